@@ -1,0 +1,66 @@
+/** Every expected "no". A new reason without a sentence does not compile. */
+export type Refusal =
+  | 'unknown-action'
+  | 'no-role'
+  | 'not-yours-to-see'
+  | 'not-yours-to-answer'
+  | 'not-yours-to-verify'
+  | 'own-claim'
+  | 'status-not-for-you'
+  | 'claim-overtaken'
+  | 'not-claimed'
+  | 'already-verified'
+  | 'overtaken'
+  | 'form-unreadable';
+
+/** Why, and what to do next. */
+export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
+  'unknown-action': {
+    why: 'There is no action with that reference in the register.',
+    next: 'Check the reference on your card, or type "my actions" to see yours.',
+  },
+  'no-role': {
+    why: 'You do not have a role in the register yet, so I cannot show you anything.',
+    next: 'Ask the partnership’s business manager to add you. I will then be able to help.',
+  },
+  'not-yours-to-see': {
+    why: 'This action belongs to another agency, so I cannot show it to you.',
+    next: 'If you think that you should have it, ask the partnership’s business manager.',
+  },
+  'not-yours-to-answer': {
+    why: 'Only the responsible lead can send an update on this action.',
+    next: 'If the action should be yours, ask the partnership’s business manager to record that.',
+  },
+  'not-yours-to-verify': {
+    why: 'Only the safeguarding manager for this agency can verify or return this claim.',
+    next: 'You can ask them about it. The claim stays with them.',
+  },
+  'own-claim': {
+    why: 'You made this claim yourself, and nobody verifies their own claim.',
+    next: 'Another safeguarding manager has to look at it. Ask the business manager if there is none.',
+  },
+  'status-not-for-you': {
+    why: 'The status is for the chair, the business manager and safeguarding managers.',
+    next: 'Type "my actions" in our own chat to see what you are responsible for.',
+  },
+  'claim-overtaken': {
+    why: 'This claim has been replaced by a newer one, or taken back.',
+    next: 'Look at the newest card for this action.',
+  },
+  'not-claimed': {
+    why: 'There is no claim to decide on: the action is not waiting for verification.',
+    next: 'Nothing is needed from you.',
+  },
+  'already-verified': {
+    why: 'This action has already been verified, so no update is needed.',
+    next: 'If the work has stopped or gone back, tell your safeguarding manager.',
+  },
+  overtaken: {
+    why: 'This action changed after your card was drawn.',
+    next: 'What you typed is still in the form. Check it against what changed, and send it again.',
+  },
+  'form-unreadable': {
+    why: 'I could not read what the card sent.',
+    next: 'Open the action again from your newest card. Nothing was recorded.',
+  },
+};

@@ -1,0 +1,153 @@
+import type { Message, MessageKey } from '../decisions/message.ts';
+import type { ActionRef, EntryRef } from '../words/action.ts';
+import type { Card } from '../words/card-data.ts';
+import type { Entry } from '../words/entry.ts';
+import type { HistoryHead, HistoryRow } from '../words/history.ts';
+import type { People } from '../words/people.ts';
+import type { PersonId } from '../words/person.ts';
+import type { Plan, PlanId } from '../words/plan.ts';
+import type { RoleKey } from '../words/role.ts';
+import type { Instant } from '../words/time.ts';
+
+/** Somebody else wrote this entry first, or wrote this very change. Read again, and decide again. */
+export class EntryConflictError extends Error {
+  override readonly name = 'EntryConflictError';
+}
+
+/** An entry as it was read, with what is needed to write the next version of it. */
+export type StoredEntry = { readonly entry: Entry; readonly head: HistoryHead; readonly version: string };
+
+/** Everything that one change writes: one transaction in the plan's partition. */
+export type EntryWrite = {
+  readonly ref: EntryRef;
+  readonly entry: Entry;
+  /** `undefined` for a new entry: it must not exist yet. */
+  readonly version: string | undefined;
+  readonly rows: readonly HistoryRow[];
+  readonly head: HistoryHead;
+  readonly messages: readonly Message[];
+  readonly at: Instant;
+};
+
+export type Register = {
+  plan(id: PlanId): Promise<Plan | undefined>;
+  plans(): Promise<Plan[]>;
+  savePlan(plan: Plan): Promise<void>;
+  load(ref: EntryRef): Promise<StoredEntry | undefined>;
+  /** @throws {EntryConflictError} and writes nothing, when the version, a history row or a message key is taken */
+  commit(write: EntryWrite): Promise<void>;
+  /** Every entry of a plan, in the order of its references: one range query. */
+  entries(planId: PlanId): AsyncIterable<Entry>;
+  history(ref: EntryRef): Promise<HistoryRow[]>;
+};
+
+/** A note to look at an entry again. It says nothing of the entry: the decision reads the state. */
+export type Hint = { readonly ref: EntryRef; readonly at: Instant };
+export type StoredHint = Hint & { readonly id: string; readonly version: string };
+
+export type Agenda = {
+  /** Written before the commit that it belongs to: a hint too many is harmless, one too few would be silence. */
+  put(hint: Hint): Promise<void>;
+  /** Hints whose time has come, oldest first. Costs what is due, not what is stored. */
+  due(now: Instant, most: number): Promise<StoredHint[]>;
+  /** Does nothing when the hint was put again since it was read. */
+  clear(hint: StoredHint): Promise<void>;
+};
+
+/** Which entries a role answers for. A superset: an entry that moved on is left out by whoever reads the state. */
+export type Owners = {
+  put(owner: RoleKey, ref: EntryRef): Promise<void>;
+  owned(owner: RoleKey): Promise<EntryRef[]>;
+};
+
+export type Directory = {
+  /** May be some seconds old; every answer would otherwise cost a second read. */
+  people(): Promise<People>;
+  replace(people: People): Promise<void>;
+};
+
+/** A conversation as Teams gave it to us, in a form that only `teams/` reads. */
+export type Address = string & { readonly brand: 'Address' };
+
+/** Who can be written to, where. */
+export type Reach = {
+  remember(personId: PersonId, address: Address): Promise<void>;
+  rememberChannel(tenantId: string, channelId: string, address: Address): Promise<void>;
+  forget(personId: PersonId): Promise<void>;
+  forgetChannel(tenantId: string, channelId: string): Promise<void>;
+  addressOf(personId: PersonId): Promise<Address | undefined>;
+  channels(tenantId: string): Promise<{ channelId: string; address: Address }[]>;
+};
+
+/** Where a message's row is. */
+export type Pointer = { readonly partition: string; readonly row: string };
+
+/** Each message ends in a named state with a plain reason. */
+export type Delivery =
+  | { readonly state: 'pending'; readonly attempts: number; readonly notBeforeAt: Instant }
+  | { readonly state: 'sending'; readonly attempts: number; readonly leaseUntilAt: Instant }
+  | { readonly state: 'sent'; readonly attempts: number; readonly sentAt: Instant; readonly activityId: string | undefined }
+  | { readonly state: 'unknown' | 'unreachable' | 'failed' | 'not-needed'; readonly attempts: number; readonly why: string };
+
+export type StoredMessage = {
+  readonly pointer: Pointer;
+  readonly message: Message;
+  readonly delivery: Delivery;
+  readonly createdAt: Instant;
+  readonly version: string;
+};
+
+/** The messages beside the entries they are about, and the digests beside the persons they are for. */
+export type Outbox = {
+  /** @returns false, and writes nothing, when the person already has a digest under this key */
+  insertDigest(personId: PersonId, key: MessageKey, at: Instant): Promise<boolean>;
+  load(pointer: Pointer): Promise<StoredMessage | undefined>;
+  /** @returns false, and writes nothing, when the message changed since it was read */
+  settle(stored: StoredMessage, delivery: Delivery): Promise<boolean>;
+  /** Messages of an entry that have not ended in a named state. */
+  unsettled(ref: EntryRef): Promise<StoredMessage[]>;
+  /** Messages of a plan, or digests, that did not arrive. */
+  undelivered(planId: PlanId): Promise<{ ref: ActionRef | undefined; delivery: Delivery }[]>;
+};
+
+export type ReceivedPointer = {
+  readonly pointer: Pointer;
+  /** Takes it off the queue for good. */
+  readonly done: () => Promise<void>;
+};
+
+/** The queue. It carries pointers; the outbox row is the truth. */
+export type Pointers = {
+  push(pointer: Pointer, waitMs: number): Promise<void>;
+  /** @param leaseMs for how long nobody else is given them */
+  receive(most: number, leaseMs: number): Promise<ReceivedPointer[]>;
+};
+
+/**
+ * Sending did not end well. `retry`: nothing arrived, try again. `never`: it would not help. `unknown`: it may have
+ * arrived, so it must not be sent again blindly.
+ */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly outcome: 'retry' | 'unreachable' | 'failed' | 'unknown';
+  /** What Teams asked for; 0 when nothing. */
+  readonly retryAfterMs: number;
+  /** @param why in plain words, without anybody's text in it */
+  constructor(outcome: DeliveryError['outcome'], why: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(why, { cause: options.cause });
+    this.outcome = outcome;
+    this.retryAfterMs = options.retryAfterMs ?? 0;
+  }
+}
+
+export type Transport = {
+  /**
+   * One attempt, one POST.
+   * @returns the activity's id; `undefined` when Teams took the card without giving one
+   * @throws {DeliveryError}
+   */
+  post(address: Address, card: Card): Promise<string | undefined>;
+};
+
+/** One line of JSON for an event. References and counts only: never anybody's words. */
+export type Log = (event: string, facts?: Readonly<Record<string, string | number | boolean | undefined>>) => void;

@@ -1,0 +1,38 @@
+import type { Entry } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import type { PersonId } from '../../words/person.ts';
+import type { Role } from '../../words/role.ts';
+import type { CalendarDate } from '../../words/time.ts';
+import { rolesOf, verifierRoles } from './holders.ts';
+
+/** Somebody asking, with what they hold today. */
+export type Viewer = { readonly personId: PersonId; readonly name: string; readonly roles: readonly Role[] };
+
+/**
+ * @param nameInTeams what Teams calls them, for somebody whom the directory does not know
+ */
+export function viewerOf(people: People, personId: PersonId, nameInTeams: string, today: CalendarDate): Viewer {
+  const known = people.persons.find((person) => person.id === personId);
+  return { personId, name: known?.name ?? nameInTeams, roles: rolesOf(people, personId, today) };
+}
+
+/** Answers for the action, so may send updates on it and see it whole. */
+export function mayAnswer(viewer: Viewer, entry: Entry): boolean {
+  return viewer.roles.some((role) => role.key === entry.action.owner);
+}
+
+/** Holds the role that verifies this agency's claims. Whether the claim is their own is for the decision to say. */
+export function mayVerify(viewer: Viewer, entry: Entry, people: People): boolean {
+  const verifiers = new Set(verifierRoles(people, entry.action.agencyId).map(({ key }) => key));
+  return viewer.roles.some((role) => verifiers.has(role.key));
+}
+
+/** The lead, the verifier, and the partnership's business manager and chair. A restricted plan: the first two. */
+export function mayRead(viewer: Viewer, entry: Entry, people: People): boolean {
+  if (mayAnswer(viewer, entry) || mayVerify(viewer, entry, people)) return true;
+  return !entry.isRestricted && viewer.roles.some((role) => role.kind === 'business-manager' || role.kind === 'chair');
+}
+
+export function maySeeStatus(viewer: Viewer): boolean {
+  return viewer.roles.some((role) => role.kind !== 'lead');
+}

@@ -1,0 +1,30 @@
+import type { EvidenceKind, EvidenceLink } from '../../words/evidence.ts';
+import type { SaidState } from '../../words/update.ts';
+
+/** A line of the evidence part of the form, as typed. */
+export type EvidenceDraft = { readonly link: string; readonly kind: EvidenceKind | ''; readonly describes: string };
+
+/** An update as somebody typed it, before it is checked; kept whole when it is refused. */
+export type UpdateDraft = {
+  readonly state: SaidState | '';
+  readonly words: string;
+  readonly evidence: readonly EvidenceDraft[];
+  readonly noEvidenceReason: string;
+};
+
+/** What could not be taken, beside the field that it is about. A missing key: nothing wrong there. */
+export type DraftProblems = {
+  readonly state?: string;
+  readonly words?: string;
+  /** By the position in `evidence`, from 0. */
+  readonly evidence?: Readonly<Record<number, string>>;
+  readonly noEvidenceReason?: string;
+};
+
+/** A draft with nothing wrong in it. */
+export type CheckedDraft = {
+  readonly state: SaidState;
+  readonly words: string;
+  readonly evidence: readonly { readonly link: EvidenceLink; readonly kind: EvidenceKind; readonly describes: string }[];
+  readonly noEvidenceReason: string | undefined;
+};

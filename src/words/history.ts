@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { ActionRef } from './action.ts';
+import { PersonId } from './person.ts';
+import { CalendarDate, Instant } from './time.ts';
+import { PlanProgress, SubmissionId, Update } from './update.ts';
+
+/** What happened to an entry. People's words are kept here and on cards, and never in a log. */
+export const Event = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('imported'), from: z.string(), progress: PlanProgress }),
+  z.object({ what: z.literal('updated'), update: Update }),
+  z.object({ what: z.literal('claimed'), update: Update }),
+  z.object({ what: z.literal('claim-withdrawn'), update: Update }),
+  z.object({ what: z.literal('verified'), claimId: SubmissionId }),
+  z.object({ what: z.literal('returned'), claimId: SubmissionId, reason: z.string() }),
+  /** `to` is empty when nobody held the owner's role: the silence is on the record too. */
+  z.object({ what: z.literal('reminded'), count: z.int().min(1), on: CalendarDate, to: z.array(PersonId) }),
+]);
+export type Event = Readonly<z.infer<typeof Event>>;
+
+/** Who did it: a person, or the register itself (a sweep, an import). */
+export const Actor = z.union([PersonId, z.literal('register')]);
+export type Actor = z.infer<typeof Actor>;
+
+/** One line of an entry's history. Appended, never changed: each row holds the hash of the one before. */
+export const HistoryRow = z.object({
+  ref: ActionRef,
+  /** Counts up from 1. */
+  seq: z.int().min(1),
+  at: Instant,
+  by: Actor,
+  event: Event,
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type HistoryRow = Readonly<z.infer<typeof HistoryRow>>;
+
+/** The end of an entry's chain. `hash` is empty before the first row. */
+export const HistoryHead = z.object({ seq: z.int().min(0), hash: z.string() });
+export type HistoryHead = Readonly<z.infer<typeof HistoryHead>>;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/**
+ * Who somebody is: the Microsoft 365 tenant and the Entra object id in it, `tenant:object`. Agencies are different
+ * organisations with different tenants, and an e-mail address can move from one person to another; this cannot.
+ */
+export const PersonId = z
+  .string()
+  .regex(/^[0-9a-zA-Z-]{1,64}:[0-9a-zA-Z-]{1,64}$/, 'a tenant id, a colon and an Entra object id')
+  .brand('PersonId');
+export type PersonId = z.infer<typeof PersonId>;
+
+export const Person = z.object({ id: PersonId, name: z.string().min(1).max(200) });
+export type Person = Readonly<z.infer<typeof Person>>;
+
+export function personId(tenantId: string, objectId: string): PersonId {
+  return PersonId.parse(`${tenantId.toLowerCase()}:${objectId.toLowerCase()}`);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { slug } from './agency.ts';
+import { CalendarDate, Instant } from './time.ts';
+
+/** A short name in lower case: `child-f`. */
+export const PlanId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters and digits with single hyphens, such as child-f')
+  .max(60)
+  .brand('PlanId');
+export type PlanId = z.infer<typeof PlanId>;
+
+/** The changes that a review asks of the agencies. */
+export const Plan = z.object({
+  id: PlanId,
+  title: z.string().min(1).max(300),
+  /** A restricted review shows its references only, everywhere: something about it is before a court, say. */
+  isRestricted: z.boolean(),
+  /** The day of which the imported document speaks, where it says so. */
+  asOfOn: CalendarDate.optional(),
+  registeredAt: Instant,
+});
+export type Plan = Readonly<z.infer<typeof Plan>>;
+
+/** @throws {z.ZodError} when no letter or digit is left */
+export function planId(words: string): PlanId {
+  return PlanId.parse(slug(words));
+}

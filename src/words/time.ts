@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** A moment, in UTC, to the millisecond: `2026-06-04T09:00:00.000Z`. */
+export const Instant = z.iso.datetime({ precision: 3 }).brand('Instant');
+export type Instant = z.infer<typeof Instant>;
+
+/** A day on the partnership's calendar, with no time of day: `2026-06-04`. */
+export const CalendarDate = z.iso.date().brand('CalendarDate');
+export type CalendarDate = z.infer<typeof CalendarDate>;
+
+/** Says what time it is. The only way to the present; a test moves it, nothing sleeps. */
+export type Clock = () => Instant;
+
+/**
+ * The partnership's zone decides what day it is, here and nowhere else.
+ * Every procedure that we hold is an English one: see the calendar section of docs/words.md.
+ */
+const ZONE = 'Europe/London';
+
+/** The day on which a moment falls, in the partnership's zone. */
+export function dateOf(at: Instant): CalendarDate {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(ZONE).toPlainDate().toString() as CalendarDate;
+}
+
+/** The moment at which the clocks of the partnership's zone show `time` (`09:00`) on a day. */
+export function instantAt(on: CalendarDate, time: string): Instant {
+  const local = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: ZONE, plainTime: time });
+  return local.toInstant().toString({ smallestUnit: 'millisecond' }) as Instant;
+}
+
+/** @param minutes may be negative, or a part of a minute */
+export function addMinutes(at: Instant, minutes: number): Instant {
+  const moved = Temporal.Instant.from(at).add({ milliseconds: Math.round(minutes * 60_000) });
+  return moved.toString({ smallestUnit: 'millisecond' }) as Instant;
+}
+
+/** @param days may be negative */
+export function addDays(on: CalendarDate, days: number): CalendarDate {
+  return Temporal.PlainDate.from(on).add({ days }).toString() as CalendarDate;
+}
+
+/** Whole days from one day to another; negative when `to` is the earlier one. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function dayOfWeek(on: CalendarDate): number {
+  return Temporal.PlainDate.from(on).dayOfWeek;
+}
+
+/** @param month 1 to 12 */
+export function lastDayOfMonth(year: number, month: number): CalendarDate {
+  const { daysInMonth } = new Temporal.PlainYearMonth(year, month);
+  return new Temporal.PlainYearMonth(year, month).toPlainDate({ day: daysInMonth }).toString() as CalendarDate;
+}
+
+/** `Thursday 4 June 2026`: how every date stands on a card. */
+export function dateInWords(on: CalendarDate): string {
+  return Temporal.PlainDate.from(on)
+    .toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .replace(',', '');
+}
+
+/** `4 June 2026`: where a weekday would only be in the way, as for a date long past. */
+export function shortDateInWords(on: CalendarDate): string {
+  return Temporal.PlainDate.from(on).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** `10:12`, as the clock on the partnership's wall showed it. */
+export function timeInWords(at: Instant): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(ZONE).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** `1 day`, `12 days`, `5 weeks`, `7 months`, `2 years`: as a colleague would say it. */
+export function ageInWords(days: number): string {
+  const say = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+  if (days < 28) return say(days, 'day');
+  if (days < 61) return say(Math.floor(days / 7), 'week');
+  if (days < 730) return say(Math.floor(days / 30.4), 'month');
+  return say(Math.floor(days / 365.25), 'year');
+}
