@@ -28,7 +28,7 @@ export function chromiumForTests(): string | undefined {
   const remedy =
     'NO BROWSER: tests that need Chromium are not run. Install it ("apt-get install chromium"), or set SAB_CHROMIUM.';
   if (process.env.SAB_REQUIRE_BROWSER === '1') throw new Error(remedy);
-  console.error(remedy);
+  process.stderr.write(`${remedy}\n`);
   return undefined;
 }
 
