@@ -1,0 +1,57 @@
+import { addDays, type CalendarDate, dayOfWeek } from '../../words/time.ts';
+
+/** The days on which nobody is asked for anything, as far as they are known. */
+export type Calendar = {
+  /** Both days included. Outside of them nothing is known, so nothing is computed. */
+  readonly coveredFromOn: CalendarDate;
+  readonly coveredUntilOn: CalendarDate;
+  readonly holidays: ReadonlySet<CalendarDate>;
+};
+
+/** A working day was asked for that the calendar does not reach. A guess would be a wrong deadline that looks right. */
+export class CalendarEndError extends Error {
+  override readonly name = 'CalendarEndError';
+  /** The day that is not covered. */
+  readonly on: CalendarDate;
+  readonly coveredUntilOn: CalendarDate;
+
+  constructor(on: CalendarDate, { coveredFromOn, coveredUntilOn }: Calendar) {
+    super(
+      `The calendar of working days covers ${coveredFromOn} to ${coveredUntilOn}, and ${on} is outside of it. ` +
+        'Add the missing years from https://www.gov.uk/bank-holidays.json to src/rules/calendar/bank-holidays.ts.',
+    );
+    this.on = on;
+    this.coveredUntilOn = coveredUntilOn;
+  }
+}
+
+/** @throws {CalendarEndError} */
+export function isWorkingDay(calendar: Calendar, on: CalendarDate): boolean {
+  if (!isCovered(calendar, on)) throw new CalendarEndError(on, calendar);
+  return dayOfWeek(on) <= 5 && !calendar.holidays.has(on);
+}
+
+export function isCovered(calendar: Calendar, on: CalendarDate): boolean {
+  return calendar.coveredFromOn <= on && on <= calendar.coveredUntilOn;
+}
+
+/**
+ * Never the day itself, even when that is a working day.
+ * @throws {CalendarEndError}
+ */
+export function firstWorkingDayAfter(calendar: Calendar, on: CalendarDate): CalendarDate {
+  let day = addDays(on, 1);
+  while (!isWorkingDay(calendar, day)) day = addDays(day, 1);
+  return day;
+}
+
+/**
+ * The day itself is not counted: one working day from a Friday is Monday, and so it is from the Saturday after.
+ * @param count 0 or more; 0 gives the day itself, working day or not
+ * @throws {CalendarEndError}
+ */
+export function addWorkingDays(calendar: Calendar, on: CalendarDate, count: number): CalendarDate {
+  let day = on;
+  for (let counted = 0; counted < count; counted += 1) day = firstWorkingDayAfter(calendar, day);
+  return day;
+}
