@@ -5,26 +5,38 @@ import { z } from 'zod';
  * holds the layout alone. Strings and flags are never missing: an unbound field would stay on the screen as `${…}`.
  */
 
-const Fact = z.object({ title: z.string(), value: z.string() });
+const Fact = z.strictObject({ title: z.string(), value: z.string() });
 export type Fact = z.infer<typeof Fact>;
 
-/** Somebody's own words, shown without any markup being read in them. */
-const Said = z.object({ label: z.string(), words: z.string() });
+/** Somebody's own words, or the plan's, shown without any markup being read in them. */
+const Said = z.strictObject({ label: z.string(), paragraphs: z.array(z.strictObject({ words: z.string() })).min(1) });
 export type Said = z.infer<typeof Said>;
 
 /** Which entry a button is about. */
 const About = { planId: z.string(), ref: z.string() };
 
-/** A line at the top of a card, such as what changed since the card was drawn. Not shown when `words` is empty. */
-const Notice = z.object({ isShown: z.boolean(), words: z.string() });
-
 const Opening = {
   /** One line that could stand alone in a notification; also read out by screen readers. */
   summary: z.string().min(1),
+  /** Shown as a heading, in which Teams reads markdown: our own words, numbers and references only. */
   heading: z.string().min(1),
 };
 
-const ShownEvidence = z.object({
+const AboutAction = {
+  ...About,
+  /** What changed since the card was drawn, say; empty when nothing. */
+  notice: z.string(),
+  /** The action's neutral title, or that its review is restricted. */
+  title: z.string().min(1),
+  facts: z.array(Fact),
+  /** What the plan asks, what was said last: the plan's and people's own words. */
+  said: z.array(Said),
+};
+
+/** How many links one update form has room for. */
+export const MAX_EVIDENCE_ROWS = 3;
+
+const ShownEvidence = z.strictObject({
   heading: z.string(),
   describes: z.string(),
   host: z.string(),
@@ -33,11 +45,23 @@ const ShownEvidence = z.object({
 });
 export type ShownEvidence = z.infer<typeof ShownEvidence>;
 
-const OverdueDigest = z.object({
+const OverdueDigest = z.strictObject({
   ...Opening,
   intro: z.string(),
-  rows: z.array(z.object({ ...About, heading: z.string(), due: z.string(), last: z.string(), openLabel: z.string() })).max(10),
-  /** "3 more are not shown", or empty. */
+  rows: z
+    .array(
+      z.strictObject({
+        ...About,
+        heading: z.string(),
+        due: z.string(),
+        last: z.string(),
+        openLabel: z.string(),
+        /** The same, for somebody who hears ten buttons one after another: "Open LSCB-03". */
+        openTooltip: z.string(),
+      }),
+    )
+    .max(10),
+  /** "Showing 1 to 10 of 13, the most overdue first", or empty. */
   notShown: z.string(),
   hasNext: z.boolean(),
   nextLabel: z.string(),
@@ -48,15 +72,11 @@ const OverdueDigest = z.object({
   next: z.string(),
 });
 
-const Choice = z.object({ title: z.string(), value: z.string() });
+const Choice = z.strictObject({ title: z.string(), value: z.string() });
 
-const ActionCard = z.object({
+const ActionCard = z.strictObject({
   ...Opening,
-  ...About,
-  notice: Notice,
-  facts: z.array(Fact),
-  /** What the plan asks, what was said last: the plan's and people's own words. */
-  said: z.array(Said),
+  ...AboutAction,
   /** False for those who may read the action but not answer it. */
   isAsked: z.boolean(),
   submissionId: z.string(),
@@ -67,14 +87,15 @@ const ActionCard = z.object({
   stateError: z.string(),
   stateChoices: z.array(Choice),
   stateValue: z.string(),
+  /** Shown beside the field when what was sent could not be taken; empty otherwise. The same for each `…Problem`. */
+  stateProblem: z.string(),
   wordsLabel: z.string(),
   wordsPlaceholder: z.string(),
-  wordsError: z.string(),
-  /** Shown beside the field when what was sent could not be taken; empty otherwise. The same for each `…Problem`. */
   wordsProblem: z.string(),
   wordsValue: z.string(),
   evidenceHeading: z.string(),
   kindLabel: z.string(),
+  kindPlaceholder: z.string(),
   kindChoices: z.array(Choice),
   describesLabel: z.string(),
   describesPlaceholder: z.string(),
@@ -83,16 +104,20 @@ const ActionCard = z.object({
   /** Inputs `link1`, `kind1`, `describes1` and so on; `n` is the number in their names. */
   evidence: z
     .array(
-      z.object({
+      z.strictObject({
         n: z.string(),
         isVisible: z.boolean(),
         linkValue: z.string(),
         kindValue: z.string(),
         describesValue: z.string(),
         problem: z.string(),
+        /** Whether a button follows that shows the next row, whose number is `nextN`. */
+        hasMore: z.boolean(),
+        isMoreVisible: z.boolean(),
+        nextN: z.string(),
       }),
     )
-    .max(3),
+    .max(MAX_EVIDENCE_ROWS),
   moreEvidenceLabel: z.string(),
   noEvidenceLabel: z.string(),
   noEvidencePlaceholder: z.string(),
@@ -103,22 +128,17 @@ const ActionCard = z.object({
   backLabel: z.string(),
 });
 
-const UpdateReceipt = z.object({
+const UpdateReceipt = z.strictObject({
   ...Opening,
-  ...About,
-  facts: z.array(Fact),
-  said: z.array(Said),
+  ...AboutAction,
   next: z.string(),
   changeLabel: z.string(),
   backLabel: z.string(),
 });
 
-const ClaimToVerify = z.object({
+const ClaimToVerify = z.strictObject({
   ...Opening,
-  ...About,
-  notice: Notice,
-  facts: z.array(Fact),
-  said: z.array(Said),
+  ...AboutAction,
   /** Comes first when a claim has no evidence; empty otherwise. */
   noEvidence: z.string(),
   evidenceHeading: z.string(),
@@ -138,23 +158,21 @@ const ClaimToVerify = z.object({
   sendReturnLabel: z.string(),
 });
 
-const ClaimDecided = z.object({
+const ClaimDecided = z.strictObject({
   ...Opening,
-  ...About,
-  notice: Notice,
-  facts: z.array(Fact),
-  said: z.array(Said),
+  ...AboutAction,
   next: z.string(),
+  /** Empty when the card has no button. */
   openLabel: z.string(),
 });
 
-const Status = z.object({
+const Status = z.strictObject({
   ...Opening,
   headline: z.string(),
   countsHeading: z.string(),
-  counts: z.array(z.object({ label: z.string(), count: z.string(), explains: z.string() })),
+  counts: z.array(z.strictObject({ label: z.string(), count: z.string(), explains: z.string() })),
   chartTitle: z.string(),
-  chart: z.array(z.object({ x: z.string(), y: z.number().int() })),
+  chart: z.array(z.strictObject({ x: z.string(), y: z.number().int() })),
   hasOverdue: z.boolean(),
   overdueHeading: z.string(),
   overdue: z.array(Fact),
@@ -162,24 +180,24 @@ const Status = z.object({
   agencyColumn: z.string(),
   openColumn: z.string(),
   overdueColumn: z.string(),
-  agencies: z.array(z.object({ name: z.string(), open: z.string(), overdue: z.string() })),
+  agencies: z.array(z.strictObject({ name: z.string(), open: z.string(), overdue: z.string() })),
   figuresHeading: z.string(),
   figures: z.array(Fact),
   /** What needs somebody's hand: nobody in a role, cards that did not arrive. Empty when nothing does. */
-  problems: z.array(z.object({ words: z.string() })),
+  problems: z.array(z.strictObject({ words: z.string() })),
   hasProblems: z.boolean(),
   problemsHeading: z.string(),
   counted: z.string(),
 });
 
-const Help = z.object({
+const Help = z.strictObject({
   ...Opening,
   intro: z.string(),
-  steps: z.array(z.object({ title: z.string(), words: z.string() })),
+  steps: z.array(z.strictObject({ title: z.string(), words: z.string() })),
   privacy: z.string(),
 });
 
-const Refusal = z.object({
+const Refusal = z.strictObject({
   ...Opening,
   reason: z.string(),
   next: z.string(),
@@ -189,30 +207,27 @@ const Refusal = z.object({
   ...About,
 });
 
-/** Card name = template in `cards/` = builder in `rules/`. */
-export const cardSchemas = {
-  'overdue-digest': OverdueDigest,
-  action: ActionCard,
-  'update-receipt': UpdateReceipt,
-  'claim-to-verify': ClaimToVerify,
-  'claim-decided': ClaimDecided,
-  status: Status,
-  help: Help,
-  refusal: Refusal,
-} as const;
+/** A card that has not been drawn yet: card name = template in `cards/` = builder in `rules/`. As it is read back from storage, the name picks the schema. */
+export const Card = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('overdue-digest'), data: OverdueDigest }),
+  z.strictObject({ name: z.literal('action'), data: ActionCard }),
+  z.strictObject({ name: z.literal('update-receipt'), data: UpdateReceipt }),
+  z.strictObject({ name: z.literal('claim-to-verify'), data: ClaimToVerify }),
+  z.strictObject({ name: z.literal('claim-decided'), data: ClaimDecided }),
+  z.strictObject({ name: z.literal('status'), data: Status }),
+  z.strictObject({ name: z.literal('help'), data: Help }),
+  z.strictObject({ name: z.literal('refusal'), data: Refusal }),
+]);
+export type Card = Readonly<z.infer<typeof Card>>;
+export type CardName = Card['name'];
+export type CardData<Name extends CardName> = Readonly<Extract<Card, { name: Name }>['data']>;
 
-export type CardName = keyof typeof cardSchemas;
-export type CardData<Name extends CardName> = Readonly<z.infer<(typeof cardSchemas)[Name]>>;
+/** The longest text of somebody's that a card carries. The whole of it is in the register. */
+const MAX_SAID_CHARACTERS = 4000;
 
-/** A card that has not been drawn yet. */
-export type Card = { [Name in CardName]: { readonly name: Name; readonly data: CardData<Name> } }[CardName];
-
-/** As it is read back from storage: the name picks the schema. */
-export const Card: z.ZodType<Card> = z.unknown().transform((value, ctx): Card => {
-  const { name, data } = z.object({ name: z.string(), data: z.unknown() }).parse(value);
-  const schema = cardSchemas[name as CardName];
-  const parsed = schema?.safeParse(data);
-  if (parsed?.success) return { name, data: parsed.data } as Card;
-  ctx.addIssue({ code: 'custom', message: parsed ? `card ${name}: ${parsed.error.message}` : `no card is called ${name}` });
-  return z.NEVER;
-});
+/** @returns the words under their label with their line breaks kept, or nothing when there are no words */
+export function said(label: string, words: string, most: number = MAX_SAID_CHARACTERS): Said[] {
+  const shown = words.trim().length > most ? `${words.trim().slice(0, most).toWellFormed()} … (shortened)` : words;
+  const paragraphs = shown.split(/\s*[\r\n]+\s*/).flatMap((line) => (line.trim() ? { words: line.trim() } : []));
+  return paragraphs.length > 0 ? [{ label, paragraphs }] : [];
+}
