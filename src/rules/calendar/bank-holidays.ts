@@ -11,7 +11,7 @@ const BankHolidays = z.object({
 });
 
 /** Source: https://www.gov.uk/bank-holidays.json, where new years appear about two years ahead. */
-const bankHolidays = BankHolidays.parse({
+const published = BankHolidays.parse({
   division: 'england-and-wales',
   coveredFromOn: '2025-01-01',
   coveredUntilOn: '2027-12-31',
@@ -43,9 +43,9 @@ const bankHolidays = BankHolidays.parse({
   ],
 });
 
-/** Monday to Friday less the bank holidays of England and Wales. */
-export const englandAndWales: Calendar = {
-  coveredFromOn: bankHolidays.coveredFromOn,
-  coveredUntilOn: bankHolidays.coveredUntilOn,
-  holidays: new Set(bankHolidays.events.map(({ date }) => date)),
+/** What working days are counted by: Monday to Friday less the bank holidays of England and Wales. */
+export const bankHolidays: Calendar = {
+  coveredFromOn: published.coveredFromOn,
+  coveredUntilOn: published.coveredUntilOn,
+  holidays: new Set(published.events.map(({ date }) => date)),
 };

@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { englandAndWales } from '../../../src/rules/calendar/bank-holidays.ts';
+import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import {
   addWorkingDays,
   CalendarEndError,
@@ -13,7 +13,7 @@ import { addDays, CalendarDate, dayOfWeek, daysBetween } from '../../../src/word
 const day = (on: string): CalendarDate => CalendarDate.parse(on);
 
 /** Far enough from the end that sixty working days stay inside of it. */
-const aCoveredDay = fc.integer({ min: 0, max: 950 }).map((days) => addDays(englandAndWales.coveredFromOn, days));
+const aCoveredDay = fc.integer({ min: 0, max: 950 }).map((days) => addDays(bankHolidays.coveredFromOn, days));
 const aCount = fc.integer({ min: 0, max: 60 });
 
 describe('the working days of England and Wales', () => {
@@ -26,7 +26,7 @@ describe('the working days of England and Wales', () => {
     { on: '2027-12-27', isWorking: false, because: 'Christmas Day 2027 is a Saturday, so its substitute day is off' },
     { on: '2027-12-29', isWorking: true, because: 'both substitute days are over' },
   ])('counts $on as a working day: $isWorking, because $because', ({ on, isWorking }) => {
-    expect(isWorkingDay(englandAndWales, day(on))).toBe(isWorking);
+    expect(isWorkingDay(bankHolidays, day(on))).toBe(isWorking);
   });
 
   it.each([
@@ -37,16 +37,16 @@ describe('the working days of England and Wales', () => {
     { on: '2026-04-30', count: 5, gives: '2026-05-08', because: 'the early May bank holiday is not counted' },
     { on: '2026-11-21', count: 0, gives: '2026-11-21', because: 'nothing is added' },
   ])('comes from $on by $count to $gives: $because', ({ on, count, gives }) => {
-    expect(addWorkingDays(englandAndWales, day(on), count)).toBe(gives);
+    expect(addWorkingDays(bankHolidays, day(on), count)).toBe(gives);
   });
 
   it('agrees with an independent calendar on every day that it covers', () => {
     const theirs = new Holidays('GB', 'ENG');
-    const { coveredFromOn, coveredUntilOn } = englandAndWales;
+    const { coveredFromOn, coveredUntilOn } = bankHolidays;
     for (let on = coveredFromOn; on <= coveredUntilOn; on = addDays(on, 1)) {
       const found = theirs.isHoliday(`${on} 12:00:00`) || [];
       const isTheirs = dayOfWeek(on) <= 5 && !found.some(({ type }) => type === 'public');
-      expect(isWorkingDay(englandAndWales, on), on).toBe(isTheirs);
+      expect(isWorkingDay(bankHolidays, on), on).toBe(isTheirs);
     }
   });
 
@@ -54,26 +54,26 @@ describe('the working days of England and Wales', () => {
     { ask: 'the day after its end', on: '2028-01-01' },
     { ask: 'the day before its beginning', on: '2024-12-31' },
   ])('refuses to guess about $ask, and says how to go on', ({ on }) => {
-    const asking = (): boolean => isWorkingDay(englandAndWales, day(on));
+    const asking = (): boolean => isWorkingDay(bankHolidays, day(on));
     expect(asking).toThrow(CalendarEndError);
     expect(asking).toThrow(/2027-12-31.*bank-holidays\.json/);
   });
 
   it('refuses to reach past its end rather than stop on the last day that it knows', () => {
-    expect(() => addWorkingDays(englandAndWales, day('2027-12-29'), 3)).toThrow(CalendarEndError);
-    expect(addWorkingDays(englandAndWales, day('2027-12-29'), 2)).toBe('2027-12-31');
+    expect(() => addWorkingDays(bankHolidays, day('2027-12-29'), 3)).toThrow(CalendarEndError);
+    expect(addWorkingDays(bankHolidays, day('2027-12-29'), 2)).toBe('2027-12-31');
   });
 
   it('finds the first working day after its beginning from the day before it', () => {
-    expect(firstWorkingDayAfter(englandAndWales, day('2024-12-31'))).toBe('2025-01-02');
+    expect(firstWorkingDayAfter(bankHolidays, day('2024-12-31'))).toBe('2025-01-02');
   });
 
   it('passes exactly as many working days as it was asked to add', () => {
     fc.assert(
       fc.property(aCoveredDay, aCount, (on, count) => {
-        const end = addWorkingDays(englandAndWales, on, count);
+        const end = addWorkingDays(bankHolidays, on, count);
         const passed = Array.from({ length: daysBetween(on, end) }, (_, index) => addDays(on, index + 1));
-        expect(passed.filter((date) => isWorkingDay(englandAndWales, date))).toHaveLength(count);
+        expect(passed.filter((date) => isWorkingDay(bankHolidays, date))).toHaveLength(count);
       }),
     );
   });
@@ -81,7 +81,7 @@ describe('the working days of England and Wales', () => {
   it('never comes to a weekend or a bank holiday', () => {
     fc.assert(
       fc.property(aCoveredDay, aCount, (on, count) => {
-        expect(isWorkingDay(englandAndWales, addWorkingDays(englandAndWales, on, count + 1))).toBe(true);
+        expect(isWorkingDay(bankHolidays, addWorkingDays(bankHolidays, on, count + 1))).toBe(true);
       }),
     );
   });
@@ -89,9 +89,9 @@ describe('the working days of England and Wales', () => {
   it('never comes to an earlier day by starting later or by adding more', () => {
     fc.assert(
       fc.property(aCoveredDay, aCount, fc.nat(20), (on, count, more) => {
-        const end = addWorkingDays(englandAndWales, on, count);
-        expect(addWorkingDays(englandAndWales, addDays(on, more), count) >= end).toBe(true);
-        expect(addWorkingDays(englandAndWales, on, count + more) >= end).toBe(true);
+        const end = addWorkingDays(bankHolidays, on, count);
+        expect(addWorkingDays(bankHolidays, addDays(on, more), count) >= end).toBe(true);
+        expect(addWorkingDays(bankHolidays, on, count + more) >= end).toBe(true);
       }),
     );
   });
@@ -99,8 +99,8 @@ describe('the working days of England and Wales', () => {
   it('adds in two steps what it adds in one', () => {
     fc.assert(
       fc.property(aCoveredDay, fc.nat(20), fc.nat(20), (on, first, second) => {
-        const inTwo = addWorkingDays(englandAndWales, addWorkingDays(englandAndWales, on, first), second);
-        expect(inTwo).toBe(addWorkingDays(englandAndWales, on, first + second));
+        const inTwo = addWorkingDays(bankHolidays, addWorkingDays(bankHolidays, on, first), second);
+        expect(inTwo).toBe(addWorkingDays(bankHolidays, on, first + second));
       }),
     );
   });
