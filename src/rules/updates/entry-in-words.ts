@@ -1,0 +1,26 @@
+import type { Entry } from '../../words/entry.ts';
+import { dateOf, shortDateInWords } from '../../words/time.ts';
+
+/** The neutral title; of a restricted review not even that. */
+export function titleOf({ action, isRestricted }: Entry): string {
+  return isRestricted ? 'Restricted review' : action.title;
+}
+
+/** Stands where a restricted review's words would be. */
+export const RESTRICTED_WORDS =
+  'This review is restricted, so its words are not shown here. Look the reference up in your own copy of the plan.';
+
+export function standingInWords({ standing }: Entry): string {
+  switch (standing.state) {
+    case 'not-started':
+      return 'Not started';
+    case 'in-progress':
+      return standing.returned
+        ? `In progress: the claim was sent back on ${shortDateInWords(dateOf(standing.returned.at))}`
+        : 'In progress';
+    case 'claimed':
+      return `Claimed complete on ${shortDateInWords(dateOf(standing.claim.at))}, waiting to be verified`;
+    case 'verified':
+      return `Verified by ${standing.verifiedByName} on ${shortDateInWords(dateOf(standing.verifiedAt))}`;
+  }
+}

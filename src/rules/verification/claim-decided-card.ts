@@ -1,0 +1,49 @@
+import { type Card, said } from '../../words/card-data.ts';
+import type { Entry } from '../../words/entry.ts';
+import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
+import { titleOf } from '../updates/entry-in-words.ts';
+
+export type ClaimOutcome = { readonly kind: 'verified' } | { readonly kind: 'returned'; readonly reason: string };
+
+/** The decision on a claim: the receipt of whoever decided, or the news for the lead. */
+export function claimDecidedCard(
+  entry: Entry,
+  view: { for: 'decider' | 'lead'; outcome: ClaimOutcome; byName: string; at: Instant; notice?: string },
+): Card {
+  const { planId, ref } = entry.action;
+  const { outcome } = view;
+  const heading = outcome.kind === 'verified' ? `${ref}: verified` : `${ref}: sent back`;
+  return {
+    name: 'claim-decided',
+    data: {
+      summary: outcome.kind === 'verified' ? `${ref} is verified as complete` : `${ref} was sent back: something is missing`,
+      heading,
+      planId,
+      ref,
+      notice: view.notice ?? '',
+      title: titleOf(entry),
+      facts: [
+        {
+          title: outcome.kind === 'verified' ? 'Verified' : 'Sent back',
+          value: `${dateInWords(dateOf(view.at))} at ${timeInWords(view.at)}, by ${view.byName}`,
+        },
+      ],
+      said: outcome.kind === 'returned' && !entry.isRestricted ? said('What is missing', outcome.reason) : [],
+      next: nextFor(entry, view.for, outcome.kind, view.byName),
+      openLabel: view.for === 'lead' ? 'Open the action' : '',
+    },
+  };
+}
+
+function nextFor({ isRestricted }: Entry, reader: 'decider' | 'lead', outcome: ClaimOutcome['kind'], byName: string): string {
+  if (reader === 'decider') {
+    return outcome === 'verified'
+      ? 'The responsible lead has been told. Nothing more is needed from you.'
+      : 'The responsible lead has been told, and has the action on their list again. A new claim will come to you.';
+  }
+  if (outcome === 'verified') return 'Thank you. Nothing more is needed from you on this action.';
+  const missing = isRestricted
+    ? `This review is restricted, so the reason is not shown here. Ask ${byName} what is missing.`
+    : '';
+  return `${missing} It is on your list again. Open the action to answer, with what was missing.`.trim();
+}
