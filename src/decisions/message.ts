@@ -18,10 +18,13 @@ export const Recipient = z.discriminatedUnion('kind', [
 ]);
 export type Recipient = Readonly<z.infer<typeof Recipient>>;
 
-/** A card is kept undrawn. A digest is drawn when it is sent, from all that is due to the person by then. */
+/**
+ * A card is kept undrawn. A digest is drawn when it is sent, from all that is due to the person by then; `asks` are the
+ * entries that it was made for, so that a sweep which died half-way knows which reminders this digest already gave.
+ */
 export const Content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card'), card: Card }),
-  z.object({ kind: z.literal('digest') }),
+  z.object({ kind: z.literal('digest'), asks: z.array(EntryRef) }),
 ]);
 export type Content = Readonly<z.infer<typeof Content>>;
 

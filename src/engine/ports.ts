@@ -1,5 +1,5 @@
 import type { Message, MessageKey } from '../decisions/message.ts';
-import type { ActionRef, EntryRef } from '../words/action.ts';
+import type { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Entry } from '../words/entry.ts';
 import type { HistoryHead, HistoryRow } from '../words/history.ts';
@@ -8,6 +8,7 @@ import type { PersonId } from '../words/person.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
 import type { RoleKey } from '../words/role.ts';
 import type { Instant } from '../words/time.ts';
+import type { DeliveryCode } from './delivery-outcome.ts';
 
 /** Somebody else wrote this entry first, or wrote this very change. Read again, and decide again. */
 export class EntryConflictError extends Error {
@@ -69,14 +70,21 @@ export type Directory = {
 /** A conversation as Teams gave it to us, in a form that only `teams/` reads. */
 export type Address = string & { readonly brand: 'Address' };
 
+/** Why the last message to somebody did not arrive. */
+export type ReachFailure = { readonly personId: PersonId; readonly why: string; readonly sinceAt: Instant };
+
 /** Who can be written to, where. */
 export type Reach = {
   remember(personId: PersonId, address: Address): Promise<void>;
   rememberChannel(tenantId: string, channelId: string, address: Address): Promise<void>;
+  /** They uninstalled the app, or Teams says that the conversation is gone. */
   forget(personId: PersonId): Promise<void>;
   forgetChannel(tenantId: string, channelId: string): Promise<void>;
   addressOf(personId: PersonId): Promise<Address | undefined>;
-  channels(tenantId: string): Promise<{ channelId: string; address: Address }[]>;
+  /** Kept until something arrives again; `sinceAt` stays that of the first failure. */
+  noteFailure(personId: PersonId, why: string, at: Instant): Promise<void>;
+  noteArrival(personId: PersonId): Promise<void>;
+  failures(): Promise<ReachFailure[]>;
 };
 
 /** Where a message's row is. */
@@ -100,18 +108,18 @@ export type StoredMessage = {
 /** The messages beside the entries they are about, and the digests beside the persons they are for. */
 export type Outbox = {
   /** @returns false, and writes nothing, when the person already has a digest under this key */
-  insertDigest(personId: PersonId, key: MessageKey, at: Instant): Promise<boolean>;
+  insertDigest(personId: PersonId, key: MessageKey, asks: readonly EntryRef[], at: Instant): Promise<boolean>;
   load(pointer: Pointer): Promise<StoredMessage | undefined>;
-  /** @returns false, and writes nothing, when the message changed since it was read */
-  settle(stored: StoredMessage, delivery: Delivery): Promise<boolean>;
+  /** @returns the message as it now stands; `undefined`, and writes nothing, when it changed since it was read */
+  settle(stored: StoredMessage, delivery: Delivery): Promise<StoredMessage | undefined>;
   /** Messages of an entry that have not ended in a named state. */
   unsettled(ref: EntryRef): Promise<StoredMessage[]>;
-  /** Messages of a plan, or digests, that did not arrive. */
-  undelivered(planId: PlanId): Promise<{ ref: ActionRef | undefined; delivery: Delivery }[]>;
 };
 
 export type ReceivedPointer = {
   readonly pointer: Pointer;
+  /** 1 the first time it is handed out. */
+  readonly timesReceived: number;
   /** Takes it off the queue for good. */
   readonly done: () => Promise<void>;
 };
@@ -124,18 +132,25 @@ export type Pointers = {
 };
 
 /**
- * Sending did not end well. `retry`: nothing arrived, try again. `never`: it would not help. `unknown`: it may have
- * arrived, so it must not be sent again blindly.
+ * Sending did not end well. `retry`: nothing arrived, try again. `unreachable`: not this person, not now. `failed`: not
+ * this message, ever. `unknown`: it may have arrived, so it must not be sent again blindly.
  */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly outcome: 'retry' | 'unreachable' | 'failed' | 'unknown';
+  /** For the log and for a machine; `undefined` when the transport knows no more than the outcome. */
+  readonly code: DeliveryCode | undefined;
   /** What Teams asked for; 0 when nothing. */
   readonly retryAfterMs: number;
   /** @param why in plain words, without anybody's text in it */
-  constructor(outcome: DeliveryError['outcome'], why: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  constructor(
+    outcome: DeliveryError['outcome'],
+    why: string,
+    options: { code?: DeliveryCode; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
     super(why, { cause: options.cause });
     this.outcome = outcome;
+    this.code = options.code;
     this.retryAfterMs = options.retryAfterMs ?? 0;
   }
 }

@@ -35,6 +35,11 @@ export function addMinutes(at: Instant, minutes: number): Instant {
   return moved.toString({ smallestUnit: 'millisecond' }) as Instant;
 }
 
+/** Negative when `to` is the earlier one. */
+export function msBetween(from: Instant, to: Instant): number {
+  return Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds;
+}
+
 /** @param days may be negative */
 export function addDays(on: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(on).add({ days }).toString() as CalendarDate;

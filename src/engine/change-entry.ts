@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Change, type Decision, type Refuse, refuse } from '../decisions/decision.ts';
+import type { Message } from '../decisions/message.ts';
+import type { EntryRef } from '../words/action.ts';
+import type { Entry } from '../words/entry.ts';
+import type { Event } from '../words/history.ts';
+import { addMinutes, type Instant } from '../words/time.ts';
+import type { Deps } from './deps.ts';
+import { chainHistory, EMPTY_HISTORY } from './history-chain.ts';
+import { messagePointer } from './pointer.ts';
+import { EntryConflictError, type StoredEntry } from './ports.ts';
+
+/** Writers of one entry that meet wait a moment and begin again; this many meetings in a row mean something is wrong. */
+const MAX_TRIES = 12;
+
+/** How long a message may take from the commit to the queue before the sweep puts it there. */
+export const UNSENT_CHECK_MINUTES = 2;
+
+/**
+ * The one way in which an entry changes: read it, ask `decide` what should be, write that with its history and its
+ * messages in one transaction, and begin again if somebody else wrote first.
+ */
+export async function changeEntry<D extends Decision>(
+  deps: Deps,
+  ref: EntryRef,
+  decide: (entry: Entry, now: Instant) => D,
+): Promise<D | Refuse> {
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await deps.register.load(ref);
+    if (!stored) return refuse('unknown-action');
+    const now = deps.clock();
+    const decision = decide(stored.entry, now);
+    if (decision.kind !== 'change') return decision;
+    try {
+      await commitChange(deps, ref, stored, decision, now);
+      return decision;
+    } catch (error) {
+      if (!(error instanceof EntryConflictError) || attempt === MAX_TRIES) throw error;
+      await pause(deps.random() * 5 * attempt);
+    }
+  }
+}
+
+/**
+ * Puts a new entry into the register.
+ * @returns false, and changes nothing, when an entry has that reference already
+ */
+export async function addEntry(deps: Deps, entry: Entry, event: Event, lookAgainAt: Instant | undefined): Promise<boolean> {
+  const ref: EntryRef = { planId: entry.action.planId, ref: entry.action.ref };
+  await deps.owners.put(entry.action.owner, ref);
+  const added: Change = {
+    kind: 'change',
+    entry,
+    by: 'register',
+    events: [event],
+    messages: [],
+    ...(lookAgainAt && { lookAgainAt }),
+  };
+  try {
+    await commitChange(deps, ref, undefined, added, deps.clock());
+    return true;
+  } catch (error) {
+    if (error instanceof EntryConflictError) return false;
+    throw error;
+  }
+}
+
+async function commitChange(
+  deps: Deps,
+  ref: EntryRef,
+  stored: StoredEntry | undefined,
+  change: Change,
+  now: Instant,
+): Promise<void> {
+  const { entry, by, events, messages, lookAgainAt } = change;
+  const hintAt = messages.length > 0 ? addMinutes(now, UNSENT_CHECK_MINUTES) : lookAgainAt;
+  if (hintAt) await deps.agenda.put({ ref, at: hintAt });
+  const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, by, now);
+  await deps.register.commit({ ref, entry, version: stored?.version, rows, head, messages, at: now });
+  await pushPointers(deps, ref, messages);
+}
+
+/** The change is safe by now: when the queue is away, the hint brings the messages back to it. */
+async function pushPointers(deps: Deps, ref: EntryRef, messages: readonly Message[]): Promise<void> {
+  try {
+    await Promise.all(messages.map((message) => deps.pointers.push(messagePointer(ref, message.key), 0)));
+  } catch (error) {
+    deps.log('queue-unavailable', { ref: ref.ref, error: error instanceof Error ? error.name : 'unknown' });
+  }
+}

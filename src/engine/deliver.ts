@@ -1,0 +1,113 @@
+import { overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
+import { overdueFor } from '../rules/assurance/overdue-entries.ts';
+import type { Card } from '../words/card-data.ts';
+import type { PersonId } from '../words/person.ts';
+import { addMinutes, dateOf, msBetween } from '../words/time.ts';
+import { retryWaitMs } from './delivery-outcome.ts';
+import type { Deps } from './deps.ts';
+import { ownedEntries } from './owned-entries.ts';
+import { type Address, type Delivery, DeliveryError, type ReceivedPointer, type StoredMessage } from './ports.ts';
+
+/** Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. */
+const LEASE_MS = 60_000;
+
+/** A message that cannot even be made ready is given up after this many tries, one a minute. */
+const MAX_TIMES_RECEIVED = 10;
+
+/** How many messages one worker has in its hands at a time. */
+const MESSAGES_PER_ROUND = 16;
+
+/** Sends what the queue points to. @returns how many pointers were taken; 0 means that nothing is waiting */
+export async function deliverRound(deps: Deps): Promise<number> {
+  const received = await deps.pointers.receive(MESSAGES_PER_ROUND, LEASE_MS);
+  await Promise.all(
+    received.map(async (one) => {
+      try {
+        await deliver(deps, one);
+      } catch (error) {
+        deps.log('deliver-failed', { row: one.pointer.row, error: error instanceof Error ? error.name : 'unknown' });
+      }
+    }),
+  );
+  return received.length;
+}
+
+/**
+ * Takes one message as far as it can go now. The row is leased before the POST and settled after it; a worker that dies
+ * between the two leaves a lease that runs out, and the message is then named `unknown`: never posted again blindly.
+ */
+async function deliver(deps: Deps, received: ReceivedPointer): Promise<void> {
+  const stored = await deps.outbox.load(received.pointer);
+  if (stored?.delivery.state === 'sending') return nameInterrupted(deps, stored, received);
+  if (stored?.delivery.state !== 'pending') return received.done();
+  if (deps.clock() < stored.delivery.notBeforeAt) return;
+
+  const prepared = await prepare(deps, stored, received.timesReceived);
+  if (prepared.kind === 'ended') {
+    await deps.outbox.settle(stored, prepared.delivery);
+    return received.done();
+  }
+  const attempts = stored.delivery.attempts + 1;
+  const leaseUntilAt = addMinutes(deps.clock(), LEASE_MS / 60_000);
+  const leased = await deps.outbox.settle(stored, { state: 'sending', attempts, leaseUntilAt });
+  if (!leased) return;
+  const next = await post(deps, prepared, attempts);
+  await deps.outbox.settle(leased, next);
+  if (next.state === 'pending') await deps.pointers.push(received.pointer, msBetween(deps.clock(), next.notBeforeAt));
+  return received.done();
+}
+
+/** Somebody is sending it now, or died while they were. */
+async function nameInterrupted(deps: Deps, stored: StoredMessage, { done }: ReceivedPointer): Promise<void> {
+  const { delivery, message } = stored;
+  if (delivery.state !== 'sending' || deps.clock() < delivery.leaseUntilAt) return;
+  const why = 'The server stopped while it was sending this, so it may or may not have arrived.';
+  await deps.outbox.settle(stored, { state: 'unknown', attempts: delivery.attempts, why });
+  if (message.to.kind === 'person') await deps.reach.noteFailure(message.to.personId, why, deps.clock());
+  await done();
+}
+
+type Prepared = { kind: 'ready'; to: PersonId; address: Address; card: Card } | { kind: 'ended'; delivery: Delivery };
+
+/** Everything that can be found out before the message is touched. */
+async function prepare(
+  deps: Deps,
+  { message: { to, content }, delivery }: StoredMessage,
+  timesReceived: number,
+): Promise<Prepared> {
+  const end = (state: 'unreachable' | 'failed' | 'not-needed', why: string): Prepared => ({
+    kind: 'ended',
+    delivery: { state, attempts: delivery.attempts, why },
+  });
+  if (to.kind === 'vacant-role') return end('unreachable', `Nobody holds the role ${to.roleKey}.`);
+  if (timesReceived > MAX_TIMES_RECEIVED) return end('failed', 'It could not be prepared, however often it was tried.');
+  const card = content.kind === 'card' ? content.card : await drawDigest(deps, to.personId);
+  if (!card) return end('not-needed', 'Nothing was due any more when it was about to be sent.');
+  const address = await deps.reach.addressOf(to.personId);
+  if (address) return { kind: 'ready', to: to.personId, address, card };
+  const why = 'They have not installed the app, or have removed it.';
+  await deps.reach.noteFailure(to.personId, why, deps.clock());
+  return end('unreachable', why);
+}
+
+/** One POST, and what became of it. */
+async function post(deps: Deps, { to, address, card }: Prepared & { kind: 'ready' }, attempts: number): Promise<Delivery> {
+  try {
+    const activityId = await deps.transport.post(address, card);
+    await deps.reach.noteArrival(to);
+    return { state: 'sent', attempts, sentAt: deps.clock(), activityId };
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    const waitMs = error.outcome === 'retry' ? retryWaitMs(attempts, deps.random(), error.retryAfterMs) : undefined;
+    if (waitMs !== undefined) return { state: 'pending', attempts, notBeforeAt: addMinutes(deps.clock(), waitMs / 60_000) };
+    await deps.reach.noteFailure(to, error.message, deps.clock());
+    return { state: error.outcome === 'retry' ? 'failed' : error.outcome, attempts, why: error.message };
+  }
+}
+
+/** @returns `undefined` when nothing is due from them any more */
+async function drawDigest(deps: Deps, personId: PersonId): Promise<Card | undefined> {
+  const today = dateOf(deps.clock());
+  const overdue = overdueFor(await ownedEntries(deps, personId), today);
+  return overdue.length > 0 ? overdueDigestCard(overdue, { today, page: 1 }) : undefined;
+}

@@ -1,0 +1,44 @@
+import type { Agenda, Directory, Outbox, Owners, Pointers, Reach, Register } from '../engine/ports.ts';
+import { queueClient, type StorageConnection, tableClient } from './connection.ts';
+import { queuePointers } from './queue-pointers.ts';
+import { tableAgenda } from './table-agenda.ts';
+import { tableDirectory } from './table-directory.ts';
+import { tableOutbox } from './table-outbox.ts';
+import { tableOwners } from './table-owners.ts';
+import { tableReach } from './table-reach.ts';
+import { tableRegister } from './table-register.ts';
+
+export type Storage = {
+  readonly register: Register;
+  readonly agenda: Agenda;
+  readonly owners: Owners;
+  readonly directory: Directory;
+  readonly reach: Reach;
+  readonly outbox: Outbox;
+  readonly pointers: Pointers;
+  /** @throws when the tables or the queue do not answer */
+  readonly check: () => Promise<void>;
+};
+
+/** Makes the tables and the queue where they are missing. Safe to do from several servers at once. */
+export async function openStorage(connection: StorageConnection): Promise<Storage> {
+  const names = ['register', 'agenda', 'owners', 'directory', 'reach'] as const;
+  const tables = names.map((name) => tableClient(connection, name));
+  const queue = queueClient(connection, 'messages');
+  await Promise.all([...tables.map((table) => table.createTable()), queue.createIfNotExists()]);
+  const table = (name: (typeof names)[number]) => tableClient(connection, name);
+  const register = table('register');
+  const directory = table('directory');
+  return {
+    register: tableRegister(register),
+    agenda: tableAgenda(table('agenda')),
+    owners: tableOwners(table('owners')),
+    directory: tableDirectory(directory),
+    reach: tableReach(table('reach')),
+    outbox: tableOutbox(register),
+    pointers: queuePointers(queue),
+    check: async () => {
+      await Promise.all([tableDirectory(directory).people(), queue.getProperties()]);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { RestError } from '@azure/data-tables';
+import type { z } from 'zod';
+
+/** A row as it was read. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** A string property holds 32 Ki characters; people's words and a plan's cells can be longer. */
+const CHARACTERS_A_COLUMN = 30_000;
+
+/** A value as text over as many columns as it needs: `json0`, `json1`, … */
+export function jsonColumns(value: unknown): Record<string, string> {
+  const text = JSON.stringify(value);
+  const columns: Record<string, string> = {};
+  for (let column = 0; column * CHARACTERS_A_COLUMN < text.length; column += 1) {
+    columns[`json${column}`] = text.slice(column * CHARACTERS_A_COLUMN, (column + 1) * CHARACTERS_A_COLUMN);
+  }
+  return columns;
+}
+
+/** @throws {z.ZodError} for a row that is not what its schema says: an old or damaged row fails where it is read */
+export function fromJsonColumns<Schema extends z.ZodType>(schema: Schema, row: Row): z.infer<Schema> {
+  let text = '';
+  for (let column = 0; ; column += 1) {
+    const part: unknown = row[`json${column}`];
+    if (typeof part !== 'string') break;
+    text += part;
+  }
+  return schema.parse(JSON.parse(text));
+}
+
+/** The row was not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof RestError && error.statusCode === 404;
+}
+
+/** Somebody wrote first: the row exists already (409), or changed or went since it was read (412, 404). */
+export function isConflict(error: unknown): boolean {
+  return error instanceof RestError && (error.statusCode === 409 || error.statusCode === 412);
+}
+
+/** @returns `undefined` when the row is not there */
+export async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The end of a range of row keys that begin with a prefix ending in `¦`: the next character after it. */
+export function endOfPrefix(prefix: string): string {
+  return `${prefix.slice(0, -1)}§`;
+}

@@ -1,0 +1,52 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import type { Agenda, StoredHint } from '../engine/ports.ts';
+import { EntryRef } from '../words/action.ts';
+import { Instant } from '../words/time.ts';
+import { isConflict, isMissing } from './rows.ts';
+
+/**
+ * The partition is the hour at which the hints fall due, and the row begins with the minute: what is due by now is a
+ * range from the beginning, and what is not due is never read.
+ */
+export function tableAgenda(table: TableClient): Agenda {
+  return {
+    async put({ ref, at }) {
+      await table.upsertEntity(
+        { partitionKey: hourOf(at), rowKey: `${minuteOf(at)}¦${ref.planId}¦${ref.ref}`, at, ...ref },
+        'Replace',
+      );
+    },
+
+    async due(now, most) {
+      const hour = hourOf(now);
+      const filter = odata`PartitionKey lt ${hour} or (PartitionKey eq ${hour} and at le ${now})`;
+      const hints: StoredHint[] = [];
+      for await (const page of table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: most })) {
+        for (const row of page) {
+          const ref = EntryRef.parse(row);
+          hints.push({ ref, at: Instant.parse(row.at), id: `${row.partitionKey} ${row.rowKey}`, version: row.etag });
+        }
+        if (hints.length >= most) break;
+      }
+      return hints.slice(0, most);
+    },
+
+    async clear({ id, version }) {
+      const [hour = '', row = ''] = id.split(' ');
+      try {
+        await table.deleteEntity(hour, row, { etag: version });
+      } catch (error) {
+        if (!isConflict(error) && !isMissing(error)) throw error;
+      }
+    },
+  };
+}
+
+/** `2026-06-04T09` */
+function hourOf(at: Instant): string {
+  return at.slice(0, 13);
+}
+
+function minuteOf(at: Instant): string {
+  return at.slice(14, 16);
+}

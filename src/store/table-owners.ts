@@ -1,0 +1,20 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import type { Owners } from '../engine/ports.ts';
+import { EntryRef } from '../words/action.ts';
+
+/** The partition is the role: what somebody answers for is one range, whatever else is stored. */
+export function tableOwners(table: TableClient): Owners {
+  return {
+    async put(owner, ref) {
+      await table.upsertEntity({ partitionKey: owner, rowKey: `${ref.planId}¦${ref.ref}`, ...ref }, 'Replace');
+    },
+
+    async owned(owner) {
+      const refs: EntryRef[] = [];
+      for await (const row of table.listEntities({ queryOptions: { filter: odata`PartitionKey eq ${owner}` } })) {
+        refs.push(EntryRef.parse(row));
+      }
+      return refs;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { odata, type TableClient, TableTransaction } from '@azure/data-tables';
+import { messagePointer } from '../engine/pointer.ts';
+import { EntryConflictError, type EntryWrite, type Register } from '../engine/ports.ts';
+import type { EntryRef } from '../words/action.ts';
+import { Entry } from '../words/entry.ts';
+import { HistoryHead, HistoryRow } from '../words/history.ts';
+import { Plan, type PlanId } from '../words/plan.ts';
+import { endOfPrefix, fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
+import { messageRow } from './table-outbox.ts';
+
+const ENTRIES = 'entry¦';
+
+/** Where the list of plans stands: one small row for each, so that nobody has to search every partition for them. */
+const PLANS = ':plans';
+
+const historyPrefix = ({ ref }: EntryRef): string => `history¦${ref}¦`;
+
+/** A plan's partition holds its entries, their history and the messages about them; one change is one transaction there. */
+export function tableRegister(table: TableClient): Register {
+  return {
+    async plan(id) {
+      const row = await unlessMissing(table.getEntity(PLANS, id));
+      return row && fromJsonColumns(Plan, row);
+    },
+
+    async plans() {
+      const plans: Plan[] = [];
+      const filter = odata`PartitionKey eq ${PLANS}`;
+      for await (const row of table.listEntities({ queryOptions: { filter } })) plans.push(fromJsonColumns(Plan, row));
+      return plans;
+    },
+
+    async savePlan(plan) {
+      await table.upsertEntity({ partitionKey: PLANS, rowKey: plan.id, ...jsonColumns(plan) }, 'Replace');
+    },
+
+    async load({ planId, ref }) {
+      const row = await unlessMissing(table.getEntity(planId, `${ENTRIES}${ref}`));
+      if (!row) return undefined;
+      const head = HistoryHead.parse({ seq: row.headSeq, hash: row.headHash });
+      return { entry: fromJsonColumns(Entry, row), head, version: row.etag };
+    },
+
+    async commit(write) {
+      try {
+        await table.submitTransaction(transactionOf(write).actions);
+      } catch (error) {
+        if (isConflict(error)) throw new EntryConflictError(`${write.ref.ref} was written by somebody else`, { cause: error });
+        throw error;
+      }
+    },
+
+    async *entries(planId) {
+      const filter = odata`PartitionKey eq ${planId} and RowKey ge ${ENTRIES} and RowKey lt ${endOfPrefix(ENTRIES)}`;
+      for await (const row of table.listEntities({ queryOptions: { filter } })) yield fromJsonColumns(Entry, row);
+    },
+
+    async history(ref) {
+      const prefix = historyPrefix(ref);
+      const rows: HistoryRow[] = [];
+      const filter = odata`PartitionKey eq ${ref.planId} and RowKey ge ${prefix} and RowKey lt ${endOfPrefix(prefix)}`;
+      for await (const row of table.listEntities({ queryOptions: { filter } })) rows.push(fromJsonColumns(HistoryRow, row));
+      return rows;
+    },
+  };
+}
+
+/** The entry under the version that was read, its new history rows and its messages: all of them or none. */
+function transactionOf({ ref, entry, version, rows, head, messages, at }: EntryWrite): TableTransaction {
+  const transaction = new TableTransaction();
+  const partitionKey: PlanId = ref.planId;
+  const row = { partitionKey, rowKey: `${ENTRIES}${ref.ref}`, headSeq: head.seq, headHash: head.hash, ...jsonColumns(entry) };
+  if (version === undefined) transaction.createEntity(row);
+  else transaction.updateEntity(row, 'Replace', { etag: version });
+  for (const history of rows) {
+    const rowKey = `${historyPrefix(ref)}${String(history.seq).padStart(6, '0')}`;
+    transaction.createEntity({ partitionKey, rowKey, ...jsonColumns(history) });
+  }
+  for (const message of messages) transaction.createEntity(messageRow(messagePointer(ref, message.key), message, at));
+  return transaction;
+}

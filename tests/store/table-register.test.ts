@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { MessageKey } from '../../src/decisions/message.ts';
+import { chainHistory, EMPTY_HISTORY } from '../../src/engine/history-chain.ts';
+import { messagePointer } from '../../src/engine/pointer.ts';
+import { EntryConflictError, type EntryWrite } from '../../src/engine/ports.ts';
+import type { Entry } from '../../src/words/entry.ts';
+import { CalendarDate, Instant } from '../../src/words/time.ts';
+import { buildEntry } from '../support/build-entry.ts';
+import { useTestStorage } from '../support/open-test-storage.ts';
+
+const at = Instant.parse('2026-06-04T09:00:00.000Z');
+const test = useTestStorage();
+
+function firstWrite(entry: Entry, messages: EntryWrite['messages'] = []): EntryWrite {
+  const ref = { planId: entry.action.planId, ref: entry.action.ref };
+  const progress = { claim: 'none', words: '', evidenceWords: '' } as const;
+  const chained = chainHistory(EMPTY_HISTORY, ref.ref, [{ what: 'imported', from: 'plan.docx', progress }], 'register', at);
+  return { ref, entry, version: undefined, ...chained, messages, at };
+}
+
+const told = (key: string): EntryWrite['messages'][number] => ({
+  key: MessageKey.parse(key),
+  to: { kind: 'vacant-role', roleKey: buildEntry().action.owner },
+  content: { kind: 'digest', asks: [] },
+});
+
+describe('the register', () => {
+  it('gives back exactly the entry that was written, however long its words', async () => {
+    const entry = buildEntry({ ref: 'LONG-01', recommendation: 'é"\\ '.repeat(20_000) });
+    await test.storage.register.commit(firstWrite(entry));
+
+    const stored = await test.storage.register.load({ planId: entry.action.planId, ref: entry.action.ref });
+
+    expect(stored?.entry).toEqual(entry);
+    expect(stored?.head.seq).toBe(1);
+  });
+
+  it('knows nothing of an action that was never written', async () => {
+    const { planId } = buildEntry().action;
+    expect(await test.storage.register.load({ planId, ref: buildEntry({ ref: 'NONE-01' }).action.ref })).toBeUndefined();
+  });
+
+  it('writes the entry, its history and its messages together', async () => {
+    const write = firstWrite(buildEntry({ ref: 'ALL-01' }), [told('claim-1')]);
+    await test.storage.register.commit(write);
+
+    expect(await test.storage.register.history(write.ref)).toEqual(write.rows);
+    const message = await test.storage.outbox.load(messagePointer(write.ref, MessageKey.parse('claim-1')));
+    expect(message?.delivery).toEqual({ state: 'pending', attempts: 0, notBeforeAt: at });
+  });
+
+  it('writes nothing at all when somebody else wrote the entry first', async () => {
+    const write = firstWrite(buildEntry({ ref: 'LATE-01' }));
+    await test.storage.register.commit(write);
+    const stored = await test.storage.register.load(write.ref);
+    const next = (revision: number, message: string): EntryWrite => {
+      const reminded = { what: 'reminded', count: 1, on: CalendarDate.parse('2026-06-04'), to: [] } as const;
+      const chained = chainHistory(write.head, write.ref.ref, [{ ...reminded, to: [] }], 'register', at);
+      return { ...write, ...chained, entry: { ...write.entry, revision }, version: stored?.version, messages: [told(message)] };
+    };
+    await test.storage.register.commit(next(1, 'first'));
+
+    await expect(test.storage.register.commit(next(2, 'second'))).rejects.toThrow(EntryConflictError);
+
+    expect((await test.storage.register.load(write.ref))?.entry.revision).toBe(1);
+    expect(await test.storage.outbox.load(messagePointer(write.ref, MessageKey.parse('second')))).toBeUndefined();
+    expect(await test.storage.register.history(write.ref)).toHaveLength(2);
+  });
+
+  it('refuses the whole change when its message was written before: that makes "once" true', async () => {
+    const write = firstWrite(buildEntry({ ref: 'ONCE-01' }), [told('claim-1')]);
+    await test.storage.register.commit(write);
+    const stored = await test.storage.register.load(write.ref);
+
+    const again = { ...write, entry: { ...write.entry, revision: 9 }, version: stored?.version, rows: [] };
+    await expect(test.storage.register.commit(again)).rejects.toThrow(EntryConflictError);
+
+    expect((await test.storage.register.load(write.ref))?.entry.revision).toBe(0);
+  });
+
+  it('reads a plan as one range, in the order of its references, and only that plan', async () => {
+    const planId = 'range' as const;
+    for (const ref of ['HOU-02', 'HOU-01', 'BRD-10']) await test.storage.register.commit(firstWrite(buildEntry({ planId, ref })));
+    await test.storage.register.commit(firstWrite(buildEntry({ planId: 'range-2', ref: 'HOU-03' })));
+
+    const refs: string[] = [];
+    for await (const entry of test.storage.register.entries(buildEntry({ planId }).action.planId)) refs.push(entry.action.ref);
+
+    expect(refs).toEqual(['BRD-10', 'HOU-01', 'HOU-02']);
+  });
+});
