@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Template } from 'adaptivecards-templating';
+// The package's own entry brings in types that do not compile under our settings.
+import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { Card, type CardName } from '../words/card-data.ts';
 
 /** An Adaptive Card as JSON, ready to attach, with the line that stands for it in a notification. */
