@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { type HelpView, helpCard } from '../../../src/rules/help/help-card.ts';
+import { Card, type CardData } from '../../../src/words/card-data.ts';
+import type { Person } from '../../../src/words/person.ts';
+import { buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
+
+const inOurChat: HelpView = { isWelcome: false, isInChannel: false };
+const inChannel: HelpView = { isWelcome: false, isInChannel: true };
+
+function helpFor(person: Person, view: HelpView = inOurChat, people = buildPeople()): CardData<'help'> {
+  return helpCard(viewerAs(person, people), view).data;
+}
+
+function titles({ steps }: CardData<'help'>): string[] {
+  return steps.map(({ title }) => title);
+}
+
+describe('help', () => {
+  it.each([
+    {
+      who: 'a lead',
+      person: persons.housingLead,
+      first: 'See and answer what is yours',
+      says: 'LSCB-03 done, minutes at https://',
+    },
+    { who: 'a safeguarding manager', person: persons.housingManager, first: 'Verify a claim, or return it', says: '“status”' },
+    { who: 'the chair', person: persons.chair, first: 'Ask where things stand', says: '“status housing”' },
+    { who: 'the business manager', person: persons.businessManager, first: 'Find what is stuck', says: '“status”' },
+  ])('gives $who three things to do, beginning with "$first"', ({ person, first, says }) => {
+    const help = helpFor(person);
+    expect(help.steps).toHaveLength(3);
+    expect(titles(help)[0]).toBe(first);
+    expect(JSON.stringify(help.steps)).toContain(says);
+  });
+
+  it('tells somebody without a role whom to ask, and nothing else', () => {
+    const help = helpFor(persons.visitor);
+    expect(help.intro).toContain('You do not have a role in the register yet');
+    expect(help.steps[0]?.words).toContain('business manager');
+    expect(JSON.stringify(help)).not.toMatch(/status|my actions|LSCB/);
+  });
+
+  it('gives somebody with two roles the most important of both, and never more than three', () => {
+    const people = buildPeople({ alsoHolds: [{ person: persons.housingLead, roleKey: roles.housingManager.key }] });
+    const help = helpFor(persons.housingLead, inOurChat, people);
+    expect(titles(help)).toEqual(['See and answer what is yours', 'Verify a claim, or return it', 'Answer in one line']);
+    expect(help.intro).toContain('Your role here: Lead, Safeguarding Manager.');
+  });
+
+  it('does not offer the status to a lead, who would be refused it', () => {
+    expect(JSON.stringify(helpFor(persons.housingLead))).not.toContain('status');
+  });
+
+  it('says how to address the bot in a channel, and sends answers to our own chat', () => {
+    expect(helpFor(persons.chair, inChannel).steps[0]?.words).toContain('“@Safeguarding Actions status”');
+    expect(helpFor(persons.housingLead, inChannel).steps[0]?.words).toContain('in our own chat');
+    expect(helpFor(persons.visitor, inChannel).intro).not.toContain('You do not have a role');
+  });
+
+  it('introduces itself the first time', () => {
+    expect(helpFor(persons.chair, { isWelcome: true, isInChannel: false })).toMatchObject({
+      heading: 'Hello, I am Safeguarding Actions',
+      summary: 'Hello, I am Safeguarding Actions. Here is how I can help',
+    });
+  });
+
+  it.each([inOurChat, inChannel])('asks everybody to keep children and families out of it', (view) => {
+    for (const person of Object.values(persons)) {
+      expect(helpFor(person, view).privacy).toContain('Do not name or describe a child or family member');
+    }
+  });
+
+  it('is a card that its template can draw', () => {
+    const card = helpCard(viewerAs(persons.chair), inOurChat);
+    expect(Card.parse(card)).toEqual(card);
+  });
+});

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Summary, type SummaryContext, summarise } from '../../../src/rules/summary/summarise.ts';
+import type { Entry, Standing } from '../../../src/words/entry.ts';
+import { CalendarDate, Instant } from '../../../src/words/time.ts';
+import type { PlanProgress } from '../../../src/words/update.ts';
+import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
+import { agencies, buildPeople, persons, roles } from '../../support/build-people.ts';
+
+const now = Instant.parse('2026-11-20T10:12:00.000Z');
+
+function summaryOf(entries: readonly Entry[], over: Partial<SummaryContext> = {}): Summary {
+  return summarise(entries, { now, people: buildPeople(), undelivered: 0, ...over });
+}
+
+function ofHousing(overrides: Parameters<typeof buildEntry>[0] = {}): Entry {
+  return buildEntry({ owner: roles.housingLead.key, ...overrides });
+}
+
+function claimedAt(at: string): Standing {
+  return { state: 'claimed', claim: buildUpdate({ state: 'complete', at }) };
+}
+
+function verifiedOnClaimOf(at: string): Standing {
+  return {
+    state: 'verified',
+    claim: buildUpdate({ state: 'complete', at }),
+    verifiedBy: persons.housingManager.id,
+    verifiedByName: persons.housingManager.name,
+    verifiedAt: Instant.parse('2026-11-01T10:00:00.000Z'),
+  };
+}
+
+const saidInPlan: PlanProgress = { claim: 'complete', words: 'Completed.', evidenceWords: '' };
+
+describe('the counts', () => {
+  it('put every action in exactly one state', () => {
+    const summary = summaryOf([
+      ofHousing({ standing: { state: 'not-started' } }),
+      ofHousing({ standing: { state: 'in-progress' } }),
+      ofHousing({ standing: { state: 'in-progress' } }),
+      ofHousing({ standing: claimedAt('2026-03-01T10:00:00.000Z') }),
+      ofHousing({ standing: verifiedOnClaimOf('2026-03-01T10:00:00.000Z') }),
+    ]);
+    expect(summary).toMatchObject({ total: 5, notStarted: 1, inProgress: 2, claimed: 1, verified: 1 });
+  });
+
+  it.each([
+    { entry: ofHousing({ planProgress: saidInPlan }), counts: 1, because: 'the plan said complete and nobody has said so here' },
+    {
+      entry: ofHousing({ planProgress: saidInPlan, standing: { state: 'in-progress' }, lastUpdate: buildUpdate() }),
+      counts: 0,
+      because: 'the lead has since said how it is',
+    },
+    {
+      entry: ofHousing({ planProgress: saidInPlan, standing: claimedAt('2026-03-01T10:00:00.000Z') }),
+      counts: 0,
+      because: 'it is claimed here now',
+    },
+    {
+      entry: ofHousing({ planProgress: { ...saidInPlan, claim: 'in-progress' } }),
+      counts: 0,
+      because: 'the plan said in progress',
+    },
+  ])('hold $counts as complete in the plan only, because $because', ({ entry, counts }) => {
+    expect(summaryOf([entry]).saidComplete).toBe(counts);
+  });
+
+  it.each([
+    { dueOn: '2026-11-20', age: undefined, because: 'due today is not overdue' },
+    { dueOn: '2026-11-19', age: 'Up to a month', because: 'it is one day late' },
+    { dueOn: '2026-10-20', age: 'Up to a month', because: 'it is 31 days late' },
+    { dueOn: '2026-10-19', age: 'One to three months', because: 'it is 32 days late' },
+    { dueOn: '2026-07-31', age: 'Three to six months', because: 'it is 112 days late' },
+    { dueOn: '2026-03-31', age: 'Six months to a year', because: 'it is 234 days late' },
+    { dueOn: '2013-03-31', age: 'More than a year', because: 'it is thirteen years late' },
+  ])('give what was due on $dueOn the age $age, because $because', ({ dueOn, age }) => {
+    const { overdue } = summaryOf([ofHousing({ dueOn })]);
+    expect(overdue.count).toBe(age ? 1 : 0);
+    expect(overdue.ages.filter(({ count }) => count > 0)).toEqual(age ? [{ words: age, count: 1 }] : []);
+  });
+
+  it('say how many of the overdue wait for their verifier and not for the lead', () => {
+    const { overdue } = summaryOf([ofHousing(), ofHousing({ standing: claimedAt('2026-10-01T10:00:00.000Z') })]);
+    expect(overdue).toMatchObject({ count: 2, claimed: 1 });
+  });
+
+  it('take a verified action for neither overdue nor undated nor without somebody to ask', () => {
+    const standing = verifiedOnClaimOf('2026-10-01T10:00:00.000Z');
+    const people = buildPeople({ vacant: [roles.housingLead.key] });
+    const timing = { kind: 'undated', asWritten: 'On going' } as const;
+    const summary = summaryOf([ofHousing({ standing }), ofHousing({ standing, timing })], { people });
+    expect(summary).toMatchObject({ overdue: { count: 0 }, undated: 0, withoutHolder: [] });
+  });
+
+  it('count a start and a missing date as no deadline', () => {
+    const start = { kind: 'start', asWritten: 'From April', startsOn: CalendarDate.parse('2026-04-01') } as const;
+    const summary = summaryOf([
+      ofHousing({ timing: { kind: 'undated', asWritten: '' } }),
+      ofHousing({ timing: start }),
+      ofHousing(),
+    ]);
+    expect(summary.undated).toBe(2);
+  });
+
+  it('name by reference what nobody can be asked about', () => {
+    const people = buildPeople({ vacant: [roles.housingLead.key] });
+    const police = buildEntry({ ref: 'POL-01', agencyId: 'police', owner: roles.policeLead.key });
+    expect(summaryOf([ofHousing({ ref: 'HOU-02' }), police], { people }).withoutHolder).toEqual(['HOU-02']);
+  });
+
+  it('hold restricted actions like any other, and give their references', () => {
+    const summary = summaryOf([ofHousing({ ref: 'RES-01', isRestricted: true }), ofHousing()]);
+    expect(summary).toMatchObject({ total: 2, overdue: { count: 2 }, restricted: ['RES-01'] });
+  });
+});
+
+describe('by agency', () => {
+  const entries = [
+    ofHousing({ dueOn: '2027-01-31' }),
+    buildEntry({ agencyId: 'police', agencyName: 'Harbour Constabulary', owner: roles.policeLead.key, dueOn: '2026-06-30' }),
+    buildEntry({ agencyId: 'police', agencyName: 'Harbour Constabulary', owner: roles.policeLead.key, dueOn: '2027-06-30' }),
+    buildEntry({ agencyId: 'lost-agency', agencyName: 'Harbour Advice', dueOn: '2026-06-30' }),
+  ];
+
+  it('the one with most overdue comes first, by the name that it has now', () => {
+    expect(summaryOf(entries).agencies).toEqual([
+      { agencyId: 'police', name: 'Harbourside Police', open: 2, overdue: 1 },
+      { agencyId: 'lost-agency', name: 'Harbour Advice', open: 1, overdue: 1 },
+      { agencyId: 'housing', name: 'Harbourside Housing', open: 1, overdue: 0 },
+    ]);
+  });
+
+  it('one agency alone is counted when one is asked for', () => {
+    const summary = summaryOf(entries, { agencyId: agencies.police.id });
+    expect(summary).toMatchObject({ total: 2, overdue: { count: 1 }, agencies: [{ name: 'Harbourside Police' }] });
+  });
+});
+
+describe('within timescale', () => {
+  it.each([
+    { claim: '2026-03-31T20:00:00.000Z', first: 1, because: 'it was claimed on the evening of the day that it was due' },
+    { claim: '2026-03-31T23:30:00.000Z', first: 0, because: 'half past midnight in London is the day after' },
+    {
+      claim: '2026-01-10T10:00:00.000Z',
+      first: 1,
+      because: 'it was claimed early; that it was verified in November is not its lateness',
+    },
+  ])('counts $first of 1 on first dates, because $because', ({ claim, first }) => {
+    const { inTime } = summaryOf([ofHousing({ dueOn: '2026-03-31', standing: verifiedOnClaimOf(claim) })]);
+    expect(inTime.onFirstDates).toEqual({ count: first, of: 1 });
+  });
+
+  it('keeps the first due date beside the one that was moved', () => {
+    const standing = verifiedOnClaimOf('2026-08-01T10:00:00.000Z');
+    const summary = summaryOf([
+      ofHousing({ firstDueOn: '2026-03-31', dueOn: '2026-09-30', standing }),
+      ofHousing({ firstDueOn: '2026-03-31', dueOn: '2027-03-31' }),
+    ]);
+    expect(summary.inTime).toEqual({ onFirstDates: { count: 0, of: 2 }, onPresentDates: { count: 1, of: 1 } });
+    expect(summary.moved).toEqual({ actions: 2, days: 183 + 365 });
+  });
+
+  it('does not count a claim that nobody has verified', () => {
+    const { inTime } = summaryOf([ofHousing({ standing: claimedAt('2026-03-01T10:00:00.000Z') })]);
+    expect(inTime.onFirstDates).toEqual({ count: 0, of: 1 });
+  });
+
+  it('says nothing while no due date has passed', () => {
+    expect(summaryOf([ofHousing({ dueOn: '2026-11-20' })]).inTime).toEqual({
+      onFirstDates: undefined,
+      onPresentDates: undefined,
+    });
+  });
+});
+
+describe('whatever the register holds', () => {
+  const anEntry = fc
+    .record({
+      dueOn: fc.constantFrom('2025-01-31', '2026-06-30', '2026-11-20', '2027-01-31'),
+      agencyId: fc.constantFrom('housing', 'police', 'schools'),
+      standing: fc.constantFrom<Standing>(
+        { state: 'not-started' },
+        { state: 'in-progress' },
+        claimedAt('2026-05-01T10:00:00.000Z'),
+        verifiedOnClaimOf('2026-05-01T10:00:00.000Z'),
+      ),
+    })
+    .map((overrides) => buildEntry(overrides));
+
+  it('the parts add up to the whole', () => {
+    fc.assert(
+      fc.property(fc.array(anEntry, { maxLength: 40 }), (entries) => {
+        const summary = summaryOf(entries);
+        const { total, verified, claimed, inProgress, notStarted, overdue, agencies: each } = summary;
+        const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
+        expect(verified + claimed + inProgress + notStarted).toBe(total);
+        expect(sum(overdue.ages.map(({ count }) => count))).toBe(overdue.count);
+        expect(sum(each.map((agency) => agency.overdue))).toBe(overdue.count);
+        expect(sum(each.map((agency) => agency.open))).toBe(total - verified);
+        expect(overdue.claimed).toBeLessThanOrEqual(claimed);
+      }),
+    );
+  });
+});
