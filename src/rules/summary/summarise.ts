@@ -18,7 +18,7 @@ const AGES = [
 /** `count` of `of`; never kept as a percentage, which hides how few there are. */
 export type Share = { readonly count: number; readonly of: number };
 
-export type AgencyCount = {
+type AgencyCount = {
   readonly agencyId: AgencyId;
   readonly name: string;
   readonly open: number;
