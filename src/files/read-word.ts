@@ -1,0 +1,187 @@
+import { extname } from 'node:path';
+import { unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+import { HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
+import type { Block, Cell, Document, Table } from '../words/document.ts';
+import { readBytes, refuse } from './read-bytes.ts';
+
+/** What a Word file may unpack to. Real plans unpack to under 5 MB; a zip bomb to gigabytes. */
+const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
+
+/**
+ * Reads a `.docx`: tracked changes as if they were accepted, without headers, footers, comments and pictures.
+ * @throws {ImportError} when it is not there, not a Word file, damaged, protected or too big
+ */
+export async function readWord(path: string): Promise<Document> {
+  refuseByName(path);
+  const bytes = await readBytes(path);
+  refuseByContent(path, bytes);
+  let pictures = 0;
+  const converted = await mammoth
+    .convertToHtml(
+      { buffer: bytes },
+      {
+        styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
+        convertImage: mammoth.images.imgElement(() => {
+          pictures += 1;
+          return Promise.resolve({ src: '' });
+        }),
+      },
+    )
+    .catch((error: unknown) => {
+      throw damaged(path, error);
+    });
+  const blocks = blocksOf(parse(converted.value));
+  return { blocks, notRead: pictures === 0 ? [] : [pictures === 1 ? '1 picture' : `${pictures} pictures`] };
+}
+
+function refuseByName(path: string): void {
+  const extension = extname(path).toLowerCase();
+  if (extension === '.docx') return;
+  if (extension === '.pdf') throw refusePdf(path);
+  if (extension === '.doc' || extension === '.docm' || extension === '.rtf' || extension === '.odt') {
+    throw refuse(path, `A ${extension} file is not read.`, 'Open it in Word and save it as "Word Document (.docx)".');
+  }
+  throw refuse(
+    path,
+    `A Word plan ends in .docx, and this file ${extension === '' ? 'has no ending' : `ends in ${extension}`}.`,
+    'Give the Word file of the plan.',
+  );
+}
+
+function refuseByContent(path: string, bytes: Buffer): void {
+  if (bytes.subarray(0, 4).toString('latin1') === '%PDF') throw refusePdf(path);
+  // The container of old Word files, and of new ones that ask for a password.
+  if (bytes.subarray(0, 4).toString('hex') === 'd0cf11e0') {
+    throw refuse(
+      path,
+      'The file asks for a password, or is of an old kind.',
+      'Take the password off in Word, and save it as "Word Document (.docx)".',
+    );
+  }
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') {
+    throw refuse(
+      path,
+      'The file ends in .docx but is not a Word file.',
+      'Open it in the program that made it, and save it as "Word Document (.docx)".',
+    );
+  }
+  const { names, unpackedBytes } = contentsOf(path, bytes);
+  if (!names.has('word/document.xml')) {
+    throw refuse(
+      path,
+      'The file is a zip archive, but no Word document is in it.',
+      'Give the Word file itself, saved as "Word Document (.docx)".',
+    );
+  }
+  if (unpackedBytes > MAX_UNPACKED_BYTES) {
+    throw refuse(
+      path,
+      'The file unpacks to far more than a plan can hold.',
+      'Do not open it. Ask the person who sent it for a new copy.',
+    );
+  }
+}
+
+/** Reads the list of what is in the archive, and unpacks nothing. */
+function contentsOf(path: string, bytes: Buffer): { names: Set<string>; unpackedBytes: number } {
+  const names = new Set<string>();
+  let unpackedBytes = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        names.add(name);
+        unpackedBytes += originalSize;
+        return false;
+      },
+    });
+  } catch (error) {
+    throw damaged(path, error);
+  }
+  return { names, unpackedBytes };
+}
+
+function damaged(path: string, cause: unknown): Error {
+  return refuse(
+    path,
+    'The file is damaged or was not saved completely.',
+    'Open it in Word and save it again, or ask for a new copy.',
+    cause,
+  );
+}
+
+function refusePdf(path: string): Error {
+  return refuse(
+    path,
+    'A PDF has no tables that can be read with certainty.',
+    'Ask for the Word file that it was made from, and import that.',
+  );
+}
+
+function blocksOf(parent: HTMLElement): Block[] {
+  return elementsOf(parent).flatMap((element): Block[] => {
+    if (element.tagName === 'TABLE') return [tableOf(element)];
+    const heading = /^H([1-6])$/.exec(element.tagName)?.[1];
+    const texts = linesOf(element);
+    if (heading) return texts.map((text) => ({ kind: 'heading', level: Number(heading), text }));
+    return texts.map((text) => ({ kind: 'paragraph', text }));
+  });
+}
+
+function tableOf(table: HTMLElement): Table {
+  return { kind: 'table', rows: rowsOf(table).map((row) => elementsOf(row).map(cellOf)) };
+}
+
+function rowsOf(table: HTMLElement): HTMLElement[] {
+  return elementsOf(table).flatMap((element) => (element.tagName === 'TR' ? [element] : rowsOf(element)));
+}
+
+function cellOf(cell: HTMLElement): Cell {
+  return { lines: linesOf(cell), columns: spanOf(cell, 'colspan'), rows: spanOf(cell, 'rowspan') };
+}
+
+function spanOf(cell: HTMLElement, name: 'colspan' | 'rowspan'): number {
+  const span = Number(cell.getAttribute(name) ?? '1');
+  return Number.isInteger(span) && span >= 1 && span <= 1000 ? span : 1;
+}
+
+/** The text in lines: one for each paragraph, item and line break; a table inside a cell gives a line for each row. */
+function linesOf(node: Node): string[] {
+  return textOf(node)
+    .split('\n')
+    .map(clean)
+    .filter((line) => line !== '' && line !== '•');
+}
+
+function textOf(node: Node): string {
+  if (!(node instanceof HTMLElement)) return node.nodeType === NodeType.TEXT_NODE ? node.text.replace(/\s+/g, ' ') : '';
+  const within = node.childNodes.map(textOf).join('');
+  if (node.tagName === 'BR') return '\n';
+  if (node.tagName === 'LI') return `\n${markOf(node)}${within}\n`;
+  // A cell of a table inside a cell: its row is the line.
+  if (node.tagName === 'TD' && node.closest('td')) return `${within.trim().replaceAll('\n', ' ')} `;
+  return /^(?:P|TR|H[1-6])$/.test(node.tagName) ? `\n${within}\n` : within;
+}
+
+/**
+ * Word numbers the rows of a table as one list, and each cell comes to us as a list of its own: a list of one item
+ * says nothing about which number Word shows, so none is made up.
+ */
+function markOf(item: HTMLElement): string {
+  const list = item.parentNode;
+  if (list?.tagName !== 'OL') return '• ';
+  const items = elementsOf(list);
+  return items.length === 1 ? '' : `${items.indexOf(item) + 1}. `;
+}
+
+function elementsOf(parent: HTMLElement): HTMLElement[] {
+  return parent.childNodes.filter((node) => node instanceof HTMLElement);
+}
+
+/** Without control characters, and without those that turn the direction of what follows them. */
+function clean(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

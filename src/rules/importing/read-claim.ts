@@ -1,0 +1,46 @@
+import type { PlanProgress } from '../../words/update.ts';
+
+const MONTH_OR_DATE = String.raw`(?:[a-z]{3,9} \d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})[:,]?\s*`;
+const DONE = '(?:completed?|done|achieved|implemented)';
+
+/** A statement that begins with the word, or "Action complete", "Feb 2014 completed". */
+const CLAIMS = [
+  new RegExp(
+    String.raw`(?:^|[.!?;\n]\s*)(?:${MONTH_OR_DATE})?(?:(?:all )?actions? )?(?:(?:is|are|was|were|has been|have been|now|fully) )*${DONE}\b`,
+    'i',
+  ),
+  new RegExp(String.raw`\b${MONTH_OR_DATE}(?:now )?${DONE}\b`, 'i'),
+  /\bactions? (?:is|are|was|were|has been|have been) (?:now )?(?:fully )?(?:completed?|achieved|implemented)\b/i,
+  // Word loses line breaks in some files, so a capital letter may be all that begins the statement.
+  /\b(?:Completed?|COMPLETED?)\b(?! by\b)/,
+];
+/** The same words where they claim nothing: "not yet complete", "to be completed". */
+const UNCLAIMS =
+  /\b(?:not|partially|partly|nearly|almost|to be|be|until|when|once|\d+ ?%) (?:yet |been |fully )*(?:completed?|done|achieved|implemented)\b/gi;
+
+/** An answer that is somewhere else: "As above", "See recommendation 5". */
+const POINTER =
+  /^(?:as above|see (?:above|below|summary|recommendation|action|row)\b.{0,30}|linked to (?:the )?(?:above|previous) (?:action|recommendation))\.?$/i;
+
+export function pointsElsewhere(progress: string): boolean {
+  return POINTER.test(progress.trim());
+}
+
+/**
+ * What the document says of an action's state: a claim that nobody has made here, and that nobody has verified.
+ * @param status the words or colour of a status column, which outweigh the text; empty without one
+ */
+export function readClaim(progress: string, evidence: string, status: string): PlanProgress['claim'] {
+  const state = status.trim();
+  if (/^not (?:yet )?started|^no progress/i.test(state)) return 'none';
+  if (new RegExp(`^(?:${DONE}|closed)\\b`, 'i').test(state)) return 'complete';
+  if (/^(?:in progress|on ?-?going|started|underway|on track|partial)/i.test(state)) return 'in-progress';
+  if ([progress, evidence].some(isClaim)) return 'complete';
+  if (progress.trim() === '' || pointsElsewhere(progress)) return 'none';
+  return /^not (?:yet )?started\b/i.test(progress) ? 'none' : 'in-progress';
+}
+
+function isClaim(text: string): boolean {
+  const claimed = text.replace(UNCLAIMS, ' … ');
+  return CLAIMS.some((pattern) => pattern.test(claimed));
+}

@@ -1,0 +1,42 @@
+import type { Table } from '../../words/document.ts';
+
+/** A cell of a table with its merged cells spread out, so that each column has one on each row. */
+export type GridCell = {
+  readonly text: string;
+  /** The cell began in the row above, so its words are not this row's alone. */
+  readonly isFromAbove: boolean;
+};
+
+const EMPTY: GridCell = { text: '', isFromAbove: false };
+
+/** @returns as many cells in each row as the widest row has */
+export function gridOf({ rows }: Table): GridCell[][] {
+  const grid: GridCell[][] = [];
+  let above: { readonly text: string; readonly rowsLeft: number }[] = [];
+  for (const row of rows) {
+    const cells: GridCell[] = [];
+    const below: typeof above = [];
+    const waiting = [...row];
+    while (waiting.length > 0 || (above[cells.length]?.rowsLeft ?? 0) > 0) {
+      const at = cells.length;
+      const hanging = above[at];
+      if (hanging && hanging.rowsLeft > 0) {
+        cells.push({ text: hanging.text, isFromAbove: true });
+        below[at] = { text: hanging.text, rowsLeft: hanging.rowsLeft - 1 };
+        continue;
+      }
+      const cell = waiting.shift();
+      if (!cell) break;
+      const text = cell.lines.join('\n');
+      for (let column = 0; column < cell.columns; column += 1) {
+        // A cell that is merged across columns has its words once, in the first of them.
+        cells.push({ text: column === 0 ? text : '', isFromAbove: false });
+        below[at + column] = { text: column === 0 ? text : '', rowsLeft: cell.rows - 1 };
+      }
+    }
+    grid.push(cells);
+    above = Array.from(below, (hanging) => hanging ?? { text: '', rowsLeft: 0 });
+  }
+  const width = Math.max(0, ...grid.map((cells) => cells.length));
+  return grid.map((cells) => [...cells, ...Array<GridCell>(width - cells.length).fill(EMPTY)]);
+}

@@ -1,0 +1,72 @@
+import type { Action, Timing } from '../../words/action.ts';
+import { AgencyId, PARTNERSHIP, slug } from '../../words/agency.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { Plan } from '../../words/plan.ts';
+import type { ReadAction } from '../../words/read-plan.ts';
+import { AGENCY_LEAD_TITLE, roleKey } from '../../words/role.ts';
+import type { Instant } from '../../words/time.ts';
+import type { PlanProgress } from '../../words/update.ts';
+
+const MAX_TITLE_CHARACTERS = 120;
+
+/**
+ * The entry that a read action begins as. "Completed" in a document is a claim that nobody has made here, so it is
+ * kept as the plan's word and never becomes a claim or a verification.
+ */
+export function toEntry(read: ReadAction, plan: Plan, now: Instant): Entry {
+  const planProgress = progressOf(read, plan);
+  return {
+    action: actionOf(read, plan),
+    planTitle: plan.title,
+    isRestricted: plan.isRestricted,
+    standing: { state: read.progress === '' ? 'not-started' : 'in-progress' },
+    ...(planProgress && { planProgress }),
+    reminders: { count: 0, noHolder: false },
+    revision: 0,
+    registeredAt: now,
+  };
+}
+
+function actionOf(read: ReadAction, plan: Plan): Action {
+  const agencyId = read.kind === 'board' ? PARTNERSHIP : agencyIdOf(read.agency);
+  return {
+    planId: plan.id,
+    ref: read.ref,
+    kind: read.kind,
+    agencyId,
+    agencyName: read.agency,
+    title: titleOf(read),
+    recommendation: read.recommendation,
+    action: read.action,
+    owner: roleKey(agencyId, slug(read.lead) === '' ? AGENCY_LEAD_TITLE : read.lead),
+    ownerWords: read.lead === '' ? read.agency : read.lead,
+    timing: timingOf(read),
+  };
+}
+
+function agencyIdOf(agency: string): AgencyId {
+  return AgencyId.parse(slug(agency) || 'agency-not-named');
+}
+
+/** The plan's own short title, or one that names no more than which action it is: its other words may tell of a child. */
+function titleOf({ title, kind, agency, number, ref }: ReadAction): string {
+  const which = number ?? ref;
+  const words = {
+    board: `Board recommendation ${which}`,
+    agency: `${agency} recommendation ${which}`,
+    overview: `${agency}, overview recommendation ${which}`,
+  }[kind];
+  const whole = (title ?? words).replace(/\s+/g, ' ').trim() || words;
+  return whole.length <= MAX_TITLE_CHARACTERS ? whole : `${whole.slice(0, MAX_TITLE_CHARACTERS - 1).trimEnd()}…`;
+}
+
+function timingOf({ dueText, dueOn, startsOn }: ReadAction): Timing {
+  if (dueOn !== null) return { kind: 'deadline', asWritten: dueText, firstDueOn: dueOn, dueOn };
+  if (startsOn !== null) return { kind: 'start', asWritten: dueText, startsOn };
+  return { kind: 'undated', asWritten: dueText };
+}
+
+function progressOf({ claim, progress, evidence }: ReadAction, plan: Plan): PlanProgress | undefined {
+  if (progress === '' && evidence === '') return undefined;
+  return { claim, words: progress, evidenceWords: evidence, ...(plan.asOfOn && { asOfOn: plan.asOfOn }) };
+}

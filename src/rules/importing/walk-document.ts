@@ -1,0 +1,186 @@
+import type { Document, Table } from '../../words/document.ts';
+import type { Place, RowPlace } from '../../words/read-plan.ts';
+import { agencyHeading } from './agency-names.ts';
+import { type Field, fieldNamed, isHeaderRow, type Section, sectionNamed } from './columns.ts';
+import { type GridCell, gridOf } from './table-grid.ts';
+
+/** A row of the plan under its columns, not yet known to be an action or the end of one. */
+export type PlanRow = {
+  readonly kind: 'row';
+  readonly cells: Readonly<Partial<Record<Field, string>>>;
+  /** The column that says what the row is about, and carries its number. */
+  readonly main: 'recommendation' | 'action';
+  /** Fields whose cell was merged with the one above. */
+  readonly fromAbove: ReadonlySet<Field>;
+  /** First in its table, where a row that a page break cut in two goes on. */
+  readonly isFirstInTable: boolean;
+  readonly where: RowPlace;
+};
+
+/** What is met on the way through a document, in its order. */
+export type Met =
+  | PlanRow
+  | { readonly kind: 'agency'; readonly name: string }
+  | { readonly kind: 'section'; readonly section: Section | 'board' | 'agencies' }
+  | { readonly kind: 'text'; readonly text: string; readonly where: Place }
+  /** A column whose name says nothing, or that has none; with what it was taken for, if anything. */
+  | { readonly kind: 'column'; readonly name: string; readonly takenFor: Field | undefined; readonly where: Place };
+
+export type Walked = {
+  readonly met: readonly Met[];
+  /** The opening lines before the first table, where the title stands. */
+  readonly opening: readonly string[];
+  /** The agencies that a list of contents names, in its order; empty without one. */
+  readonly contents: readonly string[];
+};
+
+type Column = { readonly field: Field | undefined; readonly name: string };
+
+export const NOWHERE: Place = { table: null, row: null, column: null, paragraph: null };
+
+export function walkDocument({ blocks }: Document): Walked {
+  const met: Met[] = [];
+  const opening: string[] = [];
+  let contents: readonly string[] = [];
+  let columns: readonly Column[] = [];
+  let tables = 0;
+  let paragraphs = 0;
+  let lastText = '';
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      tables += 1;
+      if (/^contents\b/i.test(lastText) && contents.length === 0) {
+        contents = agenciesIn(block);
+      } else {
+        const walked = walkTable(block, tables, columns);
+        met.push(...walked.met);
+        columns = walked.columns;
+      }
+      lastText = '';
+      continue;
+    }
+    paragraphs += 1;
+    lastText = block.text;
+    if (tables === 0) opening.push(block.text);
+    met.push(...metIn(block.text, { ...NOWHERE, paragraph: paragraphs }));
+  }
+  return { met, opening, contents };
+}
+
+/** A line outside the plan's rows: a heading that says whose rows follow, or text to keep. */
+function metIn(text: string, where: Place): Met[] {
+  const agency = agencyHeading(text);
+  if (agency) {
+    const heading: Met = { kind: 'agency', name: agency.name };
+    return agency.rest === '' ? [heading] : [heading, { kind: 'text', text: agency.rest, where }];
+  }
+  if (/^(?:single|individual) agency (?:actions?|recommendations?|plans?)\b.{0,20}$/i.test(text))
+    return [{ kind: 'section', section: 'agencies' }];
+  if (/^(?:lscb|board|partnership|multi-agency) (?:actions?|recommendations?|plan)\b.{0,20}$/i.test(text))
+    return [{ kind: 'section', section: 'board' }];
+  return [{ kind: 'text', text, where }];
+}
+
+function walkTable(table: Table, tableNumber: number, before: readonly Column[]): { met: Met[]; columns: readonly Column[] } {
+  const grid = gridOf(table);
+  const texts = grid.map((row) => row.map(({ text }) => text));
+  const headers = texts.map(isHeaderRow);
+  const met: Met[] = [];
+  const width = grid[0]?.length ?? 0;
+  const isAlike = before.length === width;
+  let columns: readonly Column[] = isAlike ? before : [];
+  // Between a heading inside the table and the next column names, nothing is a row of the plan.
+  let isRows = columns.length > 0;
+  let isFirstInTable = true;
+  for (const [index, row] of grid.entries()) {
+    const place: Place = { ...NOWHERE, table: tableNumber, row: index + 1 };
+    const words = texts[index] ?? [];
+    const filled = words.filter((text) => text !== '');
+    if (filled.length === 0) continue;
+    if (headers[index]) {
+      const isFirstHeader = isFirstInTable && !headers.slice(0, index).includes(true);
+      const named = columnsNamed(words, columns);
+      if (isFirstHeader) met.push(...doubtfulColumns(words, named, texts.slice(index + 1), place));
+      columns = named;
+      isRows = true;
+      const section = words.map(sectionNamed).find((found) => found !== undefined);
+      if (section) met.push({ kind: 'section', section });
+      continue;
+    }
+    if (filled.length === 1) {
+      const line = filled.join('');
+      const lines = metIn(line, place);
+      const isHeading = lines.some(({ kind }) => kind !== 'text');
+      if (isHeading || /^summary\b[^:]{0,20}:/i.test(line)) {
+        met.push(...lines);
+        if (isHeading) isRows = !headers.slice(index).includes(true) && columns.length > 0;
+        continue;
+      }
+    }
+    if (!isRows) {
+      met.push({ kind: 'text', text: filled.join('\n'), where: place });
+      continue;
+    }
+    met.push({ ...underColumns(row, columns), isFirstInTable, where: { table: tableNumber, row: index + 1, page: null } });
+    isFirstInTable = false;
+  }
+  // The columns hold on over a page break, and over a table that is no part of the plan.
+  return { met, columns: columns.length > 0 ? columns : before };
+}
+
+/**
+ * A header's columns. A name left out is taken from the header before, as long as the two agree on all that they name:
+ * a heading between two parts of one table often names its first column alone.
+ */
+function columnsNamed(names: readonly string[], before: readonly Column[]): Column[] {
+  const named = names.map((name): Column => ({ field: fieldNamed(name), name }));
+  const agrees =
+    before.length === names.length && named.every(({ field }, index) => field === undefined || field === before[index]?.field);
+  return agrees ? named.map((column, index) => (column.name === '' ? (before[index] ?? column) : column)) : named;
+}
+
+function doubtfulColumns(
+  names: readonly string[],
+  columns: readonly Column[],
+  below: readonly (readonly string[])[],
+  place: Place,
+): Met[] {
+  return columns.flatMap(({ field }, index): Met[] => {
+    const name = names[index] ?? '';
+    const isFilled = below.some((row) => (row[index] ?? '') !== '');
+    if (!isFilled || (name !== '' && field !== undefined)) return [];
+    return [{ kind: 'column', name, takenFor: field, where: { ...place, column: name || `column ${index + 1}` } }];
+  });
+}
+
+function underColumns(row: readonly GridCell[], columns: readonly Column[]): Omit<PlanRow, 'isFirstInTable' | 'where'> {
+  const cells: Partial<Record<Field, string>> = {};
+  const fromAbove = new Set<Field>();
+  const unread: string[] = [];
+  for (const [index, { text, isFromAbove }] of row.entries()) {
+    const { field, name } = columns[index] ?? { field: undefined, name: '' };
+    if (text === '') continue;
+    if (field === undefined) {
+      // Kept with the progress, under the column's name, until somebody says what the column is.
+      unread.push(name === '' ? text : `${name}: ${text}`);
+      continue;
+    }
+    cells[field] = joinLines([cells[field], text]);
+    if (isFromAbove) fromAbove.add(field);
+  }
+  if (unread.length > 0) cells.progress = joinLines([cells.progress, ...unread]);
+  const main = columns.some(({ field }) => field === 'recommendation') ? 'recommendation' : 'action';
+  return { kind: 'row', main, cells, fromAbove };
+}
+
+function joinLines(lines: readonly (string | undefined)[]): string {
+  return lines.filter((line) => line !== undefined && line !== '').join('\n');
+}
+
+/** The first column of a list of contents, without the lines that name whole parts of the document. */
+function agenciesIn(table: Table): string[] {
+  return gridOf(table).flatMap(([first]) => {
+    const name = first?.text ?? '';
+    return name === '' || /\bactions?:?$/i.test(name) ? [] : [name];
+  });
+}
