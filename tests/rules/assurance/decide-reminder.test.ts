@@ -43,7 +43,7 @@ const verified: Standing = {
 };
 const returnedAt = (when: string): Standing => ({
   state: 'in-progress',
-  returned: { reason: 'Which teams?', by: persons.housingManager.id, byName: 'Tom Okafor', at: london(when) },
+  returned: { claimId: claim.id, reason: 'Which teams?', by: persons.housingManager.id, byName: 'Tom Okafor', at: london(when) },
 });
 
 describe('the first reminder', () => {

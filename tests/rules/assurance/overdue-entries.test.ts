@@ -26,6 +26,7 @@ describe('what a lead has to answer', () => {
         standing: {
           state: 'in-progress',
           returned: {
+            claimId: claim.id,
             reason: 'Which teams?',
             by: buildPersonId('tom'),
             byName: 'Tom Okafor',
