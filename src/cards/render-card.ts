@@ -32,7 +32,7 @@ export function renderCard(card: Card): RenderedCard {
   const bytes = JSON.stringify(content).length * 2;
   if (bytes > MAX_CARD_BYTES)
     throw new CardRenderError(`card ${checked.name}: ${bytes} bytes, more than the ${MAX_CARD_BYTES} that Teams takes`);
-  return { content, summary: checked.data.summary };
+  return { content, summary: breakFunctions(checked.data.summary) };
 }
 
 const templates = new Map<CardName, Template>();

@@ -48,7 +48,7 @@ function nextFor({ state }: Update, verifiers: readonly string[]): string {
   if (verifiers.length === 0) {
     return 'Nobody holds the role that verifies this claim, so it waits. The business manager can see that, and has to name somebody.';
   }
-  return `It is now with the ${verifiers.join(' or the ')}, who will verify it or send it back with what is missing. You will be told either way.`;
+  return `It is now with: ${verifiers.join(' or ')}. They verify it, or send it back with what is missing. You will be told either way.`;
 }
 
 function capital(words: string): string {

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+
+/**
+ * The elements and properties that our templates use, strictly: the parser of the `adaptivecards` package lets unknown
+ * properties and wrong types pass, and the Playground draws what Teams refuses.
+ * Source: adaptivecards.io/explorer, version 1.5; charts: learn.microsoft.com, Teams "Charts in Adaptive Cards".
+ */
+
+const text = z.string().min(1);
+const spacing = z.enum(['none', 'small', 'default', 'medium', 'large']);
+const placed = {
+  spacing: spacing.optional(),
+  separator: z.boolean().optional(),
+  id: text.optional(),
+  isVisible: z.boolean().optional(),
+};
+const look = { weight: z.literal('bolder').optional(), size: z.enum(['small', 'default', 'large']).optional() };
+
+/** Markdown is read in a TextBlock, so the only ones are headings, which hold nobody's words. */
+const TextBlock = z.strictObject({
+  type: z.literal('TextBlock'),
+  style: z.literal('heading'),
+  text,
+  wrap: z.literal(true),
+  ...look,
+  ...placed,
+});
+
+const TextRun = z.strictObject({
+  type: z.literal('TextRun'),
+  text,
+  isSubtle: z.boolean().optional(),
+  color: z.literal('attention').optional(),
+  ...look,
+});
+
+const RichTextBlock = z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(TextRun).min(1), ...placed });
+
+const about = { planId: text, ref: text };
+const fromForm = { ...about, submissionId: text };
+const button = {
+  type: z.literal('Action.Execute'),
+  title: text.max(40),
+  style: z.literal('positive').optional(),
+  tooltip: text.optional(),
+};
+const plain = { ...button, associatedInputs: z.literal('none') };
+const form = { ...button, associatedInputs: z.literal('auto') };
+
+const Execute = z.discriminatedUnion('verb', [
+  z.strictObject({ ...plain, verb: z.literal('open-digest'), data: z.strictObject({ page: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('open-action'), data: z.strictObject(about) }),
+  z.strictObject({ ...form, verb: z.literal('submit-update'), data: z.strictObject({ ...fromForm, seen: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('verify-claim'), data: z.strictObject({ ...fromForm, claimId: text }) }),
+  z.strictObject({ ...form, verb: z.literal('return-claim'), data: z.strictObject({ ...fromForm, claimId: text }) }),
+]);
+
+const OpenUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title: text.max(40), url: z.url({ protocol: /^https$/ }) });
+
+const ToggleVisibility = z.strictObject({
+  type: z.literal('Action.ToggleVisibility'),
+  title: text.max(40),
+  targetElements: z.array(z.strictObject({ elementId: text, isVisible: z.boolean() })).min(1),
+});
+
+const ShowCard = z.strictObject({
+  type: z.literal('Action.ShowCard'),
+  title: text.max(40),
+  get card() {
+    return z.strictObject({ type: z.literal('AdaptiveCard'), body: z.array(Element).min(1) });
+  },
+});
+
+const ActionSet = z.strictObject({
+  type: z.literal('ActionSet'),
+  get actions() {
+    return z
+      .array(z.union([Execute, OpenUrl, ToggleVisibility, ShowCard]))
+      .min(1)
+      .max(3);
+  },
+  ...placed,
+});
+
+const input = { label: text, ...placed, id: text };
+
+/** A required input says what to do when it is empty. */
+const required = z.union([
+  z.object({ isRequired: z.undefined().optional(), errorMessage: z.undefined().optional() }),
+  z.object({ isRequired: z.literal(true), errorMessage: text }),
+]);
+
+const InputText = z
+  .strictObject({
+    type: z.literal('Input.Text'),
+    ...input,
+    placeholder: text,
+    isMultiline: z.literal(true).optional(),
+    style: z.literal('url').optional(),
+    maxLength: z.int().positive(),
+    value: z.string(),
+    isRequired: z.literal(true).optional(),
+    errorMessage: text.optional(),
+  })
+  .refine((element) => required.safeParse(element).success, 'a required input needs an errorMessage');
+
+const InputChoiceSet = z
+  .strictObject({
+    type: z.literal('Input.ChoiceSet'),
+    ...input,
+    placeholder: text.optional(),
+    style: z.enum(['expanded', 'compact']),
+    choices: z.array(z.strictObject({ title: text, value: text })).min(1),
+    value: z.string(),
+    isRequired: z.literal(true).optional(),
+    errorMessage: text.optional(),
+  })
+  .refine((element) => required.safeParse(element).success, 'a required input needs an errorMessage');
+
+const Container = z.strictObject({
+  type: z.literal('Container'),
+  style: z.literal('emphasis').optional(),
+  get items() {
+    return z.array(Element).min(1);
+  },
+  ...placed,
+});
+
+const ColumnSet = z.strictObject({
+  type: z.literal('ColumnSet'),
+  get columns() {
+    return z.array(Column).min(1);
+  },
+  ...placed,
+});
+
+const Column = z.strictObject({
+  type: z.literal('Column'),
+  width: z.union([z.enum(['auto', 'stretch']), z.string().regex(/^\d+px$/)]),
+  verticalContentAlignment: z.literal('top').optional(),
+  get items() {
+    return z.array(Element).min(1);
+  },
+});
+
+const Table = z.strictObject({
+  type: z.literal('Table'),
+  firstRowAsHeader: z.literal(true),
+  showGridLines: z.boolean(),
+  columns: z.array(z.strictObject({ width: z.int() })).max(3),
+  get rows() {
+    const cell = z.strictObject({ type: z.literal('TableCell'), items: z.array(RichTextBlock).min(1) });
+    return z.array(z.strictObject({ type: z.literal('TableRow'), cells: z.array(cell).length(3) })).min(2);
+  },
+});
+
+const Chart = z.strictObject({
+  type: z.literal('Chart.HorizontalBar'),
+  title: text,
+  displayMode: z.enum(['AbsoluteWithAxis', 'AbsoluteNoAxis', 'PartToWhole']),
+  colorSet: z.enum(['categorical', 'sequential', 'diverging']),
+  data: z.array(z.strictObject({ x: text, y: z.number() })).min(1),
+  fallback: z.literal('drop'),
+});
+
+const Element: z.ZodType = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    TextBlock,
+    RichTextBlock,
+    ActionSet,
+    InputText,
+    InputChoiceSet,
+    Container,
+    ColumnSet,
+    Table,
+    Chart,
+  ]),
+);
+
+/** A whole card as we send it. */
+export const AdaptiveCard = z.strictObject({
+  type: z.literal('AdaptiveCard'),
+  $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json'),
+  version: z.literal('1.5'),
+  lang: z.literal('en-GB'),
+  speak: text,
+  fallbackText: text,
+  body: z.array(Element).min(1),
+});
