@@ -11,6 +11,7 @@ export type DeliveryCode =
   | 'not-allowed'
   | 'not-recognised'
   | 'too-large'
+  | 'not-drawn'
   | 'rejected'
   | 'server-error'
   | 'connection-lost'

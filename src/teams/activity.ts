@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** Teams leaves a field out, or sends it as `null`: the same to us. */
+function maybe<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+const Id = z.string().min(1).max(1_000);
+const Named = z.object({ id: Id, name: maybe(z.string()), aadObjectId: maybe(z.string()) });
+
+/** What we read of an activity. Teams sends much more; what is not named here is left alone. */
+export const TeamsActivity = z.object({
+  type: Id,
+  id: maybe(Id),
+  channelId: Id,
+  /** Where answers go. */
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  /** `id` is Teams' own name for a person, and differs from bot to bot; `aadObjectId` is who they are. */
+  from: Named,
+  recipient: Named,
+  conversation: z.object({
+    id: Id,
+    /** `personal`, `groupChat` or `channel`. */
+    conversationType: maybe(z.string()),
+    tenantId: maybe(Id),
+  }),
+  channelData: maybe(
+    z.object({
+      tenant: maybe(z.object({ id: Id })),
+      team: maybe(z.object({ id: Id, name: maybe(z.string()) })),
+      channel: maybe(z.object({ id: Id, name: maybe(z.string()) })),
+    }),
+  ),
+  text: maybe(z.string()),
+  /** Of an invoke or a submitted card: whoever reads it parses it. */
+  value: z.unknown().optional(),
+  /** Of an invoke: `adaptiveCard/action`. */
+  name: maybe(z.string()),
+  /** Of an installation: `add`, `remove`, and some variants of the two. */
+  action: maybe(z.string()),
+  /** The activity of the card that was pressed. */
+  replyToId: maybe(Id),
+  membersAdded: maybe(z.array(z.object({ id: Id }))),
+  membersRemoved: maybe(z.array(z.object({ id: Id }))),
+});
+export type TeamsActivity = Readonly<z.infer<typeof TeamsActivity>>;
+
+/** The organisation in which it was said; `undefined` outside Teams proper. */
+export function tenantOf({ conversation, channelData }: TeamsActivity): string | undefined {
+  return channelData?.tenant?.id ?? conversation.tenantId;
+}

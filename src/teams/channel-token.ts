@@ -1,0 +1,124 @@
+import { AuthenticationError } from 'botframework-connector';
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+
+/** Who may speak to us. */
+export type Expected = {
+  /** The audience that a token must name. */
+  readonly appId: string;
+  /** Organisations whose people may use the bot. An empty list lets nobody in. */
+  readonly allowedTenants: readonly string[];
+  /** The OpenID document that says where the signing keys are. */
+  readonly metadataUrl: string;
+  readonly issuer: string;
+};
+
+/** The caller gets the status and no more: not even which of the checks it was. */
+export class RefusedTokenError extends AuthenticationError {
+  override readonly name = 'RefusedTokenError';
+  /** For the log. Never holds a part of the token. */
+  readonly reason: string;
+  constructor(reason: string, { cause }: { cause?: unknown } = {}) {
+    super('Unauthorized', 401);
+    this.reason = reason;
+    this.cause = cause;
+  }
+}
+
+/**
+ * Checks that Teams sent this, for us, about one of our organisations.
+ * @param authorization the whole header; empty when there was none
+ * @param activity the body, of which nothing is known yet
+ * @throws {RefusedTokenError} for everything else
+ */
+export type CheckToken = (authorization: string, activity: unknown) => Promise<void>;
+
+const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/;
+
+/** The clocks of Teams and of this machine may differ by so much: what the SDK allows too. */
+const CLOCK_TOLERANCE_S = 5 * 60;
+
+const METADATA_TIMEOUT_MS = 5_000;
+
+/** What is read of the body for the check alone: lenient, because whatever is missing is refused. */
+const Claimed = z.object({
+  channelId: z.string().catch(''),
+  serviceUrl: z.string().catch(''),
+  conversation: z.object({ tenantId: z.string().optional() }).catch({}),
+  channelData: z.object({ tenant: z.object({ id: z.string().optional() }).catch({}) }).catch({ tenant: {} }),
+});
+type Claimed = z.infer<typeof Claimed>;
+
+/**
+ * Everything that the SDK checks, and what it lets through: a token that never expires, and a key that is endorsed for
+ * no channel. It runs before the SDK sees the token, because the SDK prints what it refuses, answers 500 to half of it,
+ * and keeps a list that grows with every new `tid` that anybody sends.
+ */
+export function tokenCheck(expected: Expected): CheckToken {
+  const keys = signingKeys(expected.metadataUrl);
+  const tenants = new Set(expected.allowedTenants.map((tenant) => tenant.toLowerCase()));
+
+  return async (authorization, activity) => {
+    const token = BEARER.exec(authorization)?.[1];
+    if (token === undefined) throw new RefusedTokenError('no-token');
+    const claimed = Claimed.parse(activity);
+    refuseOtherTenants(tenants, token, claimed);
+    await verify(token, claimed, expected, await keys());
+  };
+}
+
+type Keys = ReturnType<typeof createRemoteJWKSet>;
+
+/** Finds the keys at the first token; after that they are fetched again when they are old or one is not known. */
+function signingKeys(metadataUrl: string): () => Promise<Keys> {
+  let found: Promise<Keys> | undefined;
+  const find = async (): Promise<Keys> => {
+    const response = await fetch(metadataUrl, { signal: AbortSignal.timeout(METADATA_TIMEOUT_MS) });
+    const { jwks_uri } = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) }).parse(await response.json());
+    return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: METADATA_TIMEOUT_MS });
+  };
+  return () => {
+    found ??= find().catch((error: unknown) => {
+      found = undefined;
+      throw new RefusedTokenError('keys-unreachable', { cause: error });
+    });
+    return found;
+  };
+}
+
+/** Looks into a token that nobody has verified, and so may only say no. */
+function refuseOtherTenants(allowed: ReadonlySet<string>, token: string, { conversation, channelData }: Claimed): void {
+  const named = [conversation.tenantId, channelData.tenant.id].filter((tenant) => tenant !== undefined);
+  const inToken = tenantIn(token);
+  if (inToken !== undefined) named.push(inToken);
+  const isAllowed = named.length > 0 && named.every((tenant) => allowed.has(tenant.toLowerCase()));
+  if (!isAllowed) throw new RefusedTokenError('other-tenant');
+}
+
+function tenantIn(token: string): string | undefined {
+  try {
+    return z.object({ tid: z.string().optional() }).parse(decodeJwt(token)).tid;
+  } catch (error) {
+    throw new RefusedTokenError('unreadable-token', { cause: error });
+  }
+}
+
+async function verify(token: string, claimed: Claimed, { appId, issuer }: Expected, keys: Keys): Promise<void> {
+  const { payload, protectedHeader } = await jwtVerify(token, keys, {
+    algorithms: ['RS256'],
+    audience: appId,
+    issuer,
+    requiredClaims: ['exp'],
+    clockTolerance: CLOCK_TOLERANCE_S,
+  }).catch((error: unknown) => {
+    throw new RefusedTokenError(error instanceof errors.JOSEError ? error.code : 'keys-unreachable', { cause: error });
+  });
+  if (!endorsementsOf(keys, protectedHeader.kid).includes(claimed.channelId)) throw new RefusedTokenError('not-endorsed');
+  if (claimed.serviceUrl === '' || payload['serviceurl'] !== claimed.serviceUrl) throw new RefusedTokenError('service-url');
+}
+
+/** The channels for which a key may sign. Source: Bot Framework, "Authentication with the Bot Connector API". */
+function endorsementsOf(keys: Keys, kid: string | undefined): readonly string[] {
+  const key = kid === undefined ? undefined : keys.jwks()?.keys.find((one) => one.kid === kid);
+  return z.object({ endorsements: z.array(z.string()) }).safeParse(key).data?.endorsements ?? [];
+}

@@ -1,0 +1,168 @@
+import { TeamsAdapter } from '@microsoft/teams-ai';
+import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+import {
+  type AuthenticateRequestResult,
+  AuthenticationConstants,
+  type ServiceClientCredentialsFactory,
+} from 'botframework-connector';
+import { TeamsActivity } from './activity.ts';
+import { type CheckToken, RefusedTokenError, tokenCheck } from './channel-token.ts';
+import { removeSilentRepeats } from './single-post.ts';
+
+/** How the bot proves to Teams who it is. */
+export type BotCredential =
+  | { readonly kind: 'secret'; readonly secret: string }
+  /** The host's own user-assigned identity, whose client id is the app id. */
+  | { readonly kind: 'managed-identity' }
+  /** Any other way that the SDK knows, such as a certificate. */
+  | { readonly kind: 'factory'; readonly factory: ServiceClientCredentialsFactory };
+
+/** Where the Bot Framework lives, for a sovereign cloud or a test. All of it, or the SDK takes none of it. */
+export type BotCloud = {
+  readonly openIdMetadataUrl: string;
+  readonly issuer: string;
+  readonly loginUrl: string;
+  readonly oAuthScope: string;
+  readonly oAuthUrl: string;
+};
+
+export type BotIdentity =
+  /** No app id: nobody is authenticated, and only this machine may call. */
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'registered';
+      readonly appId: string;
+      /** The tenant in which the app is registered. */
+      readonly tenantId: string;
+      readonly credential: BotCredential;
+      /** The organisations whose people may use the bot; the app's own only if it is named too. */
+      readonly allowedTenants: readonly string[];
+      /** Left out: the public cloud. */
+      readonly cloud?: BotCloud;
+    };
+
+type Registered = Extract<BotIdentity, { kind: 'registered' }>;
+
+export type OnTurn = (context: TurnContext) => Promise<void>;
+
+/** An activity as it came over HTTP. */
+export type Received = { readonly authorization: string; readonly body: unknown };
+
+/** What to answer, and what went wrong in a word for the log. */
+export type TurnAnswer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly problem?: { readonly event: 'turn-refused' | 'turn-malformed' | 'turn-failed'; readonly why: string };
+};
+
+class MalformedActivityError extends Error {
+  override readonly name = 'MalformedActivityError';
+}
+
+/**
+ * The stock adapter with its gaps closed: every rejected token is a plain 401, every malformed activity a plain 400, no
+ * turn runs in either, and no send of any turn is silently repeated. The SDK's own token check stays behind ours.
+ */
+export class StrictTeamsAdapter extends TeamsAdapter {
+  /** Empty without authentication. */
+  readonly appId: string;
+  readonly #check: CheckToken | undefined;
+
+  constructor(identity: BotIdentity) {
+    if (identity.kind === 'local') super({});
+    else super(sdkSettings(identity), identity.credential.kind === 'factory' ? identity.credential.factory : undefined);
+    this.appId = identity.kind === 'local' ? '' : identity.appId;
+    this.#check = identity.kind === 'local' ? undefined : tokenCheck(expectedOf(identity));
+    this.use(async (context, next) => {
+      removeSilentRepeats(context);
+      await next();
+    });
+  }
+
+  get isAuthenticated(): boolean {
+    return this.#check !== undefined;
+  }
+
+  /** Runs one turn. Stands in for the stock `process`, which prints errors and sends their text to the caller. Never throws. */
+  async receive({ authorization, body }: Received, onTurn: OnTurn): Promise<TurnAnswer> {
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return malformed('not an object');
+    try {
+      // Nothing is known of the body yet: processActivity checks the token, and then the shape
+      const response = await this.processActivity(authorization, body as Activity, onTurn);
+      return { status: response?.status ?? 200, body: response?.body };
+    } catch (error) {
+      if (error instanceof RefusedTokenError) return { status: 401, problem: { event: 'turn-refused', why: error.reason } };
+      if (error instanceof MalformedActivityError) return malformed(error.message);
+      const why = error instanceof Error ? error.name : typeof error;
+      return { status: 500, body: { message: 'Something went wrong.' }, problem: { event: 'turn-failed', why } };
+    }
+  }
+
+  protected override processActivity(
+    authorization: string,
+    activity: Activity,
+    onTurn: OnTurn,
+  ): Promise<InvokeResponse | undefined>;
+  protected override processActivity(
+    authenticated: AuthenticateRequestResult,
+    activity: Activity,
+    onTurn: OnTurn,
+  ): Promise<InvokeResponse | undefined>;
+  protected override async processActivity(
+    authorization: string | AuthenticateRequestResult,
+    activity: Activity,
+    onTurn: OnTurn,
+  ): Promise<InvokeResponse | undefined> {
+    const authenticated = typeof authorization === 'string' ? await this.#authenticate(authorization, activity) : authorization;
+    const { error } = TeamsActivity.safeParse(activity);
+    if (error) throw new MalformedActivityError(error.issues.map(({ path }) => path.join('.')).join(', '));
+    return super.processActivity(authenticated, activity, onTurn);
+  }
+
+  async #authenticate(authorization: string, activity: Activity): Promise<AuthenticateRequestResult> {
+    await this.#check?.(authorization, activity);
+    try {
+      return await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    } catch (error) {
+      throw new RefusedTokenError('refused-by-sdk', { cause: error });
+    }
+  }
+}
+
+export function createAdapter(identity: BotIdentity): StrictTeamsAdapter {
+  return new StrictTeamsAdapter(identity);
+}
+
+function malformed(why: string): TurnAnswer {
+  return { status: 400, body: { message: 'This is not an activity.' }, problem: { event: 'turn-malformed', why } };
+}
+
+function expectedOf({ appId, allowedTenants, cloud }: Registered) {
+  return {
+    appId,
+    allowedTenants,
+    metadataUrl: cloud?.openIdMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+    issuer: cloud?.issuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
+  };
+}
+
+function sdkSettings({ appId, tenantId, credential, cloud }: Registered) {
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppTenantId: tenantId,
+    MicrosoftAppType: credential.kind === 'managed-identity' ? 'UserAssignedMsi' : 'SingleTenant',
+    ...(credential.kind === 'secret' ? { MicrosoftAppPassword: credential.secret } : {}),
+    ...(cloud
+      ? {
+          ToBotFromChannelOpenIdMetadataUrl: cloud.openIdMetadataUrl,
+          ToBotFromChannelTokenIssuer: cloud.issuer,
+          // Emulator tokens are refused before the SDK sees them, but it takes all of these settings or none
+          ToBotFromEmulatorOpenIdMetadataUrl: cloud.openIdMetadataUrl,
+          ToChannelFromBotLoginUrl: cloud.loginUrl,
+          ToChannelFromBotOAuthScope: cloud.oAuthScope,
+          OAuthUrl: cloud.oAuthUrl,
+          CallerId: 'urn:botframework:azure',
+        }
+      : {}),
+  };
+}
