@@ -9,9 +9,12 @@ export type Refusal =
   | 'status-not-for-you'
   | 'claim-overtaken'
   | 'not-claimed'
+  | 'decided-by-other'
   | 'already-verified'
   | 'overtaken'
-  | 'form-unreadable';
+  | 'form-unreadable'
+  | 'personal-chat-only'
+  | 'went-wrong';
 
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
@@ -51,6 +54,10 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     why: 'There is no claim to decide on: the action is not waiting for verification.',
     next: 'Nothing is needed from you.',
   },
+  'decided-by-other': {
+    why: 'Another safeguarding manager has already verified this claim.',
+    next: 'Nothing is needed from you. Open the action to see who verified it, and when.',
+  },
   'already-verified': {
     why: 'This action has already been verified, so no update is needed.',
     next: 'If the work has stopped or gone back, tell your safeguarding manager.',
@@ -62,5 +69,13 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'form-unreadable': {
     why: 'I could not read what the card sent.',
     next: 'Open the action again from your newest card. Nothing was recorded.',
+  },
+  'personal-chat-only': {
+    why: 'Others read this conversation, so I do not show actions here.',
+    next: 'Open our own chat and type "my actions" there. Here you can ask for "status" and "help".',
+  },
+  'went-wrong': {
+    why: 'Something went wrong on my side, and I am sorry. Nothing that you sent was half recorded.',
+    next: 'Please try again in a minute.',
   },
 };

@@ -1,11 +1,10 @@
-import { type Change, type Keep, keep } from '../decisions/decision.ts';
+import { type Change, type Keep, keep, type Refuse } from '../decisions/decision.ts';
 import { MessageKey } from '../decisions/message.ts';
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { decideReminder, nextReminderAt, type ReminderContext } from '../rules/assurance/decide-reminder.ts';
 import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import { holdersOf } from '../rules/people/holders.ts';
 import type { EntryRef } from '../words/action.ts';
-import type { Entry } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
 import { addDays, addMinutes, dateOf, type Instant, instantAt } from '../words/time.ts';
 import { changeEntry, UNSENT_CHECK_MINUTES } from './change-entry.ts';
@@ -13,8 +12,8 @@ import type { Deps } from './deps.ts';
 import { digestPointer } from './pointer.ts';
 import type { StoredHint } from './ports.ts';
 
-/** How many hints one round takes up. The rounds go on until nothing is due. */
-const HINTS_PER_ROUND = 500;
+/** How many hints one round takes up: a person's whole day fits in one, so that one digest speaks for all of it. */
+const HINTS_PER_ROUND = 20_000;
 
 export type Swept = { readonly looked: number; readonly reminded: number; readonly digests: number; readonly failed: number };
 
@@ -46,9 +45,11 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
   };
   const total = { reminded: 0, digests: 0, failed: 0 };
   const ready: StoredHint[] = [];
+  const unsettled = new Set<string>();
   const toAsk = new Map<PersonId, EntryRef[]>();
 
   await eachHint(deps, hints, total, async (hint) => {
+    if (await bringBackUnsent(deps, hint.ref, now)) unsettled.add(hint.id);
     for (const personId of await peopleToAsk(deps, hint, context)) {
       toAsk.set(personId, [...(toAsk.get(personId) ?? []), hint.ref]);
     }
@@ -61,7 +62,10 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
     if (digest.isNew) total.digests += 1;
   }
   await eachHint(deps, ready, total, async (hint) => {
-    if (await sweepEntry(deps, hint, context, asked)) total.reminded += 1;
+    const decision = await remind(deps, hint.ref, context, asked);
+    if (decision.kind === 'change') total.reminded += 1;
+    const lookAgainAt = unsettled.has(hint.id) ? addMinutes(now, UNSENT_CHECK_MINUTES) : nextLookAt(decision, context);
+    if (lookAgainAt) await deps.agenda.put({ ref: hint.ref, at: lookAgainAt });
     await deps.agenda.clear(hint);
   });
   return total;
@@ -114,29 +118,23 @@ async function digestOf(
   };
 }
 
-/** @returns whether a reminder was recorded */
-async function sweepEntry(
+/** Records the reminder if it is due and somebody was asked, or if there is nobody to ask. */
+function remind(
   deps: Deps,
-  { ref }: StoredHint,
+  ref: EntryRef,
   context: ReminderContext,
   asked: ReadonlyMap<PersonId, (ref: EntryRef) => boolean>,
-): Promise<boolean> {
-  const decision = await changeEntry(deps, ref, (current, now): Change | Keep => {
-    const reminder = decideReminder(current, { ...context, now });
+): Promise<Change | Keep | Refuse> {
+  return changeEntry(deps, ref, (current, now): Change | Keep => {
     const holders = holdersOf(context.people, current.action.owner, dateOf(now));
     const isAsked = holders.length === 0 || holders.some(({ id }) => asked.get(id)?.(ref));
-    return isAsked ? reminder : keep(current);
+    return isAsked ? decideReminder(current, { ...context, now }) : keep(current);
   });
-  if (decision.kind === 'refuse') return false;
-  const lookAgainAt = (await bringBackUnsent(deps, ref, context.now))
-    ? addMinutes(context.now, UNSENT_CHECK_MINUTES)
-    : nextLookAt(decision.entry, context);
-  if (lookAgainAt) await deps.agenda.put({ ref, at: lookAgainAt });
-  return decision.kind === 'change';
 }
 
 /** A reminder that is due but found the day's digest gone already waits for tomorrow's: one digest a person and day. */
-function nextLookAt(entry: Entry, context: ReminderContext): Instant | undefined {
+function nextLookAt({ entry }: Change | Keep | Refuse, context: ReminderContext): Instant | undefined {
+  if (!entry) return undefined;
   const reminderAt = nextReminderAt(entry, context);
   if (!reminderAt || reminderAt > context.now) return reminderAt;
   return instantAt(addDays(dateOf(context.now), 1), DEFAULT_CADENCE.askAtTime);
@@ -144,9 +142,9 @@ function nextLookAt(entry: Entry, context: ReminderContext): Instant | undefined
 
 /**
  * Puts pointers that never got onto the queue, or were lost from it, there again.
- * @returns whether any message of the entry has still to end in a named state
+ * @returns whether a message of the entry has still to end in a named state
  */
-async function bringBackUnsent(deps: Deps, ref: StoredHint['ref'], now: Instant): Promise<boolean> {
+async function bringBackUnsent(deps: Deps, ref: EntryRef, now: Instant): Promise<boolean> {
   const unsettled = await deps.outbox.unsettled(ref);
   for (const { pointer, delivery } of unsettled) {
     const isWaiting = delivery.state === 'pending' && delivery.notBeforeAt <= now;

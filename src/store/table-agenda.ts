@@ -4,6 +4,9 @@ import { EntryRef } from '../words/action.ts';
 import { Instant } from '../words/time.ts';
 import { isConflict, isMissing } from './rows.ts';
 
+/** The service gives no more rows at a time. */
+const MAX_PAGE = 1000;
+
 /**
  * The partition is the hour at which the hints fall due, and the row begins with the minute: what is due by now is a
  * range from the beginning, and what is not due is never read.
@@ -21,7 +24,7 @@ export function tableAgenda(table: TableClient): Agenda {
       const hour = hourOf(now);
       const filter = odata`PartitionKey lt ${hour} or (PartitionKey eq ${hour} and at le ${now})`;
       const hints: StoredHint[] = [];
-      for await (const page of table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: most })) {
+      for await (const page of table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: Math.min(most, MAX_PAGE) })) {
         for (const row of page) {
           const ref = EntryRef.parse(row);
           hints.push({ ref, at: Instant.parse(row.at), id: `${row.partitionKey} ${row.rowKey}`, version: row.etag });

@@ -9,8 +9,8 @@ export const Standing = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-started') }),
   z.object({
     state: z.literal('in-progress'),
-    /** The claim that was sent back, and what is missing. */
-    returned: z.object({ reason: z.string(), by: PersonId, byName: z.string(), at: Instant }).optional(),
+    /** The claim that was sent back last, and what is missing. */
+    returned: z.object({ claimId: SubmissionId, reason: z.string(), by: PersonId, byName: z.string(), at: Instant }).optional(),
   }),
   z.object({ state: z.literal('claimed'), claim: Update }),
   z.object({
@@ -23,12 +23,6 @@ export const Standing = z.discriminatedUnion('state', [
 ]);
 export type Standing = Readonly<z.infer<typeof Standing>>;
 
-/** A click that has been answered. `gist` tells a repeated click from different words on the same card. */
-const Answered = z.object({ id: SubmissionId, gist: z.string() });
-
-/** How many answered clicks an entry remembers: Teams repeats a click twice within seconds, not weeks later. */
-export const MAX_ANSWERED = 12;
-
 /** An action with everything that the register knows of where it stands now. */
 export const Entry = z.object({
   action: Action,
@@ -39,7 +33,6 @@ export const Entry = z.object({
   planProgress: PlanProgress.optional(),
   /** Reminders about silence. `noHolder` is true when the last one found nobody in the role. */
   reminders: z.object({ count: z.int().min(0), lastOn: CalendarDate.optional(), noHolder: z.boolean() }),
-  answered: z.array(Answered).max(MAX_ANSWERED),
   /** Goes up with every change by a person; a card drawn from an older one was overtaken. */
   revision: z.int().min(0),
   registeredAt: Instant,

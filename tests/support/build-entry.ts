@@ -36,7 +36,6 @@ type EntryOverrides = {
   readonly action?: string;
   readonly kind?: Action['kind'];
   readonly revision?: number;
-  readonly answered?: Entry['answered'];
   readonly reminders?: Entry['reminders'];
 };
 
@@ -71,7 +70,6 @@ export function buildEntry(overrides: EntryOverrides = {}): Entry {
     ...(overrides.lastUpdate && { lastUpdate: overrides.lastUpdate }),
     ...(overrides.planProgress && { planProgress: overrides.planProgress }),
     reminders: overrides.reminders ?? { count: 0, noHolder: false },
-    answered: overrides.answered ?? [],
     revision: overrides.revision ?? 0,
     registeredAt: Instant.parse('2026-01-05T09:00:00.000Z'),
   };

@@ -1,0 +1,66 @@
+import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
+import { type Message, MessageKey } from '../../decisions/message.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import { dateOf, type Instant } from '../../words/time.ts';
+import type { SubmissionId, Update } from '../../words/update.ts';
+import { mayVerify, type Viewer } from '../people/access.ts';
+import { holdersOf } from '../people/holders.ts';
+import { type ClaimOutcome, claimDecidedCard } from './claim-decided-card.ts';
+
+/** What a safeguarding manager made of a claim. */
+export type ClaimVerdict = { readonly claimId: SubmissionId; readonly outcome: ClaimOutcome };
+
+/**
+ * Verifies a claim or sends it back, and tells the lead in the same write. The claim's own id says which one was looked
+ * at: a repeated click finds its own verdict, and one on an older card finds that the claim was replaced.
+ */
+export function decideClaim(
+  entry: Entry,
+  { claimId, outcome }: ClaimVerdict,
+  by: Viewer,
+  people: People,
+  now: Instant,
+): Change | Keep | Refuse {
+  if (!mayVerify(by, entry, people)) return refuse('not-yours-to-verify', entry);
+  if (isDecided(entry, claimId, outcome, by)) return keep(entry);
+  const { standing } = entry;
+  if (standing.state === 'verified') return refuse('decided-by-other', entry);
+  if (standing.state !== 'claimed') return refuse('not-claimed', entry);
+  if (standing.claim.id !== claimId) return refuse('claim-overtaken', entry);
+  if (standing.claim.by === by.personId) return refuse('own-claim', entry);
+
+  const next: Entry = { ...entry, standing: standingAfter(standing.claim, outcome, by, now), revision: entry.revision + 1 };
+  return change(next, by.personId, {
+    events: [outcome.kind === 'verified' ? { what: 'verified', claimId } : { what: 'returned', claimId, reason: outcome.reason }],
+    messages: tellLeads(next, standing.claim, outcome, by, people, now),
+    lookAgainAt: now,
+  });
+}
+
+function isDecided({ standing }: Entry, claimId: SubmissionId, outcome: ClaimOutcome, { personId }: Viewer): boolean {
+  if (outcome.kind === 'verified') {
+    return standing.state === 'verified' && standing.claim.id === claimId && standing.verifiedBy === personId;
+  }
+  const returned = standing.state === 'in-progress' ? standing.returned : undefined;
+  return returned?.claimId === claimId && returned.by === personId && returned.reason === outcome.reason;
+}
+
+function standingAfter(claim: Update, outcome: ClaimOutcome, { personId, name }: Viewer, at: Instant): Entry['standing'] {
+  return outcome.kind === 'verified'
+    ? { state: 'verified', claim, verifiedBy: personId, verifiedByName: name, verifiedAt: at }
+    : { state: 'in-progress', returned: { claimId: claim.id, reason: outcome.reason, by: personId, byName: name, at } };
+}
+
+/** Whoever claimed it, and whoever holds the role now: they may not be the same any more. */
+function tellLeads(entry: Entry, claim: Update, outcome: ClaimOutcome, by: Viewer, people: People, now: Instant): Message[] {
+  const holders = holdersOf(people, entry.action.owner, dateOf(now)).map(({ id }) => id);
+  const about = { planId: entry.action.planId, ref: entry.action.ref };
+  const card = claimDecidedCard(entry, { for: 'lead', outcome, byName: by.name, at: now });
+  return [...new Set([claim.by, ...holders])].map((personId) => ({
+    key: MessageKey.parse(`${outcome.kind}-${claim.id}-${personId}`),
+    to: { kind: 'person', personId },
+    about,
+    content: { kind: 'card', card },
+  }));
+}

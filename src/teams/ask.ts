@@ -1,0 +1,34 @@
+import type { Deps } from '../engine/deps.ts';
+import { type Viewer, viewerOf } from '../rules/people/access.ts';
+import type { AllowedHosts } from '../rules/updates/check-link.ts';
+import type { People } from '../words/people.ts';
+import { PersonId } from '../words/person.ts';
+import { type CalendarDate, dateOf } from '../words/time.ts';
+import { type TeamsActivity, tenantOf } from './activity.ts';
+
+/** What the handlers and commands work with. */
+export type BotDeps = Deps & { readonly allowedHosts: AllowedHosts };
+
+/** Somebody asking something of the bot: who they are, what they hold today, and where they ask. */
+export type Ask = {
+  readonly by: Viewer;
+  readonly people: People;
+  readonly today: CalendarDate;
+  /** The chat of this person alone; anything else is read by others too. */
+  readonly isPersonal: boolean;
+};
+
+/** @returns `undefined` for somebody whom Teams does not name by tenant and Entra object id, such as another bot */
+export function senderOf(activity: TeamsActivity): PersonId | undefined {
+  const id = PersonId.safeParse(`${tenantOf(activity)}:${activity.from.aadObjectId}`.toLowerCase());
+  return id.data;
+}
+
+export async function askOf(activity: TeamsActivity, { directory, clock }: Deps): Promise<Ask | undefined> {
+  const personId = senderOf(activity);
+  if (!personId) return undefined;
+  const people = await directory.people();
+  const today = dateOf(clock());
+  const by = viewerOf(people, personId, activity.from.name ?? 'Somebody', today);
+  return { by, people, today, isPersonal: activity.conversation.conversationType === 'personal' };
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { Application } from '@microsoft/teams-ai';
+import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import { refusalText } from '../decisions/refusal.ts';
+import { helpCard } from '../rules/help/help-card.ts';
+import { refusalCard } from '../rules/refusal-card.ts';
+import type { Card } from '../words/card-data.ts';
+import { TeamsActivity } from './activity.ts';
+import { type Ask, askOf, type BotDeps } from './ask.ts';
+import { allCommands } from './commands/all-commands.ts';
+import { reply } from './commands/reply.ts';
+import { allHandlers } from './handlers/all-handlers.ts';
+import { answerWithCard, answerWithError } from './invoke-response.ts';
+import { type Memory, rememberSenders } from './remember.ts';
+import type { OnTurn, StrictTeamsAdapter } from './strict-adapter.ts';
+import type { RenderCard } from './teams-transport.ts';
+
+/** Everything that Teams can send us, each to the one place that deals with it. */
+export function createBot(adapter: StrictTeamsAdapter, deps: BotDeps, renderCard: RenderCard): OnTurn {
+  const app = new Application({ adapter, botAppId: adapter.appId, startTypingTimer: false, removeRecipientMention: true });
+  const memory = rememberSenders(deps.reach);
+  const bot = { deps, memory, renderCard };
+
+  app.addRoute(isPressedButton, (context) => withReference(context, deps, () => pressButton(context, bot)), true);
+  app.addRoute(isOf(ActivityTypes.Invoke), (context) => answerWithError(context, 'NotSupported', 'I cannot do that.'), true);
+  app.addRoute(isOf(ActivityTypes.InstallationUpdate), (context) => withReference(context, deps, () => install(context, bot)));
+  app.addRoute(isOf(ActivityTypes.Message), (context) => withReference(context, deps, () => hear(context, bot)));
+  return async (context) => {
+    await app.run(context);
+  };
+}
+
+type Bot = { readonly deps: BotDeps; readonly memory: Memory; readonly renderCard: RenderCard };
+
+const isOf = (type: string) => (context: TurnContext) => Promise.resolve(context.activity.type === type);
+
+const isPressedButton = ({ activity }: TurnContext) =>
+  Promise.resolve(activity.type === ActivityTypes.Invoke && activity.name === 'adaptiveCard/action');
+
+/** What `Action.Execute` sends: the verb, and the button's own data with the inputs' values in it. */
+const PressedButton = z.object({ action: z.object({ verb: z.string(), data: z.unknown() }) });
+
+async function pressButton(context: TurnContext, { deps, memory, renderCard }: Bot): Promise<void> {
+  const activity = TeamsActivity.parse(context.activity);
+  const [ask] = await Promise.all([askOf(activity, deps), memory.keep(activity)]);
+  const card = await cardFor(activity.value, ask, deps);
+  await answerWithCard(context, renderCard(card).content);
+}
+
+/** The pressed card turns into this one. A verb that we do not know is a card of another version: nothing is done. */
+async function cardFor(value: unknown, ask: Ask | undefined, deps: BotDeps): Promise<Card> {
+  if (!ask || ask.by.roles.length === 0) return refusalCard('no-role');
+  if (!ask.isPersonal) return refusalCard('personal-chat-only');
+  const pressed = PressedButton.safeParse(value).data?.action;
+  const handler = allHandlers.find(({ verb }) => verb === pressed?.verb);
+  return handler ? handler.answer(pressed?.data, ask, deps) : refusalCard('form-unreadable');
+}
+
+async function hear(context: TurnContext, { deps, memory, renderCard }: Bot): Promise<void> {
+  const activity = TeamsActivity.parse(context.activity);
+  const [ask] = await Promise.all([askOf(activity, deps), memory.keep(activity)]);
+  const cards = await answerTo((activity.text ?? '').trim(), ask, deps);
+  for (const card of cards) await say(context, card, renderCard);
+}
+
+async function answerTo(text: string, ask: Ask | undefined, deps: BotDeps): Promise<readonly Card[]> {
+  const command = allCommands.find(({ pattern }) => pattern.test(text)) ?? reply;
+  if (!ask || (ask.by.roles.length === 0 && !command.isForAnybody)) return [refusalCard('no-role')];
+  if (!ask.isPersonal && !command.isForChannels) return [refusalCard('personal-chat-only')];
+  return command.answer(text, ask, deps);
+}
+
+/** The first words, once: Teams tells us of an installation again when somebody reinstalls or an administrator pushes it. */
+async function install(context: TurnContext, { deps, memory, renderCard }: Bot): Promise<void> {
+  const activity = TeamsActivity.parse(context.activity);
+  if (activity.action?.startsWith('remove')) return memory.drop(activity);
+  const ask = await askOf(activity, deps);
+  const isNew = !ask?.isPersonal || (await deps.reach.addressOf(ask.by.personId)) === undefined;
+  await memory.keep(activity);
+  if (ask && isNew) await say(context, helpCard(ask.by, { isWelcome: true, isInChannel: !ask.isPersonal }), renderCard);
+}
+
+/** The card alone: Teams splits text and card in two. */
+async function say(context: TurnContext, card: Card, renderCard: RenderCard): Promise<void> {
+  const { content, summary } = renderCard(card);
+  await context.sendActivity({ type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(content)] });
+}
+
+/** The one place where a turn's bug ends: logged under a reference that the person is given, and nothing else of it. */
+async function withReference(context: TurnContext, { log }: BotDeps, turn: () => Promise<void>): Promise<void> {
+  try {
+    await turn();
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8);
+    const where =
+      error instanceof Error
+        ? error.stack
+            ?.split('\n')
+            .find((line) => line.includes('/src/'))
+            ?.trim()
+        : undefined;
+    log('turn-went-wrong', {
+      reference,
+      type: context.activity.type,
+      error: error instanceof Error ? error.name : typeof error,
+      where,
+    });
+    const { why, next } = refusalText['went-wrong'];
+    const words = `${why} ${next} If it happens again, tell your administrator the reference ${reference}.`;
+    if (context.activity.type === ActivityTypes.Invoke) await answerWithError(context, 'WentWrong', words);
+    else await context.sendActivity(words);
+  }
+}

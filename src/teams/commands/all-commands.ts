@@ -1,0 +1,7 @@
+import type { Command } from '../command.ts';
+import { help } from './help.ts';
+import { myActions } from './my-actions.ts';
+import { status } from './status.ts';
+
+/** Everything that people can type. What fits none of them is read as an update in their own words: `reply.ts`. */
+export const allCommands: readonly Command[] = [help, status, myActions];

@@ -1,0 +1,38 @@
+import { notUnderstoodCard } from '../../rules/help/not-understood-card.ts';
+import { maySeeStatus } from '../../rules/people/access.ts';
+import { refusalCard } from '../../rules/refusal-card.ts';
+import { readStatusRequest } from '../../rules/summary/read-status-request.ts';
+import { statusCard } from '../../rules/summary/status-card.ts';
+import { summarise } from '../../rules/summary/summarise.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { BotDeps } from '../ask.ts';
+import type { Command } from '../command.ts';
+
+export const status: Command = {
+  pattern: /^status\b/i,
+  isForChannels: true,
+  isForAnybody: false,
+  answer: async (text, { by, people }, deps) => {
+    if (!maySeeStatus(by)) return [refusalCard('status-not-for-you')];
+    const [plans, entries, failures] = await Promise.all([deps.register.plans(), allEntries(deps), deps.reach.failures()]);
+    const agencies = entries.map(({ action: { agencyId, agencyName } }) => ({ id: agencyId, name: agencyName }));
+    const request = readStatusRequest(text, people, agencies);
+    if (request.kind === 'choose') return [notUnderstoodCard(request.words, 'Type “status” for all agencies.')];
+    const now = deps.clock();
+    const agency = request.kind === 'agency' ? request : undefined;
+    const summary = summarise(entries, {
+      now,
+      people,
+      undelivered: failures.length,
+      ...(agency && { agencyId: agency.agencyId }),
+    });
+    const planTitles = plans.filter(({ isRestricted }) => !isRestricted).map(({ title }) => title);
+    return [statusCard(summary, { now, planTitles, ...(agency && { agencyName: agency.name }) })];
+  },
+};
+
+async function allEntries({ register }: BotDeps): Promise<Entry[]> {
+  const plans = await register.plans();
+  const ofPlans = await Promise.all(plans.map(({ id }) => Array.fromAsync(register.entries(id))));
+  return ofPlans.flat();
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { mayVerify } from '../../rules/people/access.ts';
+import { refusalCard } from '../../rules/refusal-card.ts';
+import { checkReason } from '../../rules/verification/check-reason.ts';
+import { claimToVerifyCard } from '../../rules/verification/claim-to-verify-card.ts';
+import { EntryRef } from '../../words/action.ts';
+import type { Card } from '../../words/card-data.ts';
+import { SubmissionId } from '../../words/update.ts';
+import type { Ask, BotDeps } from '../ask.ts';
+import { cardHandler } from '../card-handler.ts';
+import { presentCard } from '../present-card.ts';
+import { answerVerdict } from './answer-verdict.ts';
+
+const ReturnForm = z.object({ ...EntryRef.shape, claimId: SubmissionId, reason: z.string().catch('') });
+
+export const returnClaim = cardHandler('return-claim', ReturnForm, ({ planId, ref, claimId, reason }, ask, deps) => {
+  const about = { planId, ref };
+  const problem = checkReason(reason);
+  if (problem) return cardWithProblem(about, reason, problem, ask, deps);
+  return answerVerdict(about, { claimId, outcome: { kind: 'returned', reason: reason.trim() } }, ask, deps);
+});
+
+async function cardWithProblem(about: EntryRef, reason: string, reasonProblem: string, ask: Ask, deps: BotDeps): Promise<Card> {
+  const entry = (await deps.register.load(about))?.entry;
+  if (!entry) return refusalCard('unknown-action');
+  if (!mayVerify(ask.by, entry, ask.people)) return refusalCard('not-yours-to-verify');
+  const { standing } = entry;
+  if (standing.state !== 'claimed') return presentCard(entry, ask, deps);
+  return claimToVerifyCard({ ...entry, standing }, { today: ask.today, submissionId: standing.claim.id, reason, reasonProblem });
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Refuse } from '../../decisions/decision.ts';
+import { refusalText } from '../../decisions/refusal.ts';
+import { changeEntry } from '../../engine/change-entry.ts';
+import { mayAnswer } from '../../rules/people/access.ts';
+import { holdersOf, verifierRoles } from '../../rules/people/holders.ts';
+import { refusalCard } from '../../rules/refusal-card.ts';
+import { actionCard } from '../../rules/updates/action-card.ts';
+import { checkDraft } from '../../rules/updates/check-draft.ts';
+import { decideUpdate } from '../../rules/updates/decide-update.ts';
+import type { DraftProblems, UpdateDraft } from '../../rules/updates/update-draft.ts';
+import { updateReceiptCard } from '../../rules/updates/update-receipt-card.ts';
+import { EntryRef } from '../../words/action.ts';
+import type { Card } from '../../words/card-data.ts';
+import type { Entry } from '../../words/entry.ts';
+import { EvidenceKind } from '../../words/evidence.ts';
+import { SaidState, SubmissionId } from '../../words/update.ts';
+import type { Ask, BotDeps } from '../ask.ts';
+import { cardHandler } from '../card-handler.ts';
+
+/** An input that was left alone is not sent at all. */
+const Typed = z.string().catch('');
+const Kind = EvidenceKind.or(z.literal('')).catch('');
+
+const UpdateForm = z
+  .object({
+    ...EntryRef.shape,
+    submissionId: SubmissionId,
+    seen: z.coerce.number().int(),
+    state: SaidState.or(z.literal('')).catch(''),
+    words: Typed,
+    noEvidenceReason: Typed,
+    ...{ link1: Typed, kind1: Kind, describes1: Typed },
+    ...{ link2: Typed, kind2: Kind, describes2: Typed },
+    ...{ link3: Typed, kind3: Kind, describes3: Typed },
+  })
+  .transform(({ planId, ref, submissionId, seen, state, words, noEvidenceReason, ...line }) => {
+    const evidence = [
+      { link: line.link1, kind: line.kind1, describes: line.describes1 },
+      { link: line.link2, kind: line.kind2, describes: line.describes2 },
+      { link: line.link3, kind: line.kind3, describes: line.describes3 },
+    ];
+    const draft: UpdateDraft = { state, words, evidence, noEvidenceReason };
+    return { about: { planId, ref }, submissionId, seen, draft };
+  });
+
+export const submitUpdate = cardHandler('submit-update', UpdateForm, async ({ about, submissionId, seen, draft }, ask, deps) => {
+  const checked = checkDraft(draft, deps.allowedHosts);
+  if (checked.kind === 'problems') return cardWithProblems(about, draft, checked.problems, ask, deps);
+  const sent = { submissionId, seen, draft: checked.draft };
+  const decision = await changeEntry(deps, about, (entry, now) => decideUpdate(entry, sent, ask.by, ask.people, now));
+  if (decision.kind === 'refuse') return refusedCard(decision, about, draft, ask, deps);
+  return receiptCard(decision.entry, ask);
+});
+
+/** The form again, with everything that was typed and what is wrong beside it. */
+async function cardWithProblems(
+  about: EntryRef,
+  draft: UpdateDraft,
+  problems: DraftProblems,
+  ask: Ask,
+  deps: BotDeps,
+): Promise<Card> {
+  const stored = await deps.register.load(about);
+  if (!stored) return refusalCard('unknown-action');
+  if (!mayAnswer(ask.by, stored.entry)) return refusalCard('not-yours-to-answer');
+  const submissionId = SubmissionId.parse(deps.newId());
+  return actionCard(stored.entry, { today: ask.today, isAsked: true, submissionId, draft, problems });
+}
+
+/** A card that was overtaken shows how it stands now, and keeps what was typed. */
+function refusedCard({ reason, entry }: Refuse, about: EntryRef, draft: UpdateDraft, ask: Ask, deps: BotDeps): Card {
+  if (reason !== 'overtaken' || !entry) return refusalCard(reason, entry && about);
+  const submissionId = SubmissionId.parse(deps.newId());
+  const notice = `${refusalText.overtaken.why} ${refusalText.overtaken.next}`;
+  return actionCard(entry, { today: ask.today, isAsked: true, submissionId, draft, notice });
+}
+
+function receiptCard(entry: Entry, { people, today }: Ask): Card {
+  if (!entry.lastUpdate) return refusalCard('unknown-action');
+  const held = verifierRoles(people, entry.action.agencyId).filter(({ key }) => holdersOf(people, key, today).length > 0);
+  return updateReceiptCard(entry, entry.lastUpdate, { verifiers: held.map(({ title }) => title) });
+}
