@@ -182,7 +182,6 @@ export const AdaptiveCard = z.strictObject({
   type: z.literal('AdaptiveCard'),
   $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json'),
   version: z.literal('1.5'),
-  lang: z.literal('en-GB'),
   speak: text,
   fallbackText: text,
   body: z.array(Element).min(1),
