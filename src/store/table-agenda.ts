@@ -24,7 +24,9 @@ export function tableAgenda(table: TableClient): Agenda {
       const hour = hourOf(now);
       const filter = odata`PartitionKey lt ${hour} or (PartitionKey eq ${hour} and at le ${now})`;
       const hints: StoredHint[] = [];
-      for await (const page of table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: Math.min(most, MAX_PAGE) })) {
+      for await (const page of table
+        .listEntities({ queryOptions: { filter } })
+        .byPage({ maxPageSize: Math.min(most, MAX_PAGE) })) {
         for (const row of page) {
           const ref = EntryRef.parse(row);
           hints.push({ ref, at: Instant.parse(row.at), id: `${row.partitionKey} ${row.rowKey}`, version: row.etag });

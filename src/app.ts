@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { renderCard } from './cards/render-card.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './engine/deps.ts';
+import type { Log } from './engine/ports.ts';
+import { startWorkers } from './engine/workers.ts';
+import type { StorageConnection } from './store/connection.ts';
+import { openLocalStorage } from './store/local-storage.ts';
+import { openStorage, type Storage } from './store/open-storage.ts';
+import { createBot } from './teams/bot.ts';
+import { startServer } from './teams/server.ts';
+import { createAdapter, type StrictTeamsAdapter } from './teams/strict-adapter.ts';
+import { teamsTransport } from './teams/teams-transport.ts';
+import { type Clock, Instant } from './words/time.ts';
+
+/** The register with everything behind it, for the server and for the command line. */
+export type Workbench = {
+  readonly deps: Deps;
+  readonly close: () => Promise<void>;
+};
+
+export type RunningApp = Workbench & {
+  /** Where Teams, or a Playground, sends activities to. */
+  readonly endpoint: string;
+};
+
+/** @param mode the server has to own local storage; a command shares it with a server that runs */
+export async function openWorkbench(config: Config, log: Log, mode: 'own' | 'share'): Promise<Workbench> {
+  const { workbench } = await assemble(config, log, mode);
+  return workbench;
+}
+
+export async function startApp(config: Config, log: Log): Promise<RunningApp> {
+  const { workbench, adapter, storage } = await assemble(config, log, 'own');
+  const { deps } = workbench;
+  try {
+    const onTurn = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts }, renderCard);
+    const isReady = async (): Promise<boolean> => {
+      await storage.check();
+      return true;
+    };
+    const server = await startServer({ adapter, onTurn, isReady, host: config.host, port: config.port, log });
+    const workers = startWorkers(deps);
+    return {
+      deps,
+      endpoint: `http://${config.host}:${server.port}/api/messages`,
+      close: async () => {
+        await server.close();
+        await workers.stop();
+        await workbench.close();
+      },
+    };
+  } catch (error) {
+    await workbench.close();
+    throw error;
+  }
+}
+
+type Assembled = { readonly workbench: Workbench; readonly adapter: StrictTeamsAdapter; readonly storage: Storage };
+
+async function assemble(config: Config, log: Log, mode: 'own' | 'share'): Promise<Assembled> {
+  const { connection, close } = await connect(config, mode);
+  const storage = await openStorage(connection);
+  const adapter = createAdapter(config.identity);
+  const deps: Deps = {
+    ...storage,
+    transport: teamsTransport(adapter, adapter.appId, renderCard),
+    clock: clockFrom(config.startAt),
+    newId: randomUUID,
+    random: Math.random,
+    log,
+  };
+  return { workbench: { deps, close }, adapter, storage };
+}
+
+async function connect(
+  config: Config,
+  mode: 'own' | 'share',
+): Promise<{ connection: StorageConnection; close: () => Promise<void> }> {
+  if (!config.storage) return openLocalStorage(config.dataDir, mode);
+  return { connection: config.storage, close: () => Promise.resolve() };
+}
+
+/** The machine's clock, or one that began at `startAt` when the process did and goes on from there. */
+function clockFrom(startAt: Instant | undefined): Clock {
+  const aheadMs = startAt ? Date.parse(startAt) - Date.now() : 0;
+  return () => Instant.parse(new Date(Date.now() + aheadMs).toISOString());
+}

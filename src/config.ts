@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { AllowedHosts } from './rules/updates/check-link.ts';
+import { Instant } from './words/time.ts';
+
+/** Who the bot is to Teams. */
+type Identity =
+  /** No app id: nobody is authenticated, and only this machine may call. */
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'registered';
+      readonly appId: string;
+      /** The tenant in which the app is registered. */
+      readonly tenantId: string;
+      readonly credential: { readonly kind: 'secret'; readonly secret: string } | { readonly kind: 'managed-identity' };
+      readonly allowedTenants: readonly string[];
+    };
+
+type StorageSettings =
+  | { readonly kind: 'connection-string'; readonly connectionString: string }
+  | { readonly kind: 'managed-identity'; readonly account: string };
+
+/** What the environment says, checked once at the start. */
+export type Config = {
+  readonly identity: Identity;
+  /** `undefined`: local storage under `dataDir`. Only without a bot app id. */
+  readonly storage: StorageSettings | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** Where local storage, its log and the try-out keep what is theirs. */
+  readonly dataDir: string;
+  /** The clock begins here and goes on. Only without a bot app id. */
+  readonly startAt: Instant | undefined;
+  /** Empty: evidence may be kept anywhere. */
+  readonly allowedHosts: AllowedHosts;
+};
+
+/** Do not start. The message names every setting that is missing or wrong, and never its value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(/[,\s]+/)
+      .filter(Boolean)
+      .map((item) => item.toLowerCase()),
+  );
+
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => text || undefined);
+
+const Env = z.object({
+  SAB_PORT: z.coerce.number('has to be a port number').int().min(0).max(65_535).default(3978),
+  SAB_HOST: optional,
+  SAB_DATA: z.string().min(1).default('.data'),
+  SAB_NOW: optional.pipe(
+    z
+      .string()
+      .transform((text, ctx): Instant => {
+        const time = Date.parse(/Z|[+-]\d\d:?\d\d$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+        if (Number.isNaN(time)) {
+          ctx.addIssue({ code: 'custom', message: 'has to be a date or a moment, such as 2026-06-04T09:00Z' });
+          return z.NEVER;
+        }
+        return Instant.parse(new Date(time).toISOString());
+      })
+      .optional(),
+  ),
+  SAB_EVIDENCE_HOSTS: list,
+  SAB_APP_ID: optional,
+  SAB_APP_TENANT: optional,
+  SAB_APP_SECRET: optional,
+  SAB_APP_IDENTITY: z.enum(['managed'], 'can only be "managed"').optional(),
+  SAB_TENANTS: list,
+  SAB_STORAGE_CONNECTION: optional,
+  SAB_STORAGE_ACCOUNT: optional,
+});
+type Env = z.infer<typeof Env>;
+
+/** @throws {ConfigError} naming every setting that is missing or wrong, never its value */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const { success, data, error } = Env.safeParse(env);
+  if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '));
+  const faults = isRegistered(data) ? faultsOfRegistered(data) : faultsOfLocal(data);
+  if (faults.length > 0) throw new ConfigError(faults.join('; '));
+  return {
+    identity: identityOf(data),
+    storage: storageOf(data),
+    host: data.SAB_HOST ?? (isRegistered(data) ? '0.0.0.0' : '127.0.0.1'),
+    port: data.SAB_PORT,
+    dataDir: data.SAB_DATA,
+    startAt: data.SAB_NOW,
+    allowedHosts: data.SAB_EVIDENCE_HOSTS,
+  };
+}
+
+/** Any of its settings means that the bot is to be registered, so that a half-configured one never starts unauthenticated. */
+function isRegistered(env: Env): boolean {
+  return (
+    Boolean(env.SAB_APP_ID ?? env.SAB_APP_TENANT ?? env.SAB_APP_SECRET ?? env.SAB_APP_IDENTITY) || env.SAB_TENANTS.length > 0
+  );
+}
+
+function faultsOfRegistered(env: Env): string[] {
+  return [
+    ...(env.SAB_APP_ID ? [] : ['SAB_APP_ID is missing: the bot’s app id']),
+    ...(env.SAB_APP_TENANT ? [] : ['SAB_APP_TENANT is missing: the tenant in which the app is registered']),
+    ...(env.SAB_APP_SECRET || env.SAB_APP_IDENTITY ? [] : ['SAB_APP_SECRET or SAB_APP_IDENTITY=managed is missing']),
+    ...(env.SAB_APP_SECRET && env.SAB_APP_IDENTITY ? ['SAB_APP_SECRET and SAB_APP_IDENTITY exclude each other'] : []),
+    ...(env.SAB_TENANTS.length > 0 ? [] : ['SAB_TENANTS is missing: the tenants whose people may use the bot']),
+    ...(env.SAB_STORAGE_CONNECTION || env.SAB_STORAGE_ACCOUNT
+      ? []
+      : ['SAB_STORAGE_ACCOUNT or SAB_STORAGE_CONNECTION is missing']),
+    ...bothStorages(env),
+    ...(env.SAB_NOW ? ['SAB_NOW is only for trying things out without a bot app id'] : []),
+  ];
+}
+
+function faultsOfLocal(env: Env): string[] {
+  const isElsewhere = env.SAB_HOST !== undefined && env.SAB_HOST !== '127.0.0.1';
+  return [
+    ...(isElsewhere ? ['SAB_HOST can only be 127.0.0.1 without a bot app id, since nobody is authenticated'] : []),
+    ...bothStorages(env),
+  ];
+}
+
+function bothStorages(env: Env): string[] {
+  const isBoth = env.SAB_STORAGE_CONNECTION && env.SAB_STORAGE_ACCOUNT;
+  return isBoth ? ['SAB_STORAGE_CONNECTION and SAB_STORAGE_ACCOUNT exclude each other'] : [];
+}
+
+function identityOf(env: Env): Identity {
+  if (!env.SAB_APP_ID || !env.SAB_APP_TENANT) return { kind: 'local' };
+  return {
+    kind: 'registered',
+    appId: env.SAB_APP_ID,
+    tenantId: env.SAB_APP_TENANT,
+    credential: env.SAB_APP_SECRET ? { kind: 'secret', secret: env.SAB_APP_SECRET } : { kind: 'managed-identity' },
+    allowedTenants: env.SAB_TENANTS,
+  };
+}
+
+function storageOf({ SAB_STORAGE_CONNECTION: connectionString, SAB_STORAGE_ACCOUNT: account }: Env): StorageSettings | undefined {
+  if (connectionString) return { kind: 'connection-string', connectionString };
+  return account ? { kind: 'managed-identity', account } : undefined;
+}
