@@ -61,7 +61,8 @@ function hostConfig(theme: Theme): object {
   };
 }
 
-const BUNDLE = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
+const require = createRequire(import.meta.url);
+const BUNDLE = require.resolve('adaptivecards/dist/adaptivecards.min.js');
 
 function styles(theme: Theme): string {
   const { page, card, text, subtle, line } = COLOURS[theme];

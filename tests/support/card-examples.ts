@@ -119,7 +119,7 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: true,
     card: overdueDigestCard(threeOverdue, { today: TODAY, page: 1, nextAskOn: CalendarDate.parse('2026-11-06') }),
   },
-  { name: 'overdue-digest-paged', isPictured: true, card: overdueDigestCard(thirteenOverdue, { today: TODAY, page: 1 }) },
+  { name: 'overdue-digest-paged', isPictured: false, card: overdueDigestCard(thirteenOverdue, { today: TODAY, page: 1 }) },
   { name: 'overdue-digest-last-page', isPictured: false, card: overdueDigestCard(thirteenOverdue, { today: TODAY, page: 2 }) },
   { name: 'overdue-digest-empty', isPictured: false, card: overdueDigestCard([], { today: TODAY, page: 1 }) },
   {
@@ -196,7 +196,7 @@ export const cardExamples: readonly CardExample[] = [
   { name: 'action-hostile', isPictured: false, card: actionCard(buildEntry({ ...hostile, lastUpdate: hostileUpdate }), asked) },
   {
     name: 'action-restricted',
-    isPictured: true,
+    isPictured: false,
     card: actionCard(buildEntry({ ...restricted, lastUpdate: buildUpdate({ words: 'SECRET' }) }), asked),
   },
   { name: 'action-to-read', isPictured: false, card: actionCard(claimed(someClaim), { ...asked, isAsked: false }) },
@@ -231,7 +231,7 @@ export const cardExamples: readonly CardExample[] = [
   },
   {
     name: 'claim-to-verify-no-evidence',
-    isPictured: true,
+    isPictured: false,
     card: claimToVerifyCard(
       claimed(
         buildUpdate({

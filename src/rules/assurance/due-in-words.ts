@@ -9,7 +9,7 @@ export function dueInWords(timing: Timing, today: CalendarDate): string {
   if (timing.kind === 'undated') return 'No due date';
   const due = `Due ${shortDateInWords(timing.dueOn)}, ${whenInWords(timing.dueOn, today)}`;
   const drift = daysBetween(timing.firstDueOn, timing.dueOn);
-  return drift === 0 ? due : `${due} (first due ${shortDateInWords(timing.firstDueOn)}, moved by ${driftInWords(drift)})`;
+  return drift === 0 ? due : `${due} (first due ${shortDateInWords(timing.firstDueOn)}, moved ${driftInWords(drift)})`;
 }
 
 /** When the action was and is due, each date with the total drift. */
@@ -24,7 +24,7 @@ export function dueFacts(entry: Entry, today: CalendarDate): Fact[] {
     { title: 'Due', value: `${dateInWords(timing.dueOn)}, ${whenInWords(timing.dueOn, today)}` },
     ...(drift === 0
       ? []
-      : [{ title: 'First due', value: `${dateInWords(timing.firstDueOn)}, moved by ${driftInWords(drift)} since` }]),
+      : [{ title: 'First due', value: `${dateInWords(timing.firstDueOn)}, since moved ${driftInWords(drift)}` }]),
     ...(overdue === 0 ? [] : [{ title: 'Overdue', value: daysInWords(overdue) }]),
   ];
 }
@@ -42,7 +42,7 @@ function whenInWords(on: CalendarDate, today: CalendarDate): string {
 }
 
 function driftInWords(days: number): string {
-  return days > 0 ? daysInWords(days) : `${daysInWords(-days)} earlier`;
+  return days > 0 ? `${daysInWords(days)} later` : `${daysInWords(-days)} earlier`;
 }
 
 function daysInWords(days: number): string {

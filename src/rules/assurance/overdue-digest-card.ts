@@ -6,7 +6,7 @@ import { lastSaidInWords } from '../updates/said-in-words.ts';
 import { dueInWords } from './due-in-words.ts';
 
 /** How many actions one digest shows at a time. */
-export const DIGEST_ROWS = 10;
+const DIGEST_ROWS = 10;
 
 /**
  * One card for everything that is overdue for one person, the most overdue first.

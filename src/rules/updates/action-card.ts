@@ -133,8 +133,7 @@ function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefi
     stateValue: draft?.state ?? '',
     stateProblem: problems?.state ?? '',
     wordsLabel: 'What has happened, in a few lines',
-    wordsPlaceholder:
-      'For example: all four teams now use the new form. A check of 20 visits in May found 18 recorded on the day.',
+    wordsPlaceholder: 'For example: all four teams now use the new form.',
     wordsProblem: problems?.words ?? '',
     wordsValue: draft?.words ?? '',
     evidenceHeading: 'Evidence',

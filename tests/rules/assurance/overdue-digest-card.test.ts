@@ -55,13 +55,13 @@ describe('the card of what is overdue', () => {
     {
       dueOn: '2026-08-31',
       firstDueOn: '2026-06-30',
-      due: 'Due 31 August 2026, 8 weeks ago (first due 30 June 2026, moved by 62 days)',
+      due: 'Due 31 August 2026, 8 weeks ago (first due 30 June 2026, moved 62 days later)',
       because: 'the first date is never lost, and the drift stands with it',
     },
     {
       dueOn: '2026-08-31',
       firstDueOn: '2026-09-01',
-      due: 'Due 31 August 2026, 8 weeks ago (first due 1 September 2026, moved by 1 day earlier)',
+      due: 'Due 31 August 2026, 8 weeks ago (first due 1 September 2026, moved 1 day earlier)',
       because: 'a date can be brought forward',
     },
   ])('says "$due": $because', ({ due, ...dates }) => {

@@ -50,7 +50,7 @@ describe('the card of an action', () => {
     {
       entry: buildEntry({ firstDueOn: '2026-01-31' }),
       title: 'First due',
-      value: 'Saturday 31 January 2026, moved by 59 days since',
+      value: 'Saturday 31 January 2026, since moved 59 days later',
       because: 'the first date is never lost',
     },
     {
