@@ -107,6 +107,12 @@ describe('drawing a card', () => {
     );
   });
 
+  it('lets nobody type more than we take', () => {
+    const example = cardExamples.find(({ name }) => name === 'action');
+    const field = example && elementsOf(renderCard(example.card).content).find(({ id }) => id === 'words');
+    expect(field?.maxLength).toBe(MAX_UPDATE_CHARACTERS);
+  });
+
   it('gives what was typed back to its field unchanged', () => {
     const example = cardExamples.find(({ name }) => name === 'claim-to-verify-hostile');
     const drawn = example && elementsOf(renderCard(example.card).content).find(({ id }) => id === 'reason');
