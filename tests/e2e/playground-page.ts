@@ -1,0 +1,99 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { BOT_NAME, CHANNEL_NAME, TEAM_NAME } from '../../src/sample/playground.ts';
+
+const PICTURES = fileURLToPath(new URL('../.output/screens/', import.meta.url));
+const IS_HERE = new Set(['localhost', '127.0.0.1']);
+
+/** How long the Playground takes, at most, to rebuild its cards when the pane gets its first focus. */
+const REBUILD_MS = 300;
+
+/** One person's browser, as they would use it. */
+export class PlaygroundPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Nothing leaves this machine: the Playground asks for fonts and telemetry, and gets neither. */
+  static async open(browser: Browser, address: string, viewport = { width: 1400, height: 1000 }): Promise<PlaygroundPage> {
+    const context = await browser.newContext({ viewport });
+    await context.route(
+      ({ hostname }) => !IS_HERE.has(hostname),
+      (route) => route.abort(),
+    );
+    const page = await context.newPage();
+    await page.goto(address, { waitUntil: 'domcontentloaded' });
+    const opened = new PlaygroundPage(page);
+    await opened.openPersonalChat();
+    return opened;
+  }
+
+  async openPersonalChat(): Promise<void> {
+    await this.page.getByRole('treeitem', { name: 'Personal Chat' }).click();
+    await this.composeBox().waitFor();
+  }
+
+  async openChannel(name: string = CHANNEL_NAME): Promise<void> {
+    await this.page.getByRole('treeitem', { name: `${TEAM_NAME} - ${name}` }).click();
+  }
+
+  /** Types in the personal chat. */
+  async say(text: string): Promise<void> {
+    await this.composeBox().click();
+    await this.page.keyboard.insertText(text);
+    await this.page.getByRole('button', { name: 'Send Message' }).click();
+  }
+
+  /** Begins a thread in the open channel, with the bot mentioned first. */
+  async postMentioningBot(text: string): Promise<void> {
+    await this.composeBox().click();
+    await this.page.keyboard.type('@');
+    await this.page.getByRole('menuitem', { name: BOT_NAME }).click();
+    await this.page.keyboard.insertText(` ${text}`);
+    await this.page.getByRole('button', { name: 'Post', exact: true }).click();
+  }
+
+  /** The newest card that says this, or the newest of all. */
+  card(saying?: string | RegExp): Locator {
+    const cards = this.page.locator('.ac-adaptiveCard');
+    return (saying === undefined ? cards : cards.filter({ hasText: saying })).last();
+  }
+
+  /**
+   * The first focus in the pane makes the Playground rebuild its card objects, and a value typed in that moment is
+   * lost to the card though it stays on the screen. So: focus first, let it rebuild, then fill.
+   */
+  async fillStable(field: Locator, value: string): Promise<void> {
+    await field.click();
+    await this.page.waitForTimeout(REBUILD_MS);
+    await field.fill(value);
+  }
+
+  /** Chooses in a drop-down list or among radio buttons. */
+  async choose(field: Locator, option: string): Promise<void> {
+    if ((await field.evaluate((element) => element.nodeName)) === 'SELECT') await field.selectOption({ label: option });
+    else await field.getByText(option, { exact: true }).click();
+  }
+
+  async press(button: string | RegExp, card: Locator = this.card()): Promise<void> {
+    await card.getByRole('button', { name: button }).click();
+  }
+
+  /** @param name without an ending: `lead-1-digest` */
+  async screenshot(name: string): Promise<void> {
+    await mkdir(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  private composeBox(): Locator {
+    return this.page.locator('[data-lexical-editor="true"]').first();
+  }
+}
