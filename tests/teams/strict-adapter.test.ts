@@ -169,6 +169,10 @@ describe('a bot with an app id', () => {
     await expectRefused(hello(but), await bearer(), why);
   });
 
+  it('refuses a good token when neither it nor the activity says where to answer', async () => {
+    await expectRefused(hello({ serviceUrl: '' }), await bearer({ serviceUrl: '' }), 'service-url');
+  });
+
   it('looks at the organisation before it looks for any key', async () => {
     const elsewhere = hello({ channelData: { tenant: { id: 'elsewhere' } } });
     await expectRefused(elsewhere, await bearer({}, { key: 'unpublished' }), 'other-tenant');
