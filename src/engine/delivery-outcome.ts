@@ -18,7 +18,7 @@ export type DeliveryCode =
   | 'timed-out';
 
 /** An answer that is not a yes. */
-export type RejectedSend = {
+type RejectedSend = {
   readonly status: number;
   /** Teams' own name for it, such as `BotNotInConversationRoster`; empty when it gave none. */
   readonly code: string;

@@ -10,7 +10,7 @@ import { type CheckToken, RefusedTokenError, tokenCheck } from './channel-token.
 import { removeSilentRepeats } from './single-post.ts';
 
 /** How the bot proves to Teams who it is. */
-export type BotCredential =
+type BotCredential =
   | { readonly kind: 'secret'; readonly secret: string }
   /** The host's own user-assigned identity, whose client id is the app id. */
   | { readonly kind: 'managed-identity' }

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
 /** What Teams was asked to do. `post` and `reply` both put a new message in front of somebody. */
-export type ConnectorCallKind = 'post' | 'reply' | 'update' | 'delete' | 'create' | 'members' | 'other';
+type ConnectorCallKind = 'post' | 'reply' | 'update' | 'delete' | 'create' | 'members' | 'other';
 
 /** What the bot sends that tests ask about. Everything else is in `raw`. */
 const SentActivity = z.object({
@@ -13,9 +13,9 @@ const SentActivity = z.object({
   summary: z.string().optional(),
   attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).default([]),
 });
-export type SentActivity = z.infer<typeof SentActivity>;
+type SentActivity = z.infer<typeof SentActivity>;
 
-export type ConnectorCall = {
+type ConnectorCall = {
   readonly kind: ConnectorCallKind;
   readonly method: string;
   readonly path: string;
@@ -46,7 +46,7 @@ export type ScriptedAnswer = {
   readonly after?: Promise<unknown>;
 };
 
-export type ConnectorMember = { readonly id: string; readonly name: string; readonly aadObjectId: string };
+type ConnectorMember = { readonly id: string; readonly name: string; readonly aadObjectId: string };
 
 export type ScriptedConnector = {
   /** The `serviceUrl` for activities. */

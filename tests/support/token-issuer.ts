@@ -6,7 +6,7 @@ import { SignJWT } from 'jose';
 import type { BotCloud, BotIdentity } from '../../src/teams/strict-adapter.ts';
 
 /** The keys of the issuer, and one that it never published. */
-export type SigningKey = 'teams' | 'webchat' | 'without-endorsements' | 'unpublished';
+type SigningKey = 'teams' | 'webchat' | 'without-endorsements' | 'unpublished';
 
 /** What a token says. Left out: as Teams would say it. `undefined` takes a claim away. */
 export type TokenClaims = {
