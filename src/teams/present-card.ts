@@ -11,7 +11,7 @@ export function presentCard(entry: Entry, { by, people, today }: Ask, { newId }:
   const { standing } = entry;
   const isForVerifier = standing.state === 'claimed' && mayVerify(by, entry, people) && standing.claim.by !== by.personId;
   if (isForVerifier && !mayAnswer(by, entry)) {
-    return claimToVerifyCard({ ...entry, standing }, { today, submissionId: standing.claim.id, ...(notice && { notice }) });
+    return claimToVerifyCard({ ...entry, standing }, { today, ...(notice && { notice }) });
   }
   const submissionId = SubmissionId.parse(newId());
   return actionCard(entry, { today, isAsked: mayAnswer(by, entry), submissionId, ...(notice && { notice }) });

@@ -143,7 +143,6 @@ const ClaimToVerify = z.strictObject({
   noEvidence: z.string(),
   evidenceHeading: z.string(),
   evidence: z.array(ShownEvidence),
-  submissionId: z.string(),
   /** Which claim this card is about. */
   claimId: z.string(),
   next: z.string(),

@@ -122,9 +122,7 @@ describe('drawing a card', () => {
   it('keeps an evidence link whole, with its braces written as a link has them', () => {
     const link = 'https://documents.harbourside-housing.example/a?q={{DATE(1)}}&b=%20#c';
     const claim = buildUpdate({ state: 'complete', evidence: [buildEvidence({ link })] });
-    const drawn = renderCard(
-      claimToVerifyCard(claimed(claim), { today: TODAY, submissionId: SubmissionId.parse('submission-9') }),
-    );
+    const drawn = renderCard(claimToVerifyCard(claimed(claim), { today: TODAY }));
     const urls = elementsOf(drawn.content).flatMap(({ url }) => (url === undefined ? [] : url));
     expect(urls).toEqual(['https://documents.harbourside-housing.example/a?q=%7B%7BDATE(1)%7D%7D&b=%20#c']);
   });
@@ -153,9 +151,7 @@ describe('drawing a card', () => {
     );
     const claim = buildUpdate({ state: 'complete', words: 'Words. '.repeat(MAX_UPDATE_CHARACTERS / 7), evidence });
     const plan = { recommendation: 'Plan. '.repeat(5000), action: 'Do it. '.repeat(5000) };
-    const drawn = renderCard(
-      claimToVerifyCard(claimed(claim, plan), { today: TODAY, submissionId: SubmissionId.parse('submission-9') }),
-    );
+    const drawn = renderCard(claimToVerifyCard(claimed(claim, plan), { today: TODAY }));
     expect(JSON.stringify(drawn.content).length * 2).toBeLessThan(MAX_CARD_BYTES);
   });
 });

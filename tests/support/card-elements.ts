@@ -37,7 +37,6 @@ const TextRun = z.strictObject({
 const RichTextBlock = z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(TextRun).min(1), ...placed });
 
 const about = { planId: text, ref: text };
-const fromForm = { ...about, submissionId: text };
 const button = {
   type: z.literal('Action.Execute'),
   title: text.max(40),
@@ -50,9 +49,13 @@ const form = { ...button, associatedInputs: z.literal('auto') };
 const Execute = z.discriminatedUnion('verb', [
   z.strictObject({ ...plain, verb: z.literal('open-digest'), data: z.strictObject({ page: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-action'), data: z.strictObject(about) }),
-  z.strictObject({ ...form, verb: z.literal('submit-update'), data: z.strictObject({ ...fromForm, seen: text }) }),
-  z.strictObject({ ...plain, verb: z.literal('verify-claim'), data: z.strictObject({ ...fromForm, claimId: text }) }),
-  z.strictObject({ ...form, verb: z.literal('return-claim'), data: z.strictObject({ ...fromForm, claimId: text }) }),
+  z.strictObject({
+    ...form,
+    verb: z.literal('submit-update'),
+    data: z.strictObject({ ...about, submissionId: text, seen: text }),
+  }),
+  z.strictObject({ ...plain, verb: z.literal('verify-claim'), data: z.strictObject({ ...about, claimId: text }) }),
+  z.strictObject({ ...form, verb: z.literal('return-claim'), data: z.strictObject({ ...about, claimId: text }) }),
 ]);
 
 const OpenUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title: text.max(40), url: z.url({ protocol: /^https$/ }) });

@@ -227,7 +227,7 @@ export const cardExamples: readonly CardExample[] = [
   {
     name: 'claim-to-verify',
     isPictured: true,
-    card: claimToVerifyCard(claimed(someClaim), { today: TODAY, submissionId: SUBMISSION }),
+    card: claimToVerifyCard(claimed(someClaim), { today: TODAY }),
   },
   {
     name: 'claim-to-verify-no-evidence',
@@ -242,7 +242,6 @@ export const cardExamples: readonly CardExample[] = [
       ),
       {
         today: TODAY,
-        submissionId: SUBMISSION,
         reason: ' ',
         reasonProblem: 'Say what is missing before you return it.',
       },
@@ -253,7 +252,6 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: false,
     card: claimToVerifyCard(claimed(hostileUpdate, hostile), {
       today: TODAY,
-      submissionId: SUBMISSION,
       reason: HOSTILE_WORDS,
       notice: HOSTILE_WORDS,
     }),
@@ -266,7 +264,7 @@ export const cardExamples: readonly CardExample[] = [
         buildUpdate({ state: 'complete', words: 'SECRET', evidence: [buildEvidence({ describes: 'SECRET' })] }),
         restricted,
       ),
-      { today: TODAY, submissionId: SUBMISSION },
+      { today: TODAY },
     ),
   },
   {

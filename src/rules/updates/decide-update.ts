@@ -78,7 +78,7 @@ function claimMessages(entry: Entry, claim: Update, people: People, today: Calen
   const roles = verifierRoles(people, entry.action.agencyId);
   const content = {
     kind: 'card',
-    card: claimToVerifyCard({ ...entry, standing: { state: 'claimed', claim } }, { today, submissionId: claim.id }),
+    card: claimToVerifyCard({ ...entry, standing: { state: 'claimed', claim } }, { today }),
   } as const;
   const about = { planId: entry.action.planId, ref: entry.action.ref };
   return roles.flatMap((role): Message[] => {

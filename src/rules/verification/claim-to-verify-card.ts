@@ -2,7 +2,6 @@ import { type Card, type Said, type ShownEvidence, said } from '../../words/card
 import type { Entry, Standing } from '../../words/entry.ts';
 import type { Evidence } from '../../words/evidence.ts';
 import { type CalendarDate, dateInWords, dateOf, timeInWords } from '../../words/time.ts';
-import type { SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
 import { MAX_PLAN_CHARACTERS, PRIVACY_NOTICE } from '../updates/action-card.ts';
 import { RESTRICTED_WORDS, titleOf } from '../updates/entry-in-words.ts';
@@ -16,7 +15,6 @@ export function claimToVerifyCard(
   entry: ClaimedEntry,
   view: {
     today: CalendarDate;
-    submissionId: SubmissionId;
     /** The reason for a return as it was typed, when it could not be taken. */
     reason?: string;
     reasonProblem?: string;
@@ -43,7 +41,6 @@ export function claimToVerifyCard(
       noEvidence: claim.evidence.length === 0 ? 'There is no evidence with this claim.' : '',
       evidenceHeading: 'Evidence',
       evidence: claim.evidence.map((evidence, position) => shown(evidence, position + 1, isRestricted)),
-      submissionId: view.submissionId,
       claimId: claim.id,
       next: `Does the evidence show that what was asked has been done? ${claim.byName} is told either way. If you return it, it goes back to their list.`,
       verifyLabel: 'Verify',

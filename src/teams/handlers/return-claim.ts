@@ -26,5 +26,5 @@ async function cardWithProblem(about: EntryRef, reason: string, reasonProblem: s
   if (!mayVerify(ask.by, entry, ask.people)) return refusalCard('not-yours-to-verify');
   const { standing } = entry;
   if (standing.state !== 'claimed') return presentCard(entry, ask, deps);
-  return claimToVerifyCard({ ...entry, standing }, { today: ask.today, submissionId: standing.claim.id, reason, reasonProblem });
+  return claimToVerifyCard({ ...entry, standing }, { today: ask.today, reason, reasonProblem });
 }

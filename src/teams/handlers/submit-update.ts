@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Refuse } from '../../decisions/decision.ts';
 import { refusalText } from '../../decisions/refusal.ts';
 import { changeEntry } from '../../engine/change-entry.ts';
-import { mayAnswer } from '../../rules/people/access.ts';
+import { mayAnswer, mayRead } from '../../rules/people/access.ts';
 import { holdersOf, verifierRoles } from '../../rules/people/holders.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { actionCard } from '../../rules/updates/action-card.ts';
@@ -70,7 +70,9 @@ async function cardWithProblems(
 
 /** A card that was overtaken shows how it stands now, and keeps what was typed. */
 function refusedCard({ reason, entry }: Refuse, about: EntryRef, draft: UpdateDraft, ask: Ask, deps: BotDeps): Card {
-  if (reason !== 'overtaken' || !entry) return refusalCard(reason, entry && about);
+  if (reason !== 'overtaken' || !entry) {
+    return refusalCard(reason, entry && mayRead(ask.by, entry, ask.people) ? about : undefined);
+  }
   const submissionId = SubmissionId.parse(deps.newId());
   const notice = `${refusalText.overtaken.why} ${refusalText.overtaken.next}`;
   return actionCard(entry, { today: ask.today, isAsked: true, submissionId, draft, notice });

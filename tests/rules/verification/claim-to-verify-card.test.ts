@@ -6,7 +6,7 @@ import { SubmissionId } from '../../../src/words/update.ts';
 import { buildEvidence, buildUpdate } from '../../support/build-entry.ts';
 import { claimed, someClaim } from '../../support/card-examples.ts';
 
-const view = { today: CalendarDate.parse('2026-10-30'), submissionId: SubmissionId.parse('submission-9') };
+const view = { today: CalendarDate.parse('2026-10-30') };
 
 function drawn(
   ...[entry, more]: [Parameters<typeof claimToVerifyCard>[0], Partial<Parameters<typeof claimToVerifyCard>[1]>?]
