@@ -1,0 +1,87 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readPeople } from '../../src/files/read-people.ts';
+import { readWord } from '../../src/files/read-word.ts';
+import { readPlan } from '../../src/rules/importing/read-plan.ts';
+import { toEntry } from '../../src/rules/importing/to-entry.ts';
+import { mayVerify, viewerOf } from '../../src/rules/people/access.ts';
+import { holdersOf } from '../../src/rules/people/holders.ts';
+import { SAMPLE_PEOPLE_FILE, TRY_OUT_PEOPLE } from '../../src/sample/sample-people.ts';
+import { buildSampleWord, SAMPLE_PLAN_ID, samplePlan, samplePlanTitle } from '../../src/sample/sample-plan.ts';
+import { daysOverdue, type Entry } from '../../src/words/entry.ts';
+import type { People } from '../../src/words/people.ts';
+import { personId } from '../../src/words/person.ts';
+import { Plan } from '../../src/words/plan.ts';
+import { CalendarDate, Instant } from '../../src/words/time.ts';
+
+const lead = personId(TRY_OUT_PEOPLE.lead.tenantId, TRY_OUT_PEOPLE.lead.objectId);
+
+describe.each(['2026-06-04', '2027-01-01', '2028-02-29'])('the sample plan, made on %s', (day) => {
+  const today = CalendarDate.parse(day);
+  const now = Instant.parse(`${day}T09:00:00.000Z`);
+  let people: People;
+  let entries: Entry[];
+  let questions: string[];
+  let asOf: string | null;
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sample-'));
+    const file = join(folder, 'sample.docx');
+    await writeFile(file, await buildSampleWord(today));
+    const read = readPlan(await readWord(file));
+    await rm(folder, { recursive: true });
+    const plan = Plan.parse({ id: SAMPLE_PLAN_ID, title: read.plan.title, isRestricted: false, registeredAt: now });
+    entries = read.actions.map((action) => toEntry(action, plan, now));
+    questions = read.questions.map(({ says }) => says);
+    asOf = read.plan.asOf;
+    people = await readPeople(SAMPLE_PEOPLE_FILE);
+  });
+
+  it('goes through the real importer whole', () => {
+    const written = samplePlan(today).flatMap(({ rows }) => rows);
+    expect(entries.map(({ action }) => action.ref)).toEqual(written.map(({ ref }) => ref));
+    expect(entries.map(({ action }) => action.title)).toEqual(written.map(({ title }) => title));
+    expect(asOf?.slice(0, 7)).toBe(day.slice(0, 7));
+    expect(entries[0]?.planTitle).toBe(samplePlanTitle(today));
+    expect(questions).toEqual([expect.stringContaining('As above')]);
+  });
+
+  it('has about 25 actions over six agencies, a third of them overdue', () => {
+    const overdue = entries.filter((entry) => daysOverdue(entry, today) > 0);
+    expect(entries).toHaveLength(25);
+    expect(new Set(entries.map(({ action }) => action.agencyId)).size).toBe(6);
+    expect(overdue.length / entries.length).toBeCloseTo(1 / 3, 1);
+  });
+
+  it('has each kind of date that real plans have', () => {
+    expect(new Set(entries.map(({ action }) => action.timing.kind))).toEqual(new Set(['deadline', 'start', 'undated']));
+  });
+
+  it('gives the lead of the try-out four overdue actions, which the safeguarding manager may verify', () => {
+    const theirs = entries.filter(
+      (entry) => daysOverdue(entry, today) > 0 && holdersOf(people, entry.action.owner, today).some(({ id }) => id === lead),
+    );
+    const { tenantId, objectId, name } = TRY_OUT_PEOPLE.safeguardingManager;
+    const manager = viewerOf(people, personId(tenantId, objectId), name, today);
+
+    expect(theirs.map(({ action }) => action.ref)).toEqual(['HOU-01', 'HOU-02', 'HOU-03', 'HOU-04']);
+    expect(theirs.every((entry) => mayVerify(manager, entry, people))).toBe(true);
+  });
+
+  it('has a role for every owner, and nobody in one of them', () => {
+    const owners = [...new Set(entries.map(({ action }) => action.owner))];
+    expect(owners.filter((owner) => !people.roles.some(({ key }) => key === owner))).toEqual([]);
+    expect(owners.filter((owner) => holdersOf(people, owner, today).length === 0)).toEqual([
+      'health-visiting.service-lead-health-visiting',
+    ]);
+  });
+});
+
+describe('the people of the try-out', () => {
+  it.each(Object.entries(TRY_OUT_PEOPLE))('%s is in the file of people', async (_role, { name, tenantId, objectId }) => {
+    const { persons } = await readPeople(SAMPLE_PEOPLE_FILE);
+    expect(persons).toContainEqual({ id: personId(tenantId, objectId), name });
+  });
+});
