@@ -4,7 +4,7 @@ import { ImportError } from './import-error.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** A plan of a thousand rows is under one megabyte; what is larger is pictures, or not a plan. */
-export const MAX_FILE_BYTES = 20 * MEGABYTE;
+const MAX_FILE_BYTES = 20 * MEGABYTE;
 
 /**
  * @returns the whole file, which is not empty and not over {@link MAX_FILE_BYTES}

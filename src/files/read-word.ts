@@ -159,7 +159,7 @@ function textOf(node: Node): string {
   if (node.tagName === 'BR') return '\n';
   if (node.tagName === 'LI') return `\n${markOf(node)}${within}\n`;
   // A cell of a table inside a cell: its row is the line.
-  if (node.tagName === 'TD' && node.closest('td')) return `${within.trim().replaceAll('\n', ' ')} `;
+  if (/^T[DH]$/.test(node.tagName) && node.parentNode?.closest('td, th')) return `${within.trim().replaceAll('\n', ' ')} `;
   return /^(?:P|TR|H[1-6])$/.test(node.tagName) ? `\n${within}\n` : within;
 }
 

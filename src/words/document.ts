@@ -9,8 +9,8 @@ export type Document = {
 };
 
 export type Block = Heading | Paragraph | Table;
-export type Heading = { readonly kind: 'heading'; readonly level: number; readonly text: string };
-export type Paragraph = { readonly kind: 'paragraph'; readonly text: string };
+type Heading = { readonly kind: 'heading'; readonly level: number; readonly text: string };
+type Paragraph = { readonly kind: 'paragraph'; readonly text: string };
 export type Table = { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[] };
 
 /** A cell stands once, where it begins; `columns` and `rows` say how far it reaches when cells were merged. */

@@ -27,7 +27,7 @@ export type Place = Readonly<z.infer<typeof Place>>;
 const Check = z.object({ code: z.string(), says: z.string() });
 export type Check = Readonly<z.infer<typeof Check>>;
 
-const ReadAction = z.object({
+export const ReadAction = z.object({
   ref: ActionRef,
   agency: z.string().min(1),
   kind: ActionKind,
@@ -51,7 +51,7 @@ const ReadAction = z.object({
 });
 export type ReadAction = Readonly<z.infer<typeof ReadAction>>;
 
-export const QuestionCode = z.enum([
+const QuestionCode = z.enum([
   'alike-leads',
   'contents-without-rows',
   'date-unclear',
@@ -64,7 +64,6 @@ export const QuestionCode = z.enum([
   'unknown-column',
   'unnamed-column',
 ]);
-export type QuestionCode = z.infer<typeof QuestionCode>;
 
 const Question = z.object({
   code: QuestionCode,

@@ -105,30 +105,22 @@ export function askAboutLeads(actions: readonly ReadAction[]): Question[] {
     const says = `${ref} seems to have several leads: "${lead}". They were kept as one role.`;
     return { code: 'several-leads', says, refs: [ref], where: placeOf(where), choices: ['one role', 'several roles'] };
   });
-  const leads = [...new Set(actions.map(({ lead }) => lead))].filter((lead) => lead !== '');
-  const alike = leads.flatMap((one, index) =>
-    leads.slice(index + 1).flatMap((other): Question[] => {
-      if (!isAlike(one, other)) return [];
-      const refs = actions.filter(({ lead }) => lead === one || lead === other).map(({ ref }) => ref);
-      const where = placeOf(actions.find(({ lead }) => lead === other)?.where);
-      const says = `"${one}" and "${other}" may be the same role. They were kept as two.`;
-      return [
-        { code: 'alike-leads', says, refs, where, choices: [`both are "${one}"`, `both are "${other}"`, 'they are two roles'] },
-      ];
-    }),
-  );
-  return [...asked, ...alike];
+  const alike = Map.groupBy(actions, ({ lead }) => withoutPlurals(lead));
+  const doubtful = [...alike.values()].flatMap((group): Question[] => {
+    const [first, ...others] = new Map(group.map((action) => [slug(action.lead), action])).values();
+    if (first === undefined || others.length === 0) return [];
+    const leads = [first, ...others].map(({ lead }) => `"${lead}"`);
+    const says = `${listed(leads)} may be the same role. They were kept apart.`;
+    const choices = [...leads.map((lead) => `all are ${lead}`), 'they are different roles'];
+    const where = placeOf(others[0]?.where);
+    return [{ code: 'alike-leads', says, refs: group.map(({ ref }) => ref), where, choices }];
+  });
+  return [...asked, ...doubtful];
 }
 
-/** Differ in a letter or two of one word, as by a slip: not "Head of Housing" and "Head of Health". */
-function isAlike(one: string, other: string): boolean {
-  const [a, b] = [slug(one).split('-'), slug(other).split('-')];
-  if (a.length !== b.length) return false;
-  const differing = a.flatMap((word, index) => (word === b[index] ? [] : [[word, b[index] ?? ''] as const]));
-  return (
-    differing.length === 1 &&
-    differing.every(([x, y]) => x.length >= 4 && y.length >= 4 && (x.startsWith(y.slice(0, -1)) || y.startsWith(x.slice(0, -1))))
-  );
+/** Plans write "Professional Issues" here and "Professionals Issues" there. */
+function withoutPlurals(lead: string): string {
+  return slug(lead).replace(/s\b/g, '');
 }
 
 function placeOf(where: RowPlace | undefined): Question['where'] {

@@ -30,7 +30,7 @@ const NAMES: readonly (readonly [Field, RegExp])[] = [
   ],
   [
     'due',
-    /^(?:by )?when$|^(?:target|due|completion|end|review) date$|^(?:target )?time ?(?:scales?|frames?|lines?)$|^deadline$|^due(?: by)?$|^date (?:due|for completion|to be completed)$|^(?:to be )?completed? by$|^target(?: completion)? date$/,
+    /^(?:by )?when$|^(?:target|due|completion|end) date$|^(?:target )?time ?(?:scales?|frames?|lines?)$|^deadline$|^due(?: by)?$|^date (?:due|for completion|to be completed)$|^(?:to be )?completed? by$|^target(?: completion)? date$/,
   ],
   ['agency', /^(?:lead |responsible |owning )?(?:agency|agencies|organisations?|partners?)(?: responsible)?$/],
   [
@@ -70,7 +70,9 @@ export function sectionNamed(columnName: string): Section | undefined {
 export function isHeaderRow(cells: readonly string[]): boolean {
   const named = cells.filter((cell) => cell !== '');
   const fields = new Set(named.flatMap((cell) => fieldNamed(cell) ?? []));
-  if (!fields.has('recommendation') && !fields.has('action')) return false;
+  // What was found or learned is a column of many reports that ask nothing of anybody.
+  if (!fields.has('action') && !named.some((cell) => /\brecommendation/i.test(cell) && fieldNamed(cell) === 'recommendation'))
+    return false;
   if (named.length === 1) return named.some((cell) => sectionNamed(cell) !== undefined);
   return fields.size >= 2 && fields.size * 2 >= named.length;
 }

@@ -51,6 +51,7 @@ type OpenPart = Omit<Part, 'rows' | 'missing'> & { readonly rows: Gathered[]; re
 export function gatherRows(met: readonly Met[], contents: readonly string[]): Part[] {
   const parts: OpenPart[] = [];
   const headings = met.flatMap((one) => (one.kind === 'agency' ? [one.name] : []));
+  const nextNumbers = numbersAfter(met);
   let agency: string | null = null;
   let isPastBoard = false;
   let current: OpenPart | undefined;
@@ -96,7 +97,7 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
     } else if (one.kind === 'row') {
       const part =
         current ?? (isPastBoard ? openLost(index) : open({ kind: 'board', agency, isFromReview: false, lostHeading: undefined }));
-      place(one, part, nextNumber(met, index), () => openLost(index));
+      place(one, part, nextNumbers[index], () => openLost(index));
     }
   }
   return parts.filter(({ rows }) => rows.length > 0);
@@ -113,8 +114,8 @@ function place(row: PlanRow, part: OpenPart, next: number | undefined, openLost:
     const count = countOf(number);
     const goesBack = count !== undefined && lastCount !== undefined && count < lastCount;
     const target = goesBack ? openLost() : part;
-    if (count !== undefined)
-      target.missing.push(...between(goesBack ? 0 : (lastCount ?? (target.rows.length === 0 ? 0 : count)), count));
+    const before = target.rows.length === 0 ? 0 : lastCount;
+    if (count !== undefined && before !== undefined) target.missing.push(...between(before, count));
     target.rows.push({ ...whole, number });
     return;
   }
@@ -174,15 +175,16 @@ function joined(first: Gathered['cells'], rest: Gathered['cells']): Gathered['ce
   return cells;
 }
 
-/** The number of the next row that has one, as long as no heading comes before it. */
-function nextNumber(met: readonly Met[], index: number): number | undefined {
-  for (const one of met.slice(index + 1)) {
-    if (one.kind === 'agency' || one.kind === 'section') return undefined;
-    if (one.kind !== 'row') continue;
-    const count = countOf(numbered(one).number);
-    if (count !== undefined) return count;
+/** For each place, the number of the next row after it that has one, as long as no heading comes before that row. */
+function numbersAfter(met: readonly Met[]): (number | undefined)[] {
+  const after: (number | undefined)[] = [];
+  let next: number | undefined;
+  for (const [fromEnd, one] of met.toReversed().entries()) {
+    after[met.length - 1 - fromEnd] = next;
+    if (one.kind === 'agency' || one.kind === 'section') next = undefined;
+    if (one.kind === 'row') next = countOf(numbered(one).number) ?? next;
   }
-  return undefined;
+  return after;
 }
 
 /** @returns `undefined` for a number with parts, such as `1.2`, and for none */

@@ -18,16 +18,16 @@ const YEAR = "'?(\\d{4}|\\d{2})";
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?';
 
 type Found = { readonly first: CalendarDate; readonly last: CalendarDate };
-type Form = { readonly pattern: string; readonly read: (parts: readonly string[]) => Found | undefined };
+type Form = { readonly whole: RegExp; readonly within: RegExp; readonly read: (parts: readonly string[]) => Found | undefined };
 
 /** Days come before months, as in Britain. Longer forms first: `30 June 2026` is no `June 2026`. */
 const FORMS: readonly Form[] = [
-  { pattern: '(\\d{4})-(\\d{2})-(\\d{2})', read: ([y, m, d]) => oneDay(y, Number(m), d) },
-  { pattern: `${WEEKDAY}${DAY}(?: of)?[ -](${MONTH}),?[ -]${YEAR}`, read: ([d, m, y]) => oneDay(y, monthOf(m), d) },
-  { pattern: `(${MONTH}) ${DAY},? (\\d{4})`, read: ([m, d, y]) => oneDay(y, monthOf(m), d) },
-  { pattern: '(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})', read: ([d, m, y]) => oneDay(y, Number(m), d) },
-  { pattern: `(${MONTH}),?[ -]?${YEAR}`, read: ([m, y]) => wholeMonth(y, monthOf(m)) },
-  { pattern: '(\\d{1,2})/(\\d{4})', read: ([m, y]) => wholeMonth(y, Number(m)) },
+  form('(\\d{4})-(\\d{2})-(\\d{2})', ([y, m, d]) => oneDay(y, Number(m), d)),
+  form(`${WEEKDAY}${DAY}(?: of)?[ -](${MONTH}),?[ -]${YEAR}`, ([d, m, y]) => oneDay(y, monthOf(m), d)),
+  form(`(${MONTH}) ${DAY},? (\\d{4})`, ([m, d, y]) => oneDay(y, monthOf(m), d)),
+  form('(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})', ([d, m, y]) => oneDay(y, Number(m), d)),
+  form(`(${MONTH}),?[ -]?${YEAR}`, ([m, y]) => wholeMonth(y, monthOf(m))),
+  form('(\\d{1,2})/(\\d{4})', ([m, y]) => wholeMonth(y, Number(m))),
 ];
 
 const START = /^(?:from|starting|beginning|commencing|with effect from|as of)(?: the)? /;
@@ -62,6 +62,12 @@ export function readDate(asWritten: string): DateReading {
   return certain('deadline', whole.last, `"${asWritten.trim()}" is due on ${shortDateInWords(whole.last)}${meaning}.`);
 }
 
+/** @returns the one day that the words name, `undefined` for a month and for anything else */
+export function readDay(asWritten: string): CalendarDate | undefined {
+  const whole = readWhole(asWritten.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim());
+  return whole !== undefined && whole.first === whole.last ? whole.last : undefined;
+}
+
 /**
  * The dates that stand anywhere in a text, in its order; a month stands for its last day.
  * @param text a title, a heading: not a story, where most dates mean something else
@@ -69,8 +75,8 @@ export function readDate(asWritten: string): DateReading {
 export function datesIn(text: string): CalendarDate[] {
   const found: { readonly at: number; readonly last: CalendarDate }[] = [];
   let rest = text.normalize('NFKC').toLowerCase();
-  for (const { pattern, read } of FORMS) {
-    rest = rest.replace(new RegExp(`(?<![\\w/.-])${pattern}(?![\\w/])`, 'g'), (match: string, ...args: unknown[]) => {
+  for (const { within, read } of FORMS) {
+    rest = rest.replace(within, (match: string, ...args: unknown[]) => {
       const parts = args.filter((part) => typeof part === 'string').slice(0, -1);
       const at = args.find((part) => typeof part === 'number') ?? 0;
       const date = read(parts);
@@ -82,11 +88,15 @@ export function datesIn(text: string): CalendarDate[] {
 }
 
 function readWhole(words: string): Found | undefined {
-  for (const { pattern, read } of FORMS) {
-    const parts = new RegExp(`^${pattern}$`).exec(words)?.slice(1);
+  for (const { whole, read } of FORMS) {
+    const parts = whole.exec(words)?.slice(1);
     if (parts) return read(parts.filter((part) => part !== undefined));
   }
   return undefined;
+}
+
+function form(pattern: string, read: Form['read']): Form {
+  return { whole: new RegExp(`^${pattern}$`), within: new RegExp(`(?<![\\w/.-])${pattern}(?![\\w/])`, 'g'), read };
 }
 
 function certain(kind: 'deadline' | 'start', on: CalendarDate, says: string): DateReading {

@@ -65,7 +65,7 @@ function readAction({ part, row, agency, ref }: Referenced, board: string): Read
 
 /** The first line, or a later one that has it whole: a document often gives its title twice, the shorter first. */
 function titleOf(opening: readonly string[]): string {
-  const lines = opening.filter((line) => line.length <= MAX_TITLE_CHARACTERS);
+  const lines = opening.filter((line) => line.length <= MAX_TITLE_CHARACTERS && /\p{L}{2}/u.test(line));
   const [first = ''] = lines;
   return lines.find((line) => line.length > first.length && line.includes(first)) ?? first;
 }

@@ -1,6 +1,6 @@
 import type { Document, Table } from '../../words/document.ts';
 import type { Place, RowPlace } from '../../words/read-plan.ts';
-import { agencyHeading } from './agency-names.ts';
+import { agencyHeading, isSameAgency } from './agency-names.ts';
 import { type Field, fieldNamed, isHeaderRow, type Section, sectionNamed } from './columns.ts';
 import { type GridCell, gridOf } from './table-grid.ts';
 
@@ -64,7 +64,9 @@ export function walkDocument({ blocks }: Document): Walked {
     if (tables === 0) opening.push(block.text);
     met.push(...metIn(block.text, { ...NOWHERE, paragraph: paragraphs }));
   }
-  return { met, opening, contents };
+  const headings = met.flatMap((one) => (one.kind === 'agency' ? [one.name] : []));
+  const isOfAgencies = contents.some((name) => headings.some((heading) => isSameAgency(name, heading)));
+  return { met, opening, contents: isOfAgencies ? contents : [] };
 }
 
 /** A line outside the plan's rows: a heading that says whose rows follow, or text to keep. */

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { agencyCode, agencyHeading, isSameAgency, partnershipIn } from '../../../src/rules/importing/agency-names.ts';
+
+describe('agency names', () => {
+  it.each([
+    { name: 'Housing', code: 'HOU', because: 'the first letters of one word' },
+    { name: 'Children Social Care', code: 'CSC', because: 'the initials of three' },
+    { name: 'Friends of the Harbour Trust', code: 'FHT', because: 'small words do not count' },
+    { name: 'DAT', code: 'DAT', because: 'it is short already' },
+    { name: 'Primary Care (GP)', code: 'PRI', because: 'what stands in brackets does not count' },
+  ])('calls $name $code in its references: $because', ({ name, code }) => {
+    expect(agencyCode(name, new Set())).toBe(code);
+  });
+
+  it('gives no two agencies the same code', () => {
+    expect(agencyCode('Southern Health', new Set(['SOU']))).toBe('SOUT');
+  });
+
+  it.each([
+    { one: 'Solent Healthcare', other: 'Solent Health', isSame: true, because: 'one is the short form of the other' },
+    { one: 'Society St James', other: 'Society of St James', isSame: true, because: 'small words do not count' },
+    { one: 'Probation', other: 'Hampshire Probation Trust', isSame: true, because: 'the long form has the short one in it' },
+    { one: 'Southern Health', other: 'Health Overview', isSame: false, because: 'a word in common is not enough' },
+    { one: 'Hampshire Constabulary', other: 'Hampshire Probation Trust', isSame: false, because: 'a county is not an agency' },
+  ])('$one and $other are the same agency: $isSame, because $because', ({ one, other, isSame }) => {
+    expect([isSameAgency(one, other), isSameAgency(other, one)]).toEqual([isSame, isSame]);
+  });
+
+  it('keeps what else stands in the line of an agency’s heading', () => {
+    expect(agencyHeading('Agency: Housing Update provided by: A Person Evidence: Minutes')).toEqual({
+      name: 'Housing',
+      rest: 'Update provided by: A Person Evidence: Minutes',
+    });
+    expect(agencyHeading('The agency: a history')).toBeUndefined();
+  });
+
+  it('finds the partnership’s name in a title', () => {
+    expect(partnershipIn('Harbourside Safeguarding Children Partnership – Action Plan')).toBe(
+      'Harbourside Safeguarding Children Partnership',
+    );
+    expect(partnershipIn('Action plan')).toBeUndefined();
+  });
+});

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPlan } from '../../../src/rules/importing/read-plan.ts';
+import type { Block, Document } from '../../../src/words/document.ts';
+
+/** A table written as one line for each row, with its cells between bars; `^` goes on with the cell above. */
+function table(...rows: readonly string[]): Block {
+  const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()));
+  return {
+    kind: 'table',
+    rows: cells.map((row, index) =>
+      row.flatMap((text, column) => {
+        if (text === '^') return [];
+        const below = cells.slice(index + 1).findIndex((next) => next[column] !== '^');
+        return [{ lines: text === '' ? [] : [text], columns: 1, rows: 1 + (below === -1 ? cells.length - index - 1 : below) }];
+      }),
+    ),
+  };
+}
+
+function documentOf(...blocks: readonly (Block | string)[]): Document {
+  return { blocks: blocks.map((block) => (typeof block === 'string' ? { kind: 'paragraph', text: block } : block)), notRead: [] };
+}
+
+describe('reading a plan', () => {
+  it('finds the columns by what they are called, in any order', () => {
+    const { actions } = readPlan(
+      documentOf(
+        'Harbourside Safeguarding Children Partnership: learning plan',
+        table(
+          'Ref | Agency | Short title | What we will do | Who | Target date | Latest update | How will we know? | Status',
+          'HSG-7 | Housing | Letters to tenants | Rewrite the letter | Head of Housing | 30 June 2026 | A draft exists | The new letter | In progress',
+        ),
+      ),
+    );
+    expect(actions).toEqual([
+      expect.objectContaining({
+        ref: 'HSG-7',
+        agency: 'Housing',
+        kind: 'agency',
+        number: null,
+        title: 'Letters to tenants',
+        recommendation: '',
+        action: 'Rewrite the letter',
+        lead: 'Head of Housing',
+        dueText: '30 June 2026',
+        dueOn: '2026-06-30',
+        progress: 'In progress\nA draft exists',
+        evidence: 'The new letter',
+        claim: 'in-progress',
+        where: { table: 1, row: 2, page: null },
+      }),
+    ]);
+  });
+
+  it.each([
+    { title: 'Harbourside Safeguarding Children Board plan', ref: 'LSCB-01', agency: 'Harbourside Safeguarding Children Board' },
+    {
+      title: 'Harbourside Safeguarding Children Partnership plan',
+      ref: 'SCP-01',
+      agency: 'Harbourside Safeguarding Children Partnership',
+    },
+    { title: 'Harbourside Safeguarding Adults Board plan', ref: 'SAB-01', agency: 'Harbourside Safeguarding Adults Board' },
+    { title: 'A plan', ref: 'BOARD-01', agency: 'Safeguarding partnership Board' },
+  ])('files an action of nobody else under the partnership: $ref in "$title"', ({ title, ref, agency }) => {
+    const { actions } = readPlan(documentOf(title, table('Recommendation | Action', '1. Something | Do it')));
+    expect(actions).toEqual([expect.objectContaining({ ref, agency, kind: 'board' })]);
+  });
+
+  it('puts a row together again that a page break cut in two', () => {
+    const header = 'Recommendation | Action | By when | Lead | Progress';
+    const { actions, questions } = readPlan(
+      documentOf(
+        'A plan',
+        table(header, '1. Every school has | Write to the | May 2026 | Chair | Begun:'),
+        table(header, 'a named person | schools | | | letters sent', '2. Next | Do it | | Chair |'),
+      ),
+    );
+    expect(actions).toMatchObject([
+      {
+        number: '1',
+        recommendation: 'Every school has a named person',
+        action: 'Write to the schools',
+        dueOn: '2026-05-31',
+        progress: 'Begun:\nletters sent',
+      },
+      { number: '2', recommendation: 'Next' },
+    ]);
+    expect(questions).toEqual([]);
+  });
+
+  it('reads the same actions wherever a page break cuts the table', () => {
+    const header = 'Recommendation | Action | By when';
+    const rows = ['One good thing', 'Two good things', 'Three good things', 'Four good things'].map((words, index) => ({
+      number: index + 1,
+      words: `${words} for all who need them`,
+    }));
+    const line = ({ number, words }: (typeof rows)[number]): string => `${number}. ${words} | Do it | May 2026`;
+    const whole = readPlan(documentOf('A plan', table(header, ...rows.map(line))));
+    fc.assert(
+      fc.property(fc.nat(3), fc.integer({ min: 0, max: 7 }), fc.boolean(), (cutRow, cutWord, isHeaderRepeated) => {
+        const words = (rows[cutRow]?.words ?? '').split(' ');
+        const first = rows.slice(0, cutRow).map(line);
+        const begun = cutWord === 0 ? [] : [`${cutRow + 1}. ${words.slice(0, cutWord).join(' ')} | Do | May 2026`];
+        const rest =
+          cutWord === 0
+            ? rows.slice(cutRow).map(line)
+            : [`${words.slice(cutWord).join(' ')} | it | `, ...rows.slice(cutRow + 1).map(line)];
+        const cut = readPlan(
+          documentOf('A plan', table(header, ...first, ...begun), table(...(isHeaderRepeated ? [header] : []), ...rest)),
+        );
+        const said = (plan: typeof cut): unknown => plan.actions.map(({ where, ...action }) => action);
+        expect(said(cut)).toEqual(said(whole));
+        expect(cut.questions).toEqual([]);
+      }),
+    );
+  });
+
+  it('gives each action its own reference where several stand under one recommendation', () => {
+    const { actions } = readPlan(
+      documentOf(
+        'A plan',
+        table(
+          'Recommendation | Action | Lead | By when',
+          '1. Better letters | Rewrite | Head of Housing | May 2026',
+          '^ | Translate | Head of Housing | June 2026',
+          ' | Print | Head of Housing | July 2026',
+        ),
+      ),
+    );
+    expect(actions.map(({ ref, recommendation, action, dueOn }) => [ref, recommendation, action, dueOn])).toEqual([
+      ['BOARD-01', 'Better letters', 'Rewrite', '2026-05-31'],
+      ['BOARD-01-2', 'Better letters', 'Translate', '2026-06-30'],
+      ['BOARD-01-3', 'Better letters', 'Print', '2026-07-31'],
+    ]);
+  });
+
+  it('does not file rows under the agency before when a heading is missing', () => {
+    const header = 'IMR Recommendation | Update';
+    const { actions, questions } = readPlan(
+      documentOf(
+        'A plan',
+        'Contents',
+        table('Police | received', 'Housing | received', 'Probation | received'),
+        'Agency: Police',
+        table(header, '1) One | Done', '2) Two | Done'),
+        table('the rest of something | late', '3) Three | Done'),
+        table('1) New | Begun', '2) Newer | Begun'),
+        'Agency: Probation',
+        table(header, '1) Last | Done'),
+      ),
+    );
+    expect(actions.map(({ ref, agency }) => [ref, agency])).toEqual([
+      ['POL-IMR-01', 'Police'],
+      ['POL-IMR-02', 'Police'],
+      ['POL-IMR-03', 'Police'],
+      ['HOU-IMR-01', 'Housing'],
+      ['HOU-IMR-02', 'Housing'],
+      ['PRO-IMR-01', 'Probation'],
+    ]);
+    expect(questions).toEqual([expect.objectContaining({ code: 'missing-heading', refs: ['HOU-IMR-01', 'HOU-IMR-02'] })]);
+  });
+
+  it.each([
+    {
+      rows: ['1. One | Do | 2026', '3. Three | Do | May 2026'],
+      codes: ['missing-rows', 'date-unclear'],
+      because: 'a number and a date are unclear',
+    },
+    { rows: ['1. One | Do | May 2026', '1. Again | Do | May 2026'], codes: ['duplicate-ref'], because: 'a number stands twice' },
+    { rows: ['1. One | Do | May 2026', 'Another | Do | May 2026'], codes: ['no-number'], because: 'a row has no number' },
+    { rows: ['1. One | Do | Summer 2026'], codes: ['date-unclear'], because: 'a season is no day' },
+  ])('asks about $codes: $because', ({ rows, codes }) => {
+    const { questions } = readPlan(documentOf('A plan', table('Recommendation | Action | By when', ...rows)));
+    expect(questions.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('keeps the words of a column that it does not know, and asks what it holds', () => {
+    const { actions, questions } = readPlan(
+      documentOf('A plan', table('Recommendation | Action | Theme', '1. One | Do | Neglect')),
+    );
+    expect(actions).toMatchObject([{ progress: 'Theme: Neglect' }]);
+    expect(questions).toMatchObject([{ code: 'unknown-column', where: { table: 1, row: 1, column: 'Theme' } }]);
+  });
+
+  it('asks whether two leads with almost the same name are one', () => {
+    const { questions } = readPlan(
+      documentOf(
+        'A plan',
+        table(
+          'Recommendation | Lead',
+          '1. One | Chair of Practice Group',
+          '2. Two | Chair of Practices Group',
+          '3. Three | Head of Housing',
+        ),
+      ),
+    );
+    expect(questions).toEqual([expect.objectContaining({ code: 'alike-leads', refs: ['BOARD-01', 'BOARD-02'] })]);
+  });
+
+  it('keeps what is no action, with its words and its place', () => {
+    const { actions, notRead } = readPlan(documentOf('A plan', 'Why we wrote it.', table('Meeting | Room', 'May | 4')));
+    expect(actions).toEqual([]);
+    expect(notRead.map(({ words }) => words)).toEqual(['Why we wrote it.\nMeeting\nRoom\nMay\n4']);
+  });
+
+  it('reads a document with nothing in it as a plan without actions', () => {
+    expect(readPlan(documentOf())).toEqual({
+      format: 1,
+      plan: { title: '', asOf: null },
+      actions: [],
+      questions: [],
+      notRead: [],
+    });
+  });
+});
