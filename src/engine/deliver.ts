@@ -1,11 +1,9 @@
-import { overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
-import { overdueFor } from '../rules/assurance/overdue-entries.ts';
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
-import { addMinutes, dateOf, msBetween } from '../words/time.ts';
+import { addMinutes, msBetween } from '../words/time.ts';
 import { retryWaitMs } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
-import { ownedEntries } from './owned-entries.ts';
+import { digestOf, overdueOf } from './digest.ts';
 import { type Address, type Delivery, DeliveryError, type ReceivedPointer, type StoredMessage } from './ports.ts';
 
 /** Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. */
@@ -107,7 +105,6 @@ async function post(deps: Deps, { to, address, card }: Prepared & { kind: 'ready
 
 /** @returns `undefined` when nothing is due from them any more */
 async function drawDigest(deps: Deps, personId: PersonId): Promise<Card | undefined> {
-  const today = dateOf(deps.clock());
-  const overdue = overdueFor(await ownedEntries(deps, personId), today);
-  return overdue.length > 0 ? overdueDigestCard(overdue, { today, page: 1 }) : undefined;
+  const overdue = await overdueOf(deps, personId);
+  return overdue.length > 0 ? digestOf(overdue, deps) : undefined;
 }

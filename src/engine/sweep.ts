@@ -57,7 +57,7 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
   });
   const asked = new Map<PersonId, (ref: EntryRef) => boolean>();
   for (const [personId, asks] of toAsk) {
-    const digest = await digestOf(deps, personId, asks, now);
+    const digest = await digestOfTheDay(deps, personId, asks, now);
     asked.set(personId, digest.isAskedIn);
     if (digest.isNew) total.digests += 1;
   }
@@ -98,7 +98,7 @@ async function peopleToAsk({ register }: Deps, { ref }: StoredHint, context: Rem
  * The person's digest of the day. The row first, then its pointer; one that is there already but has not left gets its
  * pointer again. One that left without an entry in it does not count as having asked about that entry.
  */
-async function digestOf(
+async function digestOfTheDay(
   deps: Deps,
   personId: PersonId,
   asks: readonly EntryRef[],

@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import { ownedEntries } from '../../engine/owned-entries.ts';
-import { overdueDigestCard } from '../../rules/assurance/overdue-digest-card.ts';
-import { overdueFor } from '../../rules/assurance/overdue-entries.ts';
+import { digestOf, overdueOf } from '../../engine/digest.ts';
 import { cardHandler } from '../card-handler.ts';
 
-export const openDigest = cardHandler(
-  'open-digest',
-  z.object({ page: z.coerce.number().int().min(1).catch(1) }),
-  async ({ page }, ask, deps) => {
-    const overdue = overdueFor(await ownedEntries(deps, ask.by.personId), ask.today);
-    return overdueDigestCard(overdue, { today: ask.today, page });
-  },
+const DigestPage = z.object({ page: z.coerce.number().int().min(1).catch(1) });
+
+export const openDigest = cardHandler('open-digest', DigestPage, async ({ page }, { by }, deps) =>
+  digestOf(await overdueOf(deps, by.personId), deps, page),
 );
