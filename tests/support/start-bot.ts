@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { renderCard } from '../../src/cards/render-card.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
 import type { Deps } from '../../src/engine/deps.ts';
+import type { Transport } from '../../src/engine/ports.ts';
 import { sweep } from '../../src/engine/sweep.ts';
 import type { Storage } from '../../src/store/open-storage.ts';
 import { createBot } from '../../src/teams/bot.ts';
@@ -39,12 +40,13 @@ export async function startBot(
   storage: Storage,
   connector: ScriptedConnector,
   clock: TestClock = { now: Instant.parse('2026-06-04T09:00:00.000Z') },
+  wrapTransport: (transport: Transport) => Transport = (transport) => transport,
 ): Promise<TestBot> {
   const logged: string[] = [];
   const adapter = createAdapter({ kind: 'local' });
   const deps: Deps = {
     ...storage,
-    transport: teamsTransport(adapter, '', renderCard),
+    transport: wrapTransport(teamsTransport(adapter, '', renderCard)),
     clock: () => clock.now,
     newId: randomUUID,
     random: () => 0.5,
