@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { renderCard } from './cards/render-card.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import type { Deps } from './engine/deps.ts';
 import type { Log } from './engine/ports.ts';
 import { startWorkers } from './engine/workers.ts';
+import { PlaygroundError } from './sample/playground.ts';
+import { LocalStorageError } from './store/azurite.ts';
 import type { StorageConnection } from './store/connection.ts';
-import { openLocalStorage } from './store/local-storage.ts';
+import { DataInUseError, openLocalStorage } from './store/local-storage.ts';
 import { openStorage, type Storage } from './store/open-storage.ts';
 import { createBot } from './teams/bot.ts';
-import { startServer } from './teams/server.ts';
+import { PortInUseError, startServer, UnauthenticatedHostError } from './teams/server.ts';
 import { createAdapter, type StrictTeamsAdapter } from './teams/strict-adapter.ts';
 import { teamsTransport } from './teams/teams-transport.ts';
 import { type Clock, Instant } from './words/time.ts';
@@ -54,6 +56,14 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
     await workbench.close();
     throw error;
   }
+}
+
+/** What whoever started the program can mend by themselves. */
+const PLAIN_ERRORS = [ConfigError, DataInUseError, LocalStorageError, PortInUseError, UnauthenticatedHostError, PlaygroundError];
+
+/** @returns one line for whoever started the program; `undefined` for a bug, which keeps its stack */
+export function plainReason(error: unknown): string | undefined {
+  return error instanceof Error && PLAIN_ERRORS.some((Plain) => error instanceof Plain) ? error.message : undefined;
 }
 
 type Assembled = { readonly workbench: Workbench; readonly adapter: StrictTeamsAdapter; readonly storage: Storage };

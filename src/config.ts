@@ -30,6 +30,8 @@ export type Config = {
   readonly dataDir: string;
   /** The clock begins here and goes on. Only without a bot app id. */
   readonly startAt: Instant | undefined;
+  /** The first of three ports for the Playgrounds of the try-out; `undefined` when there is to be none. */
+  readonly tryOutPort: number | undefined;
   /** Empty: evidence may be kept anywhere. */
   readonly allowedHosts: AllowedHosts;
 };
@@ -55,8 +57,12 @@ const optional = z
   .optional()
   .transform((text) => text || undefined);
 
+const port = z.coerce.number('has to be a port number').int().min(0).max(65_535);
+
 const Env = z.object({
-  SAB_PORT: z.coerce.number('has to be a port number').int().min(0).max(65_535).default(3978),
+  SAB_PORT: port.default(3978),
+  SAB_TRYOUT: z.enum(['on', 'off'], 'can only be "on" or "off"').default('on'),
+  SAB_TRYOUT_PORT: port.default(56150),
   SAB_HOST: optional,
   SAB_DATA: z.string().min(1).default('.data'),
   SAB_NOW: optional.pipe(
@@ -96,6 +102,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     port: data.SAB_PORT,
     dataDir: data.SAB_DATA,
     startAt: data.SAB_NOW,
+    tryOutPort: isRegistered(data) || data.SAB_TRYOUT === 'off' ? undefined : data.SAB_TRYOUT_PORT,
     allowedHosts: data.SAB_EVIDENCE_HOSTS,
   };
 }

@@ -9,13 +9,18 @@ export type LocalStorage = {
   readonly close: () => Promise<void>;
 };
 
+/** The local services cannot be started. The message says what to do. */
+export class LocalStorageError extends Error {
+  override readonly name = 'LocalStorageError';
+}
+
 /** What we use of Azurite's servers; the package publishes no types for starting them in process. */
 type AzuriteServer = { start(): Promise<void>; close(): Promise<void>; getHttpServerAddress(): string };
 
 /**
  * The real table and queue services on this machine alone, in this process, each on a free port.
  * @param dir where they keep their data; in memory when missing
- * @throws {Error} when the development packages are not installed
+ * @throws {LocalStorageError} when the development packages are not installed
  */
 export async function startAzurite(dir?: string): Promise<LocalStorage> {
   const load = createRequire(import.meta.url);
@@ -23,12 +28,12 @@ export async function startAzurite(dir?: string): Promise<LocalStorage> {
     try {
       return load(`azurite/dist/src/${path}.js`);
     } catch (cause) {
-      throw new Error('Local storage needs the package azurite: run "npm ci" without --omit=dev.', { cause });
+      throw new LocalStorageError('Local storage needs the package azurite: run "npm ci" without --omit=dev.', { cause });
     }
   };
   const make = (path: string, name: string, settings: unknown[]): AzuriteServer => {
     const Constructor = part(path)[name];
-    if (!Constructor) throw new Error(`azurite has no ${path}: its version is not the one in package-lock.json`);
+    if (!Constructor) throw new LocalStorageError(`azurite has no ${path}: its version is not the one in package-lock.json`);
     return new Constructor(...settings);
   };
   if (dir) mkdirSync(dir, { recursive: true });

@@ -1,0 +1,89 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { plainReason, type RunningApp, startApp } from './app.ts';
+import { type Config, parseConfig } from './config.ts';
+import type { Log } from './engine/ports.ts';
+import { jsonLog } from './log.ts';
+import { startTryOut, type TryOut } from './sample/try-out.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const log = openLog(config);
+  const app = await startApp(config, log);
+  let tryOut: TryOut | undefined;
+  try {
+    if (config.identity.kind === 'local') sayLocal(app);
+    if (config.allowedHosts.length === 0) log('evidence-hosts-not-limited', { setting: 'SAB_EVIDENCE_HOSTS' });
+    if (config.tryOutPort !== undefined) {
+      const { dataDir, tryOutPort: firstPort } = config;
+      tryOut = await startTryOut(app.deps, { botEndpoint: app.endpoint, firstPort, dataDir });
+      sayTryOut(tryOut, config);
+    }
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  stopWith(app, tryOut);
+}
+
+/** Where there is a person at a terminal, the lines of the log go into a file beside the data. */
+function openLog({ identity, dataDir }: Config): Log {
+  if (identity.kind === 'registered') return jsonLog((line) => process.stdout.write(line));
+  mkdirSync(dataDir, { recursive: true });
+  const file = createWriteStream(join(dataDir, 'log.jsonl'), { flags: 'a' });
+  return jsonLog((line) => file.write(line));
+}
+
+function sayLocal({ endpoint }: RunningApp): void {
+  say(`Safeguarding Actions listens at ${endpoint}`);
+  say('Local mode: nobody is authenticated, so only this machine can reach it. Set SAB_APP_ID and its companions for Teams.');
+}
+
+function sayTryOut({ playgrounds: [lead, manager, chair], isNew }: TryOut, { dataDir, allowedHosts }: Config): void {
+  if (allowedHosts.length === 0) say('Evidence links to any host are taken; SAB_EVIDENCE_HOSTS limits them.');
+  const state = isNew
+    ? 'A sample plan was loaded, and the cards for what is overdue are on their way.'
+    : `The register is as you left it (${dataDir}). The chats begin empty: type "my actions" to go on.`;
+  say(`
+${state} Open these in a browser:
+
+  ${lead?.address}   ${lead?.person}, responsible lead in Housing
+      Personal Chat: open an action on the card, say that it is complete, and add a link.
+      Or type: HOU-02 done, minutes at https://example.org/minutes
+  ${manager?.address}   ${manager?.person}, safeguarding manager
+      Personal Chat: verify the claim, or return it with a reason.
+  ${chair?.address}   ${chair?.person}, chair of the Board
+      In the team's Board channel: @Safeguarding Actions status, or status housing.
+
+Type help in any of them. Ctrl-C stops everything; the next start goes on from here.`);
+}
+
+/** The first signal stops everything in order, and a second one at once. */
+function stopWith(app: RunningApp, tryOut: TryOut | undefined): void {
+  const stop = (): void => {
+    process.once('SIGINT', () => process.exit(130));
+    say('\nStopping…');
+    Promise.all([tryOut?.close(), app.close()]).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`It did not stop cleanly: ${error instanceof Error ? error.message : 'for no reason given'}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+try {
+  await main();
+} catch (error) {
+  const reason = plainReason(error);
+  if (reason === undefined) throw error;
+  process.stderr.write(`${reason}\n`);
+  process.exitCode = 1;
+}

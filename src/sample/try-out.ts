@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Deps } from '../engine/deps.ts';
+import { importPlan } from '../engine/import-plan.ts';
+import { sweep } from '../engine/sweep.ts';
+import { readPeople } from '../files/read-people.ts';
+import { readWord } from '../files/read-word.ts';
+import { readPlan } from '../rules/importing/read-plan.ts';
+import { dateOf } from '../words/time.ts';
+import { announceInstall, type Playground, startPlaygrounds } from './playground.ts';
+import { SAMPLE_PEOPLE_FILE, TRY_OUT_PEOPLE } from './sample-people.ts';
+import { buildSampleWord, SAMPLE_PLAN_ID } from './sample-plan.ts';
+
+export type TryOut = {
+  readonly playgrounds: readonly Playground[];
+  /** False when it was there from an earlier start, and was left as it is. */
+  readonly isNew: boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** Everything to try the bot with on one machine: a plan, its people, and a Teams client for three of them. */
+export async function startTryOut(
+  deps: Deps,
+  given: { botEndpoint: string; firstPort: number; dataDir: string },
+): Promise<TryOut> {
+  const { lead, safeguardingManager, chair } = TRY_OUT_PEOPLE;
+  const people = [lead, safeguardingManager, chair];
+  const { started, close } = await startPlaygrounds({
+    botEndpoint: given.botEndpoint,
+    people,
+    ports: people.map((_person, n) => given.firstPort + n),
+    dir: join(given.dataDir, 'playgrounds'),
+  });
+  try {
+    const isNew = (await deps.register.plan(SAMPLE_PLAN_ID)) === undefined;
+    if (isNew) await loadSample(deps, given.dataDir);
+    for (const playground of started) await announceInstall(playground);
+    await sweep(deps);
+    return { playgrounds: started, isNew, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The plan goes in as a real one does: a Word document, read by the importer. */
+async function loadSample(deps: Deps, dataDir: string): Promise<void> {
+  await deps.directory.replace(await readPeople(SAMPLE_PEOPLE_FILE));
+  const now = deps.clock();
+  const file = join(dataDir, 'sample-plan.docx');
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(file, await buildSampleWord(dateOf(now)));
+  const read = readPlan(await readWord(file));
+  const plan = { id: SAMPLE_PLAN_ID, title: read.plan.title, isRestricted: false, registeredAt: now };
+  await importPlan(deps, read, plan, 'sample-plan.docx', () => {});
+}
