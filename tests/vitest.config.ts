@@ -1,10 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start a browser, an Agents Playground or a server, and wait for what is on the screen. */
+const SLOW = [
+  'tests/e2e/**/*.test.ts',
+  'tests/pictures/**/*.test.ts',
+  'tests/scenarios/**/*.test.ts',
+  'tests/sample/**/*.test.ts',
+];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/support/announce-browser.ts',
+    maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'tests/.output/results.json' }]],
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: SLOW } },
+      { extends: true, test: { name: 'slow', include: SLOW, testTimeout: 60_000, hookTimeout: 60_000 } },
+    ],
   },
 });

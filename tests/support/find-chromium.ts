@@ -11,6 +11,9 @@ const USUAL_PATHS = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+export const NO_BROWSER =
+  'NO BROWSER: the tests that need Chromium are not run. Install it ("apt-get install chromium"), or set SAB_CHROMIUM.';
+
 /** Where a Chromium is that can be run: `SAB_CHROMIUM` when set, else where systems usually keep it. */
 export function findChromium(): string | undefined {
   const named = process.env.SAB_CHROMIUM;
@@ -18,18 +21,13 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * The browser for the tests that need one.
- * @returns `undefined`, after saying so in one loud line, when there is none
+ * The browser for the tests that need one; they are skipped without it, which `announce-browser.ts` says once for all.
  * @throws when there is none and `SAB_REQUIRE_BROWSER` is 1: on a build machine a skipped test is a failure
  */
 export function chromiumForTests(): string | undefined {
   const found = findChromium();
-  if (found) return found;
-  const remedy =
-    'NO BROWSER: tests that need Chromium are not run. Install it ("apt-get install chromium"), or set SAB_CHROMIUM.';
-  if (process.env.SAB_REQUIRE_BROWSER === '1') throw new Error(remedy);
-  process.stderr.write(`${remedy}\n`);
-  return undefined;
+  if (!found && process.env.SAB_REQUIRE_BROWSER === '1') throw new Error(NO_BROWSER);
+  return found;
 }
 
 function isExecutable(path: string): boolean {
