@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { slug } from './agency.ts';
 import { CalendarDate, Instant } from './time.ts';
 
 /** A short name in lower case: `child-f`. */
@@ -21,8 +20,3 @@ export const Plan = z.object({
   registeredAt: Instant,
 });
 export type Plan = Readonly<z.infer<typeof Plan>>;
-
-/** @throws {z.ZodError} when no letter or digit is left */
-export function planId(words: string): PlanId {
-  return PlanId.parse(slug(words));
-}

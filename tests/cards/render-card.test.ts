@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CardRenderError, MAX_CARD_BYTES, renderCard } from '../../src/cards/render-card.ts';
 import { claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import { Card } from '../../src/words/card-data.ts';
-import { MAX_UPDATE_CHARACTERS, SubmissionId } from '../../src/words/update.ts';
+import { MAX_UPDATE_CHARACTERS } from '../../src/words/update.ts';
 import { buildEvidence, buildUpdate } from '../support/build-entry.ts';
 import { AdaptiveCard } from '../support/card-elements.ts';
 import { cardExamples, claimed, HOSTILE_WORDS, TODAY } from '../support/card-examples.ts';

@@ -47,23 +47,9 @@ export function invokeActivity({
   };
 }
 
-/** A button pressed in a client too old for `Action.Execute`: the fallback `Action.Submit` comes as a message without text. */
-export function submitActivity({
-  data,
-  replyToId = 'activity-of-the-card',
-  ...origin
-}: Origin & { readonly data: unknown; readonly replyToId?: string }): TestActivity {
-  return { ...personal(origin), type: 'message', replyToId, value: data, ...origin.but };
-}
-
 /** The bot installed for a person, or (with `action: 'remove'`) taken away by them. */
 export function installActivity({ action = 'add', ...origin }: Origin & { readonly action?: 'add' | 'remove' }): TestActivity {
   return { ...personal(origin), type: 'installationUpdate', action, ...origin.but };
-}
-
-/** What Teams sends beside the installation: the bot is now a member of the personal chat. */
-export function botAddedActivity(origin: Origin): TestActivity {
-  return { ...personal(origin), type: 'conversationUpdate', membersAdded: [{ id: BOT.id }], ...origin.but };
 }
 
 export type TestChannel = { readonly teamId: string; readonly channelId: string; readonly threadId: string };

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { claimToVerifyCard } from '../../../src/rules/verification/claim-to-verify-card.ts';
 import type { CardData } from '../../../src/words/card-data.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
-import { SubmissionId } from '../../../src/words/update.ts';
 import { buildEvidence, buildUpdate } from '../../support/build-entry.ts';
 import { claimed, someClaim } from '../../support/card-examples.ts';
 
