@@ -50,7 +50,7 @@ describe.runIf(executablePath)('the main job, in the real client in a real brows
     await lead.screenshot('lead-2-action');
     await lead.fillStable(action.getByLabel('What has happened, in a few lines'), 'All four area teams now use the new form.');
     await action.getByText('Complete', { exact: true }).click();
-    await action.getByLabel(/^Link 1|^Link$/).fill('http://intranet.example/minutes');
+    await action.getByLabel('Link 1').fill('http://intranet.example/minutes');
     await lead.choose(action.getByLabel('What kind of evidence it is').first(), 'Minutes of a meeting');
     await action.getByLabel('What it shows').first().fill('Managers’ meeting of 2 June, item 4');
     await lead.press('Send update', action);
@@ -63,15 +63,13 @@ describe.runIf(executablePath)('the main job, in the real client in a real brows
     await lead.screenshot('lead-3-link-refused');
   });
 
-  it('turns into a receipt within a second, and says who has it now', async () => {
+  it('turns into a receipt, and says who has it now', async () => {
     const action = lead.card('HOU-01: where does it stand?');
-    await lead.fillStable(action.getByLabel(/^Link 1|^Link$/), 'https://documents.harbourside.example/minutes/2');
-    const sentAt = performance.now();
+    await lead.fillStable(action.getByLabel('Link 1'), 'https://documents.harbourside.example/minutes/2');
     await lead.press('Send update', action);
     const receipt = lead.card('HOU-01: your claim is recorded');
     await receipt.waitFor();
-    expect(performance.now() - sentAt).toBeLessThan(5_000); // the speed itself is measured by npm run bench
-    await receipt.getByText(/now with the Safeguarding Manager/).waitFor();
+    await receipt.getByText(/now with: Safeguarding Manager/).waitFor();
     await lead.screenshot('lead-4-receipt');
   });
 
@@ -94,7 +92,7 @@ describe.runIf(executablePath)('the main job, in the real client in a real brows
     await lead.say('HOU-1 done, audit at https://documents.harbourside.example/audits/may');
     const action = lead.card('This is how I read your message');
     await action.waitFor();
-    expect(await action.getByLabel(/^Link 1|^Link$/).inputValue()).toBe('https://documents.harbourside.example/audits/may');
+    expect(await action.getByLabel('Link 1').inputValue()).toBe('https://documents.harbourside.example/audits/may');
     await lead.screenshot('lead-6-understood');
     await lead.press('Send update', action);
     await lead.card('HOU-01: your claim is recorded').waitFor();

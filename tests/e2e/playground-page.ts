@@ -73,10 +73,10 @@ export class PlaygroundPage {
     await field.fill(value);
   }
 
-  /** Chooses in a drop-down list or among radio buttons. */
-  async choose(field: Locator, option: string): Promise<void> {
-    if ((await field.evaluate((element) => element.nodeName)) === 'SELECT') await field.selectOption({ label: option });
-    else await field.getByText(option, { exact: true }).click();
+  /** Chooses in a drop-down list. */
+  async choose(list: Locator, option: string): Promise<void> {
+    await list.click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
   }
 
   async press(button: string | RegExp, card: Locator = this.card()): Promise<void> {
