@@ -182,7 +182,7 @@ const Status = z.strictObject({
   agencies: z.array(z.strictObject({ name: z.string(), open: z.string(), overdue: z.string() })),
   figuresHeading: z.string(),
   figures: z.array(Fact),
-  /** What needs somebody's hand: nobody in a role, cards that did not arrive. Empty when nothing does. */
+  /** What needs somebody's hand: nobody in a role, people who could not be reached. Empty when nothing does. */
   problems: z.array(z.strictObject({ words: z.string() })),
   hasProblems: z.boolean(),
   problemsHeading: z.string(),

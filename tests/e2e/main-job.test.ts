@@ -22,7 +22,7 @@ describe.runIf(executablePath)('the main job, in the real client in a real brows
     const [leadAddress, managerAddress, chairAddress] = product.addresses;
     lead = await PlaygroundPage.open(browser, leadAddress);
     manager = await PlaygroundPage.open(browser, managerAddress);
-    chair = await PlaygroundPage.open(browser, chairAddress);
+    chair = await PlaygroundPage.open(browser, chairAddress, { width: 1400, height: 2000 });
   });
   afterAll(async () => {
     await browser?.close();

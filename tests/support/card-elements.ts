@@ -160,8 +160,8 @@ const Table = z.strictObject({
 const Chart = z.strictObject({
   type: z.literal('Chart.HorizontalBar'),
   title: text,
-  displayMode: z.enum(['AbsoluteWithAxis', 'AbsoluteNoAxis', 'PartToWhole']),
-  colorSet: z.enum(['categorical', 'sequential', 'diverging']),
+  displayMode: z.literal('AbsoluteNoAxis'),
+  color: z.literal('categoricalBlue'),
   data: z.array(z.strictObject({ x: text, y: z.number() })).min(1),
   fallback: z.literal('drop'),
 });

@@ -85,13 +85,13 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
     {
       title: 'Read the exceptions first',
       words:
-        'The status begins with what is overdue, and names what needs somebody’s hand: a role that nobody holds, a card that did not arrive.',
+        'The status begins with what is overdue, and names what needs somebody’s hand: a role that nobody holds, somebody who could not be reached.',
     },
   ],
   'business-manager': ({ isInChannel }) => [
     {
       title: 'Find what is stuck',
-      words: `${type(isInChannel, 'status')}. It names actions whose role nobody holds, and counts cards that did not arrive.`,
+      words: `${type(isInChannel, 'status')}. It names actions whose role nobody holds, and counts the people who could not be reached.`,
     },
     {
       title: 'Keep the people right',

@@ -136,7 +136,7 @@ function shareInWords(share: Share | undefined, none: string): string {
   return `${count} of ${many(of, 'due action')} (${percent}%)`;
 }
 
-function problemsIn({ withoutHolder, undelivered }: Summary): string[] {
+function problemsIn({ withoutHolder, withoutVerifier, unreachable }: Summary): string[] {
   const problems: string[] = [];
   if (withoutHolder.length > 0) {
     const belong = withoutHolder.length === 1 ? 'belongs' : 'belong';
@@ -145,8 +145,15 @@ function problemsIn({ withoutHolder, undelivered }: Summary): string[] {
         `${refsInWords(withoutHolder)}. The business manager can record who holds it.`,
     );
   }
-  if (undelivered > 0) {
-    problems.push(`${many(undelivered, 'card')} did not arrive in Teams. The business manager can follow this up.`);
+  if (withoutVerifier.length > 0) {
+    problems.push(
+      `${many(withoutVerifier.length, 'claim')} cannot be verified, because nobody else holds the role that does: ` +
+        `${refsInWords(withoutVerifier)}. The business manager can record who holds it.`,
+    );
+  }
+  if (unreachable > 0) {
+    const people = unreachable === 1 ? '1 person' : `${unreachable} people`;
+    problems.push(`${people} could not be reached in Teams. The business manager can follow this up.`);
   }
   return problems;
 }

@@ -4,7 +4,8 @@ import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { RoleKey } from '../../words/role.ts';
 import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
-import { holdersOf } from '../people/holders.ts';
+import type { Update } from '../../words/update.ts';
+import { holdersOf, verifierRoles } from '../people/holders.ts';
 
 /** How long something has been overdue, youngest first. `untilDays` is included; a month is taken as its longest. */
 const AGES = [
@@ -47,6 +48,8 @@ export type Summary = {
   readonly undated: number;
   /** Open, and nobody holds the role that answers for them. */
   readonly withoutHolder: readonly ActionRef[];
+  /** Claimed, and nobody can verify it: the verifier's role is vacant, or held by the claimant alone. */
+  readonly withoutVerifier: readonly ActionRef[];
   /** Most overdue actions first. */
   readonly agencies: readonly AgencyCount[];
   /** Verified, on a claim made by the due date, of all whose due date has passed. `undefined` while none has. */
@@ -54,7 +57,7 @@ export type Summary = {
   readonly moved: { readonly actions: number; readonly days: number };
   /** Counted above like any other. */
   readonly restricted: readonly ActionRef[];
-  readonly undelivered: number;
+  readonly unreachable: number;
 };
 
 export type SummaryContext = {
@@ -62,11 +65,11 @@ export type SummaryContext = {
   readonly people: People;
   /** Only this agency's. */
   readonly agencyId?: AgencyId;
-  /** Cards that did not arrive: the outbox knows, the entries do not. */
-  readonly undelivered: number;
+  /** People whose last card did not arrive: the entries do not know. */
+  readonly unreachable: number;
 };
 
-export function summarise(entries: readonly Entry[], { now, people, agencyId, undelivered }: SummaryContext): Summary {
+export function summarise(entries: readonly Entry[], { now, people, agencyId, unreachable }: SummaryContext): Summary {
   const today = dateOf(now);
   const isVacant = vacancies(people, today);
   const states = { verified: 0, claimed: 0, 'in-progress': 0, 'not-started': 0 };
@@ -76,6 +79,7 @@ export function summarise(entries: readonly Entry[], { now, people, agencyId, un
   const presentDates = { count: 0, of: 0 };
   const moved = { actions: 0, days: 0 };
   const withoutHolder: ActionRef[] = [];
+  const withoutVerifier: ActionRef[] = [];
   const restricted: ActionRef[] = [];
   let total = 0;
   let saidComplete = 0;
@@ -96,6 +100,8 @@ export function summarise(entries: readonly Entry[], { now, people, agencyId, un
       if (action.timing.kind !== 'deadline') undated += 1;
       if (isVacant(action.owner)) withoutHolder.push(action.ref);
       if (isOnlySaidComplete(entry)) saidComplete += 1;
+      if (standing.state === 'claimed' && !hasVerifier(people, action.agencyId, standing.claim, today))
+        withoutVerifier.push(action.ref);
     }
     const days = daysOverdue(entry, today);
     if (days > 0) {
@@ -126,19 +132,24 @@ export function summarise(entries: readonly Entry[], { now, people, agencyId, un
     overdue,
     undated,
     withoutHolder,
+    withoutVerifier,
     agencies: [...agencies.values()].toSorted(
       (a, b) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name, 'en-GB'),
     ),
     inTime: { onFirstDates: shareOf(firstDates), onPresentDates: shareOf(presentDates) },
     moved,
     restricted,
-    undelivered,
+    unreachable,
   };
 }
 
 /** What the agency is called now; what the plan called it where the directory does not know it. */
 function agencyOf(people: People, { action: { agencyId, agencyName } }: Entry): { agencyId: AgencyId; name: string } {
   return { agencyId, name: people.agencies.find(({ id }) => id === agencyId)?.name ?? agencyName };
+}
+
+function hasVerifier(people: People, agencyId: AgencyId, { by }: Update, today: CalendarDate): boolean {
+  return verifierRoles(people, agencyId).some(({ key }) => holdersOf(people, key, today).some(({ id }) => id !== by));
 }
 
 function isOnlySaidComplete({ standing, planProgress, lastUpdate }: Entry): boolean {

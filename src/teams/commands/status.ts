@@ -4,7 +4,10 @@ import { refusalCard } from '../../rules/refusal-card.ts';
 import { readStatusRequest } from '../../rules/summary/read-status-request.ts';
 import { statusCard } from '../../rules/summary/status-card.ts';
 import { summarise } from '../../rules/summary/summarise.ts';
+import type { AgencyId } from '../../words/agency.ts';
 import type { Entry } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import type { PersonId } from '../../words/person.ts';
 import type { BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 
@@ -23,13 +26,19 @@ export const status: Command = {
     const summary = summarise(entries, {
       now,
       people,
-      undelivered: failures.length,
+      unreachable: failures.filter(({ personId }) => !agency || isOf(people, personId, agency.agencyId)).length,
       ...(agency && { agencyId: agency.agencyId }),
     });
     const planTitles = plans.filter(({ isRestricted }) => !isRestricted).map(({ title }) => title);
     return [statusCard(summary, { now, planTitles, ...(agency && { agencyName: agency.name }) })];
   },
 };
+
+/** Whether somebody has held a role in an agency: whom its status counts among those who could not be reached. */
+function isOf({ roles, holdings }: People, personId: PersonId, agencyId: AgencyId): boolean {
+  const keys = new Set(holdings.filter((holding) => holding.personId === personId).map(({ roleKey }) => roleKey));
+  return roles.some((role) => role.agencyId === agencyId && keys.has(role.key));
+}
 
 async function allEntries({ register }: BotDeps): Promise<Entry[]> {
   const plans = await register.plans();

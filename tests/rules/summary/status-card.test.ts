@@ -14,7 +14,7 @@ function dataOf(
   view: Partial<StatusView> = {},
   context: Partial<SummaryContext> = {},
 ): CardData<'status'> {
-  const summary = summarise(entries, { now, people: buildPeople(), undelivered: 0, ...context });
+  const summary = summarise(entries, { now, people: buildPeople(), unreachable: 0, ...context });
   return statusCard(summary, { now, planTitles: ['Harbourside review Q'], ...view }).data;
 }
 
@@ -133,16 +133,28 @@ describe('the status card', () => {
   it('says what needs somebody’s hand, and nothing when nothing does', () => {
     const people = buildPeople({ vacant: [roles.housingLead.key] });
     const entries = Array.from({ length: 8 }, (_, n) => ofHousing({ ref: `HOU-0${n + 1}` }));
-    const { hasProblems, problems } = dataOf(entries, {}, { people, undelivered: 1 });
+    const { hasProblems, problems } = dataOf(entries, {}, { people, unreachable: 1 });
     expect(hasProblems).toBe(true);
     expect(problems).toEqual([
       {
         words:
           '8 open actions belong to a role that nobody holds, so nobody is asked: HOU-01, HOU-02, HOU-03, HOU-04, HOU-05, HOU-06 and 2 more. The business manager can record who holds it.',
       },
-      { words: '1 card did not arrive in Teams. The business manager can follow this up.' },
+      { words: '1 person could not be reached in Teams. The business manager can follow this up.' },
     ]);
     expect(dataOf([ofHousing()])).toMatchObject({ hasProblems: false, problems: [] });
+  });
+
+  it('says which claims nobody can verify', () => {
+    const people = buildPeople({ vacant: [roles.housingManager.key] });
+    const claimed = ofHousing({ ref: 'HOU-01', standing: { state: 'claimed', claim: buildUpdate({ state: 'complete' }) } });
+    expect(dataOf([claimed], {}, { people }).problems).toEqual([
+      {
+        words:
+          '1 claim cannot be verified, because nobody else holds the role that does: HOU-01. The business manager can record who holds it.',
+      },
+    ]);
+    expect(dataOf([claimed]).problems).toEqual([]);
   });
 
   it('shows nothing of a restricted review but counts and references, and nobody’s words or name', () => {
@@ -167,7 +179,7 @@ describe('the status card', () => {
   });
 
   it('is a card that its template can draw', () => {
-    const summary = summarise([ofHousing()], { now, people: buildPeople(), undelivered: 3 });
+    const summary = summarise([ofHousing()], { now, people: buildPeople(), unreachable: 3 });
     const card = statusCard(summary, { now, planTitles: [] });
     expect(Card.parse(card)).toEqual(card);
   });

@@ -10,7 +10,7 @@ import { agencies, buildPeople, persons, roles } from '../../support/build-peopl
 const now = Instant.parse('2026-11-20T10:12:00.000Z');
 
 function summaryOf(entries: readonly Entry[], over: Partial<SummaryContext> = {}): Summary {
-  return summarise(entries, { now, people: buildPeople(), undelivered: 0, ...over });
+  return summarise(entries, { now, people: buildPeople(), unreachable: 0, ...over });
 }
 
 function ofHousing(overrides: Parameters<typeof buildEntry>[0] = {}): Entry {
