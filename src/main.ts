@@ -14,21 +14,24 @@ async function main(): Promise<void> {
   const config = parseConfig(process.env);
   const log = openLog(config);
   const app = await startApp(config, log);
-  let tryOut: TryOut | undefined;
+  const running: Running = { app, tryOut: undefined };
+  stopOnSignal(running);
   try {
     if (config.identity.kind === 'local') sayLocal(app);
     if (config.allowedHosts.length === 0) log('evidence-hosts-not-limited', { setting: 'SAB_EVIDENCE_HOSTS' });
     if (config.tryOutPort !== undefined) {
       const { dataDir, tryOutPort: firstPort } = config;
-      tryOut = await startTryOut(app.deps, { botEndpoint: app.endpoint, firstPort, dataDir });
-      sayTryOut(tryOut, config);
+      running.tryOut = await startTryOut(app.deps, { botEndpoint: app.endpoint, firstPort, dataDir });
+      sayTryOut(running.tryOut, config);
     }
   } catch (error) {
     await app.close();
     throw error;
   }
-  stopWith(app, tryOut);
 }
+
+/** What has to be closed. The try-out comes later than the rest. */
+type Running = { readonly app: RunningApp; tryOut: TryOut | undefined };
 
 /** Where there is a person at a terminal, the lines of the log go into a file beside the data. */
 function openLog({ identity, dataDir }: Config): Log {
@@ -63,11 +66,11 @@ Type help in any of them. Ctrl-C stops everything; the next start goes on from h
 }
 
 /** The first signal stops everything in order, and a second one at once. */
-function stopWith(app: RunningApp, tryOut: TryOut | undefined): void {
+function stopOnSignal(running: Running): void {
   const stop = (): void => {
     process.once('SIGINT', () => process.exit(130));
     say('\nStopping…');
-    Promise.all([tryOut?.close(), app.close()]).then(
+    Promise.all([running.tryOut?.close(), running.app.close()]).then(
       () => process.exit(0),
       (error: unknown) => {
         process.stderr.write(`It did not stop cleanly: ${error instanceof Error ? error.message : 'for no reason given'}\n`);
