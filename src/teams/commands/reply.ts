@@ -20,10 +20,11 @@ export const reply: Command = {
   isForAnybody: false,
   answer: async (text, { by, today }, deps) => {
     const owned = await ownedEntries(deps, by.personId);
-    const { about, draft, isUpdate } = readReply(text, owned);
+    const { about, isAboutOther, draft, isUpdate } = readReply(text, owned);
     if (draft.words.length > MAX_UPDATE_CHARACTERS) return [tooLong(draft.words.length)];
     const overdue = overdueFor(owned, today);
-    const meant = about.length > 0 ? about : overdue.length === 1 ? overdue : [];
+    const onlyOne = overdue.length === 1 && !isAboutOther ? overdue : [];
+    const meant = about.length > 0 ? about : onlyOne;
     if (!isUpdate || meant.length === 0) return unclear(overdue, deps);
     const notice =
       'This is how I read your message. Nothing is recorded yet: check it, change it where it is wrong, and send it.';

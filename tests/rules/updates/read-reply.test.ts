@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readReply } from '../../../src/rules/updates/read-reply.ts';
+import { buildEntry } from '../../support/build-entry.ts';
+import { HOSTILE_WORDS } from '../../support/card-examples.ts';
+
+const owned = ['LSCB-03', 'LSCB-13', 'DAT-IMR-07', 'HOU-01'].map((ref) => buildEntry({ ref }));
+
+const refsIn = (text: string): string[] => readReply(text, owned).about.map(({ action }) => action.ref);
+const stateIn = (text: string): string => readReply(text, owned).draft.state;
+
+describe('a message about an action', () => {
+  it.each([
+    { text: 'LSCB-03 done', refs: ['LSCB-03'], because: 'the reference stands as on the card' },
+    { text: 'LSCB-3 done', refs: ['LSCB-03'], because: 'nobody types the nought' },
+    { text: 'lscb 03 done', refs: ['LSCB-03'], because: 'a telephone writes small letters and a space' },
+    { text: 'LSCB03: done', refs: ['LSCB-03'], because: 'the hyphen was left out' },
+    { text: 'lscb3 is done', refs: ['LSCB-03'], because: 'all of these at once' },
+    { text: 'LSCB – 3 done', refs: ['LSCB-03'], because: 'a telephone makes a dash of a hyphen' },
+    { text: 'DAT IMR 7 started', refs: ['DAT-IMR-07'], because: 'a reference can have three parts' },
+    { text: 'The form for LSCB-13 is in use', refs: ['LSCB-13'], because: 'a reference can stand anywhere' },
+    { text: 'LSCB-03 and HOU-01 are done', refs: ['LSCB-03', 'HOU-01'], because: 'one message can be about two' },
+    { text: 'LSCB-3, LSCB-13 & HOU-1', refs: ['LSCB-03', 'LSCB-13', 'HOU-01'], because: 'or about three' },
+    { text: 'LSCB-130 done', refs: [], because: '130 is not 13' },
+    { text: 'XLSCB-03 done', refs: [], because: 'it is the end of another reference' },
+    { text: 'POL-02 done', refs: [], because: 'it is nobody’s here' },
+    { text: 'done, minutes at https://docs.example/LSCB-03', refs: [], because: 'a link is no place for a reference' },
+  ])('is about $refs in "$text": $because', ({ text, refs }) => {
+    expect(refsIn(text)).toEqual(refs);
+  });
+
+  it.each([
+    { text: 'POL-02 done', isOther: true, because: 'it names an action of somebody else' },
+    { text: 'pol-2 done', isOther: true, because: 'in small letters too' },
+    { text: 'POL02 done', isOther: true, because: 'without the hyphen too' },
+    { text: 'LSCB-03 done', isOther: false, because: 'that one is theirs' },
+    { text: 'done in stage2 on 20 May 2026', isOther: false, because: 'there is no reference in it' },
+  ])('is about somebody else’s action: $isOther in "$text", because $because', ({ text, isOther }) => {
+    expect(readReply(text, owned).isAboutOther).toBe(isOther);
+  });
+});
+
+describe('a message that says how an action stands', () => {
+  it.each([
+    { text: 'LSCB-03 done', because: 'the shortest answer there is' },
+    { text: 'DONE', because: 'loudly' },
+    { text: 'Finished!', because: 'gladly' },
+    { text: 'This is now complete', because: 'in a whole sentence' },
+    { text: 'LSCB-03 completed in May, see https://docs.example/a', because: 'in the past' },
+    { text: 'the policy was implemented last month', because: 'in another word for it' },
+    { text: 'New form in place since April', because: 'as plans say it' },
+    { text: 'Signed off by the governing body on 3 May', because: 'as boards say it' },
+    { text: 'done by Sam Okafor', because: 'by somebody, not by a day' },
+    { text: 'no problems, all done', because: 'the "no" is about something else' },
+    { text: '100% complete', because: 'all of it' },
+    { text: '4 of 4 teams done', because: 'all of them' },
+  ])('claims that it is complete in "$text": $because', ({ text }) => {
+    expect(stateIn(text)).toBe('complete');
+  });
+
+  it.each([
+    { text: 'LSCB-03 in progress', because: 'the words of the card' },
+    { text: 'training under way', because: 'in another word for it' },
+    { text: 'We have started with the first team', because: 'it has begun' },
+    { text: 'nearly finished', because: 'nearly is not yet' },
+    { text: 'almost all done', because: 'almost is not yet' },
+    { text: 'half of it is done, half done', because: 'half is not whole' },
+    { text: '90% complete', because: 'a tenth is missing' },
+    { text: 'two of the four teams done', because: 'two are missing' },
+    { text: 'not quite finished', because: 'begun, and not ended' },
+    { text: 'not finished, still working on it', because: 'somebody works on it' },
+    { text: 'The audit is being completed', because: 'it is not completed while it is being' },
+    { text: 'on hold until the new manager starts', because: 'what is on hold has begun' },
+    { text: 'Draft policy is with the head of service', because: 'a draft is a beginning' },
+    { text: 'Awaiting sign-off', because: 'the work waits for somebody' },
+  ])('says that it is in progress in "$text": $because', ({ text }) => {
+    expect(stateIn(text)).toBe('in-progress');
+  });
+
+  it.each([
+    { text: 'no change', because: 'the words of the card' },
+    { text: 'Nothing to report on LSCB-03', because: 'nothing is nothing' },
+    { text: 'no progress since last time', because: 'the word "progress" is denied' },
+    { text: 'No change, still in progress', because: 'it is as it was' },
+    { text: 'same as last time', because: 'it is as it was' },
+  ])('says that nothing has changed in "$text": $because', ({ text }) => {
+    expect(stateIn(text)).toBe('no-change');
+  });
+
+  it.each([
+    { text: 'not done yet', because: 'it does not say whether it has begun' },
+    { text: 'LSCB-03 isn’t done', because: 'a denial with the curly apostrophe of a telephone' },
+    { text: 'hasnt been completed', because: 'a denial without its apostrophe' },
+    { text: 'It has not, unfortunately, been completed.', because: 'a denial with words between' },
+    { text: 'No policy in place', because: 'a denial without "not"' },
+    { text: 'Nothing done', because: 'a denial without "not"' },
+    { text: 'will be done in July', because: 'a promise is not a claim' },
+    { text: 'Done by end of July', because: 'that may be a promise' },
+    { text: 'to be completed by the new manager', because: 'somebody has still to do it' },
+    { text: 'We need to get this finished', because: 'a wish is not a claim' },
+    { text: 'Complete the audit by June', because: 'that is what is asked' },
+    { text: 'I will tell you when it is done', because: 'it is not, now' },
+    { text: 'Not started', because: 'the card has no such choice' },
+    { text: 'we haven’t really begun', because: 'the card has no such choice' },
+    { text: 'Form agreed and done. Training will be rolled out in spring', because: 'it says two things' },
+    { text: 'Form done, training not yet', because: 'it says two things' },
+    { text: 'done but the audit is outstanding', because: 'it says two things' },
+    { text: 'LSCB-03 done, HOU-01 in progress', because: 'each has another state' },
+    { text: 'Phase 1 completed', because: 'there are more phases' },
+    { text: 'first draft completed', because: 'a draft is completed, not the action' },
+    { text: 'No change needed, completed in May', because: 'it says two things' },
+    { text: 'Is LSCB-03 done?', because: 'that is a question' },
+    { text: 'well done everybody', because: 'that is praise' },
+    { text: 'The incomplete forms were abandoned', because: 'the words only look alike' },
+  ])('leaves the state to be chosen in "$text": $because', ({ text }) => {
+    expect(stateIn(text)).toBe('');
+  });
+
+  it.each([
+    { text: 'not done yet', isUpdate: true, because: 'it is about how something stands' },
+    { text: 'https://docs.example/a', isUpdate: true, because: 'it is evidence of something' },
+    { text: 'HOU-01', isUpdate: true, because: 'it names an action' },
+    { text: 'thank you', isUpdate: false, because: 'it is about nothing' },
+    { text: 'Is this done?', isUpdate: false, because: 'it asks' },
+    { text: '', isUpdate: false, because: 'it is empty' },
+  ])('is meant as an update: $isUpdate for "$text", because $because', ({ text, isUpdate }) => {
+    expect(readReply(text, owned).isUpdate).toBe(isUpdate);
+  });
+});
+
+describe('a link in a message', () => {
+  const linksIn = (text: string): string[] => readReply(text, owned).draft.evidence.map(({ link }) => link);
+  const a = 'https://docs.example/a';
+
+  it.each([
+    { text: `done, see ${a}.`, links: [a], because: 'a full stop ends the sentence' },
+    { text: `done (${a})`, links: [a], because: 'the bracket was opened before it' },
+    { text: `minutes: <${a}>`, links: [a], because: 'some programs put links in these' },
+    { text: `see “${a}”, item 4`, links: [a], because: 'it was quoted' },
+    { text: `**${a}**`, links: [a], because: 'it was meant to be bold' },
+    { text: `is it ${a}?!`, links: [a], because: 'it was asked' },
+    { text: 'https://docs.example/a_(2026)', links: ['https://docs.example/a_(2026)'], because: 'the link opened that bracket' },
+    { text: `${a},https://docs.example/b`, links: [a, 'https://docs.example/b'], because: 'two links are two without a space' },
+    {
+      text: 'https://x.sharepoint.com/:w:/r/sites/A/Doc.docx?d=w1&csf=1&web=1',
+      links: ['https://x.sharepoint.com/:w:/r/sites/A/Doc.docx?d=w1&csf=1&web=1'],
+      because: 'that is what SharePoint gives',
+    },
+    { text: 'http://docs.example/a', links: ['http://docs.example/a'], because: 'the card then says what is wrong with it' },
+    { text: 'it is in javascript:alert(1) and on our drive', links: [], because: 'neither is a link' },
+  ])('is $links in "$text": $because', ({ text, links }) => {
+    expect(linksIn(text)).toEqual(links);
+  });
+
+  it.each([
+    { text: `done, minutes at ${a}`, kinds: ['minutes'], because: 'that is what was said of it' },
+    { text: `policy agreed, minutes at ${a}`, kinds: ['minutes'], because: 'the nearest word is about it' },
+    { text: `minutes agreed the audit: ${a}`, kinds: ['audit'], because: 'the nearest word is about it' },
+    { text: `${a} is the training record`, kinds: ['training-record'], because: 'it was named afterwards' },
+    { text: `audit ${a} and report ${a}2`, kinds: ['audit', 'report'], because: 'each has its own word' },
+    { text: `done ${a}`, kinds: [''], because: 'nothing was said of it' },
+  ])('is of the kind $kinds in "$text": $because', ({ text, kinds }) => {
+    expect(readReply(text, owned).draft.evidence.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('stays in the words where the form has no more room for it', () => {
+    const { draft } = readReply(`done ${a}1 ${a}2 ${a}3 ${a}4`, owned);
+    expect(draft.evidence).toHaveLength(3);
+    expect(draft.words).toContain(`${a}4`);
+  });
+});
+
+describe('the words of a message', () => {
+  it.each([
+    { text: 'LSCB-03 done, minutes at https://docs.example/a', words: 'done, minutes', because: 'card and link say the rest' },
+    { text: 'LSCB-3 – all teams use it', words: 'all teams use it', because: 'the reference stands on the card' },
+    { text: 'LSCB-03 and HOU-01: both done', words: 'both done', because: 'both references stand on their cards' },
+    { text: 'The form of LSCB-03 is done', words: 'The form of LSCB-03 is done', because: 'the sentence needs its reference' },
+    { text: 'Done.\nSee the minutes.', words: 'Done.\nSee the minutes.', because: 'line breaks are the writer’s' },
+    { text: 'LSCB-03', words: '', because: 'nothing was said' },
+    { text: 'done (https://docs.example/a), all teams', words: 'done, all teams', because: 'empty brackets say nothing' },
+    {
+      text: HOSTILE_WORDS,
+      words: HOSTILE_WORDS.replace('(https://evil.example)', ''),
+      because: 'words are never read as markup',
+    },
+  ])('are "$words" for "$text": $because', ({ text, words }) => {
+    expect(readReply(text, owned).draft.words).toBe(words);
+  });
+
+  it('are read in an instant, however long they are and whatever they are made of', () => {
+    const pieces = [
+      'not ',
+      'no ',
+      'done ',
+      'nearly a ',
+      'being ',
+      'two of ',
+      'LSCB-',
+      'https://',
+      ')',
+      ',',
+      '-',
+      '\n',
+      ' ',
+      'at ',
+      '.',
+    ];
+    const long = (piece: string): string => piece.repeat(10_000 / piece.length);
+    const slow = pieces
+      .flatMap((piece) => [`${long(piece)}x`, `done ${long(piece)}`, `https://a.example/${long(piece)}x`])
+      .map((text) => {
+        const began = performance.now();
+        readReply(text, owned);
+        return { text: text.slice(0, 30), ms: performance.now() - began };
+      })
+      .filter(({ ms }) => ms > 200);
+    expect(slow).toEqual([]);
+  });
+
+  it('never make it fail, and never claim what was not typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        const { draft } = readReply(text, owned);
+        if (draft.state === 'complete')
+          expect(text).toMatch(/done|complete|finished|implemented|closed|sorted|achieved|delivered|in place|signed off/i);
+        for (const { link } of draft.evidence) expect(text).toContain(link);
+      }),
+    );
+  });
+});
