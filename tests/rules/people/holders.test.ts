@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { holdersOf, rolesOf, verifierRoles } from '../../../src/rules/people/holders.ts';
+import type { People } from '../../../src/words/people.ts';
+import type { Person } from '../../../src/words/person.ts';
+import { CalendarDate } from '../../../src/words/time.ts';
+import { agencies, buildPeople, persons, roles } from '../../support/build-people.ts';
+
+const on = (day: string): CalendarDate => CalendarDate.parse(day);
+
+/** The people with Housing's lead held as told here, and by nobody else. */
+function withHoldings(...held: readonly [Person, from: string, until?: string][]): People {
+  const holdings = held.map(([{ id }, from, until]) => ({
+    roleKey: roles.housingLead.key,
+    personId: id,
+    fromOn: on(from),
+    ...(until && { untilOn: on(until) }),
+  }));
+  return { ...buildPeople({ vacant: [roles.housingLead.key] }), holdings };
+}
+
+const changeover = withHoldings([persons.schoolsLead, '2026-06-05'], [persons.housingLead, '2020-01-01', '2026-06-04']);
+
+describe('who holds a role', () => {
+  it.each([
+    { day: '2019-12-31', names: [], because: 'nobody had begun' },
+    { day: '2020-01-01', names: ['Priya Nair'], because: 'the first day counts' },
+    { day: '2026-06-04', names: ['Priya Nair'], because: 'the last day counts' },
+    { day: '2026-06-05', names: ['Daniel Hartley'], because: 'the next one begins' },
+    { day: '2099-01-01', names: ['Daniel Hartley'], because: 'no end is known' },
+  ])('on $day is $names: $because', ({ day, names }) => {
+    expect(holdersOf(changeover, roles.housingLead.key, on(day)).map(({ name }) => name)).toEqual(names);
+  });
+
+  it('is everybody who shares it, whoever took it up first coming first', () => {
+    const shared = withHoldings([persons.schoolsLead, '2025-01-01'], [persons.housingLead, '2020-01-01']);
+    expect(holdersOf(shared, roles.housingLead.key, on('2026-06-04'))).toEqual([persons.housingLead, persons.schoolsLead]);
+  });
+
+  it('is nobody for a role that no list names', () => {
+    expect(holdersOf({ ...changeover, roles: [] }, roles.chair.key, on('2026-06-04'))).toEqual([]);
+  });
+});
+
+describe('what somebody holds', () => {
+  it.each([
+    { person: persons.housingLead, day: '2026-06-04', held: ['housing.lead'], because: 'it is their last day' },
+    { person: persons.housingLead, day: '2026-06-05', held: [], because: 'they have left' },
+    { person: persons.visitor, day: '2026-06-04', held: [], because: 'they never held anything' },
+  ])('on $day is $held for $person.name: $because', ({ person, day, held }) => {
+    expect(rolesOf(changeover, person.id, on(day)).map(({ key }) => key)).toEqual(held);
+  });
+
+  it('can be several roles in several agencies', () => {
+    const both = buildPeople({ alsoHolds: [{ person: persons.housingLead, roleKey: roles.chair.key }] });
+    expect(rolesOf(both, persons.housingLead.id, on('2026-06-04'))).toEqual([roles.housingLead, roles.chair]);
+  });
+});
+
+describe('who verifies the claims of', () => {
+  it.each([
+    { agency: agencies.housing, verifiers: [roles.housingManager], because: 'it has a safeguarding manager' },
+    { agency: agencies.schools, verifiers: [roles.partnershipManager], because: 'it has none, so the partnership’s does' },
+    { agency: agencies.board, verifiers: [roles.partnershipManager], because: 'it is the partnership itself' },
+  ])('$agency.name is $verifiers.0.key: $because', ({ agency, verifiers }) => {
+    expect(verifierRoles(buildPeople(), agency.id)).toEqual(verifiers);
+  });
+
+  it('an agency whose own manager’s role is vacant is still that role: who fills it decides, not whoever is near', () => {
+    const people = buildPeople({ vacant: [roles.housingManager.key] });
+    expect(verifierRoles(people, agencies.housing.id)).toEqual([roles.housingManager]);
+  });
+});
