@@ -13,9 +13,9 @@ const MAX_PAGE = 1000;
  */
 export function tableAgenda(table: TableClient): Agenda {
   return {
-    async put({ ref, at }) {
+    async put({ ref: { planId, ref }, at }) {
       await table.upsertEntity(
-        { partitionKey: hourOf(at), rowKey: `${minuteOf(at)}¦${ref.planId}¦${ref.ref}`, at, ...ref },
+        { partitionKey: hourOf(at), rowKey: `${minuteOf(at)}¦${planId}¦${ref}`, at, planId, ref },
         'Replace',
       );
     },

@@ -5,8 +5,8 @@ import { EntryRef } from '../words/action.ts';
 /** The partition is the role: what somebody answers for is one range, whatever else is stored. */
 export function tableOwners(table: TableClient): Owners {
   return {
-    async put(owner, ref) {
-      await table.upsertEntity({ partitionKey: owner, rowKey: `${ref.planId}¦${ref.ref}`, ...ref }, 'Replace');
+    async put(owner, { planId, ref }) {
+      await table.upsertEntity({ partitionKey: owner, rowKey: `${planId}¦${ref}`, planId, ref }, 'Replace');
     },
 
     async owned(owner) {
