@@ -11,7 +11,7 @@ import { messagePointer } from './pointer.ts';
 import { EntryConflictError, type StoredEntry } from './ports.ts';
 
 /** Writers of one entry that meet wait a moment and begin again; this many meetings in a row mean something is wrong. */
-const MAX_TRIES = 12;
+const MAX_TRIES = 20;
 
 /** How long a message may take from the commit to the queue before the sweep puts it there. */
 export const UNSENT_CHECK_MINUTES = 2;
@@ -36,7 +36,7 @@ export async function changeEntry<D extends Decision>(
       return decision;
     } catch (error) {
       if (!(error instanceof EntryConflictError) || attempt === MAX_TRIES) throw error;
-      await pause(deps.random() * 5 * attempt);
+      await pause(deps.random() * 8 * attempt);
     }
   }
 }
