@@ -1,7 +1,7 @@
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { addMinutes, msBetween } from '../words/time.ts';
-import { retryWaitMs } from './delivery-outcome.ts';
+import { type DeliveryCode, retryWaitMs } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
 import { digestOf, overdueOf } from './digest.ts';
 import { type Address, type Delivery, DeliveryError, type ReceivedPointer, type StoredMessage } from './ports.ts';
@@ -98,9 +98,18 @@ async function post(deps: Deps, { to, address, card }: Prepared & { kind: 'ready
     if (!(error instanceof DeliveryError)) throw error;
     const waitMs = error.outcome === 'retry' ? retryWaitMs(attempts, deps.random(), error.retryAfterMs) : undefined;
     if (waitMs !== undefined) return { state: 'pending', attempts, notBeforeAt: addMinutes(deps.clock(), waitMs / 60_000) };
+    if (error.code !== undefined && NO_WAY_THERE.has(error.code)) await forget(deps, to, address);
     await deps.reach.noteFailure(to, error.message, deps.clock());
     return { state: error.outcome === 'retry' ? 'failed' : error.outcome, attempts, why: error.message };
   }
+}
+
+/** What a new installation would mend, and nothing else: what was kept of the old one only stands in its way. */
+const NO_WAY_THERE: ReadonlySet<DeliveryCode> = new Set(['conversation-gone', 'not-installed']);
+
+/** Not when they have installed the app anew in the meantime. */
+async function forget({ reach }: Deps, personId: PersonId, address: Address): Promise<void> {
+  if ((await reach.addressOf(personId)) === address) await reach.forget(personId);
 }
 
 /** @returns `undefined` when nothing is due from them any more */

@@ -19,7 +19,7 @@ import type { RenderCard } from './teams-transport.ts';
 /** Everything that Teams can send us, each to the one place that deals with it. */
 export function createBot(adapter: StrictTeamsAdapter, deps: BotDeps, renderCard: RenderCard): OnTurn {
   const app = new Application({ adapter, botAppId: adapter.appId, startTypingTimer: false, removeRecipientMention: true });
-  const memory = rememberSenders(deps.reach);
+  const memory = rememberSenders(deps);
   const bot = { deps, memory, renderCard };
 
   app.addRoute(isPressedButton, (context) => withReference(context, deps, () => pressButton(context, bot)), true);

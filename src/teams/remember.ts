@@ -1,7 +1,11 @@
-import type { Reach } from '../engine/ports.ts';
+import type { Deps } from '../engine/deps.ts';
+import { type Instant, msBetween } from '../words/time.ts';
 import { type TeamsActivity, tenantOf } from './activity.ts';
 import { addressOf } from './address.ts';
 import { senderOf } from './ask.ts';
+
+/** After this time it is written again: whoever sends a message and is told that they are gone forgets the address. */
+const WRITTEN_FOR_MS = 5 * 60_000;
 
 /** Beyond this many the oldest are forgotten here, and written once more when they next speak. */
 const MOST_REMEMBERED = 10_000;
@@ -13,18 +17,26 @@ export type Memory = {
   readonly drop: (activity: TeamsActivity) => Promise<void>;
 };
 
-/** Every activity says where its sender can be written to; storage is asked only when that is new to this process. */
-export function rememberSenders(reach: Reach): Memory {
-  const written = new Map<string, string>();
+/**
+ * Every activity says where its sender can be written to; it is stored when that is new to this process, or the app was
+ * installed.
+ */
+export function rememberSenders({ reach, clock }: Pick<Deps, 'reach' | 'clock'>): Memory {
+  const written = new Map<string, { readonly address: string; readonly at: Instant }>();
+  const isWritten = (key: string, address: string): boolean => {
+    const known = written.get(key);
+    return known?.address === address && msBetween(known.at, clock()) < WRITTEN_FOR_MS;
+  };
   return {
     async keep(activity) {
       const whose = ownerOf(activity);
       const address = addressOf(activity);
-      if (!whose || written.get(whose.key) === address) return;
+      const isInstalled = activity.type === 'installationUpdate';
+      if (!whose || (isWritten(whose.key, address) && !isInstalled)) return;
       if (whose.kind === 'person') await reach.remember(whose.personId, address);
       else await reach.rememberChannel(whose.tenantId, whose.channelId, address);
       if (written.size >= MOST_REMEMBERED) written.delete(written.keys().next().value ?? '');
-      written.set(whose.key, address);
+      written.set(whose.key, { address, at: clock() });
     },
 
     async drop(activity) {

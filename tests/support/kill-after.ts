@@ -23,6 +23,7 @@ const WRITES = new Set([
   'settle',
   'push',
   'remember',
+  'forget',
   'noteFailure',
   'noteArrival',
 ]);

@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { change } from '../../src/decisions/decision.ts';
+import { type Message, MessageKey, type Recipient } from '../../src/decisions/message.ts';
+import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
+import { deliverRound } from '../../src/engine/deliver.ts';
+import { MAX_ATTEMPTS } from '../../src/engine/delivery-outcome.ts';
+import { digestPointer, messagePointer } from '../../src/engine/pointer.ts';
+import type { Delivery, Pointer, ReachFailure } from '../../src/engine/ports.ts';
+import { helpCard } from '../../src/rules/help/help-card.ts';
+import { addMinutes, CalendarDate, instantAt } from '../../src/words/time.ts';
+import { installActivity, personalConversation } from '../support/activities.ts';
+import { buildEntry } from '../support/build-entry.ts';
+import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
+import { useTestStorage } from '../support/open-test-storage.ts';
+import { postActivity } from '../support/post-activity.ts';
+import { type ScriptedAnswer, type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
+import { startBot, type TestBot, type TestClock } from '../support/start-bot.ts';
+
+const test = useTestStorage();
+const clock: TestClock = { now: instantAt(CalendarDate.parse('2026-06-04'), '10:00') };
+let connector: ScriptedConnector;
+let bot: TestBot;
+
+const { housingLead: lead, policeLead: away } = persons;
+const chat = personalConversation(lead);
+const entry = buildEntry({ planId: 'child-h', ref: 'HOU-01', owner: roles.housingLead.key });
+const about = { planId: entry.action.planId, ref: entry.action.ref };
+const card = helpCard(viewerAs(lead), { isWelcome: false, isInChannel: false });
+
+beforeAll(async () => {
+  connector = await startConnector();
+  bot = await startBot(test.storage, connector, clock);
+  await bot.deps.directory.replace(buildPeople());
+  const imported = { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } } as const;
+  await addEntry(bot.deps, entry, imported, undefined);
+});
+beforeEach(async () => {
+  await postActivity(bot.url, installActivity({ serviceUrl: connector.url, from: lead }));
+  connector.reset();
+});
+afterAll(async () => {
+  await bot?.close();
+  await connector?.close();
+});
+
+let lastKey = 0;
+
+/** A message in the outbox, with its pointer in the queue. */
+async function tell({
+  to = { kind: 'person', personId: lead.id },
+  content = { kind: 'card', card },
+}: {
+  to?: Recipient;
+  content?: Message['content'];
+} = {}): Promise<Pointer> {
+  lastKey += 1;
+  const key = MessageKey.parse(`message-${lastKey}`);
+  await changeEntry(bot.deps, about, (current) => change(current, 'register', { messages: [{ key, to, about, content }] }));
+  return messagePointer(about, key);
+}
+
+/** Gives the pointer to a worker now, however long the queue would hold it back. */
+async function deliver(pointer: Pointer): Promise<Delivery | undefined> {
+  await bot.deps.pointers.push(pointer, 0);
+  await bot.deliverAll();
+  return (await bot.deps.outbox.load(pointer))?.delivery;
+}
+
+async function failureOf(person: typeof lead): Promise<ReachFailure | undefined> {
+  return (await bot.deps.reach.failures()).find(({ personId }) => personId === person.id);
+}
+
+describe('a message', () => {
+  it('is sent once, and its activity is kept so that it can be brought up to date', async () => {
+    const pointer = await tell();
+    const activityId = expect.stringMatching(/^activity-\d+$/);
+    expect(await deliver(pointer)).toEqual({ state: 'sent', attempts: 1, sentAt: clock.now, activityId });
+    await deliver(pointer);
+    expect(connector.posts(chat)).toHaveLength(1);
+  });
+
+  it('is sent too when Teams takes it without giving an id', async () => {
+    connector.answerNext(chat, { activityId: null });
+    expect(await deliver(await tell())).toEqual({ state: 'sent', attempts: 1, sentAt: clock.now });
+  });
+
+  it.each<{ answer: ScriptedAnswer; state: string; why: string; isKnown: boolean; because: string }>([
+    {
+      answer: { status: 403, code: 'BotNotInConversationRoster' },
+      state: 'unreachable',
+      why: 'They have not installed the app, or have removed it.',
+      isKnown: false,
+      because: 'they removed the app, and only a new installation gives a way to them',
+    },
+    {
+      answer: { status: 404, code: 'ConversationNotFound' },
+      state: 'unreachable',
+      why: 'Their conversation with the app no longer exists.',
+      isKnown: false,
+      because: 'Teams asks for that conversation to be forgotten',
+    },
+    {
+      answer: { status: 403, code: 'MessageWritesBlocked' },
+      state: 'unreachable',
+      why: 'They have blocked the app in Teams.',
+      isKnown: true,
+      because: 'the conversation is still there when they let the app write again',
+    },
+    {
+      answer: { status: 403, code: 'BotDisabledByAdmin' },
+      state: 'unreachable',
+      why: 'Their organisation’s administrator has switched the app off.',
+      isKnown: true,
+      because: 'the conversation is still there when it is switched on again',
+    },
+    {
+      answer: { status: 413 },
+      state: 'failed',
+      why: 'The message was too large for Teams.',
+      isKnown: true,
+      because: 'the fault is the message’s, not theirs',
+    },
+    {
+      answer: { status: 500 },
+      state: 'unknown',
+      why: 'Teams had an error while it took the message, so it may or may not have arrived.',
+      isKnown: true,
+      because: 'it may have arrived',
+    },
+    {
+      answer: { isBrokenOff: true },
+      state: 'unknown',
+      why: 'The connection broke after the message had left, so it may or may not have arrived.',
+      isKnown: true,
+      because: 'it may have arrived',
+    },
+  ])(
+    'ends as $state, is shown as "$why", and keeps their address: $isKnown, because $because',
+    async ({ answer, state, why, isKnown }) => {
+      connector.answerAlways(chat, answer);
+      const pointer = await tell();
+
+      expect(await deliver(pointer)).toEqual({ state, attempts: 1, why });
+      await deliver(pointer);
+
+      expect(connector.posts(chat)).toHaveLength(1);
+      expect(await failureOf(lead)).toEqual({ personId: lead.id, why, sinceAt: clock.now });
+      expect((await bot.deps.reach.addressOf(lead.id)) !== undefined).toBe(isKnown);
+    },
+  );
+
+  it('arrives again once the app has been installed anew, and the failure is gone', async () => {
+    connector.answerNext(chat, { status: 404, code: 'ConversationNotFound' });
+    await deliver(await tell());
+    expect(await deliver(await tell())).toMatchObject({ state: 'unreachable', attempts: 0 });
+    expect(connector.posts(chat)).toHaveLength(1);
+
+    await bot.install(lead);
+
+    expect(await deliver(await tell())).toMatchObject({ state: 'sent' });
+    expect(await failureOf(lead)).toBeUndefined();
+  });
+
+  it('arrives again once they have written to us themselves', async () => {
+    await bot.say(lead, 'help');
+    connector.answerNext(chat, { status: 403, code: 'ForbiddenOperationException' });
+    await deliver(await tell());
+    bot.wait(6);
+    await bot.say(lead, 'help');
+    expect(await deliver(await tell())).toMatchObject({ state: 'sent' });
+  });
+
+  it('does not take away the address of somebody who installed the app anew while it was on its way', async () => {
+    const { reach } = bot.deps;
+    const address = await reach.addressOf(lead.id);
+    if (!address) throw new Error('the lead has installed the app');
+    const elsewhere = address.replace(chat, `${chat}-new`) as typeof address; // as Teams would give it
+    const answered = Promise.withResolvers<void>();
+    connector.answerNext(chat, { status: 404, code: 'ConversationNotFound', after: answered.promise });
+    const delivering = tell().then(deliver);
+    await connector.called(({ conversationId }) => conversationId === chat);
+    await reach.remember(lead.id, elsewhere);
+    answered.resolve();
+    await delivering;
+    expect(await reach.addressOf(lead.id)).toBe(elsewhere);
+  });
+
+  it('to somebody who never installed the app is not tried, and shown as such', async () => {
+    const delivery = await deliver(await tell({ to: { kind: 'person', personId: away.id } }));
+    const why = 'They have not installed the app, or have removed it.';
+    expect(delivery).toEqual({ state: 'unreachable', attempts: 0, why });
+    expect(await failureOf(away)).toMatchObject({ why });
+    expect(connector.posts()).toEqual([]);
+  });
+
+  it('to a role that nobody holds is kept as such', async () => {
+    const to = { kind: 'vacant-role', roleKey: roles.chair.key } as const;
+    const why = 'Nobody holds the role board.chair-of-the-board.';
+    expect(await deliver(await tell({ to }))).toEqual({ state: 'unreachable', attempts: 0, why });
+  });
+
+  it('that cannot be drawn fails without anything being sent', async () => {
+    const { data } = card;
+    const tooLarge = { ...card, data: { ...data, intro: 'x'.repeat(100_000) } };
+    const delivery = await deliver(await tell({ content: { kind: 'card', card: tooLarge } }));
+    expect(delivery).toEqual({ state: 'failed', attempts: 1, why: 'The card could not be drawn, so nothing was sent.' });
+    expect(connector.posts()).toEqual([]);
+  });
+});
+
+describe('a message that Teams asks to be sent again', () => {
+  it('waits as long as Teams asked, and arrives then', async () => {
+    connector.answerNext(chat, { status: 429, retryAfter: '40' });
+    const pointer = await tell();
+    const asked = { state: 'pending', attempts: 1, notBeforeAt: addMinutes(clock.now, 50 / 60) };
+    expect(await deliver(pointer)).toEqual(asked);
+
+    expect(await deliver(pointer)).toEqual(asked);
+    expect(connector.posts(chat)).toHaveLength(1);
+
+    bot.wait(1);
+    expect(await deliver(pointer)).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(await failureOf(lead)).toBeUndefined();
+  });
+
+  it(`is given up after ${MAX_ATTEMPTS} tries, and shown`, async () => {
+    connector.answerAlways(chat, { status: 503 });
+    const pointer = await tell();
+    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+      expect(await deliver(pointer)).toMatchObject({ state: 'pending', attempts: attempt });
+      bot.wait(20);
+    }
+    const why = 'Teams is busy, or part of it is down for the moment.';
+    expect(await deliver(pointer)).toEqual({ state: 'failed', attempts: MAX_ATTEMPTS, why });
+    expect(connector.posts(chat)).toHaveLength(MAX_ATTEMPTS);
+    expect(await failureOf(lead)).toMatchObject({ why });
+  });
+});
+
+describe('a message that a server died with', () => {
+  async function leased(minutes: number): Promise<Pointer> {
+    const pointer = await tell();
+    const stored = await bot.deps.outbox.load(pointer);
+    if (!stored) throw new Error('the message was written');
+    await bot.deps.outbox.settle(stored, { state: 'sending', attempts: 1, leaseUntilAt: addMinutes(clock.now, minutes) });
+    return pointer;
+  }
+
+  it('is left to the server that is sending it for as long as its lease lasts', async () => {
+    expect(await deliver(await leased(1))).toMatchObject({ state: 'sending' });
+    expect(connector.posts()).toEqual([]);
+  });
+
+  it('is never sent again blindly after that, and shown as something that nobody knows', async () => {
+    const why = 'The server stopped while it was sending this, so it may or may not have arrived.';
+    expect(await deliver(await leased(-1))).toEqual({ state: 'unknown', attempts: 1, why });
+    expect(await failureOf(lead)).toMatchObject({ why });
+    expect(connector.posts()).toEqual([]);
+  });
+
+  it('over and over while it was being made ready is given up', async () => {
+    const pointer = await tell();
+    const receive: typeof bot.deps.pointers.receive = async () => [{ pointer, timesReceived: 11, done: () => Promise.resolve() }];
+    await deliverRound({ ...bot.deps, pointers: { ...bot.deps.pointers, receive } });
+    expect((await bot.deps.outbox.load(pointer))?.delivery).toMatchObject({ state: 'failed', attempts: 0 });
+  });
+});
+
+describe('a digest', () => {
+  it('is drawn as it is sent, and not sent when nothing is due any more', async () => {
+    const key = MessageKey.parse('digest-2026-06-03');
+    await bot.deps.outbox.insertDigest(lead.id, key, [about], clock.now);
+    await changeEntry(bot.deps, about, (current) =>
+      change({ ...current, action: { ...current.action, timing: { kind: 'undated', asWritten: '' } } }, 'register', {}),
+    );
+    expect(await deliver(digestPointer(lead.id, key))).toEqual({
+      state: 'not-needed',
+      attempts: 0,
+      why: 'Nothing was due any more when it was about to be sent.',
+    });
+    expect(connector.posts()).toEqual([]);
+  });
+});
+
+describe('one message that cannot be dealt with', () => {
+  it('does not hold up the others, and is logged by its place alone', async () => {
+    const [broken, whole] = [await tell(), await tell()];
+    const outbox = {
+      ...bot.deps.outbox,
+      load: (pointer: Pointer) =>
+        pointer.row === broken.row ? Promise.reject(new TypeError('words of a child')) : bot.deps.outbox.load(pointer),
+    };
+    await deliverRound({ ...bot.deps, outbox });
+    expect((await bot.deps.outbox.load(whole))?.delivery.state).toBe('sent');
+    expect(bot.logged.join()).toContain(broken.row);
+    expect(bot.logged.join()).not.toContain('words of a child');
+  });
+});
