@@ -51,48 +51,57 @@ const list = z
       .map((item) => item.toLowerCase()),
   );
 
-const optional = z
-  .string()
-  .trim()
-  .optional()
-  .transform((text) => text || undefined);
+/** As a link's host is compared: `münchen.example` stands in a link as `xn--mnchen-3ya.example`. */
+const hosts = list.transform((names, ctx) =>
+  names.map((name) => {
+    const host = /[/:@]/.test(name) ? '' : (URL.parse(`https://${name}`)?.host.replace(/\.$/, '') ?? '');
+    if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(host)) return host;
+    ctx.addIssue({ code: 'custom', message: 'has to be host names, without https:// and without *' });
+    return z.NEVER;
+  }),
+);
 
-const port = z.coerce.number('has to be a port number').int().min(0).max(65_535);
+const NOT_A_PORT = 'has to be a port number, 0 to 65535';
+const port = z.coerce.number(NOT_A_PORT).int(NOT_A_PORT).min(0, NOT_A_PORT).max(65_535, NOT_A_PORT);
+
+const toTheMinute = z.iso.datetime({ precision: -1, offset: true, local: true });
+
+/** Without a zone it is taken as UTC. */
+const Moment = z
+  .union(
+    [z.iso.date(), toTheMinute, z.iso.datetime({ offset: true, local: true })],
+    'has to be a date or a moment, such as 2026-06-04T09:00Z',
+  )
+  .transform((text): Instant => {
+    const isLocal = text.includes('T') && !/(?:Z|[+-]\d\d:?\d\d)$/.test(text);
+    return Instant.parse(new Date(isLocal ? `${text}Z` : text).toISOString());
+  });
 
 const Env = z.object({
   SAB_PORT: port.default(3978),
   SAB_TRYOUT: z.enum(['on', 'off'], 'can only be "on" or "off"').default('on'),
   SAB_TRYOUT_PORT: port.default(56150),
-  SAB_HOST: optional,
-  SAB_DATA: z.string().min(1).default('.data'),
-  SAB_NOW: optional.pipe(
-    z
-      .string()
-      .transform((text, ctx): Instant => {
-        const time = Date.parse(/Z|[+-]\d\d:?\d\d$/.test(text) || !text.includes('T') ? text : `${text}Z`);
-        if (Number.isNaN(time)) {
-          ctx.addIssue({ code: 'custom', message: 'has to be a date or a moment, such as 2026-06-04T09:00Z' });
-          return z.NEVER;
-        }
-        return Instant.parse(new Date(time).toISOString());
-      })
-      .optional(),
-  ),
-  SAB_EVIDENCE_HOSTS: list,
-  SAB_APP_ID: optional,
-  SAB_APP_TENANT: optional,
-  SAB_APP_SECRET: optional,
+  SAB_HOST: z.string().optional(),
+  SAB_DATA: z.string().default('.data'),
+  SAB_NOW: Moment.optional(),
+  SAB_EVIDENCE_HOSTS: hosts,
+  SAB_APP_ID: z.string().optional(),
+  SAB_APP_TENANT: z.string().optional(),
+  SAB_APP_SECRET: z.string().optional(),
   SAB_APP_IDENTITY: z.enum(['managed'], 'can only be "managed"').optional(),
   SAB_TENANTS: list,
-  SAB_STORAGE_CONNECTION: optional,
-  SAB_STORAGE_ACCOUNT: optional,
+  SAB_STORAGE_CONNECTION: z.string().optional(),
+  SAB_STORAGE_ACCOUNT: z.string().optional(),
 });
 type Env = z.infer<typeof Env>;
 
 /** @throws {ConfigError} naming every setting that is missing or wrong, never its value */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const { success, data, error } = Env.safeParse(env);
-  if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '));
+  const { success, data, error } = Env.safeParse(withoutEmpty(env));
+  if (!success) {
+    const faults = error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
+    throw new ConfigError([...new Set(faults)].join('; '));
+  }
   const faults = isRegistered(data) ? faultsOfRegistered(data) : faultsOfLocal(data);
   if (faults.length > 0) throw new ConfigError(faults.join('; '));
   return {
@@ -105,6 +114,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     tryOutPort: isRegistered(data) || data.SAB_TRYOUT === 'off' ? undefined : data.SAB_TRYOUT_PORT,
     allowedHosts: data.SAB_EVIDENCE_HOSTS,
   };
+}
+
+/** A setting that is there and empty is not set: that is how container files leave one out. */
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
+  );
 }
 
 /** Any of its settings means that the bot is to be registered, so that a half-configured one never starts unauthenticated. */

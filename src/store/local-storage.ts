@@ -5,6 +5,17 @@ import { type LocalStorage, startAzurite } from './azurite.ts';
 
 /** Where the services listen of whoever has the data open. */
 const Opened = z.object({ tableUrl: z.string(), queueUrl: z.string() });
+const Note = z
+  .string()
+  .transform((text, ctx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      ctx.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(Opened);
 
 /** Another process has the data open. */
 export class DataInUseError extends Error {
@@ -39,10 +50,10 @@ export async function openLocalStorage(dataDir: string, mode: 'own' | 'share'): 
   };
 }
 
-/** @returns `undefined` when nobody has: the note is missing, or was left by a process that was killed */
+/** @returns `undefined` when nobody has: the note is missing, or was left, whole or half written, by a process that was killed */
 async function whoHasItOpen(note: string): Promise<z.infer<typeof Opened> | undefined> {
   if (!existsSync(note)) return undefined;
-  const opened = Opened.safeParse(JSON.parse(readFileSync(note, 'utf8'))).data;
+  const opened = Note.safeParse(readFileSync(note, 'utf8')).data;
   if (!opened) return undefined;
   const answer = await fetch(opened.tableUrl, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
   return answer?.headers.get('server')?.startsWith('Azurite') ? opened : undefined;

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from '../src/config.ts';
+
+const registered = {
+  SAB_APP_ID: 'the-app-id',
+  SAB_APP_TENANT: 'the-tenant',
+  SAB_APP_SECRET: 'the-secret',
+  SAB_TENANTS: 'Tenant-A, tenant-b',
+  SAB_STORAGE_ACCOUNT: 'theaccount',
+};
+
+/** What is said of these settings to whoever starts the program; empty when they are taken. */
+function faultsOf(env: Readonly<Record<string, string | undefined>>): string {
+  try {
+    parseConfig(env);
+    return '';
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+}
+
+describe('with nothing set', () => {
+  it('everything runs on this machine alone, with storage of its own and something to try', () => {
+    expect(parseConfig({})).toEqual({
+      identity: { kind: 'local' },
+      storage: undefined,
+      host: '127.0.0.1',
+      port: 3978,
+      dataDir: '.data',
+      startAt: undefined,
+      tryOutPort: 56_150,
+      allowedHosts: [],
+    });
+  });
+
+  it('a setting that is there and empty, as container files leave one out, is not set', () => {
+    const names = ['PORT', 'HOST', 'DATA', 'NOW', 'TRYOUT', 'TRYOUT_PORT', 'EVIDENCE_HOSTS', 'APP_ID', 'APP_IDENTITY', 'TENANTS'];
+    expect(parseConfig(Object.fromEntries(names.map((name) => [`SAB_${name}`, ' '])))).toEqual(parseConfig({}));
+  });
+});
+
+describe('a registered bot', () => {
+  it('listens to everybody, and tries nothing out', () => {
+    expect(parseConfig(registered)).toMatchObject({
+      identity: {
+        kind: 'registered',
+        appId: 'the-app-id',
+        tenantId: 'the-tenant',
+        credential: { kind: 'secret', secret: 'the-secret' },
+        allowedTenants: ['tenant-a', 'tenant-b'],
+      },
+      storage: { kind: 'managed-identity', account: 'theaccount' },
+      host: '0.0.0.0',
+      tryOutPort: undefined,
+    });
+  });
+
+  it('can do without a secret, by the identity that Azure manages', () => {
+    const { SAB_APP_SECRET: _secret, ...others } = registered;
+    expect(parseConfig({ ...others, SAB_APP_IDENTITY: 'managed' }).identity).toMatchObject({
+      credential: { kind: 'managed-identity' },
+    });
+  });
+
+  it.each([
+    {
+      env: { SAB_APP_ID: 'value-1' },
+      names: ['SAB_APP_TENANT', 'SAB_APP_SECRET', 'SAB_TENANTS', 'SAB_STORAGE_ACCOUNT'],
+      because: 'an id alone authenticates nobody',
+    },
+    {
+      env: { SAB_APP_SECRET: 'value-1' },
+      names: ['SAB_APP_ID', 'SAB_APP_TENANT', 'SAB_TENANTS', 'SAB_STORAGE_ACCOUNT'],
+      because: 'a secret says that it was not to be local',
+    },
+    {
+      env: { SAB_TENANTS: 'value-1' },
+      names: ['SAB_APP_ID', 'SAB_APP_TENANT', 'SAB_APP_SECRET', 'SAB_STORAGE_ACCOUNT'],
+      because: 'tenants say that it was not to be local',
+    },
+    {
+      env: { SAB_APP_TENANT: 'value-1', SAB_APP_IDENTITY: 'managed' },
+      names: ['SAB_APP_ID', 'SAB_TENANTS', 'SAB_STORAGE_ACCOUNT'],
+      because: 'who the bot is was left out',
+    },
+    { env: { ...registered, SAB_APP_ID: '' }, names: ['SAB_APP_ID'], because: 'it is empty' },
+    { env: { ...registered, SAB_APP_TENANT: undefined }, names: ['SAB_APP_TENANT'], because: 'it is missing' },
+    { env: { ...registered, SAB_APP_SECRET: ' ' }, names: ['SAB_APP_SECRET'], because: 'it is empty' },
+    { env: { ...registered, SAB_TENANTS: ' , ' }, names: ['SAB_TENANTS'], because: 'it names none' },
+    { env: { ...registered, SAB_STORAGE_ACCOUNT: undefined }, names: ['SAB_STORAGE_ACCOUNT'], because: 'it is missing' },
+  ])('does not start half-configured: $names, since $because', ({ env, names }) => {
+    const faults = faultsOf(env);
+    const named = [...new Set(faults.split('; ').map((fault) => /^SAB_\w+/.exec(fault)?.[0]))];
+    expect(named).toEqual(names);
+    expect(faults).not.toMatch(/value-1|the-app-id|the-tenant|the-secret|theaccount|tenant-a/i);
+  });
+});
+
+describe('a setting', () => {
+  it.each([
+    {
+      env: { ...registered, SAB_NOW: '2026-06-04' },
+      says: 'SAB_NOW is only for trying things out',
+      because: 'a live clock is never moved',
+    },
+    { env: { SAB_HOST: '0.0.0.0' }, says: 'SAB_HOST can only be 127.0.0.1', because: 'nobody is authenticated' },
+    { env: { SAB_HOST: 'localhost' }, says: 'SAB_HOST can only be 127.0.0.1', because: 'a name can point anywhere' },
+    { env: { SAB_PORT: 'three' }, says: 'SAB_PORT has to be a port number', because: 'it is a word' },
+    { env: { SAB_PORT: '70000' }, says: 'SAB_PORT has to be a port number', because: 'no port is so high' },
+    { env: { SAB_PORT: '-1' }, says: 'SAB_PORT has to be a port number', because: 'no port is so low' },
+    { env: { SAB_TRYOUT_PORT: '1.5' }, says: 'SAB_TRYOUT_PORT has to be a port number', because: 'it is no whole number' },
+    { env: { SAB_TRYOUT: 'maybe' }, says: 'SAB_TRYOUT can only be "on" or "off"', because: 'it is neither' },
+    { env: { SAB_APP_IDENTITY: 'mine' }, says: 'SAB_APP_IDENTITY can only be "managed"', because: 'it is another word' },
+    { env: { SAB_NOW: 'tomorrow' }, says: 'SAB_NOW has to be a date or a moment', because: 'it is a word' },
+    { env: { SAB_NOW: 'June 4' }, says: 'SAB_NOW has to be a date or a moment', because: 'which year?' },
+    { env: { SAB_NOW: '2026-02-30' }, says: 'SAB_NOW has to be a date or a moment', because: 'there is no such day' },
+    {
+      env: { SAB_EVIDENCE_HOSTS: 'https://docs.example' },
+      says: 'SAB_EVIDENCE_HOSTS has to be host names',
+      because: 'no link would ever fit',
+    },
+    {
+      env: { SAB_EVIDENCE_HOSTS: '*.docs.example' },
+      says: 'SAB_EVIDENCE_HOSTS has to be host names',
+      because: 'no link would ever fit',
+    },
+    {
+      env: { SAB_EVIDENCE_HOSTS: 'docs.example/a' },
+      says: 'SAB_EVIDENCE_HOSTS has to be host names',
+      because: 'no link would ever fit',
+    },
+    {
+      env: { ...registered, SAB_APP_IDENTITY: 'managed' },
+      says: 'SAB_APP_SECRET and SAB_APP_IDENTITY exclude each other',
+      because: 'one of them would not be used',
+    },
+    {
+      env: { SAB_STORAGE_ACCOUNT: 'theaccount', SAB_STORAGE_CONNECTION: 'AccountKey=the-secret' },
+      says: 'SAB_STORAGE_CONNECTION and SAB_STORAGE_ACCOUNT exclude each other',
+      because: 'one of them would not be used',
+    },
+  ])('is refused, "$says": $because', ({ env, says }) => {
+    const faults = faultsOf(env);
+    expect(faults).toContain(says);
+    expect(faults.split('; ')).toHaveLength(1);
+    expect(faults).not.toMatch(/the-secret|tomorrow|maybe|70000|docs\.example/);
+  });
+
+  it.each([
+    { env: { SAB_STORAGE_ACCOUNT: 'here' }, storage: { kind: 'managed-identity', account: 'here' } },
+    { env: { SAB_STORAGE_CONNECTION: 'Account=1;' }, storage: { kind: 'connection-string', connectionString: 'Account=1;' } },
+  ])('puts the register into real storage, with or without a registered bot: $storage.kind', ({ env, storage }) => {
+    const { SAB_STORAGE_ACCOUNT: _account, ...others } = registered;
+    expect(parseConfig(env).storage).toEqual(storage);
+    expect(parseConfig({ ...others, ...env }).storage).toEqual(storage);
+  });
+
+  it.each([
+    { now: '2026-06-04', at: '2026-06-04T00:00:00.000Z' },
+    { now: '2026-06-04T09:00Z', at: '2026-06-04T09:00:00.000Z' },
+    { now: '2026-06-04T09:00', at: '2026-06-04T09:00:00.000Z' },
+    { now: '2026-06-04T09:00:30.5+01:00', at: '2026-06-04T08:00:30.500Z' },
+  ])('begins the clock of a try-out at $now', ({ now, at }) => {
+    expect(parseConfig({ SAB_NOW: now }).startAt).toBe(at);
+  });
+
+  it('limits where evidence may be kept, each host as a link has it', () => {
+    expect(parseConfig({ SAB_EVIDENCE_HOSTS: 'Docs.example, münchen.example\nother.example.' }).allowedHosts).toEqual([
+      'docs.example',
+      'xn--mnchen-3ya.example',
+      'other.example',
+    ]);
+  });
+
+  it('switches the try-out off', () => {
+    expect(parseConfig({ SAB_TRYOUT: 'off' }).tryOutPort).toBeUndefined();
+  });
+});
