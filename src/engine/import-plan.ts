@@ -26,10 +26,11 @@ export async function importPlan(
   onProgress: (done: number, of: number) => void,
 ): Promise<Imported> {
   if (!(await deps.register.plan(plan.id))) await deps.register.savePlan(plan);
+  const { agencies } = await deps.directory.people();
   const added: Entry[] = [];
   const known: Entry[] = [];
   for (const [index, action] of read.actions.entries()) {
-    const entry = toEntry(action, plan, deps.clock());
+    const entry = toEntry(action, plan, agencies, deps.clock());
     const progress = entry.planProgress ?? { claim: 'none', words: '', evidenceWords: '' };
     const lookAgainAt = nextReminderAt(entry, { calendar: bankHolidays, cadence: DEFAULT_CADENCE });
     const isNew = await addEntry(deps, entry, { what: 'imported', from, progress }, lookAgainAt);

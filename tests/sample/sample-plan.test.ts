@@ -33,10 +33,10 @@ describe.each(['2026-06-04', '2027-01-01', '2028-02-29'])('the sample plan, made
     const read = readPlan(await readWord(file));
     await rm(folder, { recursive: true });
     const plan = Plan.parse({ id: SAMPLE_PLAN_ID, title: read.plan.title, isRestricted: false, registeredAt: now });
-    entries = read.actions.map((action) => toEntry(action, plan, now));
+    people = await readPeople(SAMPLE_PEOPLE_FILE);
+    entries = read.actions.map((action) => toEntry(action, plan, people.agencies, now));
     questions = read.questions.map(({ says }) => says);
     asOf = read.plan.asOf;
-    people = await readPeople(SAMPLE_PEOPLE_FILE);
   });
 
   it('goes through the real importer whole', () => {

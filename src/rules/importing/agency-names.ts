@@ -1,3 +1,5 @@
+import { type Agency, AgencyId, slug } from '../../words/agency.ts';
+
 /** What the partnership's own actions are filed under when the document does not say its name. */
 export const BOARD_NAME = 'Safeguarding partnership Board';
 
@@ -39,6 +41,16 @@ export function isSameAgency(one: string, other: string): boolean {
 function isSameWord(one: string, other: string): boolean {
   const [shorter = '', longer = ''] = [one, other].toSorted((a, b) => a.length - b.length);
   return shorter.length >= 4 ? longer.startsWith(shorter) : shorter === longer;
+}
+
+/** The agency that has this name, or has it as an alias, whatever its capitals and hyphens; one made of the name if none has. */
+export function agencyIdFor(name: string, agencies: readonly Agency[]): AgencyId {
+  const wanted = slug(name);
+  if (wanted === '') return AgencyId.parse('agency-not-named');
+  const known =
+    agencies.find((agency) => slug(agency.name) === wanted) ??
+    agencies.find(({ aliases }) => aliases.some((alias) => slug(alias) === wanted));
+  return known?.id ?? AgencyId.parse(wanted);
 }
 
 /**

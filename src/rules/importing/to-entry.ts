@@ -1,22 +1,24 @@
 import type { Action, Timing } from '../../words/action.ts';
-import { AgencyId, PARTNERSHIP, slug } from '../../words/agency.ts';
+import { type Agency, PARTNERSHIP, slug } from '../../words/agency.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Plan } from '../../words/plan.ts';
 import type { ReadAction } from '../../words/read-plan.ts';
 import { AGENCY_LEAD_TITLE, roleKey } from '../../words/role.ts';
 import type { Instant } from '../../words/time.ts';
 import type { PlanProgress } from '../../words/update.ts';
+import { agencyIdFor } from './agency-names.ts';
 
 const MAX_TITLE_CHARACTERS = 120;
 
 /**
  * The entry that a read action begins as. "Completed" in a document is a claim that nobody has made here, so it is
  * kept as the plan's word and never becomes a claim or a verification.
+ * @param agencies those that the partnership knows, so that the plan's name for one finds those who hold its roles
  */
-export function toEntry(read: ReadAction, plan: Plan, now: Instant): Entry {
+export function toEntry(read: ReadAction, plan: Plan, agencies: readonly Agency[], now: Instant): Entry {
   const planProgress = progressOf(read, plan);
   return {
-    action: actionOf(read, plan),
+    action: actionOf(read, plan, agencies),
     planTitle: plan.title,
     isRestricted: plan.isRestricted,
     standing: { state: read.progress === '' ? 'not-started' : 'in-progress' },
@@ -27,8 +29,8 @@ export function toEntry(read: ReadAction, plan: Plan, now: Instant): Entry {
   };
 }
 
-function actionOf(read: ReadAction, plan: Plan): Action {
-  const agencyId = read.kind === 'board' ? PARTNERSHIP : agencyIdOf(read.agency);
+function actionOf(read: ReadAction, plan: Plan, agencies: readonly Agency[]): Action {
+  const agencyId = read.kind === 'board' ? PARTNERSHIP : agencyIdFor(read.agency, agencies);
   return {
     planId: plan.id,
     ref: read.ref,
@@ -42,10 +44,6 @@ function actionOf(read: ReadAction, plan: Plan): Action {
     ownerWords: read.lead === '' ? read.agency : read.lead,
     timing: timingOf(read),
   };
-}
-
-function agencyIdOf(agency: string): AgencyId {
-  return AgencyId.parse(slug(agency) || 'agency-not-named');
 }
 
 /** The plan's own short title, or one that names no more than which action it is: its other words may tell of a child. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { agencyCode, agencyHeading, isSameAgency, partnershipIn } from '../../../src/rules/importing/agency-names.ts';
+import {
+  agencyCode,
+  agencyHeading,
+  agencyIdFor,
+  isSameAgency,
+  partnershipIn,
+} from '../../../src/rules/importing/agency-names.ts';
+import { AgencyId } from '../../../src/words/agency.ts';
 
 describe('agency names', () => {
   it.each([
@@ -39,5 +46,22 @@ describe('agency names', () => {
       'Harbourside Safeguarding Children Partnership',
     );
     expect(partnershipIn('Action plan')).toBeUndefined();
+  });
+});
+
+describe('the agency that a plan means', () => {
+  const solent = { id: AgencyId.parse('nhs-solent'), name: 'Solent Healthcare', aliases: ['Solent Health', 'SHC', '–'] };
+  const shc = { id: AgencyId.parse('shc'), name: 'SHC', aliases: [] };
+
+  it.each([
+    { name: 'Solent Healthcare', id: 'nhs-solent', because: 'it is its name' },
+    { name: 'Solent Health', id: 'nhs-solent', because: 'it is known by that name too' },
+    { name: 'solent-health ', id: 'nhs-solent', because: 'capitals and hyphens make no difference' },
+    { name: 'SHC', id: 'shc', because: 'a name comes before another agency’s alias' },
+    { name: 'Solent', id: 'solent', because: 'a part of a name may be another agency' },
+    { name: 'Children’s Social Care', id: 'childrens-social-care', because: 'nobody knows it yet' },
+    { name: '—', id: 'agency-not-named', because: 'a dash is no name, whatever stands among the aliases' },
+  ])('by "$name" is $id: $because', ({ name, id }) => {
+    expect(agencyIdFor(name, [solent, shc])).toBe(id);
   });
 });

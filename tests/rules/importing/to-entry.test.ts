@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPlan } from '../../../src/rules/importing/read-plan.ts';
 import { toEntry } from '../../../src/rules/importing/to-entry.ts';
+import { AgencyId } from '../../../src/words/agency.ts';
 import { Entry } from '../../../src/words/entry.ts';
 import { Plan } from '../../../src/words/plan.ts';
 import { ReadAction } from '../../../src/words/read-plan.ts';
@@ -39,7 +40,7 @@ describe('an entry from a plan', () => {
     { words: { number: null }, title: 'Housing recommendation HOU-04' },
     { words: { title: 'Letters to tenants' }, title: 'Letters to tenants' },
   ])('is called "$title", and never by what happened to a child', ({ words, title }) => {
-    expect(toEntry(buildRead(words), PLAN, NOW).action.title).toBe(title);
+    expect(toEntry(buildRead(words), PLAN, [], NOW).action.title).toBe(title);
   });
 
   it.each([
@@ -58,7 +59,13 @@ describe('an entry from a plan', () => {
     },
     { words: { lead: '?' }, owner: 'housing.lead', ownerWords: '?', because: 'a question mark is no role' },
   ])('is owned by $owner: $because', ({ words, owner, ownerWords }) => {
-    expect(toEntry(buildRead(words), PLAN, NOW).action).toMatchObject({ owner, ownerWords });
+    expect(toEntry(buildRead(words), PLAN, [], NOW).action).toMatchObject({ owner, ownerWords });
+  });
+
+  it('belongs to the agency that the partnership knows by the plan’s name for it, which stays on the card', () => {
+    const known = { id: AgencyId.parse('solent-healthcare'), name: 'Solent Healthcare', aliases: ['Solent Health'] };
+    const { action } = toEntry(buildRead({ agency: 'Solent Health' }), PLAN, [known], NOW);
+    expect(action).toMatchObject({ agencyId: known.id, owner: 'solent-healthcare.lead', agencyName: 'Solent Health' });
   });
 
   it.each([
@@ -72,11 +79,11 @@ describe('an entry from a plan', () => {
     },
     { words: { dueText: 'On going' }, timing: { kind: 'undated', asWritten: 'On going' } },
   ])('keeps the plan’s words for its date: $words.dueText', ({ words, timing }) => {
-    expect(toEntry(buildRead(words), PLAN, NOW).action.timing).toEqual(timing);
+    expect(toEntry(buildRead(words), PLAN, [], NOW).action.timing).toEqual(timing);
   });
 
   it('is not complete because the plan says so: nobody has claimed it here', () => {
-    const entry = toEntry(buildRead({ progress: 'Completed.', evidence: 'Minutes', claim: 'complete' }), PLAN, NOW);
+    const entry = toEntry(buildRead({ progress: 'Completed.', evidence: 'Minutes', claim: 'complete' }), PLAN, [], NOW);
     expect(entry.standing).toEqual({ state: 'in-progress' });
     expect(entry.planProgress).toEqual({
       claim: 'complete',
@@ -87,17 +94,17 @@ describe('an entry from a plan', () => {
   });
 
   it('has not started where the plan says nothing of progress', () => {
-    const entry = toEntry(buildRead({}), PLAN, NOW);
+    const entry = toEntry(buildRead({}), PLAN, [], NOW);
     expect(entry.standing).toEqual({ state: 'not-started' });
     expect(entry.planProgress).toBeUndefined();
   });
 
   it('is one that the register takes, whatever the agency and the lead are called', () => {
     for (const agency of ['Housing', 'Zarząd', '–', 'A'.repeat(200)]) {
-      const entry = toEntry(buildRead({ agency, lead: 'L'.repeat(300) }), PLAN, NOW);
+      const entry = toEntry(buildRead({ agency, lead: 'L'.repeat(300) }), PLAN, [], NOW);
       expect(Entry.parse(entry)).toEqual(entry);
     }
     const { actions } = readPlan({ blocks: [], notRead: [] });
-    expect(actions.map((action) => toEntry(action, PLAN, NOW))).toEqual([]);
+    expect(actions.map((action) => toEntry(action, PLAN, [], NOW))).toEqual([]);
   });
 });
