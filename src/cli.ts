@@ -1,17 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openWorkbench } from './app.ts';
+import type { Workbench } from './app.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { importPlan } from './engine/import-plan.ts';
 import { sweep } from './engine/sweep.ts';
-import { buildManifest } from './files/build-manifest.ts';
+import { buildManifest, ManifestError } from './files/build-manifest.ts';
 import { ImportError } from './files/import-error.ts';
 import { readPeople } from './files/read-people.ts';
 import { readWord } from './files/read-word.ts';
 import { jsonLog } from './log.ts';
 import { readPlan } from './rules/importing/read-plan.ts';
-import { PlanId } from './words/plan.ts';
+import { Plan, PlanId } from './words/plan.ts';
 import type { Question, ReadPlan } from './words/read-plan.ts';
 import { CalendarDate } from './words/time.ts';
 
@@ -64,10 +64,12 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     if (!id.success) throw new UsageError('Give the plan a short name: --plan child-f (lower-case letters, digits and hyphens).');
     const read = readPlan(await readWord(file));
     sayRead(read);
+    const title = Plan.shape.title.safeParse((values.title ?? read.plan.title).trim());
+    if (!title.success) throw new UsageError('The plan needs a title of at most 300 characters: --title "…".');
     await withDeps(async (deps) => {
       const plan = {
         id: id.data,
-        title: values.title ?? read.plan.title,
+        title: title.data,
         isRestricted: values.restricted ?? false,
         ...(read.plan.asOf && { asOfOn: CalendarDate.parse(read.plan.asOf) }),
         registeredAt: deps.clock(),
@@ -113,8 +115,13 @@ function onlyFile(positionals: string[]): string {
   return file;
 }
 
-async function withDeps(work: (deps: Awaited<ReturnType<typeof openWorkbench>>['deps']) => Promise<void>): Promise<void> {
-  const { deps, close } = await openWorkbench(parseConfig(process.env), log, 'share');
+/** Storage and the SDKs take a second to load, which a command without the register need not wait for. */
+const loadApp = () => import('./app.ts');
+
+async function withDeps(work: (deps: Workbench['deps']) => Promise<void>): Promise<void> {
+  const config = parseConfig(process.env);
+  const { openWorkbench } = await loadApp();
+  const { deps, close } = await openWorkbench(config, log, 'share');
   try {
     await work(deps);
   } finally {
@@ -139,9 +146,11 @@ function sayProgress(done: number, of: number): void {
   if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${of}${done === of ? '\n' : ''}`);
 }
 
+const PLAIN_ERRORS = [UsageError, ImportError, ManifestError, ConfigError];
+
 async function main(args: string[]): Promise<number> {
   const [first = '', second = ''] = args;
-  const name = `${first} ${second}` in commands ? `${first} ${second}` : first;
+  const name = [`${first} ${second}`, first].find((words) => Object.hasOwn(commands, words)) ?? '';
   const command = commands[name];
   if (!command) {
     const isAsked = first === '' || first === 'help' || first === '--help';
@@ -152,8 +161,10 @@ async function main(args: string[]): Promise<number> {
     await command(args.slice(name.split(' ').length));
     return 0;
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof ImportError || error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const isPlain = PLAIN_ERRORS.some((Plain) => error instanceof Plain);
+    const reason = isPlain && error instanceof Error ? error.message : (await loadApp()).plainReason(error);
+    if (reason === undefined) throw error;
+    process.stderr.write(`${reason}\n`);
     return error instanceof UsageError ? 2 : 1;
   }
 }

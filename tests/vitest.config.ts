@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that start a browser, an Agents Playground or a server, and wait for what is on the screen. */
+/** Tests that start a browser, an Agents Playground or processes of their own, and wait for what they say. */
 const SLOW = [
+  'tests/cli.test.ts',
   'tests/e2e/**/*.test.ts',
   'tests/pictures/**/*.test.ts',
   'tests/scenarios/**/*.test.ts',
