@@ -1,5 +1,9 @@
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
+import { helpCard } from '../../src/rules/help/help-card.ts';
+import { notUnderstoodCard } from '../../src/rules/help/not-understood-card.ts';
 import { refusalCard } from '../../src/rules/refusal-card.ts';
+import { statusCard } from '../../src/rules/summary/status-card.ts';
+import { summarise } from '../../src/rules/summary/summarise.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
@@ -9,6 +13,7 @@ import type { Entry } from '../../src/words/entry.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { SubmissionId, type Update } from '../../src/words/update.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from './build-entry.ts';
+import { buildPeople, persons, roles, viewerAs } from './build-people.ts';
 
 /** A card as somebody would see it. Those with `isPictured` stand in `docs/cards/`. */
 type CardExample = { readonly name: string; readonly card: Card; readonly isPictured: boolean };
@@ -303,77 +308,58 @@ export const cardExamples: readonly CardExample[] = [
       at: AT,
     }),
   },
-  { name: 'status', isPictured: true, card: statusExample('Housing', 'Harbourside Education and Early Years') },
-  { name: 'status-hostile', isPictured: false, card: statusExample(HOSTILE_WORDS, `${HOSTILE_WORDS} ${LONG_WORD}`) },
+  { name: 'status', isPictured: true, card: statusExample('Harbourside Education and Early Years', 'Harbourside review Q') },
+  { name: 'status-hostile', isPictured: false, card: statusExample(`${HOSTILE_WORDS} ${LONG_WORD}`, HOSTILE_WORDS) },
   { name: 'help', isPictured: true, card: helpExample('Head of Housing') },
   { name: 'help-hostile', isPictured: false, card: helpExample(HOSTILE_WORDS) },
   { name: 'refusal', isPictured: true, card: refusalCard('overtaken', buildEntry().action) },
   { name: 'refusal-plain', isPictured: false, card: refusalCard('no-role') },
+  {
+    name: 'not-understood',
+    isPictured: false,
+    card: notUnderstoodCard(
+      'I do not know an agency called “harbour”. Did you mean Harbourside Housing?',
+      'Type “status” for all agencies.',
+    ),
+  },
+  { name: 'not-understood-hostile', isPictured: false, card: notUnderstoodCard(`${HOSTILE_WORDS} ${LONG_WORD}`, HOSTILE_WORDS) },
 ];
 
-function statusExample(agency: string, other: string): Card {
-  return {
-    name: 'status',
-    data: {
-      summary: 'Harbourside review Q: 3 of 25 actions are overdue',
-      heading: '3 of 25 actions are overdue',
-      headline: `Harbourside review Q. 6 of 25 are verified; 4 more are claimed and wait for somebody to look. ${agency}`,
-      countsHeading: 'Where they stand',
-      counts: [
-        { label: 'Verified', count: '6', explains: 'Somebody else has seen the evidence' },
-        { label: 'Claimed, not verified', count: '4', explains: 'Said to be complete' },
-        { label: 'In progress', count: '8', explains: '' },
-        { label: 'Not started', count: '7', explains: 'Nothing said here yet' },
-      ],
-      chartTitle: 'Actions by state',
-      chart: [
-        { x: 'Verified', y: 6 },
-        { x: 'Claimed', y: 4 },
-        { x: 'In progress', y: 8 },
-        { x: 'Not started', y: 7 },
-      ],
-      hasOverdue: true,
-      overdueHeading: 'Overdue, the longest first',
-      overdue: [
-        { title: 'HSCP-03 · Home visits recorded the same day', value: 'Due 31 March 2026, 7 months ago' },
-        { title: `HSCP-12 · ${other}`, value: 'Due 31 August 2026, 8 weeks ago' },
-        { title: 'LSCB-11 · Restricted review', value: 'Due 30 September 2026, 4 weeks ago' },
-      ],
-      agenciesHeading: 'By agency',
-      agencyColumn: 'Agency',
-      openColumn: 'Open',
-      overdueColumn: 'Overdue',
-      agencies: [
-        { name: agency, open: '5', overdue: '2' },
-        { name: other, open: '7', overdue: '0' },
-        { name: 'Police', open: '7', overdue: '1' },
-      ],
-      figuresHeading: 'Within timescale',
-      figures: [
-        { title: 'On the first due dates', value: '4 of 10 that have come due: 40%' },
-        { title: 'On the present due dates', value: '6 of 10: 60%' },
-      ],
-      problems: [{ words: `Nobody holds the role that verifies claims of ${other}.` }],
-      hasProblems: true,
-      problemsHeading: 'Needs somebody’s hand',
-      counted: 'Counted on Friday 30 October 2026 at 10:12.',
-    },
+/** Every part of the status: all states and ages, dates that moved, a restricted review, and each thing that needs a hand. */
+function statusExample(agencyName: string, planTitle: string): Card {
+  const people = buildPeople({ vacant: [roles.policeLead.key, roles.healthVisitingManager.key] });
+  const named = {
+    ...people,
+    agencies: people.agencies.map((one) => (one.id === 'schools' ? { ...one, name: agencyName } : one)),
   };
+  const housing = { agencyId: 'housing', owner: roles.housingLead.key };
+  const police = { agencyId: 'police', owner: roles.policeLead.key };
+  const schools = { agencyId: 'schools', owner: roles.schoolsLead.key };
+  const health = { agencyId: 'health-visiting', owner: roles.healthVisitingLead.key };
+  const inTime = buildUpdate({ id: 'submission-3', state: 'complete', at: '2026-03-20T09:00:00.000Z' });
+  const verifiedBy = { verifiedBy: persons.housingManager.id, verifiedByName: persons.housingManager.name, verifiedAt: AT };
+  const entries = [
+    buildEntry({ ...housing, ref: 'HOU-01', standing: { state: 'verified', claim: inTime, ...verifiedBy } }),
+    buildEntry({ ...housing, ref: 'HOU-02', standing: { state: 'verified', claim: someClaim, ...verifiedBy } }),
+    buildEntry({ ...housing, ref: 'HOU-03', dueOn: '2026-10-15', standing: { state: 'in-progress' } }),
+    buildEntry({ ...housing, ref: 'HOU-04', dueOn: '2026-12-31', firstDueOn: '2026-09-30', standing: { state: 'in-progress' } }),
+    buildEntry({ ...housing, ref: 'HOU-05', planProgress: { claim: 'complete', words: 'Completed', evidenceWords: '' } }),
+    buildEntry({ ...police, ref: 'POL-01', dueOn: '2026-08-31' }),
+    buildEntry({ ...police, ref: 'POL-02', dueOn: '2027-01-31' }),
+    buildEntry({ ...schools, ref: 'SCH-01', timing: { kind: 'undated', asWritten: 'On going' } }),
+    buildEntry({ ...schools, ref: 'SCH-02', dueOn: '2027-03-31' }),
+    buildEntry({ ...schools, ref: 'SCH-03', dueOn: '2025-06-30', isRestricted: true, title: 'SECRET', action: 'SECRET' }),
+    claimed(someClaim, { ...health, ref: 'HEA-01', dueOn: '2026-06-30' }),
+    buildEntry({ ...health, ref: 'HEA-02', dueOn: '2027-03-31', standing: { state: 'in-progress' } }),
+  ];
+  const summary = summarise(entries, { now: AT, people: named, unreachable: 1 });
+  return statusCard(summary, { now: AT, planTitles: [planTitle] });
 }
 
-function helpExample(role: string): Card {
-  return {
-    name: 'help',
-    data: {
-      summary: 'What I can do for you',
-      heading: 'I keep track of safeguarding actions with you',
-      intro: `You are here as ${role}. You answer for actions; I ask about those that are overdue, and pass your answers on.`,
-      steps: [
-        { title: 'See what is yours', words: 'Type "my actions".' },
-        { title: 'Say where one stands', words: 'Type its reference and a few words: "HSCP-03 done, minutes at https://…".' },
-        { title: 'Answer a card', words: 'Press Open, choose a state, and send.' },
-      ],
-      privacy: 'Please do not name or describe a child or family member, here or on a card.',
-    },
-  };
+/** @param title of the role that is named on the card */
+function helpExample(title: string): Card {
+  const people = buildPeople();
+  const called = people.roles.map((role) => (role.key === roles.housingLead.key ? { ...role, title } : role));
+  const viewer = viewerAs(persons.housingLead, { ...people, roles: called });
+  return helpCard(viewer, { isWelcome: false, isInChannel: false });
 }
