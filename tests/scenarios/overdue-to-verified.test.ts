@@ -171,6 +171,16 @@ describe('an overdue action, from the reminder to the verified claim', () => {
     expect(history.map(({ event }) => event.what)).not.toContain('claimed');
   });
 
+  it.each([
+    { text: 'half done', says: 'HOU-02: where does it stand?', because: 'only one of theirs is overdue, so that one is meant' },
+    { text: 'POL-02 done', says: 'I could not tell which action you mean', because: 'it names one that is not theirs' },
+    { text: 'thank you', says: 'I could not tell which action you mean', because: 'it says nothing of any action' },
+    { text: `HOU-02 done ${'x'.repeat(5000)}`, says: 'Your message has 5005 characters', because: 'an update is no report' },
+  ])('answers "$text" with "$says": $because', async ({ text, says }) => {
+    await bot.say(lead, text);
+    expect(wordsOn(connector.posts()[0]?.sent?.attachments[0]?.content)).toContain(says);
+  });
+
   it('explains itself to somebody without a role, and shows them nothing', async () => {
     await bot.say(persons.visitor, 'status');
     expect(wordsOn(connector.posts()[0]?.sent?.attachments[0]?.content)).toContain('You do not have a role in the register yet');
