@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { EntryRef } from '../words/action.ts';
-import { Card } from '../words/card-data.ts';
 import { PersonId } from '../words/person.ts';
-import { RoleKey } from '../words/role.ts';
+import { Instant } from '../words/time.ts';
+import { SubmissionId } from '../words/update.ts';
 
 /** Unique in an entry (or, for a digest, to a person). A key that exists cannot be written again: that makes "once" true. */
 export const MessageKey = z
@@ -11,23 +11,30 @@ export const MessageKey = z
   .brand('MessageKey');
 export type MessageKey = z.infer<typeof MessageKey>;
 
-/** A role that nobody holds cannot be written to; the message is kept, and shown as such. */
-export const Recipient = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('person'), personId: PersonId }),
-  z.object({ kind: z.literal('vacant-role'), roleKey: RoleKey }),
+/** What a safeguarding manager made of a claim. */
+export const ClaimOutcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('verified') }),
+  z.object({ kind: z.literal('returned'), reason: z.string() }),
 ]);
-export type Recipient = Readonly<z.infer<typeof Recipient>>;
+export type ClaimOutcome = Readonly<z.infer<typeof ClaimOutcome>>;
 
 /**
- * A card is kept undrawn. A digest is drawn when it is sent, from all that is due to the person by then; `asks` are the
- * entries that it was made for, so that a sweep which died half-way knows which reminders this digest already gave.
+ * What a message is about. Its card is drawn when it is sent, from the state of that moment and for what the person may
+ * see by then: so a card that waited is never stale, and never goes to somebody who has left.
  */
 export const Content = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('card'), card: Card }),
+  /**
+   * Everything that is due to a person. `asks` are the entries that it was made for, so that a sweep which died half-way
+   * knows which reminders this digest already gave.
+   */
   z.object({ kind: z.literal('digest'), asks: z.array(EntryRef) }),
+  /** A claim, for somebody who can verify it. */
+  z.object({ kind: z.literal('claim'), about: EntryRef, claimId: SubmissionId }),
+  /** What became of a claim, for whoever answers for the action. */
+  z.object({ kind: z.literal('verdict'), about: EntryRef, outcome: ClaimOutcome, byName: z.string(), at: Instant }),
 ]);
 export type Content = Readonly<z.infer<typeof Content>>;
 
 /** Something to tell somebody. An effect of a change, written in the same transaction. */
-export const Message = z.object({ key: MessageKey, to: Recipient, about: EntryRef.optional(), content: Content });
+export const Message = z.object({ key: MessageKey, to: PersonId, content: Content });
 export type Message = Readonly<z.infer<typeof Message>>;

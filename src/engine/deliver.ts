@@ -1,15 +1,15 @@
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
-import { addMinutes, msBetween } from '../words/time.ts';
+import { addMinutes, type Instant, msBetween } from '../words/time.ts';
 import { type DeliveryCode, retryWaitMs } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
-import { digestOf, overdueOf } from './digest.ts';
+import { drawMessage } from './draw-message.ts';
 import { type Address, type Delivery, DeliveryError, type ReceivedPointer, type StoredMessage } from './ports.ts';
 
 /** Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. */
 const LEASE_MS = 60_000;
 
-/** A message that cannot even be made ready is given up after this many tries, one a minute. */
+/** A pointer that was handed out so often, once a minute, and never got anywhere is given up. */
 const MAX_TIMES_RECEIVED = 10;
 
 /** How many messages one worker has in its hands at a time. */
@@ -21,13 +21,20 @@ export async function deliverRound(deps: Deps): Promise<number> {
   await Promise.all(
     received.map(async (one) => {
       try {
-        await deliver(deps, one);
+        await (one.timesReceived > MAX_TIMES_RECEIVED ? giveUp(deps, one) : deliver(deps, one));
       } catch (error) {
         deps.log('deliver-failed', { row: one.pointer.row, error: error instanceof Error ? error.name : 'unknown' });
       }
     }),
   );
   return received.length;
+}
+
+/** It could not even be made ready, or read: the row says so, whatever else is in it, and the queue is rid of it. */
+async function giveUp(deps: Deps, { pointer, done }: ReceivedPointer): Promise<void> {
+  deps.log('message-given-up', { row: pointer.row });
+  await deps.outbox.giveUp(pointer, 'It could not be made ready for sending, however often it was tried.');
+  await done();
 }
 
 /**
@@ -38,9 +45,9 @@ async function deliver(deps: Deps, received: ReceivedPointer): Promise<void> {
   const stored = await deps.outbox.load(received.pointer);
   if (stored?.delivery.state === 'sending') return nameInterrupted(deps, stored, received);
   if (stored?.delivery.state !== 'pending') return received.done();
-  if (deps.clock() < stored.delivery.notBeforeAt) return;
+  if (deps.clock() < stored.delivery.notBeforeAt) return sendLater(deps, received, stored.delivery.notBeforeAt);
 
-  const prepared = await prepare(deps, stored, received.timesReceived);
+  const prepared = await prepare(deps, stored);
   if (prepared.kind === 'ended') {
     await deps.outbox.settle(stored, prepared.delivery);
     return received.done();
@@ -51,8 +58,13 @@ async function deliver(deps: Deps, received: ReceivedPointer): Promise<void> {
   if (!leased) return;
   const next = await post(deps, prepared, attempts);
   await deps.outbox.settle(leased, next);
-  if (next.state === 'pending') await deps.pointers.push(received.pointer, msBetween(deps.clock(), next.notBeforeAt));
-  return received.done();
+  return next.state === 'pending' ? sendLater(deps, received, next.notBeforeAt) : received.done();
+}
+
+/** A new pointer for the time when it may be sent: one that is only handed out too early would count as a failure. */
+async function sendLater(deps: Deps, { pointer, done }: ReceivedPointer, at: Instant): Promise<void> {
+  await deps.pointers.push(pointer, Math.max(0, msBetween(deps.clock(), at)));
+  await done();
 }
 
 /** Somebody is sending it now, or died while they were. */
@@ -61,31 +73,21 @@ async function nameInterrupted(deps: Deps, stored: StoredMessage, { done }: Rece
   if (delivery.state !== 'sending' || deps.clock() < delivery.leaseUntilAt) return;
   const why = 'The server stopped while it was sending this, so it may or may not have arrived.';
   await deps.outbox.settle(stored, { state: 'unknown', attempts: delivery.attempts, why });
-  if (message.to.kind === 'person') await deps.reach.noteFailure(message.to.personId, why, deps.clock());
+  await deps.reach.noteFailure(message.to, why, deps.clock());
   await done();
 }
 
 type Prepared = { kind: 'ready'; to: PersonId; address: Address; card: Card } | { kind: 'ended'; delivery: Delivery };
 
 /** Everything that can be found out before the message is touched. */
-async function prepare(
-  deps: Deps,
-  { message: { to, content }, delivery }: StoredMessage,
-  timesReceived: number,
-): Promise<Prepared> {
-  const end = (state: 'unreachable' | 'failed' | 'not-needed', why: string): Prepared => ({
-    kind: 'ended',
-    delivery: { state, attempts: delivery.attempts, why },
-  });
-  if (to.kind === 'vacant-role') return end('unreachable', `Nobody holds the role ${to.roleKey}.`);
-  if (timesReceived > MAX_TIMES_RECEIVED) return end('failed', 'It could not be prepared, however often it was tried.');
-  const card = content.kind === 'card' ? content.card : await drawDigest(deps, to.personId);
-  if (!card) return end('not-needed', 'Nothing was due any more when it was about to be sent.');
-  const address = await deps.reach.addressOf(to.personId);
-  if (address) return { kind: 'ready', to: to.personId, address, card };
+async function prepare(deps: Deps, { message, delivery: { attempts } }: StoredMessage): Promise<Prepared> {
+  const drawn = await drawMessage(deps, message);
+  if ('notNeeded' in drawn) return { kind: 'ended', delivery: { state: 'not-needed', attempts, why: drawn.notNeeded } };
+  const address = await deps.reach.addressOf(message.to);
+  if (address) return { kind: 'ready', to: message.to, address, card: drawn.card };
   const why = 'They have not installed the app, or have removed it.';
-  await deps.reach.noteFailure(to.personId, why, deps.clock());
-  return end('unreachable', why);
+  await deps.reach.noteFailure(message.to, why, deps.clock());
+  return { kind: 'ended', delivery: { state: 'unreachable', attempts, why } };
 }
 
 /** One POST, and what became of it. */
@@ -110,10 +112,4 @@ const NO_WAY_THERE: ReadonlySet<DeliveryCode> = new Set(['conversation-gone', 'n
 /** Not when they have installed the app anew in the meantime. */
 async function forget({ reach }: Deps, personId: PersonId, address: Address): Promise<void> {
   if ((await reach.addressOf(personId)) === address) await reach.forget(personId);
-}
-
-/** @returns `undefined` when nothing is due from them any more */
-async function drawDigest(deps: Deps, personId: PersonId): Promise<Card | undefined> {
-  const overdue = await overdueOf(deps, personId);
-  return overdue.length > 0 ? digestOf(overdue, deps) : undefined;
 }

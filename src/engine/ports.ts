@@ -39,6 +39,8 @@ export type Register = {
   commit(write: EntryWrite): Promise<void>;
   /** Every entry of a plan, in the order of its references: one range query. */
   entries(planId: PlanId): AsyncIterable<Entry>;
+  /** The entries of a plan that wait for somebody to verify a claim. */
+  claimed(planId: PlanId): AsyncIterable<Entry>;
   history(ref: EntryRef): Promise<HistoryRow[]>;
 };
 
@@ -77,7 +79,7 @@ export type ReachFailure = { readonly personId: PersonId; readonly why: string; 
 export type Reach = {
   remember(personId: PersonId, address: Address): Promise<void>;
   rememberChannel(tenantId: string, channelId: string, address: Address): Promise<void>;
-  /** They uninstalled the app, or Teams says that the conversation is gone. */
+  /** They uninstalled the app, or Teams says that the conversation is gone. Why it failed is kept. */
   forget(personId: PersonId): Promise<void>;
   forgetChannel(tenantId: string, channelId: string): Promise<void>;
   addressOf(personId: PersonId): Promise<Address | undefined>;
@@ -112,6 +114,8 @@ export type Outbox = {
   load(pointer: Pointer): Promise<StoredMessage | undefined>;
   /** @returns the message as it now stands; `undefined`, and writes nothing, when it changed since it was read */
   settle(stored: StoredMessage, delivery: Delivery): Promise<StoredMessage | undefined>;
+  /** Ends a message as failed without reading it. */
+  giveUp(pointer: Pointer, why: string): Promise<void>;
   /** Messages of an entry that have not ended in a named state. */
   unsettled(ref: EntryRef): Promise<StoredMessage[]>;
 };

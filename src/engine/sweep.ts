@@ -1,12 +1,14 @@
 import { type Change, type Keep, keep, type Refuse } from '../decisions/decision.ts';
 import { MessageKey } from '../decisions/message.ts';
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { decideReminder, nextReminderAt, type ReminderContext } from '../rules/assurance/decide-reminder.ts';
+import { decideReminder, isReminderDue, type ReminderContext } from '../rules/assurance/decide-reminder.ts';
+import { nextLookAt } from '../rules/assurance/next-look.ts';
 import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import { holdersOf } from '../rules/people/holders.ts';
+import { decideClaimReminder } from '../rules/verification/ask-verifiers.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { PersonId } from '../words/person.ts';
-import { addDays, addMinutes, dateOf, type Instant, instantAt } from '../words/time.ts';
+import { addMinutes, dateOf, type Instant } from '../words/time.ts';
 import { changeEntry, UNSENT_CHECK_MINUTES } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 import { digestPointer } from './pointer.ts';
@@ -15,7 +17,15 @@ import type { StoredHint } from './ports.ts';
 /** How many hints one round takes up: a person's whole day fits in one, so that one digest speaks for all of it. */
 const HINTS_PER_ROUND = 20_000;
 
-export type Swept = { readonly looked: number; readonly reminded: number; readonly digests: number; readonly failed: number };
+export type Swept = {
+  readonly looked: number;
+  readonly reminded: number;
+  readonly digests: number;
+  /** A reminder is due, and nobody holds the role that answers for the action. */
+  readonly nobodyToAsk: number;
+  /** Left for the next sweep. The log says why. */
+  readonly failed: number;
+};
 
 /**
  * Looks at every entry whose time has come, asks each person once for everything that is then due from them, and notes
@@ -23,68 +33,82 @@ export type Swept = { readonly looked: number; readonly reminded: number; readon
  * digest's key is the person and the day, and a hint goes only when the entry has been dealt with.
  */
 export async function sweep(deps: Deps): Promise<Swept> {
-  const total = { looked: 0, reminded: 0, digests: 0, failed: 0 };
+  const total = { looked: 0, reminded: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
   for (;;) {
     const hints = await deps.agenda.due(deps.clock(), HINTS_PER_ROUND);
     const round = await sweepRound(deps, hints);
     total.looked += hints.length;
-    total.reminded += round.reminded;
-    total.digests += round.digests;
-    total.failed += round.failed;
+    for (const what of ['reminded', 'digests', 'nobodyToAsk', 'failed'] as const) total[what] += round[what];
     if (hints.length < HINTS_PER_ROUND || round.failed === hints.length) return total;
   }
 }
 
 async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omit<Swept, 'looked'>> {
-  const now = deps.clock();
   const context: ReminderContext = {
-    now,
+    now: deps.clock(),
     people: await deps.directory.people(),
     calendar: bankHolidays,
     cadence: DEFAULT_CADENCE,
   };
-  const total = { reminded: 0, digests: 0, failed: 0 };
-  const ready: StoredHint[] = [];
-  const unsettled = new Set<string>();
+  const failures = new Failures();
+  const total = { reminded: 0, digests: 0, nobodyToAsk: 0 };
+  const ready: { readonly hint: StoredHint; readonly isWaiting: boolean }[] = [];
   const toAsk = new Map<PersonId, EntryRef[]>();
 
-  await eachHint(deps, hints, total, async (hint) => {
-    if (await bringBackUnsent(deps, hint.ref, now)) unsettled.add(hint.id);
-    for (const personId of await peopleToAsk(deps, hint, context)) {
-      toAsk.set(personId, [...(toAsk.get(personId) ?? []), hint.ref]);
-    }
-    ready.push(hint);
-  });
+  for (const hint of hints) {
+    await failures.note(hint.ref, async () => {
+      const isWaiting = await bringBackUnsent(deps, hint.ref, context.now);
+      for (const personId of await peopleToAsk(deps, hint, context)) {
+        toAsk.set(personId, [...(toAsk.get(personId) ?? []), hint.ref]);
+      }
+      ready.push({ hint, isWaiting });
+    });
+  }
   const asked = new Map<PersonId, (ref: EntryRef) => boolean>();
   for (const [personId, asks] of toAsk) {
-    const digest = await digestOfTheDay(deps, personId, asks, now);
-    asked.set(personId, digest.isAskedIn);
-    if (digest.isNew) total.digests += 1;
+    await failures.note(asks[0], async () => {
+      const digest = await digestOfTheDay(deps, personId, asks, context.now);
+      asked.set(personId, digest.isAskedIn);
+      if (digest.isNew) total.digests += 1;
+    });
   }
-  await eachHint(deps, ready, total, async (hint) => {
-    const decision = await remind(deps, hint.ref, context, asked);
-    if (decision.kind === 'change') total.reminded += 1;
-    const lookAgainAt = unsettled.has(hint.id) ? addMinutes(now, UNSENT_CHECK_MINUTES) : nextLookAt(decision, context);
-    if (lookAgainAt) await deps.agenda.put({ ref: hint.ref, at: lookAgainAt });
-    await deps.agenda.clear(hint);
-  });
-  return total;
+  for (const { hint, isWaiting } of ready) {
+    await failures.note(hint.ref, async () => {
+      const decision = await remind(deps, hint.ref, context, asked);
+      if (decision.kind === 'change') total.reminded += decision.events.filter(({ what }) => what === 'reminded').length;
+      if (decision.entry?.reminders.noHolder && isReminderDue(decision.entry, context)) total.nobodyToAsk += 1;
+      const hasMessages = isWaiting || (decision.kind === 'change' && decision.messages.length > 0);
+      const lookAgainAt = hasMessages
+        ? addMinutes(context.now, UNSENT_CHECK_MINUTES)
+        : decision.entry && nextLookAt(decision.entry, context);
+      if (lookAgainAt) await deps.agenda.put({ ref: hint.ref, at: lookAgainAt });
+      await deps.agenda.clear(hint);
+    });
+  }
+  failures.log(deps);
+  return { ...total, failed: failures.count };
 }
 
-/** One entry that cannot be dealt with does not hold up the others: its hint stays, and the next sweep tries again. */
-async function eachHint(
-  deps: Deps,
-  hints: readonly StoredHint[],
-  total: { failed: number },
-  deal: (hint: StoredHint) => Promise<void>,
-): Promise<void> {
-  for (const hint of hints) {
+/** One entry, or one person, that cannot be dealt with does not hold up the others: the hint stays for the next sweep. */
+class Failures {
+  readonly #refs = new Map<string, string[]>();
+
+  async note(ref: EntryRef | undefined, deal: () => Promise<void>): Promise<void> {
     try {
-      await deal(hint);
+      await deal();
     } catch (error) {
-      total.failed += 1;
-      deps.log('sweep-entry-failed', { ref: hint.ref.ref, error: error instanceof Error ? error.name : 'unknown' });
+      const name = error instanceof Error ? error.name : 'unknown';
+      this.#refs.set(name, [...(this.#refs.get(name) ?? []), ref?.ref ?? '']);
     }
+  }
+
+  get count(): number {
+    return [...this.#refs.values()].flat().length;
+  }
+
+  /** One line for each kind: the same trouble with a thousand entries is one trouble. */
+  log({ log }: Deps): void {
+    for (const [error, refs] of this.#refs) log('sweep-failed', { error, entries: refs.length, first: refs[0] });
   }
 }
 
@@ -118,7 +142,7 @@ async function digestOfTheDay(
   };
 }
 
-/** Records the reminder if it is due and somebody was asked, or if there is nobody to ask. */
+/** Asks the verifiers of a waiting claim; else records the reminder, if somebody was asked or there is nobody to ask. */
 function remind(
   deps: Deps,
   ref: EntryRef,
@@ -126,18 +150,11 @@ function remind(
   asked: ReadonlyMap<PersonId, (ref: EntryRef) => boolean>,
 ): Promise<Change | Keep | Refuse> {
   return changeEntry(deps, ref, (current, now): Change | Keep => {
+    if (current.standing.state === 'claimed') return decideClaimReminder(current, { ...context, now });
     const holders = holdersOf(context.people, current.action.owner, dateOf(now));
     const isAsked = holders.length === 0 || holders.some(({ id }) => asked.get(id)?.(ref));
     return isAsked ? decideReminder(current, { ...context, now }) : keep(current);
   });
-}
-
-/** A reminder that is due but found the day's digest gone already waits for tomorrow's: one digest a person and day. */
-function nextLookAt({ entry }: Change | Keep | Refuse, context: ReminderContext): Instant | undefined {
-  if (!entry) return undefined;
-  const reminderAt = nextReminderAt(entry, context);
-  if (!reminderAt || reminderAt > context.now) return reminderAt;
-  return instantAt(addDays(dateOf(context.now), 1), DEFAULT_CADENCE.askAtTime);
 }
 
 /**

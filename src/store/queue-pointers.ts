@@ -1,6 +1,6 @@
 import type { QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
-import type { Pointers } from '../engine/ports.ts';
+import type { Pointer, Pointers, ReceivedPointer } from '../engine/ports.ts';
 
 const StoredPointer = z.object({ partition: z.string(), row: z.string() });
 
@@ -16,13 +16,25 @@ export function queuePointers(queue: QueueClient): Pointers {
         numberOfMessages: Math.min(most, 32),
         visibilityTimeout: Math.ceil(leaseMs / 1000),
       });
-      return receivedMessageItems.map(({ messageText, messageId, popReceipt, dequeueCount }) => ({
-        pointer: StoredPointer.parse(JSON.parse(Buffer.from(messageText, 'base64').toString())),
-        timesReceived: dequeueCount,
-        done: async () => {
+      const received: ReceivedPointer[] = [];
+      for (const { messageText, messageId, popReceipt, dequeueCount } of receivedMessageItems) {
+        const done = async (): Promise<void> => {
           await queue.deleteMessage(messageId, popReceipt);
-        },
-      }));
+        };
+        const pointer = pointerIn(messageText);
+        if (pointer) received.push({ pointer, timesReceived: dequeueCount, done });
+        else await done();
+      }
+      return received;
     },
   };
+}
+
+/** @returns `undefined` for what we never wrote: taken off the queue, since the outbox is the truth and loses nothing */
+function pointerIn(text: string): Pointer | undefined {
+  try {
+    return StoredPointer.parse(JSON.parse(Buffer.from(text, 'base64').toString()));
+  } catch {
+    return undefined;
+  }
 }

@@ -31,7 +31,7 @@ export function messageRow(pointer: Pointer, message: Message, at: Instant): Tab
 export function tableOutbox(table: TableClient): Outbox {
   return {
     async insertDigest(personId, key, asks, at) {
-      const message: Message = { key, to: { kind: 'person', personId }, content: { kind: 'digest', asks: [...asks] } };
+      const message: Message = { key, to: personId, content: { kind: 'digest', asks: [...asks] } };
       try {
         await table.createEntity(messageRow(digestPointer(personId, key), message, at));
         return true;
@@ -62,6 +62,11 @@ export function tableOutbox(table: TableClient): Outbox {
         if (isConflict(error)) return undefined;
         throw error;
       }
+    },
+
+    async giveUp({ partition, row }, why) {
+      const failed = { partitionKey: partition, rowKey: row, state: 'failed', why };
+      await unlessMissing(table.updateEntity(failed, 'Merge'));
     },
 
     async unsettled({ planId, ref }) {

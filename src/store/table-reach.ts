@@ -14,9 +14,6 @@ export function tableReach(table: TableClient): Reach {
     const { partitionKey, rowKey } = keys(personId);
     return unlessMissing(table.getEntity<{ address?: string; failedWhy?: string; failedAt?: string }>(partitionKey, rowKey));
   };
-  const forget = async (partitionKey: string, rowKey: string): Promise<void> => {
-    await unlessMissing(table.deleteEntity(partitionKey, rowKey));
-  };
 
   return {
     /** Replaces the row, and with it what failed before: they have just spoken to us. */
@@ -29,17 +26,16 @@ export function tableReach(table: TableClient): Reach {
     },
 
     async forget(personId) {
-      const { partitionKey, rowKey } = keys(personId);
-      await forget(partitionKey, rowKey);
+      await table.upsertEntity({ ...keys(personId), address: '' }, 'Merge');
     },
 
     async forgetChannel(tenantId, channelId) {
-      await forget(tenantId, `channel¦${channelId}`);
+      await unlessMissing(table.deleteEntity(tenantId, `channel¦${channelId}`));
     },
 
     async addressOf(personId) {
       const row = await read(personId);
-      return row?.address as Address | undefined; // only `remember` writes this column
+      return row?.address ? (row.address as Address) : undefined; // only `remember` writes one
     },
 
     async noteFailure(personId, why, at) {

@@ -55,6 +55,12 @@ export function tableRegister(table: TableClient): Register {
       for await (const row of table.listEntities({ queryOptions: { filter } })) yield fromJsonColumns(Entry, row);
     },
 
+    async *claimed(planId) {
+      const range = odata`PartitionKey eq ${planId} and RowKey ge ${ENTRIES} and RowKey lt ${endOfPrefix(ENTRIES)}`;
+      const filter = `${range} and state eq 'claimed'`;
+      for await (const row of table.listEntities({ queryOptions: { filter } })) yield fromJsonColumns(Entry, row);
+    },
+
     async history(ref) {
       const prefix = historyPrefix(ref);
       const rows: HistoryRow[] = [];
@@ -69,7 +75,14 @@ export function tableRegister(table: TableClient): Register {
 function transactionOf({ ref, entry, version, rows, head, messages, at }: EntryWrite): TableTransaction {
   const transaction = new TableTransaction();
   const partitionKey: PlanId = ref.planId;
-  const row = { partitionKey, rowKey: `${ENTRIES}${ref.ref}`, headSeq: head.seq, headHash: head.hash, ...jsonColumns(entry) };
+  const row = {
+    partitionKey,
+    rowKey: `${ENTRIES}${ref.ref}`,
+    headSeq: head.seq,
+    headHash: head.hash,
+    state: entry.standing.state,
+    ...jsonColumns(entry),
+  };
   if (version === undefined) transaction.createEntity(row);
   else transaction.updateEntity(row, 'Replace', { etag: version });
   for (const history of rows) {

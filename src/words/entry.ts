@@ -4,15 +4,25 @@ import { PersonId } from './person.ts';
 import { CalendarDate, daysBetween, Instant } from './time.ts';
 import { PlanProgress, SubmissionId, Update } from './update.ts';
 
+/** A claim that was sent back, and what is missing. */
+const Returned = z.object({ claimId: SubmissionId, reason: z.string(), by: PersonId, byName: z.string(), at: Instant });
+
 /** Where an action stands. Each state carries what makes it true. "Overdue" is computed, never kept. */
 export const Standing = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-started') }),
   z.object({
     state: z.literal('in-progress'),
-    /** The claim that was sent back last, and what is missing. */
-    returned: z.object({ claimId: SubmissionId, reason: z.string(), by: PersonId, byName: z.string(), at: Instant }).optional(),
+    /** The last claim, if it was sent back. */
+    returned: Returned.optional(),
   }),
-  z.object({ state: z.literal('claimed'), claim: Update }),
+  z.object({
+    state: z.literal('claimed'),
+    claim: Update,
+    /** The claim before this one, if it was sent back. */
+    earlierReturn: Returned.optional(),
+    /** Who was asked to verify it, how often, and when last. `undefined` while there was nobody to ask. */
+    asked: z.object({ count: z.int().min(1), lastOn: CalendarDate, to: z.array(PersonId).min(1) }).optional(),
+  }),
   z.object({
     state: z.literal('verified'),
     claim: Update,

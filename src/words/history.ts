@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActionRef } from './action.ts';
 import { PersonId } from './person.ts';
+import { RoleKey } from './role.ts';
 import { CalendarDate, Instant } from './time.ts';
 import { PlanProgress, SubmissionId, Update } from './update.ts';
 
@@ -12,8 +13,11 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('claim-withdrawn'), update: Update }),
   z.object({ what: z.literal('verified'), claimId: SubmissionId }),
   z.object({ what: z.literal('returned'), claimId: SubmissionId, reason: z.string() }),
-  /** `to` is empty when nobody held the owner's role: the silence is on the record too. */
-  z.object({ what: z.literal('reminded'), count: z.int().min(1), on: CalendarDate, to: z.array(PersonId) }),
+  z.object({ what: z.literal('reminded'), count: z.int().min(1), on: CalendarDate, to: z.array(PersonId).min(1) }),
+  /** A reminder was due, and nobody held the owner's role: the silence is on the record too. */
+  z.object({ what: z.literal('nobody-to-ask'), on: CalendarDate, roleKey: RoleKey }),
+  /** Somebody new was asked to verify a claim, or the same people again because it went on waiting. */
+  z.object({ what: z.literal('verifiers-asked'), claimId: SubmissionId, on: CalendarDate, to: z.array(PersonId).min(1) }),
 ]);
 export type Event = Readonly<z.infer<typeof Event>>;
 

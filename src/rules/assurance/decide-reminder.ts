@@ -26,12 +26,21 @@ export function decideReminder(entry: Entry, context: ReminderContext): Change |
   if (!isReminderDue(entry, context)) return keep(entry);
   const today = dateOf(context.now);
   const to = holdersOf(context.people, entry.action.owner, today).map(({ id }) => id);
+  if (to.length === 0) return recordNobody(entry, today);
   const count = entry.reminders.count + 1;
-  const reminded: Entry = { ...entry, reminders: { count, lastOn: today, noHolder: to.length === 0 } };
+  const reminded: Entry = { ...entry, reminders: { count, lastOn: today, noHolder: false } };
   const lookAgainAt = nextReminderAt(reminded, context);
   return change(reminded, 'register', {
     events: [{ what: 'reminded', count, on: today, to }],
     ...(lookAgainAt && { lookAgainAt }),
+  });
+}
+
+/** Once. The reminder stays due, and whoever takes the role up is asked at the next look. */
+function recordNobody(entry: Entry, today: CalendarDate): Change | Keep {
+  if (entry.reminders.noHolder) return keep(entry);
+  return change({ ...entry, reminders: { ...entry.reminders, noHolder: true } }, 'register', {
+    events: [{ what: 'nobody-to-ask', on: today, roleKey: entry.action.owner }],
   });
 }
 
@@ -61,16 +70,17 @@ type Rung = {
 };
 
 /**
- * A claim that came back was told to the lead that day, with what is missing, and so counts as having asked. A deadline
- * that was moved on since the last reminder begins anew.
+ * A claim that came back was told to the lead that day, with what is missing, and so counts as having asked; and whoever
+ * has just said how it stands is not asked again at once. A deadline that was moved on since begins anew.
  */
 function nextRung(
-  { standing, reminders, action: { timing } }: Entry,
+  { standing, reminders, lastUpdate, action: { timing } }: Entry,
   { calendar, cadence }: Pick<ReminderContext, 'calendar' | 'cadence'>,
 ): Rung | undefined {
   if (timing.kind !== 'deadline' || standing.state === 'claimed' || standing.state === 'verified') return undefined;
   const returnedOn = standing.state === 'in-progress' && standing.returned ? dateOf(standing.returned.at) : undefined;
-  const askedOn = later(reminders.lastOn, returnedOn);
+  const saidOn = lastUpdate && dateOf(lastUpdate.at);
+  const askedOn = later(later(reminders.lastOn, returnedOn), saidOn);
   const isFirst = askedOn === undefined || askedOn <= timing.dueOn;
   const from = isFirst ? timing.dueOn : askedOn;
   const workingDays = isFirst ? cadence.firstAfterWorkingDays : cadence.thenEveryWorkingDays;

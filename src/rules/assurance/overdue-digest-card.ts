@@ -3,6 +3,7 @@ import { daysOverdue, type Entry } from '../../words/entry.ts';
 import { ageInWords, type CalendarDate, dateInWords } from '../../words/time.ts';
 import { titleOf } from '../updates/entry-in-words.ts';
 import { lastSaidInWords } from '../updates/said-in-words.ts';
+import type { ClaimedEntry } from '../verification/claim-to-verify-card.ts';
 import { dueInWords } from './due-in-words.ts';
 
 /** How many actions one digest shows at a time. */
@@ -15,7 +16,11 @@ const DIGEST_ROWS = 10;
  */
 export function overdueDigestCard(
   entries: readonly Entry[],
-  { today, page, nextAskOn }: { today: CalendarDate; page: number; nextAskOn?: CalendarDate | undefined },
+  {
+    today,
+    page,
+    nextAskOn,
+  }: { today: CalendarDate; page: number; nextAskOn?: CalendarDate | undefined; claims?: readonly ClaimedEntry[] },
 ): Card {
   const sorted = entries.toSorted(
     (a, b) => daysOverdue(b, today) - daysOverdue(a, today) || a.action.ref.localeCompare(b.action.ref, 'en', { numeric: true }),

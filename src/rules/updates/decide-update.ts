@@ -1,13 +1,12 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
-import { type Message, MessageKey } from '../../decisions/message.ts';
 import type { Entry, Standing } from '../../words/entry.ts';
 import type { Event } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
+import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import type { SubmissionId, Update } from '../../words/update.ts';
 import { mayAnswer, type Viewer } from '../people/access.ts';
-import { holdersOf, verifierRoles } from '../people/holders.ts';
-import { claimToVerifyCard } from '../verification/claim-to-verify-card.ts';
+import { claimMessages, verifiersOf } from '../verification/ask-verifiers.ts';
 import type { CheckedDraft } from './update-draft.ts';
 
 /** A filled card, sent. */
@@ -29,10 +28,14 @@ export function decideUpdate(entry: Entry, sent: SentUpdate, by: Viewer, people:
   if (sent.seen !== entry.revision) return refuse('overtaken', entry);
 
   const update = updateOf(sent, by, now);
-  const standing = standingAfter(entry.standing, update);
-  const next: Entry = { ...entry, standing, lastUpdate: update, revision: entry.revision + 1 };
-  const messages = update.state === 'complete' ? claimMessages(next, update, people, dateOf(now)) : [];
-  return change(next, by.personId, { events: [eventOf(entry.standing, update)], messages, lookAgainAt: now });
+  const today = dateOf(now);
+  const verifiers = update.state === 'complete' ? verifiersOf(entry, update, people, today) : [];
+  const standing = standingAfter(entry.standing, update, verifiers, today);
+  return change({ ...entry, standing, lastUpdate: update, revision: entry.revision + 1 }, by.personId, {
+    events: [eventOf(entry.standing, update)],
+    messages: claimMessages(entry, update, verifiers, 1),
+    lookAgainAt: now,
+  });
 }
 
 /** Teams repeats a slow click; two devices can send different words on one card, and those are not a repetition. */
@@ -56,10 +59,13 @@ function updateOf({ submissionId, draft }: SentUpdate, by: Viewer, now: Instant)
   };
 }
 
-function standingAfter(standing: Standing, update: Update): Standing {
+function standingAfter(standing: Standing, update: Update, verifiers: readonly PersonId[], today: CalendarDate): Standing {
   switch (update.state) {
-    case 'complete':
-      return { state: 'claimed', claim: update };
+    case 'complete': {
+      const earlierReturn = earlierReturnOf(standing);
+      const asked = verifiers.length > 0 && { asked: { count: 1, lastOn: today, to: [...verifiers] } };
+      return { state: 'claimed', claim: update, ...(earlierReturn && { earlierReturn }), ...asked };
+    }
     case 'in-progress':
       return standing.state === 'in-progress' ? standing : { state: 'in-progress' };
     case 'no-change':
@@ -67,31 +73,14 @@ function standingAfter(standing: Standing, update: Update): Standing {
   }
 }
 
+/** Whoever looks at the next claim should know what was missing in the last one. */
+function earlierReturnOf(standing: Standing) {
+  if (standing.state === 'in-progress') return standing.returned;
+  return standing.state === 'claimed' ? standing.earlierReturn : undefined;
+}
+
 function eventOf(before: Standing, update: Update): Event {
   if (update.state === 'complete') return { what: 'claimed', update };
   const isTakenBack = before.state === 'claimed' && update.state === 'in-progress';
   return { what: isTakenBack ? 'claim-withdrawn' : 'updated', update };
-}
-
-/** One card for each holder of the verifying role; a role that nobody holds gets a message that is shown as such. */
-function claimMessages(entry: Entry, claim: Update, people: People, today: CalendarDate): Message[] {
-  const roles = verifierRoles(people, entry.action.agencyId);
-  const content = {
-    kind: 'card',
-    card: claimToVerifyCard({ ...entry, standing: { state: 'claimed', claim } }, { today }),
-  } as const;
-  const about = { planId: entry.action.planId, ref: entry.action.ref };
-  return roles.flatMap((role): Message[] => {
-    const holders = holdersOf(people, role.key, today).filter(({ id }) => id !== claim.by);
-    if (holders.length === 0) {
-      const key = MessageKey.parse(`claim-${claim.id}-${role.key}`);
-      return [{ key, to: { kind: 'vacant-role', roleKey: role.key }, about, content }];
-    }
-    return holders.map(({ id }) => ({
-      key: MessageKey.parse(`claim-${claim.id}-${id}`),
-      to: { kind: 'person', personId: id },
-      about,
-      content,
-    }));
-  });
 }

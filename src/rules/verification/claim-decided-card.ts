@@ -1,9 +1,8 @@
+import type { ClaimOutcome } from '../../decisions/message.ts';
 import { type Card, said } from '../../words/card-data.ts';
 import type { Entry } from '../../words/entry.ts';
 import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
 import { titleOf } from '../updates/entry-in-words.ts';
-
-export type ClaimOutcome = { readonly kind: 'verified' } | { readonly kind: 'returned'; readonly reason: string };
 
 /** The decision on a claim: the receipt of whoever decided, or the news for the lead. */
 export function claimDecidedCard(

@@ -1,12 +1,11 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
-import { type Message, MessageKey } from '../../decisions/message.ts';
+import { type ClaimOutcome, type Message, MessageKey } from '../../decisions/message.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { dateOf, type Instant } from '../../words/time.ts';
 import type { SubmissionId, Update } from '../../words/update.ts';
 import { mayVerify, type Viewer } from '../people/access.ts';
 import { holdersOf } from '../people/holders.ts';
-import { type ClaimOutcome, claimDecidedCard } from './claim-decided-card.ts';
 
 /** What a safeguarding manager made of a claim. */
 export type ClaimVerdict = { readonly claimId: SubmissionId; readonly outcome: ClaimOutcome };
@@ -52,15 +51,12 @@ function standingAfter(claim: Update, outcome: ClaimOutcome, { personId, name }:
     : { state: 'in-progress', returned: { claimId: claim.id, reason: outcome.reason, by: personId, byName: name, at } };
 }
 
-/** Whoever claimed it, and whoever holds the role now: they may not be the same any more. */
+/** Whoever answers for the action now: somebody who claimed it and has left is not told what was said of it. */
 function tellLeads(entry: Entry, claim: Update, outcome: ClaimOutcome, by: Viewer, people: People, now: Instant): Message[] {
-  const holders = holdersOf(people, entry.action.owner, dateOf(now)).map(({ id }) => id);
   const about = { planId: entry.action.planId, ref: entry.action.ref };
-  const card = claimDecidedCard(entry, { for: 'lead', outcome, byName: by.name, at: now });
-  return [...new Set([claim.by, ...holders])].map((personId) => ({
-    key: MessageKey.parse(`${outcome.kind}-${claim.id}-${personId}`),
-    to: { kind: 'person', personId },
-    about,
-    content: { kind: 'card', card },
+  return holdersOf(people, entry.action.owner, dateOf(now)).map(({ id }) => ({
+    key: MessageKey.parse(`${outcome.kind}-${claim.id}-${id}`),
+    to: id,
+    content: { kind: 'verdict', about, outcome, byName: by.name, at: now },
   }));
 }
