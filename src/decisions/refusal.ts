@@ -2,7 +2,6 @@
 export type Refusal =
   | 'unknown-action'
   | 'no-role'
-  | 'not-yours-to-see'
   | 'not-yours-to-answer'
   | 'not-yours-to-verify'
   | 'own-claim'
@@ -19,16 +18,12 @@ export type Refusal =
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
   'unknown-action': {
-    why: 'There is no action with that reference in the register.',
-    next: 'Check the reference on your card, or type "my actions" to see yours.',
+    why: 'There is no action with that reference that I can show you.',
+    next: 'Check the reference on your card, or type “my actions” to see yours.',
   },
   'no-role': {
     why: 'You do not have a role in the register yet, so I cannot show you anything.',
     next: 'Ask the partnership’s business manager to add you. I will then be able to help.',
-  },
-  'not-yours-to-see': {
-    why: 'This action belongs to another agency, so I cannot show it to you.',
-    next: 'If you think that you should have it, ask the partnership’s business manager.',
   },
   'not-yours-to-answer': {
     why: 'Only the responsible lead can send an update on this action.',
@@ -44,7 +39,7 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   },
   'status-not-for-you': {
     why: 'The status is for the chair, the business manager and safeguarding managers.',
-    next: 'Type "my actions" in our own chat to see what you are responsible for.',
+    next: 'Type “my actions” in our own chat to see what you are responsible for.',
   },
   'claim-overtaken': {
     why: 'This claim has been replaced by a newer one, or taken back.',
@@ -71,8 +66,8 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     next: 'Open the action again from your newest card. Nothing was recorded.',
   },
   'personal-chat-only': {
-    why: 'Others read this conversation, so I do not show actions here.',
-    next: 'Open our own chat and type "my actions" there. Here you can ask for "status" and "help".',
+    why: 'Here you can ask me for “status” or “help”. Actions I show and record in our own chat, since others read this one.',
+    next: 'Open our own chat and type “my actions” there.',
   },
   'went-wrong': {
     why: 'Something went wrong on my side, and I am sorry. Nothing that you sent was half recorded.',

@@ -1,6 +1,9 @@
+import type { Refuse } from '../decisions/decision.ts';
 import { type Refusal, refusalText } from '../decisions/refusal.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
+import type { People } from '../words/people.ts';
+import { mayRead, type Viewer } from './people/access.ts';
 
 /**
  * An expected "no": why, and what to do next.
@@ -22,4 +25,12 @@ export function refusalCard(reason: Refusal, about?: EntryRef): Card {
       ref: about?.ref ?? '',
     },
   };
+}
+
+/**
+ * A refusal about an action, as far as this reader may know of it: to somebody who may not read it, the answer is the one
+ * that they would get if there were no such action.
+ */
+export function refusedActionCard({ reason, entry }: Refuse, viewer: Viewer, people: People): Card {
+  return entry && mayRead(viewer, entry, people) ? refusalCard(reason, entry.action) : refusalCard('unknown-action');
 }

@@ -150,11 +150,14 @@ describe('an overdue action, from the reminder to the verified claim', () => {
       { submissionId: 'made-up-by-hand', seen: '0', state: 'complete', words: 'Done.', noEvidenceReason: 'None.' },
     ],
     ['verify-claim', { claimId: 'made-up-by-hand' }],
+    ['submit-update', { submissionId: 'made-up-by-hand', seen: '0' }],
     ['return-claim', { claimId: 'made-up-by-hand', reason: 'No.' }],
-  ])('shows nothing of an action to another agency’s lead who sends %s by hand', async (verb, extra) => {
-    const answer = wordsOn(await bot.press(stranger, verb, { planId: 'child-h', ref: 'HOU-02', ...extra }));
-    expect(answer).toContain('That could not be done');
-    expect(answer).not.toContain('Title of HOU-02');
+    ['return-claim', { claimId: 'made-up-by-hand', reason: '' }],
+  ])('answers another agency’s lead who sends %s by hand as if there were no such action', async (verb, extra) => {
+    const answer = await bot.press(stranger, verb, { planId: 'child-h', ref: 'HOU-02', ...extra });
+    const toNothing = await bot.press(stranger, verb, { planId: 'child-h', ref: 'HOU-77', ...extra });
+    expect(wordsOn(answer)).toContain('There is no action with that reference that I can show you.');
+    expect(answer).toEqual(toNothing);
   });
 
   it('fills the card from a typed reply, and records nothing until it is sent', async () => {

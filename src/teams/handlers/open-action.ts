@@ -5,8 +5,7 @@ import { cardHandler } from '../card-handler.ts';
 import { presentCard } from '../present-card.ts';
 
 export const openAction = cardHandler('open-action', EntryRef, async (ref, ask, deps) => {
-  const stored = await deps.register.load(ref);
-  if (!stored) return refusalCard('unknown-action');
-  if (!mayRead(ask.by, stored.entry, ask.people)) return refusalCard('not-yours-to-see');
-  return presentCard(stored.entry, ask, deps);
+  const entry = (await deps.register.load(ref))?.entry;
+  if (!entry || !mayRead(ask.by, entry, ask.people)) return refusalCard('unknown-action');
+  return presentCard(entry, ask, deps);
 });

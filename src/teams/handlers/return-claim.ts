@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { refuse } from '../../decisions/decision.ts';
 import { mayVerify } from '../../rules/people/access.ts';
-import { refusalCard } from '../../rules/refusal-card.ts';
+import { refusalCard, refusedActionCard } from '../../rules/refusal-card.ts';
 import { checkReason } from '../../rules/verification/check-reason.ts';
 import { claimToVerifyCard } from '../../rules/verification/claim-to-verify-card.ts';
 import { EntryRef } from '../../words/action.ts';
@@ -23,7 +24,7 @@ export const returnClaim = cardHandler('return-claim', ReturnForm, ({ planId, re
 async function cardWithProblem(about: EntryRef, reason: string, reasonProblem: string, ask: Ask, deps: BotDeps): Promise<Card> {
   const entry = (await deps.register.load(about))?.entry;
   if (!entry) return refusalCard('unknown-action');
-  if (!mayVerify(ask.by, entry, ask.people)) return refusalCard('not-yours-to-verify');
+  if (!mayVerify(ask.by, entry, ask.people)) return refusedActionCard(refuse('not-yours-to-verify', entry), ask.by, ask.people);
   const { standing } = entry;
   if (standing.state !== 'claimed') return presentCard(entry, ask, deps);
   return claimToVerifyCard({ ...entry, standing }, { today: ask.today, reason, reasonProblem });

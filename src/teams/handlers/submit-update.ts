@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Refuse } from '../../decisions/decision.ts';
+import { type Refuse, refuse } from '../../decisions/decision.ts';
 import { refusalText } from '../../decisions/refusal.ts';
 import { changeEntry } from '../../engine/change-entry.ts';
-import { mayAnswer, mayRead } from '../../rules/people/access.ts';
+import { mayAnswer } from '../../rules/people/access.ts';
 import { holdersOf, verifierRoles } from '../../rules/people/holders.ts';
-import { refusalCard } from '../../rules/refusal-card.ts';
+import { refusalCard, refusedActionCard } from '../../rules/refusal-card.ts';
 import { actionCard } from '../../rules/updates/action-card.ts';
 import { checkDraft } from '../../rules/updates/check-draft.ts';
 import { decideUpdate } from '../../rules/updates/decide-update.ts';
@@ -49,7 +49,7 @@ export const submitUpdate = cardHandler('submit-update', UpdateForm, async ({ ab
   if (checked.kind === 'problems') return cardWithProblems(about, draft, checked.problems, ask, deps);
   const sent = { submissionId, seen, draft: checked.draft };
   const decision = await changeEntry(deps, about, (entry, now) => decideUpdate(entry, sent, ask.by, ask.people, now));
-  if (decision.kind === 'refuse') return refusedCard(decision, about, draft, ask, deps);
+  if (decision.kind === 'refuse') return refusedCard(decision, draft, ask, deps);
   return receiptCard(decision.entry, ask);
 });
 
@@ -63,16 +63,16 @@ async function cardWithProblems(
 ): Promise<Card> {
   const stored = await deps.register.load(about);
   if (!stored) return refusalCard('unknown-action');
-  if (!mayAnswer(ask.by, stored.entry)) return refusalCard('not-yours-to-answer');
+  const { entry } = stored;
+  if (!mayAnswer(ask.by, entry)) return refusedActionCard(refuse('not-yours-to-answer', entry), ask.by, ask.people);
   const submissionId = SubmissionId.parse(deps.newId());
-  return actionCard(stored.entry, { today: ask.today, isAsked: true, submissionId, draft, problems });
+  return actionCard(entry, { today: ask.today, isAsked: true, submissionId, draft, problems });
 }
 
 /** A card that was overtaken shows how it stands now, and keeps what was typed. */
-function refusedCard({ reason, entry }: Refuse, about: EntryRef, draft: UpdateDraft, ask: Ask, deps: BotDeps): Card {
-  if (reason !== 'overtaken' || !entry) {
-    return refusalCard(reason, entry && mayRead(ask.by, entry, ask.people) ? about : undefined);
-  }
+function refusedCard(refused: Refuse, draft: UpdateDraft, ask: Ask, deps: BotDeps): Card {
+  const { reason, entry } = refused;
+  if (reason !== 'overtaken' || !entry) return refusedActionCard(refused, ask.by, ask.people);
   const submissionId = SubmissionId.parse(deps.newId());
   const notice = `${refusalText.overtaken.why} ${refusalText.overtaken.next}`;
   return actionCard(entry, { today: ask.today, isAsked: true, submissionId, draft, notice });
