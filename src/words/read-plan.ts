@@ -53,11 +53,13 @@ export type ReadAction = Readonly<z.infer<typeof ReadAction>>;
 
 const QuestionCode = z.enum([
   'alike-leads',
+  'columns-changed',
   'contents-without-rows',
   'date-unclear',
   'duplicate-ref',
   'missing-heading',
   'missing-rows',
+  'no-actions-in-table',
   'no-number',
   'points-elsewhere',
   'several-leads',

@@ -1,5 +1,5 @@
 import { slug } from '../../words/agency.ts';
-import type { Question, ReadAction, RowPlace } from '../../words/read-plan.ts';
+import type { Place, Question, ReadAction, RowPlace } from '../../words/read-plan.ts';
 import { FIELDS } from './columns.ts';
 import { type LostHeading, type Part, withoutHeading } from './gather-rows.ts';
 import type { Referenced } from './references.ts';
@@ -7,6 +7,12 @@ import { type Met, NOWHERE } from './walk-document.ts';
 
 export function askAboutColumns(met: readonly Met[]): Question[] {
   return met.flatMap((one): Question[] => {
+    if (one.kind === 'new-columns') return [askAboutNewColumns(one.names, one.where)];
+    if (one.kind === 'no-rows') {
+      const says = `Table ${one.where.table} looks like a plan, and no action was read from it. Its words are kept as not read.`;
+      const choices = ['it has no actions', 'I will name its columns in its first row'];
+      return [{ code: 'no-actions-in-table', says, refs: [], where: one.where, choices }];
+    }
     if (one.kind !== 'column') return [];
     const { name, takenFor, where } = one;
     if (takenFor !== undefined) {
@@ -18,6 +24,12 @@ export function askAboutColumns(met: readonly Met[]): Question[] {
     const says = `What the column ${name === '' ? 'without a name' : `"${name}"`} in table ${where.table} holds is not known. Its words were kept with the progress.`;
     return [{ code: 'unknown-column', says, refs: [], where, choices: [...FIELDS, 'leave it out'] }];
   });
+}
+
+function askAboutNewColumns(names: readonly string[], where: Place): Question {
+  const named = listed(names.filter((name) => name !== '').map((name) => `"${name}"`));
+  const says = `Row ${where.row} of table ${where.table} was taken for new column names (${named}), and the rows below it were read under these.`;
+  return { code: 'columns-changed', says, refs: [], where, choices: ['it names the columns', 'it is an action of the plan'] };
 }
 
 /** Whose rows these are, and which are missing. */

@@ -47,11 +47,20 @@ const NAMES: readonly (readonly [Field, RegExp])[] = [
   ],
 ];
 
-/** @returns `undefined` for a name that is not known */
+/**
+ * @returns `undefined` for a name that is not known. What has a number in it is an item of the plan ("Recommendation 2")
+ *   and no name, but for the day or year that a progress column is of ("Update March 2026").
+ */
 export function fieldNamed(columnName: string): Field | undefined {
   const words = plain(columnName);
-  return NAMES.find(([, pattern]) => pattern.test(words))?.[0];
+  const field = NAMES.find(([, pattern]) => pattern.test(words))?.[0];
+  const unbracketed = columnName.replace(/\(.*?\)/g, ' ').trim();
+  const undated = field === 'progress' ? unbracketed.replace(DATE_AT_END, '') : unbracketed;
+  return /\d/.test(undated) ? undefined : field;
 }
+
+const DATE_AT_END =
+  /(?:\b\d{1,2}(?:st|nd|rd|th)? )?(?:\b[a-z]{3,9}\.? )?\b(?:19|20)\d\d\W*$|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\W*$/i;
 
 /** Which part of a plan a table's heading says that it is about. */
 export type Section = 'agency' | 'overview';
@@ -63,8 +72,8 @@ export function sectionNamed(columnName: string): Section | undefined {
 }
 
 /**
- * Whether a row of a table names its columns. A row of the plan is never one: its cells are longer, or numbered, or are
- * not column names.
+ * Whether the first row of a table names its columns. A row of the plan is never one: its cells are longer, or numbered,
+ * or are not column names.
  * @param cells the text of each cell
  */
 export function isHeaderRow(cells: readonly string[]): boolean {
@@ -75,6 +84,31 @@ export function isHeaderRow(cells: readonly string[]): boolean {
     return false;
   if (named.length === 1) return named.some((cell) => sectionNamed(cell) !== undefined);
   return fields.size >= 2 && fields.size * 2 >= named.length;
+}
+
+/**
+ * Whether a row further down names them again. By then most cells that are column names are words of the plan
+ * ("Recommendations", "Partners"), so it has to repeat the names before it, or be nothing but names.
+ * @param before the text of each cell of the header before; empty without one
+ */
+export function isLaterHeaderRow(cells: readonly string[], before: readonly string[]): boolean {
+  if (!isHeaderRow(cells)) return false;
+  const repeats = cells.length === before.length && cells.every((cell, index) => plain(cell) === plain(before[index] ?? ''));
+  return repeats || cells.every((cell) => cell === '' || fieldNamed(cell) !== undefined);
+}
+
+/**
+ * Whether a table of which no action was read looks like a plan all the same: a row of it names a column for what is to
+ * be done or two others, or its rows begin "Recommendation 1", "Action 2".
+ */
+export function looksLikePlan(rows: readonly (readonly string[])[]): boolean {
+  const filled = rows.map((cells) => cells.filter((cell) => cell !== '')).filter((cells) => cells.length > 0);
+  if (filled.length < 2) return false;
+  const isNamed = filled.some((cells) => {
+    const fields = new Set(cells.flatMap((cell) => fieldNamed(cell) ?? []));
+    return cells.length > 1 && (fields.has('action') || fields.has('recommendation') || fields.size >= 2);
+  });
+  return isNamed || filled.filter(([first = '']) => /^(?:recommendation|action)s?\s*\d/i.test(first)).length >= 2;
 }
 
 function plain(columnName: string): string {

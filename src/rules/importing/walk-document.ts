@@ -1,7 +1,7 @@
 import type { Document, Table } from '../../words/document.ts';
 import type { Place, RowPlace } from '../../words/read-plan.ts';
 import { agencyHeading, isSameAgency } from './agency-names.ts';
-import { type Field, fieldNamed, isHeaderRow, type Section, sectionNamed } from './columns.ts';
+import { type Field, fieldNamed, isHeaderRow, isLaterHeaderRow, looksLikePlan, type Section, sectionNamed } from './columns.ts';
 import { type GridCell, gridOf } from './table-grid.ts';
 
 /** A row of the plan under its columns, not yet known to be an action or the end of one. */
@@ -24,7 +24,11 @@ export type Met =
   | { readonly kind: 'section'; readonly section: Section | 'board' | 'agencies' }
   | { readonly kind: 'text'; readonly text: string; readonly where: Place }
   /** A column whose name says nothing, or that has none; with what it was taken for, if anything. */
-  | { readonly kind: 'column'; readonly name: string; readonly takenFor: Field | undefined; readonly where: Place };
+  | { readonly kind: 'column'; readonly name: string; readonly takenFor: Field | undefined; readonly where: Place }
+  /** A header inside a table that gives its columns another meaning. */
+  | { readonly kind: 'new-columns'; readonly names: readonly string[]; readonly where: Place }
+  /** A table that seems to be a plan, and of which no row was taken for an action. */
+  | { readonly kind: 'no-rows'; readonly where: Place };
 
 export type Walked = {
   readonly met: readonly Met[];
@@ -86,7 +90,7 @@ function metIn(text: string, where: Place): Met[] {
 function walkTable(table: Table, tableNumber: number, before: readonly Column[]): { met: Met[]; columns: readonly Column[] } {
   const grid = gridOf(table);
   const texts = grid.map((row) => row.map(({ text }) => text));
-  const headers = texts.map(isHeaderRow);
+  const headers = headersIn(texts);
   const met: Met[] = [];
   const width = grid[0]?.length ?? 0;
   const isAlike = before.length === width;
@@ -103,6 +107,7 @@ function walkTable(table: Table, tableNumber: number, before: readonly Column[])
       const isFirstHeader = isFirstInTable && !headers.slice(0, index).includes(true);
       const named = columnsNamed(words, columns);
       if (isFirstHeader) met.push(...doubtfulColumns(words, named, texts.slice(index + 1), place));
+      else if (isOtherwise(named, columns)) met.push({ kind: 'new-columns', names: words, where: place });
       columns = named;
       isRows = true;
       const section = words.map(sectionNamed).find((found) => found !== undefined);
@@ -126,8 +131,23 @@ function walkTable(table: Table, tableNumber: number, before: readonly Column[])
     met.push({ ...underColumns(row, columns), isFirstInTable, where: { table: tableNumber, row: index + 1, page: null } });
     isFirstInTable = false;
   }
+  if (isFirstInTable && looksLikePlan(texts)) met.push({ kind: 'no-rows', where: { ...NOWHERE, table: tableNumber } });
   // The columns hold on over a page break, and over a table that is no part of the plan.
   return { met, columns: columns.length > 0 ? columns : before };
+}
+
+/** For each row, whether it names the columns: the first that does may leave some unnamed, and those after it may not. */
+function headersIn(texts: readonly (readonly string[])[]): boolean[] {
+  let before: readonly string[] | undefined;
+  return texts.map((cells) => {
+    const isHeader = before === undefined ? isHeaderRow(cells) : isLaterHeaderRow(cells, before);
+    if (isHeader) before = cells;
+    return isHeader;
+  });
+}
+
+function isOtherwise(columns: readonly Column[], before: readonly Column[]): boolean {
+  return columns.some(({ field }, index) => field !== before[index]?.field);
 }
 
 /**

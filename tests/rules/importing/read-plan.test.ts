@@ -175,6 +175,58 @@ describe('reading a plan', () => {
     expect(questions.map(({ code }) => code)).toEqual(codes);
   });
 
+  it('takes no row for column names because some of its words are also names of columns', () => {
+    const { actions, questions } = readPlan(
+      documentOf(
+        'A plan',
+        table(
+          'Recommendation | Action | Agency | By when',
+          'Recommendation 1 | Check the visits | Housing | March 2026',
+          'Recommendation 2 | Brief the teams | Partners | March 2026',
+          'Recommendation 3 | Read twenty files | Housing | June 2026',
+        ),
+      ),
+    );
+    expect(actions.map(({ number, action, agency, dueText }) => [number, action, agency, dueText])).toEqual([
+      ['1', 'Check the visits', 'Housing', 'March 2026'],
+      ['2', 'Brief the teams', 'Partners', 'March 2026'],
+      ['3', 'Read twenty files', 'Housing', 'June 2026'],
+    ]);
+    expect(questions).toEqual([]);
+  });
+
+  it('reads every row of a long table whose recommendations and actions are called by number alone', () => {
+    const rows = Array.from({ length: 150 }, (_, n) => `Recommendation ${n + 1} | Action ${n + 1}`);
+    const { actions } = readPlan(documentOf('A plan', table('Recommendation | Action', ...rows)));
+    expect(actions.map(({ number }) => number)).toEqual(rows.map((_, n) => String(n + 1)));
+  });
+
+  it('asks about column names that change the columns in the middle of a table', () => {
+    const { actions, questions } = readPlan(
+      documentOf(
+        'A plan',
+        table(
+          'Recommendation | Action | Lead',
+          '1. One | Do | Chair',
+          'Recommendation | By when | Lead',
+          '2. Two | May 2026 | Chair',
+        ),
+      ),
+    );
+    expect(actions).toMatchObject([{ action: 'Do' }, { action: '', dueOn: '2026-05-31' }]);
+    expect(questions).toMatchObject([
+      { code: 'columns-changed', says: expect.stringContaining('"By when"'), where: { table: 1, row: 3 } },
+    ]);
+  });
+
+  it('asks about a table that looks like a plan and gives no action', () => {
+    const rows = ['Recommendation 1 | Write', 'Recommendation 2 | Train'];
+    const { actions, questions, notRead } = readPlan(documentOf('A plan', table(...rows)));
+    expect(actions).toEqual([]);
+    expect(questions).toMatchObject([{ code: 'no-actions-in-table', where: { table: 1 } }]);
+    expect(notRead.map(({ words }) => words).join()).toContain('Train');
+  });
+
   it('keeps the words of a column that it does not know, and asks what it holds', () => {
     const { actions, questions } = readPlan(
       documentOf('A plan', table('Recommendation | Action | Theme', '1. One | Do | Neglect')),
