@@ -58,7 +58,7 @@ function readAction({ part, row, agency, ref }: Referenced, board: string): Read
     progress: [status, progress].filter((words) => words !== '').join('\n'),
     evidence,
     claim,
-    checks: checkClaim({ claim, progress }),
+    checks: checkClaim({ claim, progress, evidence }),
     where,
   };
 }

@@ -21,7 +21,7 @@ export function toEntry(read: ReadAction, plan: Plan, agencies: readonly Agency[
     action: actionOf(read, plan, agencies),
     planTitle: plan.title,
     isRestricted: plan.isRestricted,
-    standing: { state: read.progress === '' ? 'not-started' : 'in-progress' },
+    standing: { state: read.claim === 'none' ? 'not-started' : 'in-progress' },
     ...(planProgress && { planProgress }),
     reminders: { count: 0, noHolder: false },
     revision: 0,

@@ -127,8 +127,19 @@ describe('the published Child F action plan', () => {
     ]);
   });
 
-  it('finds two claims that the same cell contradicts, and accuses no plain one', () => {
-    expect(read.actions.filter(({ checks }) => checks.length > 0).map(({ ref }) => ref)).toEqual(['DAT-IMR-07', 'DAT-OVR-02']);
+  it('finds seven claims that the same cell contradicts, and accuses none of the other thirty-four', () => {
+    const claimed = read.actions.filter(({ claim }) => claim === 'complete');
+    const contradicted = claimed.filter(({ checks }) => checks.length > 0).map(({ ref }) => ref);
+    expect(contradicted).toEqual([
+      'DAT-IMR-01',
+      'DAT-IMR-02',
+      'DAT-IMR-07',
+      'DAT-IMR-10',
+      'DAT-OVR-02',
+      'HEA-IMR-05',
+      'HEA-OVR-02',
+    ]);
+    expect(claimed).toHaveLength(41);
   });
 
   it('takes no row of column names for an action', () => {

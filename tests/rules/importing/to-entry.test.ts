@@ -99,6 +99,20 @@ describe('an entry from a plan', () => {
     expect(entry.planProgress).toBeUndefined();
   });
 
+  it.each(['As above', 'See recommendation 5'])(
+    'has not started where the plan only points elsewhere ("%s"), and keeps the words',
+    (progress) => {
+      const entry = toEntry(buildRead({ progress, claim: 'none' }), PLAN, [], NOW);
+      expect(entry.standing).toEqual({ state: 'not-started' });
+      expect(entry.planProgress?.words).toBe(progress);
+    },
+  );
+
+  it('is in progress where only the evidence says that something was done', () => {
+    const entry = toEntry(buildRead({ evidence: 'Minutes. Completed.', claim: 'complete' }), PLAN, [], NOW);
+    expect(entry.standing).toEqual({ state: 'in-progress' });
+  });
+
   it('is one that the register takes, whatever the agency and the lead are called', () => {
     for (const agency of ['Housing', 'Zarząd', '–', 'A'.repeat(200)]) {
       const entry = toEntry(buildRead({ agency, lead: 'L'.repeat(300) }), PLAN, [], NOW);
