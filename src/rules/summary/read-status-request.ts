@@ -9,8 +9,23 @@ export type StatusRequest =
   /** No agency is called that. `words` says so and asks; `choices` are what can be typed after "status". */
   | { readonly kind: 'choose'; readonly words: string; readonly choices: readonly string[] };
 
+/**
+ * Asking for the status, in a message of nothing but that: "status", "Status of Schools please", "How is housing doing?".
+ * A message that names an action (HOU-01) or goes on in sentences tells us something, and asks nothing.
+ */
+export const ASKS_FOR_STATUS =
+  /^(?!.*[a-z][-–]\d)(?:(?:please|show me|give me|what is|what['’]s)\s+)*(?:(?:the\s+)?status\b\s*:?|how\s+(?:is|are)\b(?=.*\bdoing\b))[\p{L}\p{M}\p{N}\s'’“”"&,()/–-]*[.?!\s]*$/iu;
+
+/** What stands around the agency's name. */
+const BEFORE =
+  /^[\s\p{P}]*(?:(?:please|show me|give me|what is|what['’]s|the)\s+)*(?:(?:status(?:\s+(?:update|report))?|how\s+(?:is|are))(?![\p{L}\p{N}])[\s\p{P}]*)?(?:(?:of|for|from|on)\s+)?(?:the\s+)?/iu;
+const AFTER = /(?:(?<![\p{L}\p{N}])(?:doing|please|thanks|thank you|today|now)[\s\p{P}]*)+$/iu;
+
 /** Words that stand for everything, or for nothing, after "status". */
-const EVERYTHING = new Set(['', 'all', 'everything', 'everyone', 'all-agencies', 'overall']);
+const EVERYTHING = new Set([
+  ...['', 'all', 'everything', 'everyone', 'everybody', 'overall', 'it', 'things', 'we', 'they'],
+  ...['all-agencies', 'every-agency', 'all-actions', 'actions', 'all-plans', 'plan', 'plans'],
+]);
 
 /** How much of somebody's words is repeated to them. */
 const MOST_ECHOED = 40;
@@ -19,11 +34,11 @@ const MOST_ECHOED = 40;
 const MOST_CHOICES = 8;
 
 /**
- * @param text as typed, with or without "status" in front
+ * @param text as typed, with or without the words around the agency's name
  * @param inRegister the agencies that have actions; the directory may not know them all yet
  */
 export function readStatusRequest(text: string, people: People, inRegister: readonly NamedAgency[]): StatusRequest {
-  const asked = slug(text).replace(/^status(-|$)((of|for|from)(-|$))?(the-)?/, '');
+  const asked = slug(text.replace(BEFORE, '').replace(AFTER, ''));
   if (EVERYTHING.has(asked)) return { kind: 'all' };
   const agencies = agenciesWithNames(people, inRegister);
   const exact = agencies.filter(({ names }) => names.includes(asked));
@@ -36,10 +51,14 @@ export function readStatusRequest(text: string, people: People, inRegister: read
 type Candidate = NamedAgency & { readonly names: readonly string[] };
 
 function agenciesWithNames(people: People, inRegister: readonly NamedAgency[]): Candidate[] {
-  const known = people.agencies.map(({ id, name, aliases }) => ({ id, name, names: [id, name, ...aliases].map(slug) }));
+  const known = people.agencies.map(({ id, name, aliases }) => ({ id, name, names: [id, name, ...aliases].map(asAsked) }));
   const ids = new Set(people.agencies.map(({ id }) => id));
   const others = new Map(inRegister.filter(({ id }) => !ids.has(id)).map((agency) => [agency.id, agency]));
-  return [...known, ...[...others.values()].map(({ id, name }) => ({ id, name, names: [id, name].map(slug) }))];
+  return [...known, ...[...others.values()].map(({ id, name }) => ({ id, name, names: [id, name].map(asAsked) }))];
+}
+
+function asAsked(name: string): string {
+  return slug(name).replace(/^the-/, '');
 }
 
 /** Agencies that have the words in a name, or are a slip of the finger away; the nearest first. */
