@@ -3,7 +3,7 @@ import { type Message, MessageKey } from '../../decisions/message.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
-import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
+import { type CalendarDate, dateOf, type Instant, instantAt } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
 import type { Cadence } from '../assurance/cadence.ts';
 import { addWorkingDays, type Calendar } from '../calendar/working-days.ts';
@@ -39,7 +39,7 @@ export function decideClaimReminder(
   const today = dateOf(now);
   const { claim, asked } = standing;
   const verifiers = verifiersOf(entry, claim, people, today);
-  const isWaiting = asked !== undefined && today >= addWorkingDays(calendar, asked.lastOn, cadence.thenEveryWorkingDays);
+  const isWaiting = asked !== undefined && now >= askAgainAt(asked.lastOn, calendar, cadence);
   const to = isWaiting ? verifiers : verifiers.filter((id) => !asked?.to.includes(id));
   if (to.length === 0) return keep(entry);
   const count = (asked?.count ?? 0) + 1;
@@ -50,4 +50,8 @@ export function decideClaimReminder(
     messages: claimMessages(entry, claim, to, count),
     lookAgainAt: now,
   });
+}
+
+function askAgainAt(lastOn: CalendarDate, calendar: Calendar, { thenEveryWorkingDays, askAtTime }: Cadence): Instant {
+  return instantAt(addWorkingDays(calendar, lastOn, thenEveryWorkingDays), askAtTime);
 }

@@ -157,18 +157,72 @@ describe('who is asked', () => {
     });
     expect(decision.entry.reminders).toEqual({ count: 1, lastOn: '2026-11-20', noHolder: false });
   });
+});
 
-  it('is written down as nobody when nobody holds the role', () => {
-    const people = buildPeople({ vacant: [roles.housingLead.key] });
-    const decision = decideReminder(ofHousing(), at('2026-11-20 09:00', { people }));
-    expect(decision).toMatchObject({ events: [{ what: 'reminded', to: [] }] });
-    expect(decision.entry.reminders.noHolder).toBe(true);
+describe('an action whose role nobody holds', () => {
+  const vacant = buildPeople({ vacant: [roles.housingLead.key] });
+  const asked = ofHousing({ reminders: reminded(3, '2026-11-12') });
+  const noticed = decideReminder(asked, at('2026-11-20 09:00', { people: vacant })).entry;
+
+  it('has that on the record, and the reminder is not used up', () => {
+    const decision = decideReminder(asked, at('2026-11-20 09:00', { people: vacant }));
+    expect(decision).toMatchObject({
+      kind: 'change',
+      by: 'register',
+      events: [{ what: 'nobody-to-ask', on: '2026-11-20', roleKey: roles.housingLead.key }],
+      messages: [],
+    });
+    expect(decision.entry.reminders).toEqual({ ...reminded(3, '2026-11-12'), noHolder: true });
   });
 
-  it('forgets that the role was vacant once somebody has it', () => {
-    const reminders = { count: 3, lastOn: CalendarDate.parse('2026-11-02'), noHolder: true };
-    const decision = decideReminder(ofHousing({ reminders }), at('2026-11-20 09:00'));
-    expect(decision.entry.reminders).toEqual({ count: 4, lastOn: '2026-11-20', noHolder: false });
+  it.each([
+    { now: '2026-11-20 09:01', because: 'it is the same sweep' },
+    { now: '2026-11-23 09:00', because: 'it is looked at every working day' },
+    { now: '2027-02-01 09:00', because: 'the role stays vacant for months' },
+  ])('has it on the record once, though the reminder stays due at $now: $because', ({ now }) => {
+    expect(decideReminder(noticed, at(now, { people: vacant }))).toEqual({ kind: 'keep', entry: noticed });
+    expect(isReminderDue(noticed, at(now))).toBe(true);
+  });
+
+  it.each([
+    { now: '2026-11-20 14:00', because: 'the reminder was due that morning, and still is' },
+    { now: '2026-11-23 09:00', because: 'they took it up over the weekend' },
+  ])('is asked of whoever takes the role up, at the first look: at $now, because $because', ({ now }) => {
+    const decision = decideReminder(noticed, at(now));
+    const [on = ''] = now.split(' ');
+    expect(decision).toMatchObject({ events: [{ what: 'reminded', count: 4, on, to: [persons.housingLead.id] }] });
+    expect(decision.entry.reminders).toEqual(reminded(4, on));
+  });
+
+  it('is not on the record while no reminder is due', () => {
+    expect(decideReminder(asked, at('2026-11-18 09:00', { people: vacant })).kind).toBe('keep');
+  });
+});
+
+describe('whoever has just said how it stands', () => {
+  const saidAt = (when: string): Entry['lastUpdate'] => buildUpdate({ state: 'in-progress', at: london(when) });
+
+  it.each([
+    { said: '2026-11-19 16:00', now: '2026-11-20 09:00', asks: false, because: 'they said it yesterday' },
+    { said: '2026-11-19 16:00', now: '2026-11-25 17:00', asks: false, because: 'only four working days have passed' },
+    { said: '2026-11-19 16:00', now: '2026-11-26 09:00', asks: true, because: 'it is the fifth working day after' },
+    { said: '2026-11-19 23:30', now: '2026-11-26 09:00', asks: true, because: 'the day in London counts, not the hour' },
+    { said: '2026-12-23 10:00', now: '2026-12-31 17:00', asks: false, because: 'Christmas and its substitute day do not count' },
+  ])('on $said is asked again at $now: $asks, because $because', ({ said, now, asks }) => {
+    const entry = ofHousing({ lastUpdate: saidAt(said), reminders: reminded(2, '2026-11-12') });
+    expect(isReminderDue(entry, at(now))).toBe(asks);
+  });
+
+  it('before the due date is asked all the same when it has passed', () => {
+    const entry = ofHousing({ dueOn: '2026-11-19', lastUpdate: saidAt('2026-11-18 16:00') });
+    expect(nextReminderAt(entry, at('2026-11-18 17:00'))).toBe('2026-11-20T09:00:00.000Z');
+  });
+
+  it('counts from whatever came last: the reminder, the return or their own words', () => {
+    const entry = ofHousing({ lastUpdate: saidAt('2026-11-02 10:00'), reminders: reminded(2, '2026-11-12') });
+    expect(nextReminderAt(entry, at('2026-11-13 09:00'))).toBe('2026-11-19T09:00:00.000Z');
+    const since = { ...entry, standing: returnedAt('2026-11-13 15:00') };
+    expect(nextReminderAt(since, at('2026-11-13 16:00'))).toBe('2026-11-20T09:00:00.000Z');
   });
 });
 

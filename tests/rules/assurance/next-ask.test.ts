@@ -5,7 +5,7 @@ import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import { CalendarDate, Instant, instantAt } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
-import { buildEntry, buildPersonId } from '../../support/build-entry.ts';
+import { buildEntry, buildPersonId, buildUpdate } from '../../support/build-entry.ts';
 
 const askedOn = (day: string): Entry => buildEntry({ reminders: { count: 1, lastOn: CalendarDate.parse(day), noHolder: false } });
 
@@ -23,12 +23,21 @@ const returnedOn = (day: string): Entry =>
     },
   });
 
+const saidOn = (day: string): Entry => buildEntry({ lastUpdate: buildUpdate({ at: `${day}T10:00:00.000Z` }) });
+
 describe('the day on which we ask again', () => {
   it.each([
     { today: '2026-06-04', of: [buildEntry()], asks: '2026-06-11', because: 'this card asks, and five working days follow it' },
     { today: '2026-06-04', of: [askedOn('2026-06-04')], asks: '2026-06-11', because: 'they were asked this morning' },
     { today: '2026-06-05', of: [askedOn('2026-06-03')], asks: '2026-06-10', because: 'they were asked two days ago' },
     { today: '2026-06-04', of: [returnedOn('2026-06-03')], asks: '2026-06-10', because: 'what is missing was asked yesterday' },
+    { today: '2026-06-04', of: [saidOn('2026-06-03')], asks: '2026-06-10', because: 'they said how it stands yesterday' },
+    {
+      today: '2026-06-04',
+      of: [saidOn('2026-05-13')],
+      asks: '2026-06-11',
+      because: 'what they said is long ago, and this card asks',
+    },
     { today: '2026-12-22', of: [buildEntry()], asks: '2026-12-31', because: 'Christmas and its substitute day do not count' },
     {
       today: '2026-06-05',

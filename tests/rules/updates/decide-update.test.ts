@@ -4,7 +4,8 @@ import { decideUpdate, type SentUpdate } from '../../../src/rules/updates/decide
 import type { CheckedDraft } from '../../../src/rules/updates/update-draft.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { EvidenceLink } from '../../../src/words/evidence.ts';
-import { Instant } from '../../../src/words/time.ts';
+import type { PersonId } from '../../../src/words/person.ts';
+import { CalendarDate, Instant } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
 import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
@@ -51,8 +52,10 @@ function changed(decision: Change | Keep | Refuse): Change {
   return decision;
 }
 
-const recipients = ({ messages }: Change): unknown[] =>
-  messages.map(({ to }) => (to.kind === 'person' ? to.personId : to.roleKey));
+const recipients = ({ messages }: Change): PersonId[] => messages.map(({ to }) => to);
+
+/** Who the entry says were asked to verify its claim, how often, and when last. */
+const askedIn = ({ entry: { standing } }: Change): unknown => (standing.state === 'claimed' ? standing.asked : standing.state);
 
 describe('what a lead says of their action', () => {
   it.each([
@@ -85,7 +88,9 @@ describe('what a lead says of their action', () => {
   it('puts the new claim, and not the old one, before the manager when a claim is replaced', () => {
     const { entry, messages } = changed(decide(entryIn(claimed), complete));
     expect(entry.standing).toMatchObject({ state: 'claimed', claim: { id: 'submission-2', words: 'All done.' } });
-    expect(messages).toMatchObject([{ content: { kind: 'card', card: { data: { claimId: 'submission-2' } } } }]);
+    expect(messages.map(({ content }) => content)).toEqual([
+      { kind: 'claim', about: { planId: entry.action.planId, ref: entry.action.ref }, claimId: 'submission-2' },
+    ]);
   });
 
   it.each([
@@ -95,13 +100,9 @@ describe('what a lead says of their action', () => {
     expect(changed(decide(entryIn(claimed), draft)).messages).toEqual([]);
   });
 
-  it('shows nobody the words of a restricted review, its claim included', () => {
-    const { messages } = changed(
-      decide(entryIn(notStarted, { isRestricted: true, title: 'SECRET', action: 'SECRET' }), {
-        ...complete,
-        words: 'SECRET',
-      }),
-    );
+  it('says which claim it is and nothing else: what may be shown of it is settled when it is sent', () => {
+    const entry = entryIn(notStarted, { title: 'SECRET', action: 'SECRET' });
+    const { messages } = changed(decide(entry, { ...complete, words: 'SECRET' }));
     expect(messages).toHaveLength(1);
     expect(JSON.stringify(messages)).not.toContain('SECRET');
   });
@@ -125,14 +126,9 @@ describe('a claim goes to', () => {
       because: 'nobody is asked to verify their own claim',
     },
     {
-      people: buildPeople({ vacant: [roles.housingManager.key] }),
-      asked: [roles.housingManager.key],
-      because: 'the vacant role itself gets it, so that it is seen to wait',
-    },
-    {
-      people: buildPeople({ vacant: [roles.housingManager.key], alsoHolds: [leadVerifies] }),
-      asked: [roles.housingManager.key],
-      because: 'a role held by the claimant alone is as good as vacant',
+      people: buildPeople({ vacant: [roles.housingManager.key], alsoHolds: [alsoVerifier, alsoVerifier] }),
+      asked: [persons.policeManager.id],
+      because: 'somebody who is entered twice is still one person',
     },
     {
       of: schools,
@@ -141,7 +137,36 @@ describe('a claim goes to', () => {
       because: 'schools have none, so the partnership’s verifies',
     },
   ])('$asked: $because', ({ people = buildPeople(), of = {}, by = lead, asked }) => {
-    expect(recipients(changed(decide(entryIn(notStarted, of), complete, { people, by })))).toEqual(asked);
+    const decision = changed(decide(entryIn(notStarted, of), complete, { people, by }));
+    expect(recipients(decision)).toEqual(asked);
+    expect(askedIn(decision)).toEqual({ count: 1, lastOn: '2026-06-04', to: asked });
+  });
+
+  it.each([
+    { people: buildPeople({ vacant: [roles.housingManager.key] }), because: 'the role is vacant' },
+    {
+      people: buildPeople({ vacant: [roles.housingManager.key], alsoHolds: [leadVerifies] }),
+      because: 'a role held by the claimant alone is as good as vacant',
+    },
+  ])('nobody yet, and is recorded all the same: $because', ({ people }) => {
+    const decision = changed(decide(entryIn(notStarted), complete, { people }));
+    expect(decision.entry.standing.state).toBe('claimed');
+    expect(recipients(decision)).toEqual([]);
+    expect(askedIn(decision)).toBeUndefined();
+  });
+
+  it('everybody anew when a better claim replaces it, whoever was asked about the first', () => {
+    const asked = { count: 3, lastOn: CalendarDate.parse('2026-06-03'), to: [manager.id] };
+    const decision = changed(decide(entryIn({ ...claimed, asked }), complete));
+    expect(recipients(decision)).toEqual([manager.id]);
+    expect(askedIn(decision)).toEqual({ count: 1, lastOn: '2026-06-04', to: [manager.id] });
+  });
+
+  it('nobody again when its lead says that nothing has changed', () => {
+    const asked = { count: 1, lastOn: CalendarDate.parse('2026-06-03'), to: [manager.id] };
+    const decision = changed(decide(entryIn({ ...claimed, asked }), noChange));
+    expect(recipients(decision)).toEqual([]);
+    expect(askedIn(decision)).toEqual(asked);
   });
 });
 

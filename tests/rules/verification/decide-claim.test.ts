@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Keep, Refuse } from '../../../src/decisions/decision.ts';
-import type { ClaimOutcome } from '../../../src/rules/verification/claim-decided-card.ts';
+import type { ClaimOutcome } from '../../../src/decisions/message.ts';
 import { decideClaim } from '../../../src/rules/verification/decide-claim.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { Instant } from '../../../src/words/time.ts';
@@ -31,6 +31,14 @@ function decide(
   return decideClaim(entry, verdict, viewerAs(by, people, '2026-06-04'), people, NOW);
 }
 
+const verdictOn = ({ action: { planId, ref } }: Entry, outcome: ClaimOutcome): unknown => ({
+  kind: 'verdict',
+  about: { planId, ref },
+  outcome,
+  byName: manager.name,
+  at: NOW,
+});
+
 /** @throws when nothing was changed */
 function changed(decision: Change | Keep | Refuse): Change {
   if (decision.kind !== 'change') throw new Error(`it was a ${decision.kind}`);
@@ -52,7 +60,7 @@ describe('a claim that the safeguarding manager looks at', () => {
     });
     expect(entry.revision).toBe(4);
     expect(events).toEqual([{ what: 'verified', claimId: claim.id }]);
-    expect(messages.map(({ to }) => to)).toEqual([{ kind: 'person', personId: lead.id }]);
+    expect(messages).toEqual([{ key: `verified-submission-1-${lead.id}`, to: lead.id, content: verdictOn(entry, verify) }]);
   });
 
   it('is sent back with the reason, and the lead is told what is missing', () => {
@@ -62,22 +70,32 @@ describe('a claim that the safeguarding manager looks at', () => {
       returned: { claimId: claim.id, reason: 'Used by whom?', by: manager.id, byName: manager.name, at: NOW },
     });
     expect(events).toEqual([{ what: 'returned', claimId: claim.id, reason: 'Used by whom?' }]);
-    expect(JSON.stringify(messages)).toContain('Used by whom?');
+    expect(messages).toEqual([{ key: `returned-submission-1-${lead.id}`, to: lead.id, content: verdictOn(entry, sendBack) }]);
   });
 
-  it('tells whoever made it and whoever leads now, each once', () => {
-    const moved = buildPeople({
-      vacant: [roles.housingLead.key],
-      alsoHolds: [{ person: persons.schoolsLead, roleKey: roles.housingLead.key }],
-    });
-    const { messages } = changed(decide(entryIn(claimed), verify, { people: moved }));
-    expect(messages.map(({ to }) => to.kind === 'person' && to.personId)).toEqual([lead.id, persons.schoolsLead.id]);
-  });
-
-  it('keeps the reason off the card of a restricted review, and in the register', () => {
-    const { events, messages } = changed(decide(entryIn(claimed, { isRestricted: true }), sendBack));
-    expect(JSON.stringify(messages)).not.toContain('Used by whom?');
-    expect(JSON.stringify(events)).toContain('Used by whom?');
+  it.each([
+    {
+      people: buildPeople({ alsoHolds: [{ person: persons.schoolsLead, roleKey: roles.housingLead.key }] }),
+      told: [lead.id, persons.schoolsLead.id],
+      because: 'two people share the role',
+    },
+    {
+      people: buildPeople({
+        vacant: [roles.housingLead.key],
+        alsoHolds: [{ person: persons.schoolsLead, roleKey: roles.housingLead.key }],
+      }),
+      told: [persons.schoolsLead.id],
+      because: 'whoever claimed it and has left is not told what was said of it',
+    },
+    {
+      people: buildPeople({ vacant: [roles.housingLead.key] }),
+      told: [],
+      because: 'nobody answers for the action, and the verdict stands in the register',
+    },
+  ])('is decided, and told to $told: $because', ({ people, told }) => {
+    const { entry, messages } = changed(decide(entryIn(claimed), verify, { people }));
+    expect(entry.standing.state).toBe('verified');
+    expect(messages.map(({ to }) => to)).toEqual(told);
   });
 
   it.each([
