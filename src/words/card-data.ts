@@ -165,24 +165,36 @@ const ClaimDecided = z.strictObject({
   openLabel: z.string(),
 });
 
+const CountRow = z.strictObject({ label: z.string(), count: z.string(), explains: z.string() });
+
 const Status = z.strictObject({
   ...Opening,
   headline: z.string(),
   countsHeading: z.string(),
-  counts: z.array(z.strictObject({ label: z.string(), count: z.string(), explains: z.string() })),
+  /** Every action is in exactly one of these. */
+  counts: z.array(CountRow),
   chartTitle: z.string(),
   chart: z.array(z.strictObject({ x: z.string(), y: z.number().int() })),
+  gapsHeading: z.string(),
+  /** What keeps open actions from moving, while there is any. */
+  gaps: z.array(CountRow),
   hasOverdue: z.boolean(),
   overdueHeading: z.string(),
-  overdue: z.array(Fact),
+  ages: z.array(z.strictObject({ label: z.string(), count: z.string() })),
+  /** How many of the overdue wait for their verifier and not for their lead; empty when none does. */
+  overdueNote: z.string(),
+  longestHeading: z.string(),
+  longest: z.array(Fact),
   agenciesHeading: z.string(),
   agencyColumn: z.string(),
   openColumn: z.string(),
   overdueColumn: z.string(),
-  agencies: z.array(z.strictObject({ name: z.string(), open: z.string(), overdue: z.string() })),
+  agencies: z.array(z.strictObject({ name: z.string(), open: z.string(), overdue: z.string() })).max(30),
+  /** How many agencies have no line, and how to see theirs; empty when every one has. */
+  agenciesNotShown: z.string(),
   figuresHeading: z.string(),
   figures: z.array(Fact),
-  /** What needs somebody's hand: nobody in a role, people who could not be reached. Empty when nothing does. */
+  /** What somebody has to put right: nobody in a role, people who could not be reached. Empty when nothing is wrong. */
   problems: z.array(z.strictObject({ words: z.string() })),
   hasProblems: z.boolean(),
   problemsHeading: z.string(),
@@ -224,9 +236,64 @@ export type CardData<Name extends CardName> = Readonly<Extract<Card, { name: Nam
 /** The longest text of somebody's that a card carries. The whole of it is in the register. */
 const MAX_SAID_CHARACTERS = 4000;
 
-/** @returns the words under their label with their line breaks kept, or nothing when there are no words */
+/**
+ * Each line of a text is a block of its own, and a block costs as much as this many characters. A text gets as many blocks
+ * as it may have lines of this length; shorter ones past that follow on the last line, with strokes between them.
+ */
+const CHARACTERS_PER_LINE = 100;
+
+/** Of a label, or of a fact, that holds somebody's words. */
+const MAX_LABEL_CHARACTERS = 200;
+
+/**
+ * @param most characters that are shown of it. No text makes a card too large to send, whatever it is made of.
+ * @returns the words under their label with their line breaks kept, or nothing when there are no words
+ */
 export function said(label: string, words: string, most: number = MAX_SAID_CHARACTERS): Said[] {
-  const shown = words.trim().length > most ? `${words.trim().slice(0, most).toWellFormed()} … (shortened)` : words;
-  const paragraphs = shown.split(/\s*[\r\n]+\s*/).flatMap((line) => (line.trim() ? { words: line.trim() } : []));
-  return paragraphs.length > 0 ? [{ label, paragraphs }] : [];
+  const lines = shortened(words, most)
+    .split(/\s*[\r\n]+\s*/)
+    .filter((line) => line !== '');
+  if (lines.length === 0) return [];
+  const blocks = Math.ceil(most / CHARACTERS_PER_LINE);
+  const shown = lines.length > blocks ? [...lines.slice(0, blocks - 1), lines.slice(blocks - 1).join(' / ')] : lines;
+  return [{ label: shortened(label, MAX_LABEL_CHARACTERS), paragraphs: shown.map((line) => ({ words: line })) }];
+}
+
+export function fact(title: string, value: string): Fact {
+  return { title, value: shortened(value, MAX_LABEL_CHARACTERS) };
+}
+
+/** @returns the words without the spaces around them, cut where a card would have no room for them */
+export function shortened(words: string, most: number): string {
+  const whole = words.trim();
+  const fits = fitting(whole, most, most * 1.25);
+  return fits === whole ? whole : `${fits} … (shortened)`;
+}
+
+/**
+ * What somebody typed, for the field that it came from: whole, unless it is longer than the field may hold.
+ * @param mostWritten as in {@link fitting}; a link that can be taken has nothing in it that takes two
+ */
+export function typed(words: string, most: number, mostWritten: number = most * 2): string {
+  return fitting(words, most, mostWritten);
+}
+
+/**
+ * @param most characters
+ * @param mostWritten characters that they take when the card is written down: a quote or a break takes two
+ */
+function fitting(words: string, most: number, mostWritten: number): string {
+  let room = mostWritten;
+  let end = 0;
+  for (const character of words) {
+    room -= sizeOnCard(character);
+    if (room < 0 || end + character.length > most) return words.slice(0, end);
+    end += character.length;
+  }
+  return words;
+}
+
+/** A brace counts twice, for what is put between two of them; half a character is written as a code of six. */
+function sizeOnCard(character: string): number {
+  return character === '{' ? 2 : JSON.stringify(character).length - 2;
 }

@@ -1,4 +1,5 @@
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
+import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
 import { helpCard } from '../../src/rules/help/help-card.ts';
 import { notUnderstoodCard } from '../../src/rules/help/not-understood-card.ts';
 import { refusalCard } from '../../src/rules/refusal-card.ts';
@@ -308,8 +309,8 @@ export const cardExamples: readonly CardExample[] = [
       at: AT,
     }),
   },
-  { name: 'status', isPictured: true, card: statusExample('Harbourside Education and Early Years', 'Harbourside review Q') },
-  { name: 'status-hostile', isPictured: false, card: statusExample(`${HOSTILE_WORDS} ${LONG_WORD}`, HOSTILE_WORDS) },
+  { name: 'status', isPictured: true, card: statusExample('Harbourside Education and Early Years') },
+  { name: 'status-hostile', isPictured: false, card: statusExample(`${LONG_WORD.slice(0, 30)} ${HOSTILE_WORDS}`) },
   { name: 'help', isPictured: true, card: helpExample('Head of Housing') },
   { name: 'help-hostile', isPictured: false, card: helpExample(HOSTILE_WORDS) },
   { name: 'refusal', isPictured: true, card: refusalCard('overtaken', buildEntry().action) },
@@ -325,8 +326,8 @@ export const cardExamples: readonly CardExample[] = [
   { name: 'not-understood-hostile', isPictured: false, card: notUnderstoodCard(`${HOSTILE_WORDS} ${LONG_WORD}`, HOSTILE_WORDS) },
 ];
 
-/** Every part of the status: all states and ages, dates that moved, a restricted review, and each thing that needs a hand. */
-function statusExample(agencyName: string, planTitle: string): Card {
+/** Every part of the status: all states and ages, dates that moved, a restricted review, and each thing that needs attention. */
+function statusExample(agencyName: string): Card {
   const people = buildPeople({ vacant: [roles.policeLead.key, roles.healthVisitingManager.key] });
   const named = {
     ...people,
@@ -336,24 +337,35 @@ function statusExample(agencyName: string, planTitle: string): Card {
   const police = { agencyId: 'police', owner: roles.policeLead.key };
   const schools = { agencyId: 'schools', owner: roles.schoolsLead.key };
   const health = { agencyId: 'health-visiting', owner: roles.healthVisitingLead.key };
+  const social = { agencyId: 'childrens-social-care', owner: roles.socialCareLead.key };
   const inTime = buildUpdate({ id: 'submission-3', state: 'complete', at: '2026-03-20T09:00:00.000Z' });
+  const lately = buildUpdate({ id: 'submission-4', state: 'complete', at: '2026-10-18T09:00:00.000Z' });
   const verifiedBy = { verifiedBy: persons.housingManager.id, verifiedByName: persons.housingManager.name, verifiedAt: AT };
+  const said = { standing: { state: 'in-progress' }, lastUpdate: someUpdate } as const;
+  const planSaid = (claim: 'complete' | 'in-progress'): Parameters<typeof buildEntry>[0] => ({
+    standing: { state: 'in-progress' },
+    planProgress: { claim, words: 'As the plan has it', evidenceWords: '' },
+  });
+  const undated = { timing: { kind: 'undated', asWritten: 'On going' } } as const;
+  const secret = { planId: 'child-s', isRestricted: true, title: 'SECRET', action: 'SECRET', planTitle: 'SECRET' };
   const entries = [
     buildEntry({ ...housing, ref: 'HOU-01', standing: { state: 'verified', claim: inTime, ...verifiedBy } }),
     buildEntry({ ...housing, ref: 'HOU-02', standing: { state: 'verified', claim: someClaim, ...verifiedBy } }),
-    buildEntry({ ...housing, ref: 'HOU-03', dueOn: '2026-10-15', standing: { state: 'in-progress' } }),
-    buildEntry({ ...housing, ref: 'HOU-04', dueOn: '2026-12-31', firstDueOn: '2026-09-30', standing: { state: 'in-progress' } }),
-    buildEntry({ ...housing, ref: 'HOU-05', planProgress: { claim: 'complete', words: 'Completed', evidenceWords: '' } }),
+    buildEntry({ ...housing, ref: 'HOU-03', dueOn: '2026-10-15', ...said }),
+    buildEntry({ ...housing, ref: 'HOU-04', dueOn: '2026-12-31', firstDueOn: '2026-09-30', ...said }),
+    buildEntry({ ...housing, ref: 'HOU-05', ...planSaid('complete') }),
     buildEntry({ ...police, ref: 'POL-01', dueOn: '2026-08-31' }),
     buildEntry({ ...police, ref: 'POL-02', dueOn: '2027-01-31' }),
-    buildEntry({ ...schools, ref: 'SCH-01', timing: { kind: 'undated', asWritten: 'On going' } }),
+    buildEntry({ ...schools, ref: 'SCH-01', ...undated }),
     buildEntry({ ...schools, ref: 'SCH-02', dueOn: '2027-03-31' }),
-    buildEntry({ ...schools, ref: 'SCH-03', dueOn: '2025-06-30', isRestricted: true, title: 'SECRET', action: 'SECRET' }),
-    claimed(someClaim, { ...health, ref: 'HEA-01', dueOn: '2026-06-30' }),
-    buildEntry({ ...health, ref: 'HEA-02', dueOn: '2027-03-31', standing: { state: 'in-progress' } }),
+    buildEntry({ ...schools, ref: 'SCH-03', dueOn: '2025-06-30', ...secret }),
+    claimed(lately, { ...health, ref: 'HEA-01', dueOn: '2026-06-30' }),
+    buildEntry({ ...health, ref: 'HEA-02', dueOn: '2027-03-31', ...said }),
+    buildEntry({ ...social, ref: 'CSC-01', ...undated, ...planSaid('complete') }),
+    buildEntry({ ...social, ref: 'CSC-02', ...undated, ...planSaid('in-progress') }),
   ];
   const summary = summarise(entries, { now: AT, people: named, unreachable: 1 });
-  return statusCard(summary, { now: AT, planTitles: [planTitle] });
+  return statusCard(summary, { now: AT, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays });
 }
 
 /** @param title of the role that is named on the card */

@@ -1,109 +1,165 @@
-import type { ActionRef } from '../../words/action.ts';
-import type { Card, Fact } from '../../words/card-data.ts';
-import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
-import type { Share, Summary } from './summarise.ts';
+import { type Card, type Fact, shortened } from '../../words/card-data.ts';
+import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
+import type { Calendar } from '../calendar/working-days.ts';
+import type { Viewer } from '../people/access.ts';
+import type { AgencyCount, OverdueAction, Share, Summary } from './summarise.ts';
 
 /** How many references one line names before it says how many more there are. */
 const MOST_REFS = 6;
 
-/** How many plans the last line names. */
-const MOST_PLANS = 3;
+/** How many agencies have a line of their own. A card of a hundred would be larger than Teams takes. */
+const MOST_AGENCIES = 30;
+
+/** The longest name of an agency that is shown whole, in characters: a plan may have a sentence in its place. */
+const MAX_NAME_CHARACTERS = 80;
+
+/** How long before the calendar of working days ends it is said that it does. */
+const CALENDAR_NOTICE_DAYS = 90;
 
 export type StatusView = {
   readonly now: Instant;
-  /** Of the plans that were counted and are not restricted. */
-  readonly planTitles: readonly string[];
+  /** Who asks. */
+  readonly by: Viewer;
+  /** False where others read along. */
+  readonly isPersonal: boolean;
+  /** The one that reminders are reckoned by. */
+  readonly calendar: Calendar;
   /** When only one agency's actions were counted. */
   readonly agencyName?: string;
 };
 
-/** Fit for a channel: counts and references, no narrative, nobody's name. */
-export function statusCard(summary: Summary, { now, planTitles, agencyName }: StatusView): Card & { name: 'status' } {
+/** Fit for a channel: counts and references, no narrative, nobody's name, and no plan's title. */
+export function statusCard(summary: Summary, view: StatusView): Card & { name: 'status' } {
+  const { now, agencyName } = view;
   const headline = headlineOf(summary, agencyName);
-  const problems = problemsIn(summary);
+  const problems = problemsIn(summary, view);
   const isEmpty = summary.total === 0;
+  const more = summary.agencies.length - MOST_AGENCIES;
   return {
     name: 'status',
     data: {
       summary: headline,
       heading: 'Where the actions stand',
       headline,
-      countsHeading: 'How far they are',
-      counts: isEmpty ? [] : countsIn(summary),
-      chartTitle: 'Actions by how far they are',
-      chart: isEmpty ? [] : chartOf(summary),
+      countsHeading: 'Progress',
+      counts: isEmpty ? [] : progressIn(summary).map(rowInWords),
+      chartTitle: 'Progress, in actions',
+      chart: isEmpty ? [] : progressIn(summary).map(({ label, count }) => ({ x: label, y: count })),
+      gapsHeading: 'Of those still open',
+      gaps: gapsIn(summary).map(rowInWords),
       hasOverdue: summary.overdue.count > 0,
       overdueHeading: 'How long they are overdue',
-      overdue: overdueFacts(summary),
+      ages: summary.overdue.ages
+        .filter(({ count }) => count > 0)
+        .map(({ words, count }) => ({ label: words, count: `${count}` })),
+      overdueNote: overdueNote(summary),
+      longestHeading: 'The most overdue',
+      longest: summary.overdue.longest.map(overdueFact),
       agenciesHeading: 'By agency',
       agencyColumn: 'Agency',
       openColumn: 'Open',
       overdueColumn: 'Overdue',
-      agencies: summary.agencies.map(({ name, open, overdue }) => ({ name, open: `${open}`, overdue: `${overdue}` })),
+      agencies: summary.agencies.slice(0, MOST_AGENCIES).map(agencyRow),
+      agenciesNotShown: more > 0 ? `And ${more} more: type “status” and the agency’s name.` : '',
       figuresHeading: 'Figures',
       figures: isEmpty ? [] : figuresIn(summary),
       problems: problems.map((words) => ({ words })),
       hasProblems: problems.length > 0,
-      problemsHeading: 'Needs somebody’s hand',
-      counted: `Counted from the register on ${dateInWords(dateOf(now))} at ${timeInWords(now)}.${plansCounted(planTitles)}`,
+      problemsHeading: 'Needs attention',
+      counted: `Counted from the register on ${dateInWords(dateOf(now))} at ${timeInWords(now)}.${plansCounted(summary)}`,
     },
   };
 }
 
-function headlineOf({ total, verified, overdue }: Summary, agencyName: string | undefined): string {
-  if (total === 0)
-    return agencyName ? `${agencyName} has no actions in the register.` : 'There are no actions in the register yet.';
+function headlineOf(summary: Summary, agencyName: string | undefined): string {
+  const name = agencyName && shortened(agencyName, MAX_NAME_CHARACTERS);
+  if (summary.total === 0) return name ? `${name} has no actions in the register.` : 'There are no actions in the register yet.';
+  const { verified } = summary;
   const done = verified === 0 ? 'none is verified yet' : `${verified} ${isOrAre(verified)} verified`;
-  const late =
-    overdue.count === 0
-      ? `No action is overdue; ${done}`
-      : `${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue; ${done}`;
-  return agencyName ? `${agencyName}: ${late}.` : `${late}.`;
+  return name ? `${name}: ${lateness(summary)}; ${done}.` : `${lateness(summary)}; ${done}.`;
 }
 
-function countsIn(summary: Summary): { label: string; count: string; explains: string }[] {
-  const always = [
+/** "None is overdue" would sound like praise where nothing has a date that could pass. */
+function lateness({ total, verified, overdue, undated }: Summary): string {
+  if (overdue.count > 0) return `${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue`;
+  if (undated === 0) return 'No action is overdue';
+  return `No action is overdue, but ${undated} of ${many(total - verified, 'open action')} ${hasOrHave(undated)} no due date`;
+}
+
+type Row = { readonly label: string; readonly count: number; readonly explains: string };
+
+function rowInWords({ label, count, explains }: Row): { label: string; count: string; explains: string } {
+  return { label, count: `${count}`, explains };
+}
+
+/** Every action is in exactly one of these. */
+function progressIn(summary: Summary): Row[] {
+  return [
     { label: 'Verified', count: summary.verified, explains: 'Somebody other than the lead has checked the claim.' },
-    { label: 'Waiting for verification', count: summary.claimed, explains: 'The lead says complete. Nobody has checked it yet.' },
-    { label: 'In progress', count: summary.inProgress, explains: 'Under way, or sent back with what is missing.' },
+    { label: 'Waiting for verification', count: summary.claimed, explains: waitingInWords(summary) },
+    {
+      label: 'In progress',
+      count: summary.inProgress,
+      explains: 'The lead has said so here, or a claim was sent back with what is missing.',
+    },
+    { label: 'Only the plan says so', count: summary.planOnly, explains: planOnlyInWords(summary) },
     { label: 'Not started', count: summary.notStarted, explains: 'Nobody has said here that work has begun.' },
   ];
-  const whereAny = [
-    {
-      label: 'Complete in the plan only',
-      count: summary.saidComplete,
-      explains: 'Part of the two lines above. The plan said complete; the lead has not confirmed it here.',
-    },
+}
+
+function waitingInWords({ claimed, oldestClaimDays }: Summary): string {
+  const unchecked = 'The lead says complete, and nobody has checked it yet.';
+  if (oldestClaimDays === undefined) return unchecked;
+  const which = claimed === 1 ? 'It' : 'The oldest';
+  return `${unchecked} ${which} ${oldestClaimDays === 0 ? 'came today' : `has waited for ${many(oldestClaimDays, 'day')}`}.`;
+}
+
+function planOnlyInWords({ planOnly, planComplete }: Summary): string {
+  const words = 'The plan said under way or complete; nobody has confirmed it here.';
+  if (planComplete === 0) return words;
+  return `${words} ${planComplete} of ${planOnly === 1 ? 'it' : 'them'} it called complete.`;
+}
+
+/** What keeps actions from moving, while there is any. */
+function gapsIn({ undated, withoutHolder }: Summary): Row[] {
+  return [
     {
       label: 'Without a due date',
-      count: summary.undated,
+      count: undated,
       explains: 'Cannot become overdue until the plan’s owner sets a date.',
     },
     {
       label: 'Without anybody to ask',
-      count: summary.withoutHolder.length,
+      count: withoutHolder.length,
       explains: 'Nobody holds the role that answers for them.',
     },
   ].filter(({ count }) => count > 0);
-  return [...always, ...whereAny].map(({ label, count, explains }) => ({ label, count: `${count}`, explains }));
 }
 
-function chartOf({ verified, claimed, inProgress, notStarted }: Summary): { x: string; y: number }[] {
-  return [
-    { x: 'Verified', y: verified },
-    { x: 'Waiting for verification', y: claimed },
-    { x: 'In progress', y: inProgress },
-    { x: 'Not started', y: notStarted },
-  ];
+function overdueNote({ overdue: { count, claimed } }: Summary): string {
+  if (claimed === 0) return '';
+  const [wait, lead] = claimed === 1 ? ['waits', 'its lead has'] : ['wait', 'their leads have'];
+  return `${claimed} of the ${count} ${wait} to be verified: ${lead} answered, the safeguarding manager has not yet.`;
 }
 
-function overdueFacts({ overdue }: Summary): Fact[] {
-  const ages = overdue.ages
-    .filter(({ count }) => count > 0)
-    .map(({ words, count }) => ({ title: words, value: many(count, 'action') }));
-  if (overdue.claimed === 0) return ages;
-  const value = `${overdue.claimed} of the ${overdue.count}: the lead has answered, the safeguarding manager has not yet.`;
-  return [...ages, { title: 'Of these, waiting for verification', value }];
+/** "HOU-02 · Housing": "112 days, due 31 July 2026". Of a restricted review the reference and the days alone. */
+function overdueFact({ ref, days, details }: OverdueAction): Fact {
+  if (!details) return { title: ref, value: many(days, 'day') };
+  const claimed = details.isClaimed ? ', waiting to be verified' : '';
+  return {
+    title: `${ref} · ${shortened(details.agencyName, MAX_NAME_CHARACTERS)}`,
+    value: `${many(days, 'day')}, due ${shortDateInWords(details.dueOn)}${claimed}`,
+  };
+}
+
+function agencyRow({ name, open, overdue, undated }: AgencyCount): { name: string; open: string; overdue: string } {
+  return { name: shortened(name, MAX_NAME_CHARACTERS), open: `${open}`, overdue: overdueCell({ open, overdue, undated }) };
+}
+
+/** Nought overdue would look perfect where there is no date that could pass. The hard space keeps the brackets in one line. */
+function overdueCell({ open, overdue, undated }: Pick<AgencyCount, 'open' | 'overdue' | 'undated'>): string {
+  if (undated === 0) return `${overdue}`;
+  return undated === open ? 'no dates' : `${overdue} (${undated}\u00a0undated)`;
 }
 
 function figuresIn({ inTime, moved, restricted }: Summary): Fact[] {
@@ -136,7 +192,20 @@ function shareInWords(share: Share | undefined, none: string): string {
   return `${count} of ${many(of, 'due action')} (${percent}%)`;
 }
 
-function problemsIn({ withoutHolder, withoutVerifier, unreachable }: Summary): string[] {
+function problemsIn(summary: Summary, view: StatusView): string[] {
+  return [calendarProblem(view), ...vacancyProblems(summary), unreachableProblem(summary, view)].filter((words) => words !== '');
+}
+
+function calendarProblem({ now, calendar: { coveredUntilOn } }: StatusView): string {
+  const today = dateOf(now);
+  const on = dateInWords(coveredUntilOn);
+  if (today > coveredUntilOn)
+    return `Nobody is being reminded: the calendar of working days ended on ${on}. The administrator has to update the product now.`;
+  if (today < addDays(coveredUntilOn, -CALENDAR_NOTICE_DAYS)) return '';
+  return `The calendar of working days ends on ${on}; after that nobody can be reminded. The administrator has to update the product.`;
+}
+
+function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {
   const problems: string[] = [];
   if (withoutHolder.length > 0) {
     const belong = withoutHolder.length === 1 ? 'belongs' : 'belong';
@@ -151,26 +220,37 @@ function problemsIn({ withoutHolder, withoutVerifier, unreachable }: Summary): s
         `${refsInWords(withoutVerifier)}. The business manager can record who holds it.`,
     );
   }
-  if (unreachable > 0) {
-    const people = unreachable === 1 ? '1 person' : `${unreachable} people`;
-    problems.push(`${people} could not be reached in Teams. The business manager can follow this up.`);
-  }
   return problems;
 }
 
-function plansCounted(titles: readonly string[]): string {
-  if (titles.length === 0) return '';
-  if (titles.length > MOST_PLANS) return ` ${titles.length} plans.`;
-  return ` ${titles.length === 1 ? 'Plan' : 'Plans'}: ${titles.join('; ')}.`;
+/** Who they are is for the business manager, who can put it right, and not for a channel. */
+function unreachableProblem({ unreachable }: Summary, { by, isPersonal }: StatusView): string {
+  if (unreachable === 0) return '';
+  const people = unreachable === 1 ? '1 person' : `${unreachable} people`;
+  const what = `${people} could not be reached in Teams: they have not installed the app, or have removed or blocked it.`;
+  const canCheck = isPersonal && by.roles.some(({ kind }) => kind === 'business-manager');
+  return canCheck ? `${what} On the command line, “sab people check” names them.` : what;
 }
 
-function refsInWords(refs: readonly ActionRef[]): string {
+/** By number alone: a plan's title can tell which child it is about, in a small area. */
+function plansCounted({ plans: { count, restricted } }: Summary): string {
+  if (count === 0) return '';
+  if (restricted === 0) return ` ${many(count, 'plan')} counted.`;
+  if (restricted < count) return ` ${many(count, 'plan')} counted, ${restricted} of them restricted.`;
+  return count === 1 ? ' 1 plan counted, and it is restricted.' : ` ${count} plans counted, all of them restricted.`;
+}
+
+function refsInWords(refs: readonly string[]): string {
   const shown = refs.slice(0, MOST_REFS).join(', ');
   return refs.length > MOST_REFS ? `${shown} and ${refs.length - MOST_REFS} more` : shown;
 }
 
 function isOrAre(count: number): string {
   return count === 1 ? 'is' : 'are';
+}
+
+function hasOrHave(count: number): string {
+  return count === 1 ? 'has' : 'have';
 }
 
 function many(count: number, noun: string): string {

@@ -1,10 +1,8 @@
-import type { ActionRef } from '../../words/action.ts';
 import type { AgencyId } from '../../words/agency.ts';
 import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { RoleKey } from '../../words/role.ts';
 import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
-import type { Update } from '../../words/update.ts';
 import { holdersOf, verifierRoles } from '../people/holders.ts';
 
 /** How long something has been overdue, youngest first. `untilDays` is included; a month is taken as its longest. */
@@ -16,47 +14,73 @@ const AGES = [
   { words: 'More than a year', untilDays: Number.POSITIVE_INFINITY },
 ] as const;
 
+/** How many of the overdue are named. */
+const MOST_NAMED = 6;
+
 /** `count` of `of`; never kept as a percentage, which hides how few there are. */
 export type Share = { readonly count: number; readonly of: number };
 
-type AgencyCount = {
+/**
+ * An action's reference as it is shown, with its plan's id in front where several plans are counted, since each may
+ * have a HOU-02: `child-h HOU-02`. A restricted review's stands alone.
+ */
+type ShownRef = string;
+
+export type OverdueAction = {
+  readonly ref: ShownRef;
+  readonly days: number;
+  /** Left out for a restricted review. */
+  readonly details?: { readonly agencyName: string; readonly dueOn: CalendarDate; readonly isClaimed: boolean };
+};
+
+export type AgencyCount = {
   readonly agencyId: AgencyId;
   readonly name: string;
   readonly open: number;
   readonly overdue: number;
+  /** Open, and without a deadline: they cannot be overdue, which is not the same as fine. */
+  readonly undated: number;
 };
 
 /**
  * Where a set of actions stands: numbers and references, and nobody's words. Each figure is explained in docs/words.md.
- * Every action is in exactly one of `verified`, `claimed`, `inProgress` and `notStarted`.
+ * Every action is in exactly one of `verified`, `claimed`, `inProgress`, `planOnly` and `notStarted`.
  */
 export type Summary = {
   readonly total: number;
+  readonly plans: { readonly count: number; readonly restricted: number };
   readonly verified: number;
   /** Said to be complete, and waiting for somebody else to verify that. */
   readonly claimed: number;
+  /** For how long the oldest of these claims has waited; `undefined` while none does. */
+  readonly oldestClaimDays: number | undefined;
+  /** Somebody has said so here, or a claim was sent back. */
   readonly inProgress: number;
+  /** Under way or complete as the imported plan had it, and nobody has said anything here. */
+  readonly planOnly: number;
+  /** Of `planOnly`, those that the plan called complete. */
+  readonly planComplete: number;
   readonly notStarted: number;
-  /** Of those in progress or not started: the imported plan said complete, and nobody has said anything here. */
-  readonly saidComplete: number;
   readonly overdue: {
     readonly count: number;
     readonly claimed: number;
     readonly ages: readonly { readonly words: string; readonly count: number }[];
+    /** The longest overdue, longest first. */
+    readonly longest: readonly OverdueAction[];
   };
   /** Open, and without a deadline. */
   readonly undated: number;
   /** Open, and nobody holds the role that answers for them. */
-  readonly withoutHolder: readonly ActionRef[];
+  readonly withoutHolder: readonly ShownRef[];
   /** Claimed, and nobody can verify it: the verifier's role is vacant, or held by the claimant alone. */
-  readonly withoutVerifier: readonly ActionRef[];
+  readonly withoutVerifier: readonly ShownRef[];
   /** Most overdue actions first. */
   readonly agencies: readonly AgencyCount[];
   /** Verified, on a claim made by the due date, of all whose due date has passed. `undefined` while none has. */
   readonly inTime: { readonly onFirstDates: Share | undefined; readonly onPresentDates: Share | undefined };
   readonly moved: { readonly actions: number; readonly days: number };
   /** Counted above like any other. */
-  readonly restricted: readonly ActionRef[];
+  readonly restricted: readonly ShownRef[];
   readonly unreachable: number;
 };
 
@@ -71,89 +95,130 @@ export type SummaryContext = {
 
 export function summarise(entries: readonly Entry[], { now, people, agencyId, unreachable }: SummaryContext): Summary {
   const today = dateOf(now);
+  const counted = agencyId ? entries.filter(({ action }) => action.agencyId === agencyId) : entries;
+  const open = counted.filter((entry) => !isEnded(entry));
+  const plans = plansIn(counted);
+  const refsOf = (some: readonly Entry[]): ShownRef[] => some.map((entry) => shownRef(entry, plans.count));
   const isVacant = vacancies(people, today);
-  const states = { verified: 0, claimed: 0, 'in-progress': 0, 'not-started': 0 };
-  const overdue = { count: 0, claimed: 0, ages: AGES.map(({ words }) => ({ words, count: 0 })) };
-  const agencies = new Map<AgencyId, { agencyId: AgencyId; name: string; open: number; overdue: number }>();
-  const firstDates = { count: 0, of: 0 };
-  const presentDates = { count: 0, of: 0 };
-  const moved = { actions: 0, days: 0 };
-  const withoutHolder: ActionRef[] = [];
-  const withoutVerifier: ActionRef[] = [];
-  const restricted: ActionRef[] = [];
-  let total = 0;
-  let saidComplete = 0;
-  let undated = 0;
-
-  for (const entry of entries) {
-    const { action, standing } = entry;
-    if (agencyId && action.agencyId !== agencyId) continue;
-    const isOpen = !isEnded(entry);
-    const agency = agencies.get(action.agencyId) ?? { ...agencyOf(people, entry), open: 0, overdue: 0 };
-    agencies.set(action.agencyId, agency);
-
-    total += 1;
-    states[standing.state] += 1;
-    if (entry.isRestricted) restricted.push(action.ref);
-    if (isOpen) {
-      agency.open += 1;
-      if (action.timing.kind !== 'deadline') undated += 1;
-      if (isVacant(action.owner)) withoutHolder.push(action.ref);
-      if (isOnlySaidComplete(entry)) saidComplete += 1;
-      if (standing.state === 'claimed' && !hasVerifier(people, action.agencyId, standing.claim, today))
-        withoutVerifier.push(action.ref);
-    }
-    const days = daysOverdue(entry, today);
-    if (days > 0) {
-      agency.overdue += 1;
-      overdue.count += 1;
-      if (standing.state === 'claimed') overdue.claimed += 1;
-      const age = overdue.ages[AGES.findIndex(({ untilDays }) => days <= untilDays)];
-      if (age) age.count += 1;
-    }
-    if (action.timing.kind === 'deadline') {
-      const { firstDueOn, dueOn } = action.timing;
-      addTo(firstDates, entry, firstDueOn, today);
-      addTo(presentDates, entry, dueOn, today);
-      if (firstDueOn !== dueOn) {
-        moved.actions += 1;
-        moved.days += daysBetween(firstDueOn, dueOn);
-      }
-    }
-  }
-
   return {
-    total,
-    verified: states.verified,
-    claimed: states.claimed,
-    inProgress: states['in-progress'],
-    notStarted: states['not-started'],
-    saidComplete,
-    overdue,
-    undated,
-    withoutHolder,
-    withoutVerifier,
-    agencies: [...agencies.values()].toSorted(
-      (a, b) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name, 'en-GB'),
-    ),
-    inTime: { onFirstDates: shareOf(firstDates), onPresentDates: shareOf(presentDates) },
-    moved,
-    restricted,
+    total: counted.length,
+    plans,
+    ...countProgress(counted),
+    oldestClaimDays: oldestClaimDays(counted, today),
+    overdue: overdueIn(open, { today, people, planCount: plans.count }),
+    undated: open.filter(isUndated).length,
+    withoutHolder: refsOf(open.filter(({ action }) => isVacant(action.owner))),
+    withoutVerifier: refsOf(open.filter((entry) => lacksVerifier(entry, people, today))),
+    agencies: agenciesIn(counted, people, today),
+    inTime: inTimeIn(counted, today),
+    moved: movedIn(counted),
+    restricted: refsOf(counted.filter(({ isRestricted }) => isRestricted)),
     unreachable,
   };
 }
 
+function plansIn(entries: readonly Entry[]): { count: number; restricted: number } {
+  const plans = new Map(entries.map(({ action, isRestricted }) => [action.planId, isRestricted]));
+  return { count: plans.size, restricted: [...plans.values()].filter(Boolean).length };
+}
+
+function shownRef({ action: { planId, ref }, isRestricted }: Entry, planCount: number): ShownRef {
+  return planCount > 1 && !isRestricted ? `${planId} ${ref}` : ref;
+}
+
+type Progress = Pick<Summary, 'verified' | 'claimed' | 'inProgress' | 'planOnly' | 'planComplete' | 'notStarted'>;
+
+function countProgress(entries: readonly Entry[]): Progress {
+  const counts = { verified: 0, claimed: 0, inProgress: 0, planOnly: 0, planComplete: 0, notStarted: 0 };
+  for (const entry of entries) {
+    const progress = progressOf(entry);
+    counts[progress] += 1;
+    if (progress === 'planOnly' && entry.planProgress?.claim === 'complete') counts.planComplete += 1;
+  }
+  return counts;
+}
+
+function progressOf({ standing, lastUpdate }: Entry): 'verified' | 'claimed' | 'inProgress' | 'planOnly' | 'notStarted' {
+  if (standing.state === 'not-started') return 'notStarted';
+  if (standing.state !== 'in-progress') return standing.state;
+  return lastUpdate || standing.returned ? 'inProgress' : 'planOnly';
+}
+
+function oldestClaimDays(entries: readonly Entry[], today: CalendarDate): number | undefined {
+  const days = entries.flatMap(({ standing }) =>
+    standing.state === 'claimed' ? daysBetween(dateOf(standing.claim.at), today) : [],
+  );
+  return days.length > 0 ? days.reduce((a, b) => Math.max(a, b)) : undefined;
+}
+
+function overdueIn(
+  entries: readonly Entry[],
+  { today, people, planCount }: { today: CalendarDate; people: People; planCount: number },
+): Summary['overdue'] {
+  const late = entries
+    .map((entry) => ({ entry, days: daysOverdue(entry, today), ref: shownRef(entry, planCount) }))
+    .filter(({ days }) => days > 0)
+    .toSorted((a, b) => b.days - a.days || a.ref.localeCompare(b.ref, 'en-GB'));
+  const ages = AGES.map(({ words }) => ({ words, count: 0 }));
+  for (const { days } of late) {
+    const age = ages[AGES.findIndex(({ untilDays }) => days <= untilDays)];
+    if (age) age.count += 1;
+  }
+  const longest = late.slice(0, MOST_NAMED).map(({ entry, days, ref }) => ({ ref, days, ...detailsOf(entry, people) }));
+  return { count: late.length, claimed: late.filter(({ entry }) => isClaimed(entry)).length, ages, longest };
+}
+
+function detailsOf(entry: Entry, people: People): Pick<OverdueAction, 'details'> {
+  const { action, isRestricted } = entry;
+  if (isRestricted || action.timing.kind !== 'deadline') return {};
+  return { details: { agencyName: agencyName(people, entry), dueOn: action.timing.dueOn, isClaimed: isClaimed(entry) } };
+}
+
+function isClaimed({ standing }: Entry): boolean {
+  return standing.state === 'claimed';
+}
+
+function isUndated({ action }: Entry): boolean {
+  return action.timing.kind !== 'deadline';
+}
+
+function agenciesIn(entries: readonly Entry[], people: People, today: CalendarDate): AgencyCount[] {
+  const agencies = new Map<AgencyId, { agencyId: AgencyId; name: string; open: number; overdue: number; undated: number }>();
+  for (const entry of entries) {
+    const { agencyId } = entry.action;
+    const agency = agencies.get(agencyId) ?? { agencyId, name: agencyName(people, entry), open: 0, overdue: 0, undated: 0 };
+    agencies.set(agencyId, agency);
+    if (isEnded(entry)) continue;
+    agency.open += 1;
+    if (isUndated(entry)) agency.undated += 1;
+    if (daysOverdue(entry, today) > 0) agency.overdue += 1;
+  }
+  return [...agencies.values()].toSorted(
+    (a, b) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name, 'en-GB'),
+  );
+}
+
 /** What the agency is called now; what the plan called it where the directory does not know it. */
-function agencyOf(people: People, { action: { agencyId, agencyName } }: Entry): { agencyId: AgencyId; name: string } {
-  return { agencyId, name: people.agencies.find(({ id }) => id === agencyId)?.name ?? agencyName };
+function agencyName(people: People, { action }: Entry): string {
+  return people.agencies.find(({ id }) => id === action.agencyId)?.name ?? action.agencyName;
 }
 
-function hasVerifier(people: People, agencyId: AgencyId, { by }: Update, today: CalendarDate): boolean {
-  return verifierRoles(people, agencyId).some(({ key }) => holdersOf(people, key, today).some(({ id }) => id !== by));
+function lacksVerifier({ standing, action }: Entry, people: People, today: CalendarDate): boolean {
+  if (standing.state !== 'claimed') return false;
+  const holders = verifierRoles(people, action.agencyId).flatMap(({ key }) => holdersOf(people, key, today));
+  return holders.every(({ id }) => id === standing.claim.by);
 }
 
-function isOnlySaidComplete({ standing, planProgress, lastUpdate }: Entry): boolean {
-  return standing.state !== 'claimed' && planProgress?.claim === 'complete' && lastUpdate === undefined;
+function inTimeIn(entries: readonly Entry[], today: CalendarDate): Summary['inTime'] {
+  const firstDates = { count: 0, of: 0 };
+  const presentDates = { count: 0, of: 0 };
+  for (const entry of entries) {
+    const { timing } = entry.action;
+    if (timing.kind !== 'deadline') continue;
+    addTo(firstDates, entry, timing.firstDueOn, today);
+    addTo(presentDates, entry, timing.dueOn, today);
+  }
+  return { onFirstDates: shareOf(firstDates), onPresentDates: shareOf(presentDates) };
 }
 
 /** The day that counts is the day of the claim: how long the verifier took is not the lead's lateness. */
@@ -165,6 +230,13 @@ function addTo(dates: { count: number; of: number }, { standing }: Entry, dueOn:
 
 function shareOf(dates: Share): Share | undefined {
   return dates.of > 0 ? dates : undefined;
+}
+
+function movedIn(entries: readonly Entry[]): Summary['moved'] {
+  const drifts = entries.flatMap(({ action: { timing } }) =>
+    timing.kind === 'deadline' && timing.firstDueOn !== timing.dueOn ? daysBetween(timing.firstDueOn, timing.dueOn) : [],
+  );
+  return { actions: drifts.length, days: drifts.reduce((sum, days) => sum + days, 0) };
 }
 
 /** Looks each role up once, however many actions it answers for. */

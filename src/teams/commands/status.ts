@@ -1,7 +1,8 @@
+import { bankHolidays } from '../../rules/calendar/bank-holidays.ts';
 import { notUnderstoodCard } from '../../rules/help/not-understood-card.ts';
 import { maySeeStatus } from '../../rules/people/access.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
-import { readStatusRequest } from '../../rules/summary/read-status-request.ts';
+import { ASKS_FOR_STATUS, readStatusRequest } from '../../rules/summary/read-status-request.ts';
 import { statusCard } from '../../rules/summary/status-card.ts';
 import { summarise } from '../../rules/summary/summarise.ts';
 import type { AgencyId } from '../../words/agency.ts';
@@ -12,12 +13,12 @@ import type { BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 
 export const status: Command = {
-  pattern: /^status\b/i,
+  pattern: ASKS_FOR_STATUS,
   isForChannels: true,
   isForAnybody: false,
-  answer: async (text, { by, people }, deps) => {
+  answer: async (text, { by, people, isPersonal }, deps) => {
     if (!maySeeStatus(by)) return [refusalCard('status-not-for-you')];
-    const [plans, entries, failures] = await Promise.all([deps.register.plans(), allEntries(deps), deps.reach.failures()]);
+    const [entries, failures] = await Promise.all([allEntries(deps), deps.reach.failures()]);
     const agencies = entries.map(({ action: { agencyId, agencyName } }) => ({ id: agencyId, name: agencyName }));
     const request = readStatusRequest(text, people, agencies);
     if (request.kind === 'choose') return [notUnderstoodCard(request.words, 'Type “status” for all agencies.')];
@@ -29,8 +30,8 @@ export const status: Command = {
       unreachable: failures.filter(({ personId }) => !agency || isOf(people, personId, agency.agencyId)).length,
       ...(agency && { agencyId: agency.agencyId }),
     });
-    const planTitles = plans.filter(({ isRestricted }) => !isRestricted).map(({ title }) => title);
-    return [statusCard(summary, { now, planTitles, ...(agency && { agencyName: agency.name }) })];
+    const view = { now, by, isPersonal, calendar: bankHolidays, ...(agency && { agencyName: agency.name }) };
+    return [statusCard(summary, view)];
   },
 };
 

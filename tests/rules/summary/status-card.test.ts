@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { renderCard } from '../../../src/cards/render-card.ts';
+import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import { type StatusView, statusCard } from '../../../src/rules/summary/status-card.ts';
 import { type SummaryContext, summarise } from '../../../src/rules/summary/summarise.ts';
 import { Card, type CardData } from '../../../src/words/card-data.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
-import { Instant } from '../../../src/words/time.ts';
+import { addDays, CalendarDate, Instant, instantAt } from '../../../src/words/time.ts';
 import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
-import { agencies, buildPeople, persons, roles } from '../../support/build-people.ts';
+import { agencies, buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
 
 const now = Instant.parse('2026-11-20T10:12:00.000Z');
 
@@ -15,7 +17,7 @@ function dataOf(
   context: Partial<SummaryContext> = {},
 ): CardData<'status'> {
   const summary = summarise(entries, { now, people: buildPeople(), unreachable: 0, ...context });
-  return statusCard(summary, { now, planTitles: ['Harbourside review Q'], ...view }).data;
+  return statusCard(summary, { now, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays, ...view }).data;
 }
 
 function ofHousing(overrides: Parameters<typeof buildEntry>[0] = {}): Entry {
@@ -47,6 +49,16 @@ describe('the headline of the status', () => {
     expect(dataOf(entries).summary).toBe(says);
   });
 
+  it('does not praise what has no date that could pass', () => {
+    const undated = { timing: { kind: 'undated', asWritten: 'On going' } } as const;
+    expect(dataOf([ofHousing(undated), ofHousing(undated), ofHousing(later), ofHousing({ standing: verified })]).headline).toBe(
+      'No action is overdue, but 2 of 3 open actions have no due date; 1 is verified.',
+    );
+    expect(dataOf([ofHousing(undated)]).headline).toBe(
+      'No action is overdue, but 1 of 1 open action has no due date; none is verified yet.',
+    );
+  });
+
   it('begins with the agency when only one was asked for', () => {
     const agencyName = agencies.housing.name;
     expect(dataOf([ofHousing()], { agencyName }).headline).toBe(
@@ -57,26 +69,73 @@ describe('the headline of the status', () => {
 });
 
 describe('the status card', () => {
-  it('says when it was counted, as London’s clocks showed it, and over which plans', () => {
-    expect(dataOf([ofHousing()]).counted).toBe(
-      'Counted from the register on Friday 20 November 2026 at 10:12. Plan: Harbourside review Q.',
-    );
-    expect(dataOf([ofHousing()], { now: Instant.parse('2026-06-04T09:00:00.000Z'), planTitles: [] }).counted).toBe(
+  it('says when it was counted, as London’s clocks showed it', () => {
+    expect(dataOf([ofHousing()]).counted).toBe('Counted from the register on Friday 20 November 2026 at 10:12. 1 plan counted.');
+    expect(dataOf([], { now: Instant.parse('2026-06-04T09:00:00.000Z') }).counted).toBe(
       'Counted from the register on Thursday 4 June 2026 at 10:00.',
     );
-    expect(dataOf([ofHousing()], { planTitles: ['A', 'B', 'C', 'D'] }).counted).toMatch(/ 4 plans\.$/);
   });
 
-  it('explains each count, and leaves out the rare ones while they are nought', () => {
-    const { counts } = dataOf([ofHousing(), ofHousing({ timing: { kind: 'undated', asWritten: 'On going' } })]);
+  it.each([
+    { plans: [false, false], says: '2 plans counted.' },
+    { plans: [false, true, false], says: '3 plans counted, 1 of them restricted.' },
+    { plans: [true], says: '1 plan counted, and it is restricted.' },
+    { plans: [true, true], says: '2 plans counted, all of them restricted.' },
+  ])('says how many plans were counted, and not what they are called: $says', ({ plans, says }) => {
+    const entries = plans.map((isRestricted, n) => ofHousing({ planId: `plan-${n}`, planTitle: 'Child F', isRestricted }));
+    const data = dataOf(entries);
+    expect(data.counted.endsWith(`10:12. ${says}`)).toBe(true);
+    expect(JSON.stringify(data)).not.toContain('Child F');
+  });
+
+  it('explains each count, and leaves out the gaps while there are none', () => {
+    const { counts, gaps } = dataOf([ofHousing(), ofHousing({ timing: { kind: 'undated', asWritten: 'On going' } })]);
     expect(counts.map(({ label, count }) => `${label} ${count}`)).toEqual([
       'Verified 0',
       'Waiting for verification 0',
       'In progress 0',
+      'Only the plan says so 0',
       'Not started 2',
-      'Without a due date 1',
     ]);
-    expect(counts.every(({ explains }) => explains.length > 0)).toBe(true);
+    expect(gaps.map(({ label, count }) => `${label} ${count}`)).toEqual(['Without a due date 1']);
+    expect([...counts, ...gaps].every(({ explains }) => explains.length > 0)).toBe(true);
+  });
+
+  it('keeps what only the plan says apart from what was said here', () => {
+    const planProgress = { claim: 'complete', words: 'Completed.', evidenceWords: '' } as const;
+    const standing = { state: 'in-progress' } as const;
+    const { counts } = dataOf([
+      ofHousing({ standing, lastUpdate: buildUpdate() }),
+      ofHousing({ standing, planProgress }),
+      ofHousing({ standing, planProgress: { ...planProgress, claim: 'in-progress' } }),
+    ]);
+    expect(counts.slice(2, 4)).toEqual([
+      {
+        label: 'In progress',
+        count: '1',
+        explains: 'The lead has said so here, or a claim was sent back with what is missing.',
+      },
+      {
+        label: 'Only the plan says so',
+        count: '2',
+        explains: 'The plan said under way or complete; nobody has confirmed it here. 1 of them it called complete.',
+      },
+    ]);
+  });
+
+  it.each([
+    { ats: ['2026-11-08', '2026-11-19'], says: 'The oldest has waited for 12 days.' },
+    { ats: ['2026-11-19'], says: 'It has waited for 1 day.' },
+    { ats: ['2026-11-20', '2026-11-20'], says: 'The oldest came today.' },
+  ])('says for how long claims have waited to be verified: $says', ({ ats, says }) => {
+    const { counts } = dataOf(
+      ats.map((on) => {
+        const waiting = buildUpdate({ state: 'complete', at: `${on}T09:00:00.000Z` });
+        return ofHousing({ standing: { state: 'claimed', claim: waiting } });
+      }),
+    );
+    expect(counts[1]).toMatchObject({ label: 'Waiting for verification', count: `${ats.length}` });
+    expect(counts[1]?.explains).toBe(`The lead says complete, and nobody has checked it yet. ${says}`);
   });
 
   it('draws in the chart what the counts say in words', () => {
@@ -85,24 +144,72 @@ describe('the status card', () => {
       ofHousing({ standing: verified }),
       ofHousing({ standing: { state: 'claimed', claim } }),
     ]);
-    expect(chart.map(({ x, y }) => `${x} ${y}`)).toEqual(counts.slice(0, 4).map(({ label, count }) => `${label} ${count}`));
+    expect(chart.map(({ x, y }) => `${x} ${y}`)).toEqual(counts.map(({ label, count }) => `${label} ${count}`));
   });
 
   it('gives the ages of what is overdue, and who has to act on it', () => {
-    const { hasOverdue, overdue } = dataOf([
+    const { hasOverdue, ages, overdueNote } = dataOf([
       ofHousing({ dueOn: '2026-11-01' }),
       ofHousing({ dueOn: '2024-11-01' }),
       ofHousing({ dueOn: '2024-11-02', standing: { state: 'claimed', claim } }),
     ]);
     expect(hasOverdue).toBe(true);
-    expect(overdue).toEqual([
-      { title: 'Up to a month', value: '1 action' },
-      { title: 'More than a year', value: '2 actions' },
-      {
-        title: 'Of these, waiting for verification',
-        value: '1 of the 3: the lead has answered, the safeguarding manager has not yet.',
-      },
+    expect(ages).toEqual([
+      { label: 'Up to a month', count: '1' },
+      { label: 'More than a year', count: '2' },
     ]);
+    expect(overdueNote).toBe('1 of the 3 waits to be verified: its lead has answered, the safeguarding manager has not yet.');
+    expect(dataOf([ofHousing()]).overdueNote).toBe('');
+  });
+
+  it('names the most overdue', () => {
+    const dueOn = '2026-07-31';
+    const { longest } = dataOf([
+      ofHousing({ ref: 'HOU-02', dueOn }),
+      ofHousing({ ref: 'HOU-03', dueOn, standing: { state: 'claimed', claim } }),
+      ofHousing({ ref: 'HOU-04', dueOn, isRestricted: true }),
+      ofHousing({ ref: 'HOU-05', dueOn: '2026-11-19' }),
+    ]);
+    expect(longest).toEqual([
+      { title: 'HOU-02 · Harbourside Housing', value: '112 days, due 31 July 2026' },
+      { title: 'HOU-03 · Harbourside Housing', value: '112 days, due 31 July 2026, waiting to be verified' },
+      { title: 'HOU-04', value: '112 days' },
+      { title: 'HOU-05 · Harbourside Housing', value: '1 day, due 19 November 2026' },
+    ]);
+  });
+
+  it.each([
+    { due: [true, true], overdue: '2', because: 'both have a date' },
+    { due: [true, false, false], overdue: '1 (2\u00a0undated)', because: 'two have none' },
+    { due: [false, false], overdue: 'no dates', because: 'nothing there can be overdue' },
+  ])('says "$overdue" of an agency, because $because', ({ due, overdue }) => {
+    const timing = { kind: 'undated', asWritten: '' } as const;
+    const open = due.map((isDated) => ofHousing(isDated ? {} : { timing }));
+    expect(dataOf([...open, ofHousing({ standing: verified, timing })]).agencies).toEqual([
+      { name: 'Harbourside Housing', open: `${due.length}`, overdue },
+    ]);
+  });
+
+  it('says nought of an agency that has done everything, dates or not', () => {
+    const done = ofHousing({ standing: verified, timing: { kind: 'undated', asWritten: '' } });
+    expect(dataOf([done]).agencies).toEqual([{ name: 'Harbourside Housing', open: '0', overdue: '0' }]);
+  });
+
+  it('fits into what Teams takes, however many agencies there are and whatever they are called', () => {
+    const entries = Array.from({ length: 100 }, (_, n) =>
+      buildEntry({
+        agencyId: `agency-${n}`,
+        agencyName: `Agency ${n} “${'x"'.repeat(2000)}`,
+        dueOn: n < 40 ? '2026-10-01' : '2027-01-01',
+      }),
+    );
+    const summary = summarise(entries, { now, people: buildPeople(), unreachable: 7 });
+    const card = statusCard(summary, { now, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays });
+    expect(() => renderCard(card)).not.toThrow();
+    expect(card.data.agencies).toHaveLength(30);
+    expect(card.data.agencies.every(({ overdue }) => overdue === '1')).toBe(true);
+    expect(card.data.agenciesNotShown).toBe('And 70 more: type “status” and the agency’s name.');
+    expect(dataOf([ofHousing()]).agenciesNotShown).toBe('');
   });
 
   it('never gives a percentage without what it is of', () => {
@@ -130,7 +237,7 @@ describe('the status card', () => {
     expect(figures).toContainEqual({ title: 'Moved from the first due date', value: '1 due date, by 365 days in all' });
   });
 
-  it('says what needs somebody’s hand, and nothing when nothing does', () => {
+  it('says what needs attention, and nothing when nothing does', () => {
     const people = buildPeople({ vacant: [roles.housingLead.key] });
     const entries = Array.from({ length: 8 }, (_, n) => ofHousing({ ref: `HOU-0${n + 1}` }));
     const { hasProblems, problems } = dataOf(entries, {}, { people, unreachable: 1 });
@@ -140,9 +247,49 @@ describe('the status card', () => {
         words:
           '8 open actions belong to a role that nobody holds, so nobody is asked: HOU-01, HOU-02, HOU-03, HOU-04, HOU-05, HOU-06 and 2 more. The business manager can record who holds it.',
       },
-      { words: '1 person could not be reached in Teams. The business manager can follow this up.' },
+      { words: '1 person could not be reached in Teams: they have not installed the app, or have removed or blocked it.' },
     ]);
     expect(dataOf([ofHousing()])).toMatchObject({ hasProblems: false, problems: [] });
+  });
+
+  it.each([
+    { by: persons.businessManager, isPersonal: true, isTold: true, because: 'the business manager can put it right' },
+    { by: persons.businessManager, isPersonal: false, isTold: false, because: 'others read along' },
+    { by: persons.chair, isPersonal: true, isTold: false, because: 'the chair has no command line' },
+  ])('tells how to see who could not be reached: $isTold, because $because', ({ by, isPersonal, isTold }) => {
+    const { problems } = dataOf([ofHousing()], { by: viewerAs(by), isPersonal }, { unreachable: 2 });
+    const what = '2 people could not be reached in Teams: they have not installed the app, or have removed or blocked it.';
+    expect(problems).toEqual([{ words: isTold ? `${what} On the command line, “sab people check” names them.` : what }]);
+  });
+
+  it.each([
+    { daysLeft: 91, says: [], because: 'there is time' },
+    {
+      daysLeft: 90,
+      says: [
+        'The calendar of working days ends on Friday 31 December 2027; after that nobody can be reminded. The administrator has to update the product.',
+      ],
+      because: 'new years are published long before',
+    },
+    {
+      daysLeft: 0,
+      says: [
+        'The calendar of working days ends on Friday 31 December 2027; after that nobody can be reminded. The administrator has to update the product.',
+      ],
+      because: 'it is the last day',
+    },
+    {
+      daysLeft: -1,
+      says: [
+        'Nobody is being reminded: the calendar of working days ended on Friday 31 December 2027. The administrator has to update the product now.',
+      ],
+      because: 'it has ended',
+    },
+  ])('$daysLeft days before the calendar of working days ends says $says, because $because', ({ daysLeft, says }) => {
+    const coveredUntilOn = CalendarDate.parse('2027-12-31');
+    const then = instantAt(addDays(coveredUntilOn, -daysLeft), '10:00');
+    const calendar = { ...bankHolidays, coveredUntilOn };
+    expect(dataOf([], { now: then, calendar }).problems.map(({ words }) => words)).toEqual(says);
   });
 
   it('says which claims nobody can verify', () => {
@@ -180,7 +327,7 @@ describe('the status card', () => {
 
   it('is a card that its template can draw', () => {
     const summary = summarise([ofHousing()], { now, people: buildPeople(), unreachable: 3 });
-    const card = statusCard(summary, { now, planTitles: [] });
+    const card = statusCard(summary, { now, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays });
     expect(Card.parse(card)).toEqual(card);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Summary, type SummaryContext, summarise } from '../../../src/rules/summary/summarise.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
-import type { PlanProgress } from '../../../src/words/update.ts';
+import { type PlanProgress, SubmissionId } from '../../../src/words/update.ts';
 import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
 import { agencies, buildPeople, persons, roles } from '../../support/build-people.ts';
 
@@ -31,39 +31,67 @@ function verifiedOnClaimOf(at: string): Standing {
   };
 }
 
+const returnedClaim: Standing = {
+  state: 'in-progress',
+  returned: {
+    claimId: SubmissionId.parse('submission-1'),
+    reason: 'The minutes are missing.',
+    by: persons.housingManager.id,
+    byName: persons.housingManager.name,
+    at: Instant.parse('2026-11-01T10:00:00.000Z'),
+  },
+};
+
 const saidInPlan: PlanProgress = { claim: 'complete', words: 'Completed.', evidenceWords: '' };
 
 describe('the counts', () => {
-  it('put every action in exactly one state', () => {
+  it('put every action in exactly one of five', () => {
     const summary = summaryOf([
       ofHousing({ standing: { state: 'not-started' } }),
-      ofHousing({ standing: { state: 'in-progress' } }),
-      ofHousing({ standing: { state: 'in-progress' } }),
+      ofHousing({ standing: { state: 'in-progress' }, planProgress: saidInPlan }),
+      ofHousing({ standing: { state: 'in-progress' }, lastUpdate: buildUpdate() }),
+      ofHousing({ standing: { state: 'in-progress' }, lastUpdate: buildUpdate() }),
       ofHousing({ standing: claimedAt('2026-03-01T10:00:00.000Z') }),
       ofHousing({ standing: verifiedOnClaimOf('2026-03-01T10:00:00.000Z') }),
     ]);
-    expect(summary).toMatchObject({ total: 5, notStarted: 1, inProgress: 2, claimed: 1, verified: 1 });
+    expect(summary).toMatchObject({ total: 6, notStarted: 1, planOnly: 1, inProgress: 2, claimed: 1, verified: 1 });
   });
 
   it.each([
-    { entry: ofHousing({ planProgress: saidInPlan }), counts: 1, because: 'the plan said complete and nobody has said so here' },
     {
-      entry: ofHousing({ planProgress: saidInPlan, standing: { state: 'in-progress' }, lastUpdate: buildUpdate() }),
-      counts: 0,
+      entry: { planProgress: saidInPlan },
+      counts: { planOnly: 1, planComplete: 1 },
+      because: 'the plan said complete and nobody has said so here',
+    },
+    {
+      entry: { planProgress: { ...saidInPlan, claim: 'in-progress' as const } },
+      counts: { planOnly: 1, planComplete: 0 },
+      because: 'the plan said under way, and nobody has said so here',
+    },
+    {
+      entry: { planProgress: saidInPlan, lastUpdate: buildUpdate({ state: 'no-change' }) },
+      counts: { inProgress: 1, planOnly: 0, planComplete: 0 },
       because: 'the lead has since said how it is',
     },
     {
-      entry: ofHousing({ planProgress: saidInPlan, standing: claimedAt('2026-03-01T10:00:00.000Z') }),
-      counts: 0,
-      because: 'it is claimed here now',
+      entry: { planProgress: saidInPlan, standing: returnedClaim },
+      counts: { inProgress: 1, planOnly: 0, planComplete: 0 },
+      because: 'a claim was made here, and sent back',
     },
     {
-      entry: ofHousing({ planProgress: { ...saidInPlan, claim: 'in-progress' } }),
-      counts: 0,
-      because: 'the plan said in progress',
+      entry: { planProgress: saidInPlan, standing: claimedAt('2026-03-01T10:00:00.000Z') },
+      counts: { claimed: 1, planOnly: 0, planComplete: 0 },
+      because: 'it is claimed here now',
     },
-  ])('hold $counts as complete in the plan only, because $because', ({ entry, counts }) => {
-    expect(summaryOf([entry]).saidComplete).toBe(counts);
+  ])('hold $counts, because $because', ({ entry, counts }) => {
+    expect(summaryOf([ofHousing({ standing: { state: 'in-progress' }, ...entry })])).toMatchObject(counts);
+  });
+
+  it('say for how long the oldest claim has waited, by London’s days', () => {
+    const claims = ['2026-11-08T23:30:00.000Z', '2026-11-19T10:00:00.000Z'].map((at) => ofHousing({ standing: claimedAt(at) }));
+    expect(summaryOf(claims).oldestClaimDays).toBe(12);
+    expect(summaryOf([ofHousing({ standing: claimedAt('2026-11-20T00:10:00.000Z') })]).oldestClaimDays).toBe(0);
+    expect(summaryOf([ofHousing()]).oldestClaimDays).toBeUndefined();
   });
 
   it.each([
@@ -109,6 +137,47 @@ describe('the counts', () => {
     expect(summaryOf([ofHousing({ ref: 'HOU-02' }), police], { people }).withoutHolder).toEqual(['HOU-02']);
   });
 
+  it('name the longest overdue, up to six, by reference, agency and date', () => {
+    const dates = [
+      '2026-07-31',
+      '2026-06-30',
+      '2026-11-19',
+      '2026-11-20',
+      '2026-08-31',
+      '2026-09-30',
+      '2026-10-31',
+      '2026-11-15',
+    ];
+    const { longest } = summaryOf(dates.map((dueOn, n) => ofHousing({ dueOn, ref: `HOU-0${n}` }))).overdue;
+    expect(longest.map(({ ref, days }) => `${ref} ${days}`)).toEqual([
+      ...['HOU-01 143', 'HOU-00 112', 'HOU-04 81', 'HOU-05 51', 'HOU-06 20', 'HOU-07 5'],
+    ]);
+    expect(longest[1]?.details).toEqual({ agencyName: 'Harbourside Housing', dueOn: '2026-07-31', isClaimed: false });
+  });
+
+  it('give of an overdue action in a restricted review its reference and days alone', () => {
+    const { longest } = summaryOf([ofHousing({ ref: 'RES-01', dueOn: '2026-07-31', isRestricted: true })]).overdue;
+    expect(longest).toEqual([{ ref: 'RES-01', days: 112 }]);
+  });
+
+  it('tell apart what two plans call the same, but not by a restricted plan’s name', () => {
+    const people = buildPeople({ vacant: [roles.housingLead.key, roles.housingManager.key] });
+    const standing = claimedAt('2026-11-01T10:00:00.000Z');
+    const secret = ofHousing({ planId: 'child-s', ref: 'HOU-02', isRestricted: true, standing });
+    const one = ofHousing({ planId: 'child-h', ref: 'HOU-02', standing });
+    const other = ofHousing({ planId: 'child-q', ref: 'HOU-02', standing });
+    const refs = ['child-h HOU-02', 'child-q HOU-02', 'HOU-02'];
+    const summary = summaryOf([one, other, secret], { people });
+    expect(summary).toMatchObject({
+      plans: { count: 3, restricted: 1 },
+      withoutHolder: refs,
+      withoutVerifier: refs,
+      restricted: ['HOU-02'],
+    });
+    expect(summary.overdue.longest.map(({ ref }) => ref).toSorted()).toEqual(refs.toSorted());
+    expect(summaryOf([one], { people })).toMatchObject({ plans: { count: 1, restricted: 0 }, withoutHolder: ['HOU-02'] });
+  });
+
   it('hold restricted actions like any other, and give their references', () => {
     const summary = summaryOf([ofHousing({ ref: 'RES-01', isRestricted: true }), ofHousing()]);
     expect(summary).toMatchObject({ total: 2, overdue: { count: 2 }, restricted: ['RES-01'] });
@@ -119,15 +188,20 @@ describe('by agency', () => {
   const entries = [
     ofHousing({ dueOn: '2027-01-31' }),
     buildEntry({ agencyId: 'police', agencyName: 'Harbour Constabulary', owner: roles.policeLead.key, dueOn: '2026-06-30' }),
-    buildEntry({ agencyId: 'police', agencyName: 'Harbour Constabulary', owner: roles.policeLead.key, dueOn: '2027-06-30' }),
+    buildEntry({
+      agencyId: 'police',
+      agencyName: 'Harbour Constabulary',
+      owner: roles.policeLead.key,
+      timing: { kind: 'undated', asWritten: 'On going' },
+    }),
     buildEntry({ agencyId: 'lost-agency', agencyName: 'Harbour Advice', dueOn: '2026-06-30' }),
   ];
 
   it('the one with most overdue comes first, by the name that it has now', () => {
     expect(summaryOf(entries).agencies).toEqual([
-      { agencyId: 'police', name: 'Harbourside Police', open: 2, overdue: 1 },
-      { agencyId: 'lost-agency', name: 'Harbour Advice', open: 1, overdue: 1 },
-      { agencyId: 'housing', name: 'Harbourside Housing', open: 1, overdue: 0 },
+      { agencyId: 'police', name: 'Harbourside Police', open: 2, overdue: 1, undated: 1 },
+      { agencyId: 'lost-agency', name: 'Harbour Advice', open: 1, overdue: 1, undated: 0 },
+      { agencyId: 'housing', name: 'Harbourside Housing', open: 1, overdue: 0, undated: 0 },
     ]);
   });
 
@@ -182,22 +256,30 @@ describe('whatever the register holds', () => {
       standing: fc.constantFrom<Standing>(
         { state: 'not-started' },
         { state: 'in-progress' },
+        returnedClaim,
         claimedAt('2026-05-01T10:00:00.000Z'),
         verifiedOnClaimOf('2026-05-01T10:00:00.000Z'),
       ),
     })
-    .map((overrides) => buildEntry(overrides));
+    .chain((overrides) =>
+      fc
+        .record({ lastUpdate: fc.constant(buildUpdate()), planProgress: fc.constant(saidInPlan) }, { requiredKeys: [] })
+        .map((said) => buildEntry({ ...overrides, ...said })),
+    );
 
   it('the parts add up to the whole', () => {
     fc.assert(
       fc.property(fc.array(anEntry, { maxLength: 40 }), (entries) => {
         const summary = summaryOf(entries);
-        const { total, verified, claimed, inProgress, notStarted, overdue, agencies: each } = summary;
+        const { total, verified, claimed, inProgress, planOnly, planComplete, notStarted, overdue, agencies: each } = summary;
         const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
-        expect(verified + claimed + inProgress + notStarted).toBe(total);
+        expect(verified + claimed + inProgress + planOnly + notStarted).toBe(total);
+        expect(planComplete).toBeLessThanOrEqual(planOnly);
         expect(sum(overdue.ages.map(({ count }) => count))).toBe(overdue.count);
         expect(sum(each.map((agency) => agency.overdue))).toBe(overdue.count);
         expect(sum(each.map((agency) => agency.open))).toBe(total - verified);
+        expect(sum(each.map((agency) => agency.undated))).toBe(summary.undated);
+        expect(overdue.longest).toHaveLength(Math.min(6, overdue.count));
         expect(overdue.claimed).toBeLessThanOrEqual(claimed);
       }),
     );
