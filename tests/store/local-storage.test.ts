@@ -1,8 +1,11 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Address } from '../../src/engine/ports.ts';
 import type { LocalStorage } from '../../src/store/azurite.ts';
@@ -64,6 +67,63 @@ describe('storage on this machine', () => {
     const folder = join(newFolder(), 'a', 'b');
     await open(folder, 'share');
     expect(existsSync(join(folder, 'storage.json'))).toBe(true);
+  });
+});
+
+/** A program that opens the data as a command does, writes the person it is given, and waits to be told to close it. */
+const COMMAND = `
+  import { openLocalStorage } from './src/store/local-storage.ts';
+  import { openStorage } from './src/store/open-storage.ts';
+  const [folder, person, then] = process.argv.slice(1);
+  const storage = await openLocalStorage(folder, 'share');
+  await (await openStorage(storage.connection)).reach.remember(person, 'their chat');
+  process.stdout.write('written');
+  if (then === 'stay') await new Promise(() => setInterval(() => {}, 1000));
+  await storage.close();
+`;
+const commandArgs = (...args: readonly string[]): string[] => ['--input-type=module-typescript', '-e', COMMAND, ...args];
+
+describe('commands in processes of their own', () => {
+  it('that begin at the same moment all keep what they wrote', async () => {
+    const folder = newFolder();
+    const everybody = ['one', 'two', 'three'].map((name) => personId('tenant', name));
+    const run = promisify(execFile);
+    const ended = await Promise.all(everybody.map((person) => run(process.execPath, commandArgs(folder, person))));
+    expect(ended.map(({ stdout }) => stdout)).toEqual(['written', 'written', 'written']);
+
+    const { reach } = await openStorage((await open(folder, 'own')).connection);
+    expect(await Promise.all(everybody.map((person) => reach.addressOf(person)))).toEqual(everybody.map(() => address));
+  });
+
+  it('keep nobody out when they are killed', async () => {
+    const folder = newFolder();
+    const command = spawn(process.execPath, commandArgs(folder, lead, 'stay'));
+    await once(command.stdout, 'data');
+    await expect(openLocalStorage(folder, 'own')).rejects.toThrow(DataInUseError);
+    command.kill('SIGKILL');
+    await once(command, 'exit');
+    await open(folder, 'own');
+  });
+
+  it('are not left without the data by another command that ends first', async () => {
+    const folder = newFolder();
+    const first = await openLocalStorage(folder, 'share');
+    const second = await openLocalStorage(folder, 'share');
+    const closed = first.close();
+    await (await openStorage(second.connection)).reach.remember(lead, address);
+    await second.close();
+    await closed;
+
+    const { reach } = await openStorage((await open(folder, 'own')).connection);
+    expect(await reach.addressOf(lead)).toBe(address);
+  });
+});
+
+describe('a folder that cannot be made', () => {
+  it('is named, with what to do', async () => {
+    const file = join(newFolder(), 'file');
+    writeFileSync(file, '');
+    await expect(openLocalStorage(join(file, 'data'), 'own')).rejects.toThrow(/cannot be written to. Set SAB_DATA/);
   });
 });
 
