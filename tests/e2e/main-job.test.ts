@@ -112,7 +112,7 @@ describe.runIf(executablePath)('the main job, in the real client in a real brows
     await chair.openChannel();
     await chair.postMentioningBot('status');
     const status = chair.card('Where the actions stand');
-    await status.getByText(/of 25 actions are overdue; 1 is verified/).waitFor();
+    await status.getByText(/of 25 actions are overdue.*; 1 is verified/).waitFor();
     await chair.screenshot('chair-1-status');
     await chair.postMentioningBot('status housing');
     await chair.card(/Housing/).waitFor();

@@ -79,10 +79,11 @@ function headlineOf(summary: Summary, agencyName: string | undefined): string {
   return name ? `${name}: ${lateness(summary)}; ${done}.` : `${lateness(summary)}; ${done}.`;
 }
 
-/** "None is overdue" would sound like praise where nothing has a date that could pass. */
+/** Few overdue would sound like praise where little has a date that could pass. */
 function lateness({ total, verified, overdue, undated }: Summary): string {
-  if (overdue.count > 0) return `${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue`;
-  if (undated === 0) return 'No action is overdue';
+  const late = `${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue`;
+  if (undated === 0) return overdue.count > 0 ? late : 'No action is overdue';
+  if (overdue.count > 0) return `${late} and ${undated} ${hasOrHave(undated)} no due date`;
   return `No action is overdue, but ${undated} of ${many(total - verified, 'open action')} ${hasOrHave(undated)} no due date`;
 }
 

@@ -54,6 +54,9 @@ describe('the headline of the status', () => {
     expect(dataOf([ofHousing(undated), ofHousing(undated), ofHousing(later), ofHousing({ standing: verified })]).headline).toBe(
       'No action is overdue, but 2 of 3 open actions have no due date; 1 is verified.',
     );
+    expect(dataOf([ofHousing(), ofHousing(undated), ofHousing(undated)]).headline).toBe(
+      '1 of 3 actions is overdue and 2 have no due date; none is verified yet.',
+    );
     expect(dataOf([ofHousing(undated)]).headline).toBe(
       'No action is overdue, but 1 of 1 open action has no due date; none is verified yet.',
     );
