@@ -19,7 +19,9 @@ export async function readBytes(path: string): Promise<Buffer> {
     const problem = `The file has ${Math.ceil(size / MEGABYTE)} MB; at most ${MAX_FILE_BYTES / MEGABYTE} MB can be read.`;
     throw refuse(path, problem, 'Take out the pictures, or save the tables alone in a new file.');
   }
-  return readFile(path);
+  return readFile(path).catch((error: unknown) => {
+    throw cannotOpen(path, error);
+  });
 }
 
 /** A fault of the file as a whole. */
@@ -30,10 +32,15 @@ export function refuse(path: string, problem: string, remedy: string, cause?: un
 async function sizeOf(path: string): Promise<number> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) throw refuse(path, 'This is a folder, not a file.', 'Give the path of the file itself.');
+    if (found.isDirectory()) throw refuse(path, 'This is a folder, not a file.', 'Give the path of the file itself.');
+    if (!found.isFile()) throw refuse(path, 'This is not a file with something in it.', 'Give the path of the file itself.');
     return found.size;
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    throw refuse(path, 'There is no file here that can be opened.', 'Check the path, and that you may read the file.', error);
+    throw cannotOpen(path, error);
   }
+}
+
+function cannotOpen(path: string, cause: unknown): ImportError {
+  return refuse(path, 'There is no file here that can be opened.', 'Check the path, and that you may read the file.', cause);
 }

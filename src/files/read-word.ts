@@ -1,12 +1,18 @@
 import { extname } from 'node:path';
-import { unzipSync } from 'fflate';
+import { strFromU8, type Unzipped, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import type { Block, Cell, Document, Table } from '../words/document.ts';
 import { readBytes, refuse } from './read-bytes.ts';
 
-/** What a Word file may unpack to. Real plans unpack to under 5 MB; a zip bomb to gigabytes. */
-const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
+/** What the parts that hold words may unpack to. Those of a plan of a thousand rows come to 2 MB; a zip bomb's to gigabytes. */
+const MAX_UNPACKED_BYTES = 20 * 1024 * 1024;
+
+/** Paragraphs and rows. A plan of a thousand rows has some ten thousand. Each costs memory many times its own size. */
+const MAX_BLOCKS = 50_000;
+
+/** Tags of any kind, which is what the reader's memory grows with. Real plans have about 13 to a paragraph. */
+const MAX_TAGS = 1_000_000;
 
 /**
  * Reads a `.docx`: tracked changes as if they were accepted, without headers, footers, comments and pictures.
@@ -16,10 +22,12 @@ export async function readWord(path: string): Promise<Document> {
   refuseByName(path);
   const bytes = await readBytes(path);
   refuseByContent(path, bytes);
+  const parts = wordsIn(path, bytes);
   let pictures = 0;
   const converted = await mammoth
     .convertToHtml(
-      { buffer: bytes },
+      // Packed anew, so that what was measured is what is read, whatever the archive says of itself.
+      { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
       {
         styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
         convertImage: mammoth.images.imgElement(() => {
@@ -66,7 +74,20 @@ function refuseByContent(path: string, bytes: Buffer): void {
       'Open it in the program that made it, and save it as "Word Document (.docx)".',
     );
   }
-  const { names, unpackedBytes } = contentsOf(path, bytes);
+}
+
+/**
+ * Unpacks the parts that hold words, and leaves the pictures packed.
+ * @throws {ImportError} before more than {@link MAX_UNPACKED_BYTES} are unpacked
+ */
+function wordsIn(path: string, bytes: Buffer): Unzipped {
+  const names = new Set<string>();
+  let unpackedBytes = 0;
+  unpack(path, bytes, (name, originalBytes) => {
+    names.add(name);
+    unpackedBytes += originalBytes;
+    return false;
+  });
   if (!names.has('word/document.xml')) {
     throw refuse(
       path,
@@ -81,24 +102,37 @@ function refuseByContent(path: string, bytes: Buffer): void {
       'Do not open it. Ask the person who sent it for a new copy.',
     );
   }
+  const parts = unpack(path, bytes, () => true);
+  const counts = Object.values(parts).map((part) => countTags(strFromU8(part)));
+  const total = (what: 'tags' | 'blocks'): number => counts.reduce((sum, count) => sum + count[what], 0);
+  if (total('blocks') > MAX_BLOCKS || total('tags') > MAX_TAGS) {
+    throw refuse(
+      path,
+      `The file has more than the ${MAX_BLOCKS} paragraphs and rows that can be read, or is in as many pieces.`,
+      'Copy the tables of the plan into a new Word file, and import that.',
+    );
+  }
+  return parts;
 }
 
-/** Reads the list of what is in the archive, and unpacks nothing. */
-function contentsOf(path: string, bytes: Buffer): { names: Set<string>; unpackedBytes: number } {
-  const names = new Set<string>();
-  let unpackedBytes = 0;
+/** @param isWanted asked of each part that is not a picture or the like, with the size that the archive gives it */
+function unpack(path: string, bytes: Buffer, isWanted: (name: string, originalBytes: number) => boolean): Unzipped {
   try {
-    unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.add(name);
-        unpackedBytes += originalSize;
-        return false;
-      },
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => /\.(?:xml|rels)$/i.test(name) && isWanted(name, originalSize),
     });
   } catch (error) {
     throw damaged(path, error);
   }
-  return { names, unpackedBytes };
+}
+
+function countTags(xml: string): { tags: number; blocks: number } {
+  const count = { tags: 0, blocks: 0 };
+  for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at + 1)) {
+    count.tags += 1;
+    if (/^<w:(?:p|tr)[\s/>]/.test(xml.slice(at, at + 6))) count.blocks += 1;
+  }
+  return count;
 }
 
 function damaged(path: string, cause: unknown): Error {

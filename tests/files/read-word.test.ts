@@ -1,10 +1,18 @@
+import { chmodSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ImageRun, Packer, Paragraph, TextRun, Document as WordDocument } from 'docx';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/files/import-error.ts';
 import { readWord } from '../../src/files/read-word.ts';
 import { readPlan } from '../../src/rules/importing/read-plan.ts';
 import { buildFile, buildWord } from '../support/build-word.ts';
+
+/** An archive that holds these words where a Word file has its own. */
+function zipped(words: string): Buffer {
+  return Buffer.from(zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${words}</w:body></w:document>`) }));
+}
 
 describe('reading a Word file', () => {
   it('hands on headings, lines and tables in their order', async () => {
@@ -61,9 +69,16 @@ describe('reading a Word file', () => {
     { name: 'plan.docx', content: Buffer.alloc(20 * 1024 * 1024 + 1), says: /at most 20 MB/ },
     {
       name: 'plan.docx',
-      content: Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(201 * 1024 * 1024) }, { level: 1 })),
+      content: Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(21 * 1024 * 1024) }, { level: 1 })),
       says: /unpacks to far more/,
     },
+    {
+      name: 'plan.docx',
+      content: zipped('<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(50_001)),
+      says: /more than the 50000 paragraphs and rows that can be read/,
+    },
+    { name: 'plan.docx', content: zipped('<w:tr/>'.repeat(50_001)), says: /more than the 50000 paragraphs and rows/ },
+    { name: 'plan.docx', content: zipped(`<w:p>${'<w:r/>'.repeat(1_000_001)}</w:p>`), says: /or is in as many pieces/ },
   ])('refuses $name with a remedy that matches $says', async ({ name, content, says }) => {
     const path = await buildFile(name, content);
     const error = await readWord(path).catch((caught: unknown) => caught);
@@ -77,6 +92,33 @@ describe('reading a Word file', () => {
       const path = await buildFile('cut.docx', whole.subarray(0, Math.floor(whole.length * part)));
       await expect(readWord(path)).rejects.toThrow(/damaged/);
     }
+  });
+
+  it('unpacks no more than the archive says that there is, and refuses one that says too little', async () => {
+    const whole = zipped('<w:p/>'.repeat(40_000));
+    const sizeBytes = 40_000 * 6 + '<w:document><w:body></w:body></w:document>'.length;
+    for (let at = 0; at < whole.length - 4; at += 1) if (whole.readUInt32LE(at) === sizeBytes) whole.writeUInt32LE(1000, at);
+    await expect(readWord(await buildFile('liar.docx', whole))).rejects.toThrow(/damaged/);
+  });
+
+  it('refuses a file that may not be read, as it does one that is not there', async () => {
+    const path = await buildFile('plan.docx', 'PK');
+    chmodSync(path, 0);
+    chmodSync(dirname(path), 0o755);
+    // Root may read everything, so for this one read it is somebody else.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    const refused = await readWord(path).catch((error: unknown) => error);
+    if (isRoot) process.seteuid?.(0);
+    expect(refused).toBeInstanceOf(ImportError);
+    expect(refused).toMatchObject({ message: expect.stringContaining('that you may read the file') });
+  });
+
+  it('says how many pictures it leaves out', async () => {
+    const image = new ImageRun({ type: 'png', data: Buffer.from('no real picture'), transformation: { width: 9, height: 9 } });
+    const document = new WordDocument({ sections: [{ children: [new Paragraph({ children: [new TextRun('Plan'), image] })] }] });
+    const path = await buildFile('plan.docx', await Packer.toBuffer(document));
+    expect(await readWord(path)).toEqual({ blocks: [{ kind: 'paragraph', text: 'Plan' }], notRead: ['1 picture'] });
   });
 
   it('refuses a file that is not there', async () => {
