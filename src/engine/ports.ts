@@ -114,7 +114,7 @@ export type Outbox = {
   load(pointer: Pointer): Promise<StoredMessage | undefined>;
   /** @returns the message as it now stands; `undefined`, and writes nothing, when it changed since it was read */
   settle(stored: StoredMessage, delivery: Delivery): Promise<StoredMessage | undefined>;
-  /** Ends a message as failed without reading it. */
+  /** Ends a message as failed without reading what is in it. One that has ended keeps its end. */
   giveUp(pointer: Pointer, why: string): Promise<void>;
   /** Messages of an entry that have not ended in a named state. */
   unsettled(ref: EntryRef): Promise<StoredMessage[]>;

@@ -51,29 +51,29 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
     cadence: DEFAULT_CADENCE,
   };
   const failures = new Failures();
-  const total = { reminded: 0, digests: 0, nobodyToAsk: 0 };
-  const ready: { readonly hint: StoredHint; readonly isWaiting: boolean }[] = [];
+  const total = { reminded: 0, digests: 0, nobodyToAsk: 0, failed: hints.length };
+  const ready: { readonly hint: StoredHint; readonly isWaiting: boolean; readonly people: readonly PersonId[] }[] = [];
   const toAsk = new Map<PersonId, EntryRef[]>();
 
   for (const hint of hints) {
-    await failures.note(hint.ref, async () => {
+    await failures.note([hint.ref], async () => {
       const isWaiting = await bringBackUnsent(deps, hint.ref, context.now);
-      for (const personId of await peopleToAsk(deps, hint, context)) {
-        toAsk.set(personId, [...(toAsk.get(personId) ?? []), hint.ref]);
-      }
-      ready.push({ hint, isWaiting });
+      const people = await peopleToAsk(deps, hint, context);
+      for (const personId of people) toAsk.set(personId, [...(toAsk.get(personId) ?? []), hint.ref]);
+      ready.push({ hint, isWaiting, people });
     });
   }
   const asked = new Map<PersonId, (ref: EntryRef) => boolean>();
   for (const [personId, asks] of toAsk) {
-    await failures.note(asks[0], async () => {
+    await failures.note(asks, async () => {
       const digest = await digestOfTheDay(deps, personId, asks, context.now);
       asked.set(personId, digest.isAskedIn);
       if (digest.isNew) total.digests += 1;
     });
   }
-  for (const { hint, isWaiting } of ready) {
-    await failures.note(hint.ref, async () => {
+  for (const { hint, isWaiting, people } of ready) {
+    if (people.some((id) => !asked.has(id))) continue; // a digest could not be made, so they were not asked
+    await failures.note([hint.ref], async () => {
       const decision = await remind(deps, hint.ref, context, asked);
       if (decision.kind === 'change') total.reminded += decision.events.filter(({ what }) => what === 'reminded').length;
       if (decision.entry?.reminders.noHolder && isReminderDue(decision.entry, context)) total.nobodyToAsk += 1;
@@ -83,32 +83,34 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
         : decision.entry && nextLookAt(decision.entry, context);
       if (lookAgainAt) await deps.agenda.put({ ref: hint.ref, at: lookAgainAt });
       await deps.agenda.clear(hint);
+      total.failed -= 1;
     });
   }
   failures.log(deps);
-  return { ...total, failed: failures.count };
+  return total;
 }
 
 /** One entry, or one person, that cannot be dealt with does not hold up the others: the hint stays for the next sweep. */
 class Failures {
-  readonly #refs = new Map<string, string[]>();
+  readonly #refs = new Map<string, Set<EntryRef>>();
 
-  async note(ref: EntryRef | undefined, deal: () => Promise<void>): Promise<void> {
+  async note(refs: readonly EntryRef[], deal: () => Promise<void>): Promise<void> {
     try {
       await deal();
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
-      this.#refs.set(name, [...(this.#refs.get(name) ?? []), ref?.ref ?? '']);
+      const known = this.#refs.get(name) ?? new Set();
+      for (const ref of refs) known.add(ref);
+      this.#refs.set(name, known);
     }
-  }
-
-  get count(): number {
-    return [...this.#refs.values()].flat().length;
   }
 
   /** One line for each kind: the same trouble with a thousand entries is one trouble. */
   log({ log }: Deps): void {
-    for (const [error, refs] of this.#refs) log('sweep-failed', { error, entries: refs.length, first: refs[0] });
+    for (const [error, refs] of this.#refs) {
+      const [first] = refs;
+      log('sweep-failed', { error, entries: refs.size, first: first?.ref });
+    }
   }
 }
 

@@ -22,6 +22,8 @@ const DeliveryColumns = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['unknown', 'unreachable', 'failed', 'not-needed']), attempts: z.int(), why: z.string() }),
 ]);
 
+const HasEnded = z.object({ state: z.enum(['sent', 'unknown', 'unreachable', 'failed', 'not-needed']) });
+
 /** A new message, waiting to be sent. */
 export function messageRow(pointer: Pointer, message: Message, at: Instant): TableEntity {
   const delivery: Delivery = { state: 'pending', attempts: 0, notBeforeAt: at };
@@ -65,8 +67,10 @@ export function tableOutbox(table: TableClient): Outbox {
     },
 
     async giveUp({ partition, row }, why) {
+      const stored = await unlessMissing(table.getEntity(partition, row));
+      if (!stored || HasEnded.safeParse(stored).success) return;
       const failed = { partitionKey: partition, rowKey: row, state: 'failed', why };
-      await unlessMissing(table.updateEntity(failed, 'Merge'));
+      await table.updateEntity(failed, 'Merge', { etag: stored.etag });
     },
 
     async unsettled({ planId, ref }) {

@@ -6,7 +6,6 @@ import { firstBrokenRow } from '../../src/engine/history-chain.ts';
 import { messagePointer } from '../../src/engine/pointer.ts';
 import { EntryConflictError, type Register } from '../../src/engine/ports.ts';
 import { sweep } from '../../src/engine/sweep.ts';
-import { refusalCard } from '../../src/rules/refusal-card.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import { SubmissionId } from '../../src/words/update.ts';
 import { buildEntry } from '../support/build-entry.ts';
@@ -24,8 +23,7 @@ function oneFurther(current: Entry): Change {
 }
 
 function telling(key: string): Message {
-  const to = { kind: 'person', personId: manager.id } as const;
-  return { key: MessageKey.parse(key), to, about: ref, content: { kind: 'card', card: refusalCard('no-role') } };
+  return { key: MessageKey.parse(key), to: manager.id, content: { kind: 'claim', about: ref, claimId: noted.claimId } };
 }
 
 /** The same engine, with a register that does `first` before each commit. */
@@ -140,7 +138,7 @@ describe('a change to an entry', () => {
     await expect(changeEntry(dying, ref, decide)).rejects.toThrow('killed');
     engine.wait(2);
 
-    expect(await sweep(engine.deps)).toEqual({ looked: 1, reminded: 0, digests: 0, failed: 0 });
+    expect(await sweep(engine.deps)).toEqual({ looked: 1, reminded: 0, digests: 0, nobodyToAsk: 0, failed: 0 });
     expect((await engine.deps.register.load(ref))?.entry).toEqual(entry);
   });
 });

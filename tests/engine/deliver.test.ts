@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { change } from '../../src/decisions/decision.ts';
-import { type Message, MessageKey, type Recipient } from '../../src/decisions/message.ts';
+import { MessageKey } from '../../src/decisions/message.ts';
 import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
 import { MAX_ATTEMPTS } from '../../src/engine/delivery-outcome.ts';
 import { digestPointer, messagePointer } from '../../src/engine/pointer.ts';
-import type { Delivery, Pointer, ReachFailure } from '../../src/engine/ports.ts';
-import { helpCard } from '../../src/rules/help/help-card.ts';
+import { type Delivery, DeliveryError, type Pointer, type Pointers, type ReachFailure } from '../../src/engine/ports.ts';
+import { queueClient, tableClient } from '../../src/store/connection.ts';
 import { addMinutes, CalendarDate, instantAt } from '../../src/words/time.ts';
 import { installActivity, personalConversation } from '../support/activities.ts';
 import { buildEntry } from '../support/build-entry.ts';
-import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
+import { buildPeople, persons, roles } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
 import { postActivity } from '../support/post-activity.ts';
 import { type ScriptedAnswer, type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
@@ -21,20 +21,20 @@ const clock: TestClock = { now: instantAt(CalendarDate.parse('2026-06-04'), '10:
 let connector: ScriptedConnector;
 let bot: TestBot;
 
-const { housingLead: lead, policeLead: away } = persons;
+const { housingLead: lead, schoolsLead: away } = persons;
 const chat = personalConversation(lead);
 const entry = buildEntry({ planId: 'child-h', ref: 'HOU-01', owner: roles.housingLead.key });
 const about = { planId: entry.action.planId, ref: entry.action.ref };
-const card = helpCard(viewerAs(lead), { isWelcome: false, isInChannel: false });
 
 beforeAll(async () => {
   connector = await startConnector();
   bot = await startBot(test.storage, connector, clock);
-  await bot.deps.directory.replace(buildPeople());
+  await bot.deps.directory.replace(buildPeople({ alsoHolds: [{ person: away, roleKey: roles.housingLead.key }] }));
   const imported = { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } } as const;
   await addEntry(bot.deps, entry, imported, undefined);
 });
 beforeEach(async () => {
+  await queue().clearMessages();
   await postActivity(bot.url, installActivity({ serviceUrl: connector.url, from: lead }));
   connector.reset();
 });
@@ -43,19 +43,16 @@ afterAll(async () => {
   await connector?.close();
 });
 
+const queue = () => queueClient(test.local.connection, 'messages');
+
 let lastKey = 0;
 
-/** A message in the outbox, with its pointer in the queue. */
-async function tell({
-  to = { kind: 'person', personId: lead.id },
-  content = { kind: 'card', card },
-}: {
-  to?: Recipient;
-  content?: Message['content'];
-} = {}): Promise<Pointer> {
+/** The verdict on a claim, for one of the two who lead on it: a message in the outbox, with its pointer in the queue. */
+async function tell({ to } = { to: lead.id }): Promise<Pointer> {
   lastKey += 1;
   const key = MessageKey.parse(`message-${lastKey}`);
-  await changeEntry(bot.deps, about, (current) => change(current, 'register', { messages: [{ key, to, about, content }] }));
+  const content = { kind: 'verdict', about, outcome: { kind: 'verified' }, byName: 'Tom Okafor', at: clock.now } as const;
+  await changeEntry(bot.deps, about, (current) => change(current, 'register', { messages: [{ key, to, content }] }));
   return messagePointer(about, key);
 }
 
@@ -64,6 +61,23 @@ async function deliver(pointer: Pointer): Promise<Delivery | undefined> {
   await bot.deps.pointers.push(pointer, 0);
   await bot.deliverAll();
   return (await bot.deps.outbox.load(pointer))?.delivery;
+}
+
+/** One round of a worker to whom the queue hands this pointer for the n-th time. */
+async function handOut(pointer: Pointer, timesReceived = 1): Promise<{ isTaken: boolean; pushed: unknown[] }> {
+  let isTaken = false;
+  const pushed: unknown[] = [];
+  const done = async (): Promise<void> => {
+    isTaken = true;
+  };
+  const pointers: Pointers = {
+    push: async (again, waitMs) => {
+      pushed.push({ pointer: again, waitMs });
+    },
+    receive: async () => [{ pointer, timesReceived, done }],
+  };
+  await deliverRound({ ...bot.deps, pointers });
+  return { isTaken, pushed };
 }
 
 async function failureOf(person: typeof lead): Promise<ReachFailure | undefined> {
@@ -186,25 +200,27 @@ describe('a message', () => {
   });
 
   it('to somebody who never installed the app is not tried, and shown as such', async () => {
-    const delivery = await deliver(await tell({ to: { kind: 'person', personId: away.id } }));
+    const delivery = await deliver(await tell({ to: away.id }));
     const why = 'They have not installed the app, or have removed it.';
     expect(delivery).toEqual({ state: 'unreachable', attempts: 0, why });
     expect(await failureOf(away)).toMatchObject({ why });
     expect(connector.posts()).toEqual([]);
   });
 
-  it('to a role that nobody holds is kept as such', async () => {
-    const to = { kind: 'vacant-role', roleKey: roles.chair.key } as const;
-    const why = 'Nobody holds the role board.chair-of-the-board.';
-    expect(await deliver(await tell({ to }))).toEqual({ state: 'unreachable', attempts: 0, why });
+  it('that cannot be drawn fails without anything being sent', async () => {
+    const why = 'The card could not be drawn, so nothing was sent.';
+    const post = () => Promise.reject(new DeliveryError('failed', why, { code: 'not-drawn' }));
+    const pointer = await tell();
+    await deliverRound({ ...bot.deps, transport: { post } });
+    expect((await bot.deps.outbox.load(pointer))?.delivery).toEqual({ state: 'failed', attempts: 1, why });
+    expect(await bot.deps.reach.addressOf(lead.id)).toBeDefined();
   });
 
-  it('that cannot be drawn fails without anything being sent', async () => {
-    const { data } = card;
-    const tooLarge = { ...card, data: { ...data, intro: 'x'.repeat(100_000) } };
-    const delivery = await deliver(await tell({ content: { kind: 'card', card: tooLarge } }));
-    expect(delivery).toEqual({ state: 'failed', attempts: 1, why: 'The card could not be drawn, so nothing was sent.' });
-    expect(connector.posts()).toEqual([]);
+  it('to somebody who has left the role since is not sent, and their address is left alone', async () => {
+    const pointer = await tell({ to: persons.policeLead.id });
+    const why = 'They no longer hold the role that answers for this action.';
+    expect(await deliver(pointer)).toEqual({ state: 'not-needed', attempts: 0, why });
+    expect(await failureOf(persons.policeLead)).toBeUndefined();
   });
 });
 
@@ -221,6 +237,28 @@ describe('a message that Teams asks to be sent again', () => {
     bot.wait(1);
     expect(await deliver(pointer)).toMatchObject({ state: 'sent', attempts: 2 });
     expect(await failureOf(lead)).toBeUndefined();
+  });
+
+  it('is put off to its time by a new pointer when it is handed out too early: that does not count as a failure', async () => {
+    connector.answerNext(chat, { status: 429, retryAfter: '900' });
+    const pointer = await tell();
+    const asked = 900 * 1.25 * 1000;
+    expect(await handOut(pointer)).toEqual({ isTaken: true, pushed: [{ pointer, waitMs: asked }] });
+    bot.wait(5);
+    expect(await handOut(pointer)).toEqual({ isTaken: true, pushed: [{ pointer, waitMs: asked - 5 * 60_000 }] });
+    expect((await bot.deps.outbox.load(pointer))?.delivery).toMatchObject({ state: 'pending', attempts: 1 });
+  });
+
+  it('is sent once in the end, though its pointer is there twice', async () => {
+    connector.answerNext(chat, { status: 429, retryAfter: '900' });
+    const pointer = await tell();
+    await handOut(pointer);
+    await handOut(pointer);
+    bot.wait(20);
+    expect(await Promise.all([handOut(pointer), handOut(pointer)])).toContainEqual({ isTaken: true, pushed: [] });
+    expect(await handOut(pointer)).toEqual({ isTaken: true, pushed: [] });
+    expect((await bot.deps.outbox.load(pointer))?.delivery).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(connector.posts(chat)).toHaveLength(2);
   });
 
   it(`is given up after ${MAX_ATTEMPTS} tries, and shown`, async () => {
@@ -260,9 +298,58 @@ describe('a message that a server died with', () => {
 
   it('over and over while it was being made ready is given up', async () => {
     const pointer = await tell();
-    const receive: typeof bot.deps.pointers.receive = async () => [{ pointer, timesReceived: 11, done: () => Promise.resolve() }];
-    await deliverRound({ ...bot.deps, pointers: { ...bot.deps.pointers, receive } });
+    expect(await handOut(pointer, 11)).toEqual({ isTaken: true, pushed: [] });
     expect((await bot.deps.outbox.load(pointer))?.delivery).toMatchObject({ state: 'failed', attempts: 0 });
+  });
+});
+
+describe('one message that cannot be dealt with', () => {
+  const rows = () => tableClient(test.local.connection, 'register');
+
+  /** As no version of ours wrote it. */
+  async function damaged(): Promise<Pointer> {
+    const pointer = await tell();
+    const words = '{"to":"words of a child"';
+    await rows().updateEntity({ partitionKey: pointer.partition, rowKey: pointer.row, json0: words }, 'Merge');
+    return pointer;
+  }
+
+  it('does not hold up the others, and is logged by its place alone', async () => {
+    const [broken, whole] = [await damaged(), await tell()];
+    await deliverRound(bot.deps);
+    expect((await bot.deps.outbox.load(whole))?.delivery.state).toBe('sent');
+    expect(bot.logged.join()).toContain(broken.row);
+    expect(bot.logged.join()).not.toContain('words of a child');
+  });
+
+  it('is tried ten times, and then kept as failed, with its place in the log', async () => {
+    const pointer = await damaged();
+    for (let time = 1; time <= 10; time += 1) expect((await handOut(pointer, time)).isTaken).toBe(false);
+    expect(await handOut(pointer, 11)).toEqual({ isTaken: true, pushed: [] });
+
+    expect(await rows().getEntity(pointer.partition, pointer.row)).toMatchObject({
+      state: 'failed',
+      why: 'It could not be made ready for sending, however often it was tried.',
+    });
+    const line = { event: 'message-given-up', row: pointer.row };
+    expect(bot.logged.map((logged) => JSON.parse(logged))).toContainEqual(line);
+    expect(connector.posts()).toEqual([]);
+  });
+
+  it('is not taken for failed when it has arrived by another pointer', async () => {
+    const pointer = await tell();
+    await deliver(pointer);
+    await handOut(pointer, 11);
+    expect((await bot.deps.outbox.load(pointer))?.delivery).toMatchObject({ state: 'sent' });
+  });
+
+  it('that is not ours is taken off the queue, and the others arrive', async () => {
+    await queue().sendMessage('not ours');
+    await queue().sendMessage(Buffer.from('{"partition":7}').toString('base64'));
+    const whole = await tell();
+    await bot.deliverAll();
+    expect((await bot.deps.outbox.load(whole))?.delivery.state).toBe('sent');
+    expect((await queue().getProperties()).approximateMessagesCount).toBe(0);
   });
 });
 
@@ -279,20 +366,5 @@ describe('a digest', () => {
       why: 'Nothing was due any more when it was about to be sent.',
     });
     expect(connector.posts()).toEqual([]);
-  });
-});
-
-describe('one message that cannot be dealt with', () => {
-  it('does not hold up the others, and is logged by its place alone', async () => {
-    const [broken, whole] = [await tell(), await tell()];
-    const outbox = {
-      ...bot.deps.outbox,
-      load: (pointer: Pointer) =>
-        pointer.row === broken.row ? Promise.reject(new TypeError('words of a child')) : bot.deps.outbox.load(pointer),
-    };
-    await deliverRound({ ...bot.deps, outbox });
-    expect((await bot.deps.outbox.load(whole))?.delivery.state).toBe('sent');
-    expect(bot.logged.join()).toContain(broken.row);
-    expect(bot.logged.join()).not.toContain('words of a child');
   });
 });

@@ -11,6 +11,7 @@ import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import { CalendarEndError } from '../../../src/rules/calendar/working-days.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { addDays, addMinutes, CalendarDate, dateOf, dayOfWeek, Instant, instantAt } from '../../../src/words/time.ts';
+import type { Update } from '../../../src/words/update.ts';
 import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
 import { buildPeople, persons, roles } from '../../support/build-people.ts';
 
@@ -200,7 +201,7 @@ describe('an action whose role nobody holds', () => {
 });
 
 describe('whoever has just said how it stands', () => {
-  const saidAt = (when: string): Entry['lastUpdate'] => buildUpdate({ state: 'in-progress', at: london(when) });
+  const saidAt = (when: string): Update => buildUpdate({ state: 'in-progress', at: london(when) });
 
   it.each([
     { said: '2026-11-19 16:00', now: '2026-11-20 09:00', asks: false, because: 'they said it yesterday' },
