@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importPlan } from '../../src/engine/import-plan.ts';
+import { importPlan, RestrictionError } from '../../src/engine/import-plan.ts';
 import { ownedEntries } from '../../src/engine/owned-entries.ts';
 import { sweep } from '../../src/engine/sweep.ts';
 import { readWord } from '../../src/files/read-word.ts';
@@ -37,17 +37,71 @@ describe('a plan that is imported', () => {
     const first = await read(['Housing', 'Write letters', 'March 2026']);
     await importPlan(deps, first, plan, 'plan.docx', nothing);
     const progress: string[] = [];
-    const longer = await read(['Housing', 'Write other letters', 'July 2026'], ['Police', 'Tell schools', 'May 2026']);
+    const longer = await read(['Housing', 'Write  letters', 'July 2026'], ['Police', 'Tell schools', 'May 2026']);
 
     const { added, known } = await importPlan(deps, longer, { ...plan, title: 'Renamed' }, 'plan-2.docx', (done, of) =>
       progress.push(`${done} of ${of}`),
     );
 
     expect([added.length, known.length]).toEqual([1, 1]);
-    expect(progress).toEqual(['1 of 2', '2 of 2']);
+    expect(progress).toEqual(['2 of 2']);
     const entries = await Array.fromAsync(deps.register.entries(plan.id));
     expect(entries.map(({ action }) => action.recommendation)).toEqual(['Write letters', 'Tell schools']);
     expect(await deps.register.plan(plan.id)).toEqual(plan);
+  });
+
+  it('again, with a row put in between, doubles nothing, changes nothing, and says which references differ', async () => {
+    const { deps } = await startEngine();
+    const rows = ['One', 'Two', 'Three'].map((words) => ['Housing', words, 'March 2026'] as const);
+    await importPlan(deps, await read(...rows), plan, 'plan.docx', nothing);
+    const [one, ...others] = rows;
+    if (!one) throw new Error('there are three rows');
+    const urgent = await read(one, ['Housing', 'Urgent', 'March 2026'], ...others, ['Police', 'New', 'May 2026']);
+
+    const { added, known, differing, moved } = await importPlan(deps, urgent, plan, 'plan-2.docx', nothing);
+
+    const refs = (entries: typeof added): string[] => entries.map(({ action }) => action.ref);
+    expect({ added: refs(added), known: refs(known), differing: refs(differing) }).toEqual({
+      added: ['POL-05'],
+      known: ['HOU-01'],
+      differing: ['HOU-02', 'HOU-03'],
+    });
+    expect(moved.map(({ entry, from }) => [entry.action.ref, from.action.ref])).toEqual([['HOU-04', 'HOU-03']]);
+    const entries = await Array.fromAsync(deps.register.entries(plan.id));
+    expect(entries.map(({ action }) => action.recommendation)).toEqual(['One', 'Two', 'Three', 'New']);
+  });
+
+  it('again after it was interrupted goes on from there, though two of its rows have the same words', async () => {
+    const { deps } = await startEngine();
+    const rows = [['Housing', 'Write letters', 'March 2026'] as const, ['Housing', 'Write letters', 'May 2026'] as const];
+    await importPlan(deps, await read(...rows.slice(0, 1)), plan, 'plan.docx', nothing);
+    const { added, moved } = await importPlan(deps, await read(...rows), plan, 'plan.docx', nothing);
+    expect([added.length, moved.length]).toEqual([1, 0]);
+  });
+
+  it('again is not restricted where it was not before: nothing is written, and that is said', async () => {
+    const { deps } = await startEngine();
+    const document = await read(['Housing', 'Write letters', 'March 2026']);
+    await deps.register.savePlan(plan); // the first import was interrupted here
+    const restricted = importPlan(deps, document, { ...plan, isRestricted: true }, 'plan.docx', nothing);
+    await expect(restricted).rejects.toThrow(RestrictionError);
+    await expect(restricted).rejects.toThrow('harbour is in the register already, and is not restricted.');
+    expect(await Array.fromAsync(deps.register.entries(plan.id))).toEqual([]);
+    expect(await deps.register.plan(plan.id)).toEqual(plan);
+  });
+
+  it('again stays restricted where it was, to the last of its actions', async () => {
+    const { deps } = await startEngine();
+    const secret = { ...plan, isRestricted: true };
+    await importPlan(deps, await read(['Housing', 'Write letters', 'March 2026']), secret, 'plan.docx', nothing);
+    const longer = await read(['Housing', 'Write letters', 'March 2026'], ['Police', 'Tell schools', 'May 2026']);
+    const { plan: kept } = await importPlan(deps, longer, { ...plan, title: 'Renamed' }, 'plan.docx', nothing);
+    expect(kept).toEqual(secret);
+    const entries = await Array.fromAsync(deps.register.entries(plan.id));
+    expect(entries.map(({ isRestricted, planTitle }) => [isRestricted, planTitle])).toEqual([
+      [true, 'Harbour plan'],
+      [true, 'Harbour plan'],
+    ]);
   });
 
   it('says in each action’s history which file it came from and what the plan said of it', async () => {
