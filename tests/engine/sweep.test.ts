@@ -6,8 +6,7 @@ import { deliverRound } from '../../src/engine/deliver.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { digestPointer, messagePointer } from '../../src/engine/pointer.ts';
 import type { Address, Pointer, Transport } from '../../src/engine/ports.ts';
-import { sweep } from '../../src/engine/sweep.ts';
-import { refusalCard } from '../../src/rules/refusal-card.ts';
+import { type Swept, sweep } from '../../src/engine/sweep.ts';
 import { summarise } from '../../src/rules/summary/summarise.ts';
 import type { EntryRef } from '../../src/words/action.ts';
 import type { Card } from '../../src/words/card-data.ts';
@@ -19,10 +18,16 @@ import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { buildPeople, persons, roles } from '../support/build-people.ts';
 import { startEngine } from '../support/start-engine.ts';
 
-const { housingLead: lead } = persons;
+const { housingLead: lead, housingManager: manager } = persons;
 
 function overdue(ref: string, owner: RoleKey = roles.housingLead.key, planId = 'child-h'): Entry {
   return buildEntry({ planId, ref, owner });
+}
+
+/** A claim of Housing’s that nobody was asked about yet. */
+function claimed(ref: string): Entry {
+  const claim = buildUpdate({ id: `claim-of-${ref}`, state: 'complete', by: lead.id, byName: lead.name });
+  return buildEntry({ planId: 'child-h', ref, owner: roles.housingLead.key, standing: { state: 'claimed', claim } });
 }
 
 const refTo = ({ action: { planId, ref } }: Entry): EntryRef => ({ planId, ref });
@@ -40,6 +45,8 @@ async function queued({ pointers }: Deps): Promise<Pointer[]> {
 
 const digestFor = ({ id }: Person, day: string): Pointer => digestPointer(id, MessageKey.parse(`digest-${day}`));
 
+const nothing: Swept = { looked: 0, reminded: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
+
 async function reminders({ register }: Deps, entry: Entry): Promise<number> {
   return (await register.history(refTo(entry))).filter(({ event }) => event.what === 'reminded').length;
 }
@@ -50,9 +57,9 @@ describe('a sweep', () => {
     const owners = [roles.housingLead, roles.policeLead, roles.schoolsLead, roles.socialCareLead];
     for (let n = 0; n < 60; n += 1) await add(overdue(`ACT-${n + 1}`, owners[n % 4]?.key));
 
-    expect(await sweep(deps)).toEqual({ looked: 60, reminded: 60, digests: 4, failed: 0 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 60, reminded: 60, digests: 4 });
     expect(await queued(deps)).toHaveLength(4);
-    expect(await sweep(deps)).toEqual({ looked: 0, reminded: 0, digests: 0, failed: 0 });
+    expect(await sweep(deps)).toEqual(nothing);
   });
 
   it('gives somebody with two roles in two plans one digest of both', async () => {
@@ -86,11 +93,43 @@ describe('a sweep', () => {
 
     expect(await sweep({ ...deps, register: { ...deps.register, load } })).toMatchObject({ reminded: 1, failed: 1 });
     expect(await reminders(deps, whole)).toBe(1);
-    expect(logged.join()).toContain('HOU-01');
     expect(logged.join()).not.toContain('words of a child');
 
     expect(await sweep(deps)).toMatchObject({ reminded: 1, failed: 0 });
     expect(await reminders(deps, broken)).toBe(1);
+  });
+
+  it('is not held up by one person’s digest that cannot be read: the others are asked, and they are at the next sweep', async () => {
+    const { deps, logged, add } = await startEngine();
+    const theirs = [await add(overdue('HOU-01')), await add(overdue('HOU-02'))];
+    const whole = await add(overdue('POL-01', roles.policeLead.key));
+    await deps.outbox.insertDigest(lead.id, MessageKey.parse('digest-2026-06-04'), [], deps.clock());
+    const load: Deps['outbox']['load'] = (pointer) =>
+      pointer.partition.includes(lead.id) ? Promise.reject(new TypeError('damaged')) : deps.outbox.load(pointer);
+
+    const swept = await sweep({ ...deps, outbox: { ...deps.outbox, load } });
+
+    expect(swept).toEqual({ ...nothing, looked: 3, reminded: 1, digests: 1, failed: 2 });
+    expect(await reminders(deps, whole)).toBe(1);
+    expect(logged.map((line) => JSON.parse(line))).toEqual([
+      { event: 'sweep-failed', error: 'TypeError', entries: 2, first: 'HOU-01' },
+    ]);
+    expect(await sweep(deps)).toMatchObject({ looked: 2, reminded: 2, failed: 0 });
+    for (const entry of theirs) expect(await reminders(deps, entry)).toBe(1);
+  });
+
+  it('writes one line for each kind of trouble, however many entries have it, with the first of them', async () => {
+    const { deps, logged, add } = await startEngine();
+    for (const ref of ['HOU-01', 'HOU-02', 'HOU-03', 'HOU-04']) await add(overdue(ref));
+    const load: Deps['register']['load'] = (ref) =>
+      Promise.reject(ref.ref === 'HOU-04' ? new RangeError('damaged') : new TypeError('damaged'));
+
+    expect(await sweep({ ...deps, register: { ...deps.register, load } })).toEqual({ ...nothing, looked: 4, failed: 4 });
+
+    expect(logged.map((line) => JSON.parse(line))).toEqual([
+      { event: 'sweep-failed', error: 'TypeError', entries: 3, first: 'HOU-01' },
+      { event: 'sweep-failed', error: 'RangeError', entries: 1, first: 'HOU-04' },
+    ]);
   });
 
   it('that finds the queue away has asked nobody, and the next one asks', async () => {
@@ -98,12 +137,27 @@ describe('a sweep', () => {
     const entry = await add(overdue('HOU-01'));
     const push = (): Promise<void> => Promise.reject(new Error('the queue is away'));
 
-    await expect(sweep({ ...deps, pointers: { ...deps.pointers, push } })).rejects.toThrow('the queue is away');
+    expect(await sweep({ ...deps, pointers: { ...deps.pointers, push } })).toMatchObject({ looked: 1, reminded: 0, failed: 1 });
     expect(await reminders(deps, entry)).toBe(0);
 
-    await sweep(deps);
+    expect(await sweep(deps)).toMatchObject({ looked: 1, reminded: 1, failed: 0 });
     expect(await reminders(deps, entry)).toBe(1);
     expect(await queued(deps)).toEqual([digestFor(lead, '2026-06-04')]);
+  });
+
+  it('records a reminder that two people share only when both can be asked', async () => {
+    const people = buildPeople({ alsoHolds: [{ person: persons.schoolsLead, roleKey: roles.housingLead.key }] });
+    const { deps, add } = await startEngine({ people });
+    const entry = await add(overdue('HOU-01'));
+    const push: Deps['pointers']['push'] = (pointer, waitMs) =>
+      pointer.partition.includes(lead.id) ? Promise.reject(new Error('away')) : deps.pointers.push(pointer, waitMs);
+
+    expect(await sweep({ ...deps, pointers: { ...deps.pointers, push } })).toMatchObject({ reminded: 0, failed: 1 });
+    expect(await sweep(deps)).toMatchObject({ reminded: 1, digests: 0, failed: 0 });
+    expect(await reminders(deps, entry)).toBe(1);
+    const pointers = await queued(deps);
+    expect(pointers).toContainEqual(digestFor(lead, '2026-06-04'));
+    expect(pointers).toContainEqual(digestFor(persons.schoolsLead, '2026-06-04'));
   });
 
   it('does not look again at what was verified', async () => {
@@ -121,29 +175,84 @@ describe('a sweep', () => {
 describe('an action whose role nobody holds', () => {
   const people = buildPeople({ vacant: [roles.housingLead.key] });
 
-  it('has its silence on the record, and in the status', async () => {
-    const { deps, add } = await startEngine({ people });
+  it('has that on the record once, is counted at every look, and is in the status', async () => {
+    const { deps, add, goTo } = await startEngine({ people });
     const entry = await add(overdue('HOU-01'));
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, nobodyToAsk: 1 });
+    goTo('2026-06-05', '09:00');
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, nobodyToAsk: 1 });
+    goTo('2026-06-08', '08:59');
+    expect(await sweep(deps)).toEqual(nothing);
+    goTo('2026-06-08', '09:00');
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, nobodyToAsk: 1 });
 
-    expect(await sweep(deps)).toMatchObject({ reminded: 1, digests: 0 });
-
-    const history = await deps.register.history(refTo(entry));
-    expect(history.at(-1)?.event).toEqual({ what: 'reminded', count: 1, on: '2026-06-04', to: [] });
+    const [, ...since] = await deps.register.history(refTo(entry));
+    expect(since.map(({ event }) => event)).toEqual([
+      { what: 'nobody-to-ask', on: '2026-06-04', roleKey: roles.housingLead.key },
+    ]);
     const stored = (await deps.register.load(refTo(entry)))?.entry;
-    expect(stored?.reminders).toEqual({ count: 1, lastOn: '2026-06-04', noHolder: true });
-    const now = deps.clock();
-    const summary = summarise(stored ? [stored] : [], { now, people, unreachable: 0 });
+    expect(stored?.reminders).toEqual({ count: 0, noHolder: true });
+    const summary = summarise(stored ? [stored] : [], { now: deps.clock(), people, unreachable: 0 });
     expect(summary.withoutHolder).toEqual(['HOU-01']);
   });
 
-  it('goes to whoever takes the role, five working days after the last time that we looked', async () => {
-    const { deps, add, goTo } = await startEngine({ people });
+  it('goes to whoever takes the role up at nine on the next working day, with the reminder that was due', async () => {
+    const { deps, add, goTo } = await startEngine({ people, now: '2026-06-05 10:00' });
     const entry = await add(overdue('HOU-01'));
     await sweep(deps);
     await deps.directory.replace(buildPeople());
-    goTo('2026-06-11', '09:00');
-    expect(await sweep(deps)).toMatchObject({ reminded: 1, digests: 1 });
-    expect((await deps.register.load(refTo(entry)))?.entry.reminders).toMatchObject({ count: 2, noHolder: false });
+    goTo('2026-06-07', '12:00');
+    expect(await sweep(deps)).toEqual(nothing);
+    goTo('2026-06-08', '09:00');
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, reminded: 1, digests: 1 });
+    expect((await deps.register.load(refTo(entry)))?.entry.reminders).toEqual({
+      count: 1,
+      lastOn: '2026-06-08',
+      noHolder: false,
+    });
+  });
+});
+
+describe('a claim that waits', () => {
+  const vacant = buildPeople({ vacant: [roles.housingManager.key] });
+
+  async function asked({ register }: Deps, entry: Entry): Promise<unknown[]> {
+    const events = (await register.history(refTo(entry))).map(({ event }) => event);
+    return events.flatMap((event) => (event.what === 'verifiers-asked' ? [{ on: event.on, to: event.to }] : []));
+  }
+
+  it('goes to whoever comes to hold the verifier’s role, at nine on the next working day, once', async () => {
+    const { deps, add, goTo, wait } = await startEngine({ people: vacant, now: '2026-06-05 10:00' });
+    const entry = await add(claimed('HOU-01'));
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1 });
+    await deps.directory.replace(buildPeople());
+    goTo('2026-06-07', '12:00');
+    expect(await sweep(deps)).toEqual(nothing);
+    goTo('2026-06-08', '09:00');
+    await sweep(deps);
+    const key = MessageKey.parse(`claim-claim-of-HOU-01-${manager.id}-1`);
+    expect(await queued(deps)).toEqual([messagePointer(refTo(entry), key)]);
+
+    wait(2);
+    await sweep(deps);
+    goTo('2026-06-09', '09:00');
+    await sweep(deps);
+    expect(await asked(deps, entry)).toEqual([{ on: '2026-06-08', to: [manager.id] }]);
+  });
+
+  it('that two servers sweep at once is put before its verifier once', async () => {
+    const { deps, add } = await startEngine();
+    const entry = await add(claimed('HOU-01'));
+    await Promise.all([sweep(deps), sweep(deps), sweep(deps)]);
+    expect(await asked(deps, entry)).toEqual([{ on: '2026-06-04', to: [manager.id] }]);
+    expect(await deps.outbox.unsettled(refTo(entry))).toHaveLength(1);
+  });
+
+  it('is not counted among the reminders to leads, nor among those that nobody can be asked about', async () => {
+    const { deps, add } = await startEngine({ people: vacant });
+    await add({ ...claimed('HOU-01'), reminders: { count: 1, noHolder: true } });
+    await add(claimed('POL-01'));
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 2 });
   });
 });
 
@@ -174,18 +283,42 @@ describe('an action that becomes due after its lead’s digest of the day was ma
     expect(cards).toHaveLength(1);
 
     const late = await add(overdue('HOU-02'));
-    expect(await sweep(deps)).toEqual({ looked: 1, reminded: 0, digests: 0, failed: 0 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1 });
     expect(await reminders(deps, late)).toBe(0);
 
     goTo('2026-06-05', '08:59');
     expect(await sweep(deps)).toMatchObject({ looked: 0 });
     goTo('2026-06-05', '09:00');
-    expect(await sweep(deps)).toEqual({ looked: 1, reminded: 1, digests: 1, failed: 0 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, reminded: 1, digests: 1 });
     await deliverRound(deps);
     expect(cards.map(({ data }) => data.summary)).toEqual([
       '1 action is overdue: HOU-01 was due 2 months ago',
       '2 actions are overdue: the oldest, HOU-01 was due 2 months ago',
     ]);
+  });
+});
+
+describe('an action that missed its lead’s digest of the day', () => {
+  it.each([
+    { missed: '2026-06-04', next: '2026-06-05', idle: '2026-06-04', because: 'the next day is a working day' },
+    { missed: '2026-06-05', next: '2026-06-08', idle: '2026-06-06', because: 'nobody gets a digest on a Saturday' },
+    { missed: '2026-05-01', next: '2026-05-05', idle: '2026-05-04', because: 'the Monday is a bank holiday' },
+    { missed: '2026-12-24', next: '2026-12-29', idle: '2026-12-28', because: 'Christmas and its substitute day lie between' },
+  ])('on $missed is in that of $next: $because', async ({ missed, next, idle }) => {
+    const { deps, add, goTo } = await startEngine({ now: `${missed} 10:00` });
+    const key = MessageKey.parse(`digest-${missed}`);
+    await deps.outbox.insertDigest(lead.id, key, [], deps.clock());
+    const gone = await deps.outbox.load(digestFor(lead, missed));
+    if (!gone) throw new Error('the digest was inserted');
+    await deps.outbox.settle(gone, { state: 'sent', attempts: 1, sentAt: deps.clock(), activityId: 'activity' });
+    await add(overdue('HOU-01'));
+
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1 });
+    goTo(idle, '23:00');
+    expect(await sweep(deps)).toEqual(nothing);
+    goTo(next, '09:00');
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, reminded: 1, digests: 1 });
+    expect(await queued(deps)).toEqual([digestFor(lead, next)]);
   });
 });
 
@@ -205,9 +338,9 @@ describe('past the end of the calendar of working days', () => {
     const entry = await add(dueAtTheEnd);
     const about = refTo(entry);
     const key = MessageKey.parse('returned-1');
-    const to = { kind: 'person', personId: lead.id } as const;
-    const content = { kind: 'card', card: refusalCard('no-role') } as const;
-    await changeEntry(deps, about, (current) => change(current, 'register', { messages: [{ key, to, about, content }] }));
+    const content = { kind: 'verdict', about, outcome: { kind: 'verified' }, byName: manager.name, at: deps.clock() } as const;
+    const message = { key, to: lead.id, content };
+    await changeEntry(deps, about, (current) => change(current, 'register', { messages: [message] }));
     await queued(deps);
 
     expect(await sweep(deps)).toMatchObject({ failed: 1 });
