@@ -86,6 +86,7 @@ export class StrictTeamsAdapter extends TeamsAdapter {
   /** Runs one turn. Stands in for the stock `process`, which prints errors and sends their text to the caller. Never throws. */
   async receive({ authorization, body }: Received, onTurn: OnTurn): Promise<TurnAnswer> {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return malformed('not an object');
+    if (isDeeperThan(MOST_LEVELS, body)) return malformed('nested too deep');
     try {
       // Nothing is known of the body yet: processActivity checks the token, and then the shape
       const response = await this.processActivity(authorization, body as Activity, onTurn);
@@ -131,6 +132,18 @@ export class StrictTeamsAdapter extends TeamsAdapter {
 
 export function createAdapter(identity: BotIdentity): StrictTeamsAdapter {
   return new StrictTeamsAdapter(identity);
+}
+
+/** A card has about ten. The SDK walks an activity by calling itself, and falls over at some thousands. */
+const MOST_LEVELS = 100;
+
+function isDeeperThan(most: number, body: object): boolean {
+  let level: readonly object[] = [body];
+  for (let depth = 0; depth < most; depth += 1) {
+    level = level.flatMap((node) => Object.values(node)).filter((value) => typeof value === 'object' && value !== null);
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 function malformed(why: string): TurnAnswer {
