@@ -13,6 +13,7 @@ export type Refusal =
   | 'overtaken'
   | 'form-unreadable'
   | 'personal-chat-only'
+  | 'only-status-and-help'
   | 'went-wrong';
 
 /** Why, and what to do next. */
@@ -66,8 +67,12 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     next: 'Open the action again from your newest card. Nothing was recorded.',
   },
   'personal-chat-only': {
-    why: 'Here you can ask me for “status” or “help”. Actions I show and record in our own chat, since others read this one.',
+    why: 'Here you can ask me for “status” or “help”. Actions are shown and answered in our own chat, because others read this one.',
     next: 'Open our own chat and type “my actions” there.',
+  },
+  'only-status-and-help': {
+    why: 'Here you can ask me for “status” or “help”.',
+    next: 'For anything else, open our own chat.',
   },
   'went-wrong': {
     why: 'Something went wrong on my side, and I am sorry. Nothing that you sent was half recorded.',

@@ -46,7 +46,7 @@ function cardOf(
 }
 
 /** Costs a look through the register, and so only for somebody who can verify anything at all. */
-async function claimsFor({ directory, register, clock }: Deps, personId: PersonId): Promise<ClaimedEntry[]> {
+export async function claimsFor({ directory, register, clock }: Deps, personId: PersonId): Promise<ClaimedEntry[]> {
   const people = await directory.people();
   const today = dateOf(clock());
   if (!rolesOf(people, personId, today).some(({ kind }) => kind === 'safeguarding-manager')) return [];

@@ -32,6 +32,8 @@ export const TeamsActivity = z.object({
     }),
   ),
   text: maybe(z.string()),
+  /** Files and pictures; also the message itself once more, as `text/html`. */
+  attachments: maybe(z.array(z.object({ contentType: maybe(z.string()) }))),
   /** Of an invoke or a submitted card: whoever reads it parses it. */
   value: z.unknown().optional(),
   /** Of an invoke: `adaptiveCard/action`. */

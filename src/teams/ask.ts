@@ -16,6 +16,8 @@ export type Ask = {
   readonly today: CalendarDate;
   /** The chat of this person alone; anything else is read by others too. */
   readonly isPersonal: boolean;
+  /** A file or a picture came with it. */
+  readonly hasFiles: boolean;
 };
 
 /** @returns `undefined` for somebody whom Teams does not name by tenant and Entra object id, such as another bot */
@@ -30,5 +32,6 @@ export async function askOf(activity: TeamsActivity, { directory, clock }: Deps)
   const people = await directory.people();
   const today = dateOf(clock());
   const by = viewerOf(people, personId, activity.from.name ?? 'Somebody', today);
-  return { by, people, today, isPersonal: activity.conversation.conversationType === 'personal' };
+  const hasFiles = activity.attachments?.some(({ contentType }) => contentType !== 'text/html') ?? false;
+  return { by, people, today, isPersonal: activity.conversation.conversationType === 'personal', hasFiles };
 }

@@ -168,7 +168,8 @@ describe('an overdue action, from the reminder to the verified claim', () => {
       state: 'complete',
       link1: 'https://docs.harbourside.example/m/8',
       kind1: 'minutes',
-      words: 'done, minutes',
+      words: 'done',
+      describes1: '',
     });
     const history = await bot.deps.register.history(refTo('HOU-02'));
     expect(history.map(({ event }) => event.what)).not.toContain('claimed');
@@ -176,8 +177,8 @@ describe('an overdue action, from the reminder to the verified claim', () => {
 
   it.each([
     { text: 'half done', says: 'HOU-02: where does it stand?', because: 'only one of theirs is overdue, so that one is meant' },
-    { text: 'POL-02 done', says: 'I could not tell which action you mean', because: 'it names one that is not theirs' },
-    { text: 'thank you', says: 'I could not tell which action you mean', because: 'it says nothing of any action' },
+    { text: 'POL-02 done', says: 'POL-02 is not among your actions', because: 'it names one that is not theirs' },
+    { text: 'thank you', says: 'Thank you', because: 'it says nothing of any action' },
     { text: `HOU-02 done ${'x'.repeat(5000)}`, says: 'Your message has 5005 characters', because: 'an update is no report' },
   ])('answers "$text" with "$says": $because', async ({ text, says }) => {
     await bot.say(lead, text);

@@ -11,10 +11,11 @@ type SaidOfState = { readonly state: SaidState | ''; readonly isUnclear: boolean
 export function readSaidState(text: string): SaidOfState {
   const sentences = sentencesIn(text);
   const says = (pattern: RegExp): boolean => sentences.some((sentence) => pattern.test(sentence));
+  const isTakenBack = says(TAKEN_BACK);
   const isComplete = sentences.some(saysDone);
   const isInProgress = sentences.some((sentence) => saysPart(sentence) || saysBegun(sentence));
-  const state = oneOf({ isComplete, isInProgress, isNoChange: says(NO_CHANGE), isOpen: says(OPEN) });
-  return { state, isUnclear: state === '' && (says(COMPLETE) || says(IN_PROGRESS) || says(NO_CHANGE)) };
+  const state = isTakenBack ? '' : oneOf({ isComplete, isInProgress, isNoChange: says(NO_CHANGE), isOpen: says(OPEN) });
+  return { state, isUnclear: state === '' && (isTakenBack || says(COMPLETE) || says(IN_PROGRESS) || says(NO_CHANGE)) };
 }
 
 function oneOf(said: Readonly<Record<'isComplete' | 'isInProgress' | 'isNoChange' | 'isOpen', boolean>>): SaidState | '' {
@@ -32,9 +33,9 @@ function sentencesIn(text: string): string[] {
 
 const BUT = /\b(?:but|however|although|though|whereas)\b/i;
 
-/** "Complete the form" and "complete by June" are something to do; "well done" is said to somebody else. */
+/** "Complete the form" and "complete by June" are something to do; "well done" is praise; "un-done" and "half-done" are not. */
 const DONE =
-  '(?:(?<!well )done|complete(?! (?:the|this|that|it|our|an?|all|by)\\b)|completed|finished|implemented|closed|sorted|achieved|delivered|in place|signed off)';
+  '(?<![a-z]-)(?:(?<!well )done|complete(?! (?:the|this|that|it|our|an?|all|by)\\b)|completed|finished|implemented|closed|sorted|achieved|delivered|in place|signed off)';
 
 const COMPLETE = new RegExp(`\\b${DONE}\\b`, 'i');
 const COMPLETES = new RegExp(COMPLETE, 'gi');
@@ -42,12 +43,25 @@ const COMPLETES = new RegExp(COMPLETE, 'gi');
 const NOT =
   "(?:not|never|cannot|nothing|none|nobody|neither|(?:is|are|has|have|had|was|were|did|does|do|ca|wo|could|would|should)n'?t)";
 
-const DENYING = new RegExp(`\\b(?:${NOT}|being)\\b`, 'i');
+const DENYING = new RegExp(
+  `\\b(?:${NOT}|being|fail(?:s|ed|ing)?|unable|without|hardly|barely|scarcely|far from|wrongly)\\b`,
+  'i',
+);
+
+/** "We have done nothing": a denial right behind the word. */
+const DENIED_AFTER = new RegExp(
+  `\\b${DONE} (?:absolutely |almost |next to |virtually )?(?:nothing|none|no|little|not much)\\b`,
+  'i',
+);
+
+/** Whatever was said before it, it is not meant. */
+const TAKEN_BACK =
+  /\b(?:in error|by (?:mistake|accident)|mistakenly|my mistake|ignore|disregard|never ?mind|scrap that|wrong (?:action|one|reference|message)|retract|undo|un-?done)\b/i;
 
 /** A "no" is about the words right behind it: in "no problems, all done" it denies nothing. */
 function saysDone(sentence: string): boolean {
   const lastAt = [...sentence.matchAll(COMPLETES)].at(-1)?.index;
-  if (lastAt === undefined || saysPart(sentence)) return false;
+  if (lastAt === undefined || saysPart(sentence) || DENIED_AFTER.test(sentence)) return false;
   const before = sentence.slice(0, lastAt);
   return !DENYING.test(before) && !/\bno\b/i.test(before.slice(before.lastIndexOf(',') + 1));
 }

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { help } from './help.ts';
 import { myActions } from './my-actions.ts';
 import { status } from './status.ts';
+import { thanks } from './thanks.ts';
 
 /** Everything that people can type. What fits none of them is read as an update in their own words: `reply.ts`. */
-export const allCommands: readonly Command[] = [help, status, myActions];
+export const allCommands: readonly Command[] = [help, thanks, status, myActions];

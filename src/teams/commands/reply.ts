@@ -1,50 +1,88 @@
-import { digestOf } from '../../engine/digest.ts';
+import { myListOf } from '../../engine/digest.ts';
 import { ownedEntries } from '../../engine/owned-entries.ts';
 import { overdueFor } from '../../rules/assurance/overdue-entries.ts';
-import { notUnderstoodCard } from '../../rules/help/not-understood-card.ts';
+import { refusalCard } from '../../rules/refusal-card.ts';
 import { actionCard } from '../../rules/updates/action-card.ts';
-import { readReply } from '../../rules/updates/read-reply.ts';
+import { type Reply, readReply } from '../../rules/updates/read-reply.ts';
+import {
+  filledNotice,
+  notFoundCard,
+  notSureCard,
+  tooLongCard,
+  verifiedAlreadyCard,
+  whichActionCard,
+} from '../../rules/updates/reply-cards.ts';
 import type { Card } from '../../words/card-data.ts';
-import type { Entry } from '../../words/entry.ts';
+import { type Entry, isEnded } from '../../words/entry.ts';
 import { MAX_UPDATE_CHARACTERS, SubmissionId } from '../../words/update.ts';
-import type { BotDeps } from '../ask.ts';
+import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
+import { findEntries } from '../find-entries.ts';
+import { presentCard } from '../present-card.ts';
 
 /** More cards than this would bury the first one. */
 const MOST_CARDS = 3;
 
+/** Twice what an update can have: a longer message is not read at all, since no part of it could be an update. */
+const MOST_READ_CHARACTERS = 2 * MAX_UPDATE_CHARACTERS;
+
 /** Anything else that somebody types: an update in their own words, which fills the card that they then confirm. */
 export const reply: Command = {
   pattern: /^/,
-  isForChannels: false,
+  isForChannels: true,
   isForAnybody: false,
-  answer: async (text, { by, today }, deps) => {
-    const owned = await ownedEntries(deps, by.personId);
-    const { about, isAboutOther, draft, isUpdate } = readReply(text, owned);
-    if (draft.words.length > MAX_UPDATE_CHARACTERS) return [tooLong(draft.words.length)];
-    const overdue = overdueFor(owned, today);
-    const onlyOne = overdue.length === 1 && !isAboutOther ? overdue : [];
-    const meant = about.length > 0 ? about : onlyOne;
-    if (!isUpdate || meant.length === 0) return unclear(overdue, deps);
-    const notice =
-      'This is how I read your message. Nothing is recorded yet: check it, change it where it is wrong, and send it.';
-    return meant.slice(0, MOST_CARDS).map((entry) => {
-      const submissionId = SubmissionId.parse(deps.newId());
-      return actionCard(entry, { today, isAsked: true, submissionId, draft, notice });
-    });
+  answer: async (text, ask, deps) => {
+    if (text.length > MOST_READ_CHARACTERS) return [tooLongCard(text.length)];
+    if (!ask.isPersonal) return [refusalCard(readReply(text, []).isUpdate ? 'personal-chat-only' : 'only-status-and-help')];
+    const owned = await ownedEntries(deps, ask.by.personId);
+    const read = withFiles(readReply(text, owned), ask);
+    if (read.draft.words.length > MAX_UPDATE_CHARACTERS) return [tooLongCard(read.draft.words.length)];
+    if (!read.isUpdate && text.endsWith('?')) return [notSureCard()];
+    const cards =
+      read.about.length === 0 && read.others.length > 0 ? otherCards(read, owned, ask, deps) : ownCards(read, owned, ask, deps);
+    return (await cards).slice(0, MOST_CARDS);
   },
 };
 
-function unclear(overdue: readonly Entry[], deps: BotDeps): Card[] {
-  const example = overdue[0]?.action.ref ?? 'LSCB-03';
-  const next = `Begin with the reference, as in “${example} in progress, the form is being tried out”, or open an action and fill in its card. “help” says what else I can do.`;
-  const question = notUnderstoodCard('I could not tell which action you mean, or how it stands. Nothing was recorded.', next);
-  return overdue.length > 0 ? [question, digestOf(overdue, deps)] : [question];
+/** A file is an update without words. */
+function withFiles(read: Reply, { hasFiles }: Ask): Reply {
+  if (!hasFiles) return read;
+  return { ...read, isUpdate: true, isRefAlone: false, requests: [...new Set([...read.requests, 'take-a-file' as const])] };
 }
 
-function tooLong(length: number): Card {
-  return notUnderstoodCard(
-    `Your message has ${length} characters, and an update can have ${MAX_UPDATE_CHARACTERS}. Nothing was recorded.`,
-    'Your message is still above. Send a shorter one, and put the rest in a document with a link to it.',
-  );
+/** None of the references is theirs; they may be allowed to see it, or to verify its claim. */
+async function otherCards(
+  { others, isRefAlone }: Reply,
+  owned: readonly Entry[],
+  ask: Ask,
+  deps: BotDeps,
+): Promise<readonly Card[]> {
+  const asked = others.slice(0, MOST_CARDS);
+  const found = await Promise.all(asked.map((ref) => findEntries(ref, ask, deps)));
+  const notice = isRefAlone ? '' : 'Nothing is recorded from your message. This is how the action stands.';
+  return asked.flatMap((ref, n) => {
+    const entries = found[n] ?? [];
+    return entries.length > 0
+      ? entries.map((entry) => presentCard(entry, ask, deps, notice))
+      : [notFoundCard(ref, owned.length > 0)];
+  });
+}
+
+async function ownCards(read: Reply, owned: readonly Entry[], ask: Ask, deps: BotDeps): Promise<readonly Card[]> {
+  const { about, isRefAlone, isUpdate, requests } = read;
+  if (isRefAlone) return about.map((entry) => presentCard(entry, ask, deps));
+  const overdue = overdueFor(owned, ask.today);
+  const meant = about.length > 0 ? about : overdue.length === 1 ? overdue : [];
+  if (isUpdate && meant.length > 0) return meant.map((entry) => answerCard(entry, read, ask, deps));
+  const open = owned.filter((entry) => !isEnded(entry));
+  if (open.length === 0) return [notSureCard()];
+  const example = (overdue[0] ?? open[0])?.action.ref;
+  return [whichActionCard(requests, example), await myListOf(deps, ask.by.personId)];
+}
+
+/** The action with what was said of it filled in, to be checked and sent. */
+function answerCard(entry: Entry, { draft, requests }: Reply, { today }: Ask, { newId }: BotDeps): Card {
+  if (entry.standing.state === 'verified') return verifiedAlreadyCard(entry, entry.standing);
+  const submissionId = SubmissionId.parse(newId());
+  return actionCard(entry, { today, isAsked: true, submissionId, draft, notice: filledNotice(requests) });
 }

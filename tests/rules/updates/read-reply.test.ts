@@ -23,6 +23,10 @@ describe('a message about an action', () => {
     { text: 'LSCB-3, LSCB-13 & HOU-1', refs: ['LSCB-03', 'LSCB-13', 'HOU-01'], because: 'or about three' },
     { text: 'LSCB-130 done', refs: [], because: '130 is not 13' },
     { text: 'XLSCB-03 done', refs: [], because: 'it is the end of another reference' },
+    { text: 'HOU-01-2 done', refs: [], because: 'it is the beginning of another reference' },
+    { text: 'HOU-01–2 done', refs: [], because: 'with a dash too' },
+    { text: 'DAT-HOU-01 done', refs: [], because: 'it is the end of another reference, with a hyphen' },
+    { text: 'HOU-01 - done', refs: ['HOU-01'], because: 'a stroke with spaces around it belongs to no reference' },
     { text: 'POL-02 done', refs: [], because: 'it is nobody’s here' },
     { text: 'done, minutes at https://docs.example/LSCB-03', refs: [], because: 'a link is no place for a reference' },
   ])('is about $refs in "$text": $because', ({ text, refs }) => {
@@ -30,13 +34,49 @@ describe('a message about an action', () => {
   });
 
   it.each([
-    { text: 'POL-02 done', isOther: true, because: 'it names an action of somebody else' },
-    { text: 'pol-2 done', isOther: true, because: 'in small letters too' },
-    { text: 'POL02 done', isOther: true, because: 'without the hyphen too' },
-    { text: 'LSCB-03 done', isOther: false, because: 'that one is theirs' },
-    { text: 'done in stage2 on 20 May 2026', isOther: false, because: 'there is no reference in it' },
-  ])('is about somebody else’s action: $isOther in "$text", because $because', ({ text, isOther }) => {
-    expect(readReply(text, owned).isAboutOther).toBe(isOther);
+    { text: 'POL-02 done', others: ['POL-02'], because: 'it names an action of somebody else' },
+    { text: 'pol-2 done', others: ['POL-2'], because: 'in small letters too' },
+    { text: 'POL02 done', others: ['POL02'], because: 'without the hyphen too' },
+    { text: 'pol 2', others: ['POL-2'], because: 'a message that is nothing else can have a space' },
+    { text: 'HOU-01-2 done', others: ['HOU-01-2'], because: 'it is not the one that it begins with' },
+    { text: 'DAT-HOU-01 and HOU-01 done', others: ['DAT-HOU-01'], because: 'only the second one is theirs' },
+    { text: 'LSCB-03 done', others: [], because: 'that one is theirs' },
+    { text: 'done in stage2 on 20 May 2026', others: [], because: 'there is no reference in it' },
+    { text: `${'AA-'.repeat(2_000)}1 done`, others: [], because: 'no reference is that long' },
+  ])('names others than theirs ($others) in "$text": $because', ({ text, others }) => {
+    expect(readReply(text, owned).others).toEqual(others);
+  });
+
+  it.each([
+    { text: 'HOU-01', isAlone: true, because: 'that is all' },
+    { text: 'hou 1?', isAlone: true, because: 'however it is written' },
+    { text: 'Please show me HOU-01', isAlone: true, because: 'that is what they ask' },
+    { text: 'What about LSCB-03 and HOU-01?', isAlone: true, because: 'both can be shown' },
+    { text: 'POL-02', isAlone: true, because: 'whose it is does not matter' },
+    { text: 'HOU-01 done 2', isAlone: false, because: 'what follows is no reference' },
+    { text: 'HOU-01 done', isAlone: false, because: 'it says how it stands' },
+    { text: 'HOU-01 https://docs.example/a', isAlone: false, because: 'it brings evidence' },
+    { text: 'HOU-01 Сделано', isAlone: false, because: 'it says something, in another language' },
+    { text: 'open', isAlone: false, because: 'it names nothing' },
+  ])('asks to see the action: $isAlone for "$text", because $because', ({ text, isAlone }) => {
+    expect(readReply(text, owned).isRefAlone).toBe(isAlone);
+  });
+
+  it.each([
+    { text: 'HOU-01 is not mine', requests: ['another-owner'], because: 'it should be somebody else’s' },
+    { text: 'HOU-01 isn’t ours', requests: ['another-owner'], because: 'with the curly apostrophe of a telephone' },
+    { text: 'this belongs to Police', requests: ['another-owner'], because: 'it should be somebody else’s' },
+    { text: 'HOU-01 has been moved to Adult Social Care', requests: ['another-owner'], because: 'it has another owner' },
+    { text: 'HOU-01: we have moved to the new form', requests: [], because: 'the teams have, not the action' },
+    { text: 'Can we have a new date for HOU-01?', requests: ['another-date'], because: 'it asks for one' },
+    { text: 'HOU-01 needs an extension', requests: ['another-date'], because: 'it asks for one' },
+    { text: 'we need more time', requests: ['another-date'], because: 'it asks for one' },
+    { text: 'please postpone HOU-01', requests: ['another-date'], because: 'it asks for one' },
+    { text: 'HOU-01 done, see attached', requests: ['take-a-file'], because: 'it speaks of a file' },
+    { text: 'not mine, and anyway it needs more time', requests: ['another-owner', 'another-date'], because: 'it asks for both' },
+    { text: 'HOU-01 done, minutes at https://docs.example/attached', requests: [], because: 'that is a part of a link' },
+  ])('asks for $requests in "$text": $because', ({ text, requests }) => {
+    expect(readReply(text, owned)).toMatchObject({ requests, isUpdate: true });
   });
 });
 
@@ -112,6 +152,15 @@ describe('a message that says how an action stands', () => {
     { text: 'Is LSCB-03 done?', because: 'that is a question' },
     { text: 'well done everybody', because: 'that is praise' },
     { text: 'The incomplete forms were abandoned', because: 'the words only look alike' },
+    { text: 'we have done nothing', because: 'a denial can come after' },
+    { text: 'We have completed none of it', because: 'a denial can come after' },
+    { text: 'We failed to get it finished', because: 'a denial without "not"' },
+    { text: 'It is far from complete', because: 'a denial without "not"' },
+    { text: 'completed in error, please ignore', because: 'it is taken back at once' },
+    { text: 'LSCB-03 done. Sorry, wrong one, ignore that', because: 'it is taken back in the next sentence' },
+    { text: 'marked complete by mistake', because: 'it is taken back' },
+    { text: 'un-done', because: 'it is the opposite' },
+    { text: 'half-done', because: 'it says two things' },
   ])('leaves the state to be chosen in "$text": $because', ({ text }) => {
     expect(stateIn(text)).toBe('');
   });
@@ -163,6 +212,10 @@ describe('a link in a message', () => {
     expect(readReply(text, owned).draft.evidence.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  it('is described by nobody but its sender', () => {
+    expect(readReply(`done, minutes at ${a}`, owned).draft.evidence).toEqual([{ link: a, kind: 'minutes', describes: '' }]);
+  });
+
   it('stays in the words where the form has no more room for it', () => {
     const { draft } = readReply(`done ${a}1 ${a}2 ${a}3 ${a}4`, owned);
     expect(draft.evidence).toHaveLength(3);
@@ -172,7 +225,27 @@ describe('a link in a message', () => {
 
 describe('the words of a message', () => {
   it.each([
-    { text: 'LSCB-03 done, minutes at https://docs.example/a', words: 'done, minutes', because: 'card and link say the rest' },
+    { text: 'LSCB-03 done, minutes at https://docs.example/a', words: 'done', because: 'card and link say the rest' },
+    { text: 'LSCB-03 done, see the audit: https://docs.example/a', words: 'done', because: 'card and link say the rest' },
+    { text: 'Done. Minutes attached at https://docs.example/a', words: 'Done.', because: 'the sentence before is whole' },
+    {
+      text: 'Done (minutes at https://docs.example/a), all teams',
+      words: 'Done, all teams',
+      because: 'empty brackets say nothing',
+    },
+    { text: 'HOU-01 minutes: https://docs.example/a', words: '', because: 'the kind of the evidence says it' },
+    { text: 'done https://docs.example/a is the training record', words: 'done', because: 'it was named behind' },
+    { text: 'audit https://docs.example/a and report https://docs.example/b', words: '', because: 'each has its kind' },
+    {
+      text: 'minutes agreed the audit: https://docs.example/a',
+      words: 'minutes agreed the audit:',
+      because: 'that is a sentence',
+    },
+    {
+      text: 'done, with minutes of the board at https://docs.example/a',
+      words: 'done, with minutes of the board',
+      because: 'that says more than the kind',
+    },
     { text: 'LSCB-3 – all teams use it', words: 'all teams use it', because: 'the reference stands on the card' },
     { text: 'LSCB-03 and HOU-01: both done', words: 'both done', because: 'both references stand on their cards' },
     { text: 'The form of LSCB-03 is done', words: 'The form of LSCB-03 is done', because: 'the sentence needs its reference' },
@@ -197,6 +270,9 @@ describe('the words of a message', () => {
       'being ',
       'two of ',
       'LSCB-',
+      'AA-',
+      'aa-1-',
+      'minutes at ',
       'https://',
       ')',
       ',',

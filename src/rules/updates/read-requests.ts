@@ -1,0 +1,27 @@
+/** What people ask of the bot in an update, and it cannot do. */
+export type ActionRequest = 'another-owner' | 'another-date' | 'take-a-file';
+
+/** What to do instead, for each. */
+export const requestAnswer: Readonly<Record<ActionRequest, string>> = {
+  'another-owner': 'I cannot give an action to somebody else: ask the business manager, who records whose it is.',
+  'another-date': 'I cannot move a date: ask the business manager, who can agree it.',
+  'take-a-file': 'I do not receive files. Put it in your own document store and paste a link.',
+};
+
+const ASKS: readonly (readonly [ActionRequest, RegExp])[] = [
+  [
+    'another-owner',
+    /(?:\bnot|n't|\bno longer) (?:mine|ours|my (?:action|responsibility|job)|our (?:action|responsibility)|for (?:me|us))\b|\b(?:belongs?|(?:been|was|is) (?:moved|transferred|passed|handed over)|re-?assign(?:ed)?) to\b|^\W*moved to\b|\bwrong (?:person|agency|lead)\b/i,
+  ],
+  [
+    'another-date',
+    /\b(?:new|later|different|revised|another) (?:due |target |completion |end )?(?:date|deadline)\b|\b(?:chang|mov|extend|revis)(?:e|ed|ing)? (?:the |its |our |this )?(?:due |target |completion |end )?(?:date|deadline)\b|\bextensions?\b|\bmore time\b|\bpostpon(?:e|ed|ing|ement)\b|\b(?:push|put|pushed) (?:it |this )?back\b/i,
+  ],
+  ['take-a-file', /\b(?:attach(?:ed|ing|ments?)|enclosed)\b/i],
+];
+
+/** @param text without links */
+export function readRequests(text: string): ActionRequest[] {
+  const plain = text.replace(/[’`´]/g, "'").replace(/[^\S\n]+/g, ' ');
+  return ASKS.flatMap(([request, pattern]) => (pattern.test(plain) ? [request] : []));
+}
