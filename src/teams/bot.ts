@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai';
-import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { refusalText } from '../decisions/refusal.ts';
-import { helpCard } from '../rules/help/help-card.ts';
+import type { Log } from '../engine/ports.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import type { Card } from '../words/card-data.ts';
 import { TeamsActivity } from './activity.ts';
 import { type Ask, askOf, type BotDeps } from './ask.ts';
+import type { Command } from './command.ts';
 import { allCommands } from './commands/all-commands.ts';
+import { helpFor } from './commands/help.ts';
 import { reply } from './commands/reply.ts';
 import { allHandlers } from './handlers/all-handlers.ts';
 import { answerWithCard, answerWithError } from './invoke-response.ts';
@@ -64,51 +66,76 @@ async function hear(context: TurnContext, { deps, memory, renderCard }: Bot): Pr
   for (const card of cards) await say(context, card, renderCard);
 }
 
+/** Every command is shorter than this; anything longer is somebody's own words. */
+const LONGEST_COMMAND_CHARACTERS = 200;
+
 async function answerTo(text: string, ask: Ask | undefined, deps: BotDeps): Promise<readonly Card[]> {
-  const command = allCommands.find(({ pattern }) => pattern.test(text)) ?? reply;
+  const command = commandFor(text, ask);
   if (!ask || (ask.by.roles.length === 0 && !command.isForAnybody)) return [refusalCard('no-role')];
   if (!ask.isPersonal && !command.isForChannels) return [refusalCard('personal-chat-only')];
   return command.answer(text, ask, deps);
 }
 
-/** The first words, once: Teams tells us of an installation again when somebody reinstalls or an administrator pushes it. */
+function commandFor(text: string, ask: Ask | undefined): Command {
+  if (text.length > LONGEST_COMMAND_CHARACTERS || ask?.hasFiles) return reply;
+  return allCommands.find(({ pattern }) => pattern.test(text)) ?? reply;
+}
+
+/**
+ * The first words, once: Teams tells us of an installation several times at once, and again when somebody reinstalls or an
+ * administrator pushes it. Another server that is told at the same moment may say them too.
+ */
 async function install(context: TurnContext, { deps, memory, renderCard }: Bot): Promise<void> {
   const activity = TeamsActivity.parse(context.activity);
   if (activity.action?.startsWith('remove')) return memory.drop(activity);
   const ask = await askOf(activity, deps);
-  const isNew = !ask?.isPersonal || (await deps.reach.addressOf(ask.by.personId)) === undefined;
-  await memory.keep(activity);
-  if (ask && isNew) await say(context, helpCard(ask.by, { isWelcome: true, isInChannel: !ask.isPersonal }), renderCard);
+  const isNew = await memory.meet(activity);
+  if (ask && isNew) await say(context, await helpFor(ask, deps, { isWelcome: true }), renderCard);
+}
+
+/** Teams did not take an answer. Whoever waits for it can only ask again. */
+class AnswerNotSentError extends Error {
+  override readonly name = 'AnswerNotSentError';
 }
 
 /** The card alone: Teams splits text and card in two. */
 async function say(context: TurnContext, card: Card, renderCard: RenderCard): Promise<void> {
   const { content, summary } = renderCard(card);
-  await context.sendActivity({ type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(content)] });
+  await send(context, { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(content)] });
+}
+
+async function send(context: TurnContext, activity: Partial<Activity>): Promise<void> {
+  try {
+    await context.sendActivity(activity);
+  } catch (cause) {
+    throw new AnswerNotSentError('Teams did not take the answer', { cause });
+  }
+}
+
+/** Nothing that happens in a turn goes back to Teams as an error, which it would answer by sending the same again. */
+async function withReference(context: TurnContext, { log }: BotDeps, turn: () => Promise<void>): Promise<void> {
+  try {
+    await turn().catch((error: unknown) => apologise(context, log, error));
+  } catch (error) {
+    if (!(error instanceof AnswerNotSentError)) throw error;
+    const status = z.object({ statusCode: z.number() }).safeParse(error.cause).data?.statusCode;
+    log('answer-not-sent', { type: context.activity.type, status });
+  }
 }
 
 /** The one place where a turn's bug ends: logged under a reference that the person is given, and nothing else of it. */
-async function withReference(context: TurnContext, { log }: BotDeps, turn: () => Promise<void>): Promise<void> {
-  try {
-    await turn();
-  } catch (error) {
-    const reference = randomUUID().slice(0, 8);
-    const where =
-      error instanceof Error
-        ? error.stack
-            ?.split('\n')
-            .find((line) => line.includes('/src/'))
-            ?.trim()
-        : undefined;
-    log('turn-went-wrong', {
-      reference,
-      type: context.activity.type,
-      error: error instanceof Error ? error.name : typeof error,
-      where,
-    });
-    const { why, next } = refusalText['went-wrong'];
-    const words = `${why} ${next} If it happens again, tell your administrator the reference ${reference}.`;
-    if (context.activity.type === ActivityTypes.Invoke) await answerWithError(context, 'WentWrong', words);
-    else await context.sendActivity(words);
-  }
+async function apologise(context: TurnContext, log: Log, error: unknown): Promise<void> {
+  if (error instanceof AnswerNotSentError) throw error;
+  const reference = randomUUID().slice(0, 8);
+  const stack = error instanceof Error ? error.stack?.split('\n') : undefined;
+  log('turn-went-wrong', {
+    reference,
+    type: context.activity.type,
+    error: error instanceof Error ? error.name : typeof error,
+    where: stack?.find((line) => line.includes('/src/'))?.trim(),
+  });
+  const { why, next } = refusalText['went-wrong'];
+  const words = `${why} ${next} If it happens again, tell your administrator the reference ${reference}.`;
+  if (context.activity.type === ActivityTypes.Invoke) await answerWithError(context, 'WentWrong', words);
+  else await send(context, { type: ActivityTypes.Message, text: words });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type HelpView, helpCard } from '../../../src/rules/help/help-card.ts';
+import { ActionRef } from '../../../src/words/action.ts';
 import { Card, type CardData } from '../../../src/words/card-data.ts';
 import type { Person } from '../../../src/words/person.ts';
 import { buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
@@ -21,7 +22,7 @@ describe('help', () => {
       who: 'a lead',
       person: persons.housingLead,
       first: 'See and answer what is yours',
-      says: 'LSCB-03 done, minutes at https://',
+      says: 'REF-01 done, minutes at https://',
     },
     { who: 'a safeguarding manager', person: persons.housingManager, first: 'Verify a claim, or return it', says: '“status”' },
     { who: 'the chair', person: persons.chair, first: 'Ask where things stand', says: '“status housing”' },
@@ -51,10 +52,24 @@ describe('help', () => {
     expect(JSON.stringify(helpFor(persons.housingLead))).not.toContain('status');
   });
 
-  it('says how to address the bot in a channel, and sends answers to our own chat', () => {
-    expect(helpFor(persons.chair, inChannel).steps[0]?.words).toContain('“@Safeguarding Actions status”');
-    expect(helpFor(persons.housingLead, inChannel).steps[0]?.words).toContain('in our own chat');
-    expect(helpFor(persons.visitor, inChannel).intro).not.toContain('You do not have a role');
+  it('gives an example with a reference of the reader’s own', () => {
+    const help = helpFor(persons.housingLead, { ...inOurChat, exampleRef: ActionRef.parse('HOU-02') });
+    expect(help.steps[1]?.words).toContain('“HOU-02 done, minutes at https://…”');
+  });
+
+  it('tells a safeguarding manager how to see every claim that waits', () => {
+    expect(helpFor(persons.housingManager).steps[0]?.words).toContain('Type “my actions” here to see every claim');
+  });
+
+  it.each([
+    { view: inChannel, because: 'they asked' },
+    { view: { ...inChannel, isWelcome: true }, because: 'it was installed' },
+  ])('says the same to everybody in a channel, and nobody’s role: $because', ({ view }) => {
+    const [first, ...others] = Object.values(persons).map((person) => helpFor(person, view));
+    for (const other of others) expect(other).toEqual(first);
+    expect(JSON.stringify(first)).not.toMatch(/Your role|You do not have a role/);
+    expect(first?.steps[0]?.words).toContain('“@Safeguarding Actions status”');
+    expect(first?.steps[2]?.words).toContain('in our own chat');
   });
 
   it('introduces itself the first time', () => {
