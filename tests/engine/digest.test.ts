@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf, overdueOf } from '../../src/engine/digest.ts';
-import type { CardData } from '../../src/words/card-data.ts';
+import { digestOf, myListOf, overdueOf } from '../../src/engine/digest.ts';
+import { AgencyId } from '../../src/words/agency.ts';
+import type { Card, CardData } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
+import type { Person } from '../../src/words/person.ts';
+import { PlanId } from '../../src/words/plan.ts';
+import { roleKey } from '../../src/words/role.ts';
+import { CalendarDate } from '../../src/words/time.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
-import { persons, roles } from '../support/build-people.ts';
+import { buildPeople, persons, roles } from '../support/build-people.ts';
 import { startEngine, type TestEngine } from '../support/start-engine.ts';
 
 const { housingLead: lead } = persons;
@@ -12,13 +17,40 @@ function ofHousing(ref: string, overrides: Parameters<typeof buildEntry>[0] = {}
   return buildEntry({ planId: 'child-h', ref, owner: roles.housingLead.key, ...overrides });
 }
 
-async function digest({ deps }: TestEngine, page?: number): Promise<CardData<'overdue-digest'>> {
-  const card = digestOf(await overdueOf(deps, lead.id), deps, page);
+function claimOf(ref: string, agencyId: string, by: Person, planId = 'child-h'): Entry {
+  const claim = buildUpdate({ id: `claim-of-${ref}`, state: 'complete', by: by.id, byName: by.name });
+  return buildEntry({
+    planId,
+    ref,
+    agencyId,
+    owner: roleKey(AgencyId.parse(agencyId), 'Lead'),
+    standing: { state: 'claimed', claim },
+  });
+}
+
+async function savePlan({ deps }: TestEngine, id: string): Promise<void> {
+  await deps.register.savePlan({ id: PlanId.parse(id), title: 'A plan', isRestricted: false, registeredAt: deps.clock() });
+}
+
+function dataOf(card: Card): CardData<'overdue-digest'> {
   if (card.name !== 'overdue-digest') throw new Error(`drew ${card.name}`);
   return card.data;
 }
 
-describe('the list of what is overdue for somebody', () => {
+/** The card that goes out of its own accord. */
+async function digest({ deps }: TestEngine): Promise<CardData<'overdue-digest'>> {
+  return dataOf(digestOf(await overdueOf(deps, lead.id), deps));
+}
+
+/** The card that somebody gets who asks for their list. */
+async function list({ deps }: TestEngine, { person = lead, page = 1 } = {}): Promise<CardData<'overdue-digest'>> {
+  return dataOf(await myListOf(deps, person.id, page));
+}
+
+const rowsOf = ({ rows }: CardData<'overdue-digest'>): string[] => rows.map(({ ref }) => ref);
+const claimsOf = ({ claims }: CardData<'overdue-digest'>): string[] => claims.map(({ ref }) => ref);
+
+describe('the digest of what is overdue for somebody', () => {
   it('is drawn from all their plans as they stand now, the most overdue first', async () => {
     const engine = await startEngine();
     const claim = buildUpdate({ state: 'complete', by: lead.id });
@@ -47,10 +79,68 @@ describe('the list of what is overdue for somebody', () => {
     expect((await digest(engine)).next).toBe('');
   });
 
+  it('holds no claims: those are sent each on a card of its own', async () => {
+    const people = buildPeople({ alsoHolds: [{ person: lead, roleKey: roles.policeManager.key }] });
+    const engine = await startEngine({ people });
+    await savePlan(engine, 'child-h');
+    await engine.add(ofHousing('HOU-01'));
+    await engine.add(claimOf('POL-01', 'police', persons.policeLead));
+    expect(claimsOf(await digest(engine))).toEqual([]);
+    expect(claimsOf(await list(engine))).toEqual(['POL-01']);
+  });
+});
+
+describe('the list of somebody who asks for it', () => {
+  it('holds everything open of theirs, also what is not overdue or waits for its verifier, and nothing that is done', async () => {
+    const engine = await startEngine();
+    const { id: verifiedBy, name: verifiedByName } = persons.housingManager;
+    const claim = buildUpdate({ state: 'complete', by: lead.id });
+    const verified = { state: 'verified', claim, verifiedBy, verifiedByName, verifiedAt: engine.deps.clock() } as const;
+    await engine.add(ofHousing('HOU-01', { dueOn: '2026-05-29' }));
+    await engine.add(ofHousing('HOU-02', { dueOn: '2026-12-31' }));
+    await engine.add(ofHousing('HOU-03', { standing: { state: 'claimed', claim } }));
+    await engine.add(ofHousing('HOU-04', { timing: { kind: 'undated', asWritten: 'On going' } }));
+    await engine.add(ofHousing('HOU-05', { standing: verified }));
+    await engine.add(buildEntry({ planId: 'child-h', ref: 'POL-01', owner: roles.policeLead.key }));
+    expect(rowsOf(await list(engine)).toSorted()).toEqual(['HOU-01', 'HOU-02', 'HOU-03', 'HOU-04']);
+  });
+
   it('shows the page that was asked for', async () => {
     const engine = await startEngine();
     for (let n = 1; n <= 11; n += 1) await engine.add(ofHousing(`HOU-${n}`));
-    expect((await digest(engine)).rows).toHaveLength(10);
-    expect((await digest(engine, 2)).rows.map(({ ref }) => ref)).toEqual(['HOU-11']);
+    expect(rowsOf(await list(engine))).toHaveLength(10);
+    expect(rowsOf(await list(engine, { page: 2 }))).toEqual(['HOU-11']);
+  });
+
+  it('holds the claims that wait for them, of every plan, and nobody else’s', async () => {
+    const engine = await startEngine();
+    await savePlan(engine, 'child-h');
+    await savePlan(engine, 'child-j');
+    await engine.add(claimOf('HOU-01', 'housing', lead));
+    await engine.add(claimOf('HOU-02', 'housing', lead, 'child-j'));
+    await engine.add(claimOf('HOU-03', 'housing', persons.housingManager));
+    await engine.add(claimOf('POL-01', 'police', persons.policeLead));
+    await engine.add(ofHousing('HOU-04'));
+    expect(claimsOf(await list(engine, { person: persons.housingManager })).toSorted()).toEqual(['HOU-01', 'HOU-02']);
+  });
+
+  it('costs no look through the register for somebody who verifies nothing', async () => {
+    const engine = await startEngine();
+    await engine.add(ofHousing('HOU-01'));
+    const plans = (): Promise<never> => Promise.reject(new Error('it looked through the register'));
+    const deps = { ...engine.deps, register: { ...engine.deps.register, plans } };
+    expect(rowsOf(await list({ ...engine, deps }))).toEqual(['HOU-01']);
+    await expect(list({ ...engine, deps }, { person: persons.housingManager })).rejects.toThrow('it looked through');
+  });
+
+  it('no longer holds the claims of a role that they have left', async () => {
+    const people = buildPeople();
+    const holdings = people.holdings.map((held) => ({ ...held, untilOn: CalendarDate.parse('2026-06-04') }));
+    const engine = await startEngine({ people: { ...people, holdings } });
+    await savePlan(engine, 'child-h');
+    await engine.add(claimOf('HOU-01', 'housing', lead));
+    expect(claimsOf(await list(engine, { person: persons.housingManager }))).toEqual(['HOU-01']);
+    engine.goTo('2026-06-05', '00:01');
+    expect(claimsOf(await list(engine, { person: persons.housingManager }))).toEqual([]);
   });
 });
