@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { queueClient } from '../../src/store/connection.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
 
 const test = useTestStorage();
@@ -19,5 +20,26 @@ describe('the queue', () => {
   it('holds back a pointer that is to wait', async () => {
     await test.storage.pointers.push({ partition: 'child-h', row: 'later' }, 60_000);
     expect(await test.storage.pointers.receive(10, 60_000)).toEqual([]);
+  });
+
+  it.each([
+    { text: 'hello', because: 'it is no pointer' },
+    { text: '', because: 'it is empty' },
+    { text: Buffer.from('{"partition":"child-h"').toString('base64'), because: 'it is broken off' },
+    { text: Buffer.from('{"partition":7,"row":"a"}').toString('base64'), because: 'it has another shape' },
+    { text: Buffer.from('null').toString('base64'), because: 'there is nothing in it' },
+  ])('is rid of what is not ours, and hands out the rest: $because', async ({ text }) => {
+    const queue = queueClient(test.local.connection, 'messages');
+    await queue.clearMessages();
+    const [before, after] = ['before', 'after'].map((row) => ({ partition: 'child-h', row }));
+    if (before) await test.storage.pointers.push(before, 0);
+    await queue.sendMessage(text);
+    if (after) await test.storage.pointers.push(after, 0);
+
+    const received = await test.storage.pointers.receive(10, 60_000);
+
+    expect(received.map(({ pointer }) => pointer)).toEqual([before, after]);
+    for (const { done } of received) await done();
+    expect((await queue.getProperties()).approximateMessagesCount).toBe(0);
   });
 });

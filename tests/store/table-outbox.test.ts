@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MessageKey } from '../../src/decisions/message.ts';
 import { digestPointer } from '../../src/engine/pointer.ts';
 import type { Delivery, StoredMessage } from '../../src/engine/ports.ts';
+import { tableClient } from '../../src/store/connection.ts';
 import { personId } from '../../src/words/person.ts';
 import { Instant } from '../../src/words/time.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
@@ -44,5 +45,40 @@ describe('the outbox', () => {
     );
     await test.storage.outbox.settle(stored, delivery);
     expect((await test.storage.outbox.load(stored.pointer))?.delivery).toEqual(delivery);
+  });
+
+  it.each<Delivery>([
+    { state: 'pending', attempts: 2, notBeforeAt: at },
+    { state: 'sending', attempts: 1, leaseUntilAt: at },
+  ])('gives up a message that is $state, though nobody can read what is in it', async (delivery) => {
+    const stored = await digest(`digest-given-up-${delivery.state}`);
+    await test.storage.outbox.settle(stored, delivery);
+    const { partition, row } = stored.pointer;
+    const register = tableClient(test.local.connection, 'register');
+    await register.updateEntity({ partitionKey: partition, rowKey: row, json0: '{' }, 'Merge');
+    await expect(test.storage.outbox.load(stored.pointer)).rejects.toThrow();
+
+    await test.storage.outbox.giveUp(stored.pointer, 'It could not be read.');
+
+    expect(await register.getEntity(partition, row)).toMatchObject({ state: 'failed', why: 'It could not be read.' });
+  });
+
+  it.each<Delivery>([
+    { state: 'sent', attempts: 1, sentAt: at, activityId: 'activity-1' },
+    { state: 'unknown', attempts: 1, why: 'The connection broke.' },
+    { state: 'unreachable', attempts: 1, why: 'They have blocked the app.' },
+    { state: 'failed', attempts: 16, why: 'Teams is busy.' },
+    { state: 'not-needed', attempts: 0, why: 'Nothing was due any more.' },
+  ])('leaves a message that has ended as $state with its end', async (delivery) => {
+    const stored = await digest(`digest-ended-${delivery.state}`);
+    await test.storage.outbox.settle(stored, delivery);
+    await test.storage.outbox.giveUp(stored.pointer, 'It could not be read.');
+    expect((await test.storage.outbox.load(stored.pointer))?.delivery).toEqual(delivery);
+  });
+
+  it('gives up a message that is not there without a word', async () => {
+    const pointer = digestPointer(lead, MessageKey.parse('digest-never-inserted'));
+    await test.storage.outbox.giveUp(pointer, 'It could not be read.');
+    expect(await test.storage.outbox.load(pointer)).toBeUndefined();
   });
 });

@@ -34,4 +34,38 @@ describe('whom we can reach', () => {
     expect(await test.storage.reach.addressOf(chair)).toBe(address);
     await test.storage.reach.noteArrival(chair);
   });
+
+  it('keeps why and since when somebody cannot be reached when their conversation is forgotten', async () => {
+    const lead = personId('tenant', 'forgotten');
+    const why = 'Their conversation with the app no longer exists.';
+    await test.storage.reach.remember(lead, address);
+    await test.storage.reach.noteFailure(lead, why, at);
+    await test.storage.reach.forget(lead);
+    expect(await test.storage.reach.addressOf(lead)).toBeUndefined();
+    expect(await test.storage.reach.failures()).toEqual([{ personId: lead, why, sinceAt: at }]);
+
+    await test.storage.reach.noteFailure(lead, 'They have not installed the app.', addMinutes(at, 60));
+    expect(await test.storage.reach.failures()).toMatchObject([{ sinceAt: at }]);
+    await test.storage.reach.noteArrival(lead);
+  });
+
+  it('takes somebody who has just spoken to us as reachable, whatever failed before', async () => {
+    const lead = personId('tenant', 'back-again');
+    await test.storage.reach.noteFailure(lead, 'They have not installed the app.', at);
+    await test.storage.reach.remember(lead, address);
+    expect(await test.storage.reach.failures()).toEqual([]);
+    expect(await test.storage.reach.addressOf(lead)).toBe(address);
+
+    const later = addMinutes(at, 60);
+    await test.storage.reach.noteFailure(lead, 'They have blocked the app.', later);
+    expect(await test.storage.reach.failures()).toMatchObject([{ sinceAt: later }]);
+    await test.storage.reach.noteArrival(lead);
+  });
+
+  it('does not take somebody for unreachable because they removed the app: nothing was sent to them yet', async () => {
+    const lead = personId('tenant', 'removed');
+    await test.storage.reach.remember(lead, address);
+    await test.storage.reach.forget(lead);
+    expect(await test.storage.reach.failures()).toEqual([]);
+  });
 });

@@ -3,9 +3,10 @@ import { MessageKey } from '../../src/decisions/message.ts';
 import { chainHistory, EMPTY_HISTORY } from '../../src/engine/history-chain.ts';
 import { messagePointer } from '../../src/engine/pointer.ts';
 import { EntryConflictError, type EntryWrite } from '../../src/engine/ports.ts';
-import type { Entry } from '../../src/words/entry.ts';
+import type { Entry, Standing } from '../../src/words/entry.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
-import { buildEntry } from '../support/build-entry.ts';
+import { buildEntry, buildPersonId, buildUpdate } from '../support/build-entry.ts';
+import { persons } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
 
 const at = Instant.parse('2026-06-04T09:00:00.000Z');
@@ -20,7 +21,7 @@ function firstWrite(entry: Entry, messages: EntryWrite['messages'] = []): EntryW
 
 const told = (key: string): EntryWrite['messages'][number] => ({
   key: MessageKey.parse(key),
-  to: { kind: 'vacant-role', roleKey: buildEntry().action.owner },
+  to: buildPersonId('anna'),
   content: { kind: 'digest', asks: [] },
 });
 
@@ -54,8 +55,9 @@ describe('the register', () => {
     await test.storage.register.commit(write);
     const stored = await test.storage.register.load(write.ref);
     const next = (revision: number, message: string): EntryWrite => {
-      const reminded = { what: 'reminded', count: 1, on: CalendarDate.parse('2026-06-04'), to: [] } as const;
-      const chained = chainHistory(write.head, write.ref.ref, [{ ...reminded, to: [] }], 'register', at);
+      const on = CalendarDate.parse('2026-06-04');
+      const reminded = { what: 'reminded', count: 1, on, to: [buildPersonId('anna')] } as const;
+      const chained = chainHistory(write.head, write.ref.ref, [{ ...reminded, to: [...reminded.to] }], 'register', at);
       return { ...write, ...chained, entry: { ...write.entry, revision }, version: stored?.version, messages: [told(message)] };
     };
     await test.storage.register.commit(next(1, 'first'));
@@ -87,5 +89,31 @@ describe('the register', () => {
     for await (const entry of test.storage.register.entries(buildEntry({ planId }).action.planId)) refs.push(entry.action.ref);
 
     expect(refs).toEqual(['BRD-10', 'HOU-01', 'HOU-02']);
+  });
+
+  it('gives only the claims of a plan that wait, and forgets them when they are decided or taken back', async () => {
+    const claim = buildUpdate({ state: 'complete' });
+    const { id: verifiedBy, name: verifiedByName } = persons.housingManager;
+    const verified: Standing = { state: 'verified', claim, verifiedBy, verifiedByName, verifiedAt: at };
+    const write = async (ref: string, standing: Standing, planId = 'claims'): Promise<EntryWrite> => {
+      const first = firstWrite(buildEntry({ planId, ref, standing }));
+      await test.storage.register.commit(first);
+      return first;
+    };
+    const waiting = await write('HOU-01', { state: 'claimed', claim });
+    await write('HOU-02', { state: 'not-started' });
+    await write('HOU-03', { state: 'in-progress' });
+    await write('HOU-04', verified);
+    await write('HOU-05', { state: 'claimed', claim });
+    await write('HOU-06', { state: 'claimed', claim }, 'claims-2');
+    const refs = async (): Promise<string[]> =>
+      (await Array.fromAsync(test.storage.register.claimed(waiting.ref.planId))).map(({ action }) => action.ref);
+
+    expect(await refs()).toEqual(['HOU-01', 'HOU-05']);
+
+    const stored = await test.storage.register.load(waiting.ref);
+    const entry = { ...waiting.entry, standing: verified };
+    await test.storage.register.commit({ ...waiting, entry, version: stored?.version, rows: [] });
+    expect(await refs()).toEqual(['HOU-05']);
   });
 });
