@@ -45,22 +45,27 @@ const ShownEvidence = z.strictObject({
 });
 export type ShownEvidence = z.infer<typeof ShownEvidence>;
 
+const DigestRow = z.strictObject({
+  ...About,
+  heading: z.string(),
+  due: z.string(),
+  last: z.string(),
+  openLabel: z.string(),
+  /** The same, for somebody who hears ten buttons one after another: "Open LSCB-03". */
+  openTooltip: z.string(),
+});
+export type DigestRow = z.infer<typeof DigestRow>;
+
 const OverdueDigest = z.strictObject({
   ...Opening,
   intro: z.string(),
-  rows: z
-    .array(
-      z.strictObject({
-        ...About,
-        heading: z.string(),
-        due: z.string(),
-        last: z.string(),
-        openLabel: z.string(),
-        /** The same, for somebody who hears ten buttons one after another: "Open LSCB-03". */
-        openTooltip: z.string(),
-      }),
-    )
-    .max(10),
+  /** Stands above the claims; empty when there are none, or when the card's heading says it already. */
+  claimsHeading: z.string(),
+  /** What waits for the reader to verify. */
+  claims: z.array(DigestRow).max(10),
+  /** Stands between the claims and the reader's own actions; empty when either is missing. */
+  rowsHeading: z.string(),
+  rows: z.array(DigestRow).max(10),
   /** "Showing 1 to 10 of 13, the most overdue first", or empty. */
   notShown: z.string(),
   hasNext: z.boolean(),
@@ -77,6 +82,10 @@ const Choice = z.strictObject({ title: z.string(), value: z.string() });
 const ActionCard = z.strictObject({
   ...Opening,
   ...AboutAction,
+  /** Long words of the plan, shown when `foldLabel` is pressed. */
+  folded: z.array(Said),
+  hasFolded: z.boolean(),
+  foldLabel: z.string(),
   /** False for those who may read the action but not answer it. */
   isAsked: z.boolean(),
   submissionId: z.string(),
@@ -110,7 +119,9 @@ const ActionCard = z.strictObject({
         linkValue: z.string(),
         kindValue: z.string(),
         describesValue: z.string(),
-        problem: z.string(),
+        linkProblem: z.string(),
+        kindProblem: z.string(),
+        describesProblem: z.string(),
         /** Whether a button follows that shows the next row, whose number is `nextN`. */
         hasMore: z.boolean(),
         isMoreVisible: z.boolean(),
@@ -155,14 +166,16 @@ const ClaimToVerify = z.strictObject({
   reasonValue: z.string(),
   privacy: z.string(),
   sendReturnLabel: z.string(),
+  backLabel: z.string(),
 });
 
 const ClaimDecided = z.strictObject({
   ...Opening,
   ...AboutAction,
   next: z.string(),
-  /** Empty when the card has no button. */
+  /** Each empty when the card has no such button. */
   openLabel: z.string(),
+  backLabel: z.string(),
 });
 
 const CountRow = z.strictObject({ label: z.string(), count: z.string(), explains: z.string() });
@@ -293,7 +306,8 @@ function fitting(words: string, most: number, mostWritten: number): string {
   return words;
 }
 
-/** A brace counts twice, for what is put between two of them; half a character is written as a code of six. */
+/** A brace and a line's end may be written with a sign more; half a character is written as a code of six. */
 function sizeOnCard(character: string): number {
-  return character === '{' ? 2 : JSON.stringify(character).length - 2;
+  const written = JSON.stringify(character).length - 2;
+  return character === '{' || character === '\n' ? written + 1 : written;
 }

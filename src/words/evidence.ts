@@ -14,11 +14,13 @@ export const EvidenceKind = z.enum([
 ]);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
+export const MAX_LINK_CHARACTERS = 2000;
+
 /** An `https` address in the agency's own system. Checked by `rules/updates/check-link.ts` before it gets here. */
 export const EvidenceLink = z
   .string()
   .url({ protocol: /^https$/ })
-  .max(2000)
+  .max(MAX_LINK_CHARACTERS)
   .brand('EvidenceLink');
 export type EvidenceLink = z.infer<typeof EvidenceLink>;
 

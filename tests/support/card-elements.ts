@@ -49,6 +49,7 @@ const form = { ...button, associatedInputs: z.literal('auto') };
 const Execute = z.discriminatedUnion('verb', [
   z.strictObject({ ...plain, verb: z.literal('open-digest'), data: z.strictObject({ page: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-action'), data: z.strictObject(about) }),
+  z.strictObject({ ...plain, verb: z.literal('change-update'), data: z.strictObject(about) }),
   z.strictObject({
     ...form,
     verb: z.literal('submit-update'),

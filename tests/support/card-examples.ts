@@ -6,6 +6,7 @@ import { refusalCard } from '../../src/rules/refusal-card.ts';
 import { statusCard } from '../../src/rules/summary/status-card.ts';
 import { summarise } from '../../src/rules/summary/summarise.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
+import { draftAgain } from '../../src/rules/updates/draft-again.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
@@ -64,6 +65,38 @@ const returned = buildEntry({
   lastUpdate: buildUpdate({ state: 'complete', words: 'Done. The form was agreed in April.' }),
 });
 
+/** A second claim, after the first one came back. */
+const claimedAgain: ClaimedEntry = {
+  ...claimed(someClaim, {
+    planProgress: {
+      claim: 'complete',
+      words: 'Completed. The form will be rolled out to the remaining teams in spring.',
+      evidenceWords: '',
+      asOfOn: CalendarDate.parse('2026-01-31'),
+    },
+  }),
+  standing: {
+    state: 'claimed',
+    claim: someClaim,
+    ...(returned.standing.state === 'in-progress' && returned.standing.returned && { earlierReturn: returned.standing.returned }),
+    asked: { count: 1, lastOn: TODAY, to: [buildPersonId('sam')] },
+  },
+};
+
+/** Everything of a list: claims to verify, and actions that are overdue, claimed, to come and undated, of two plans. */
+const myList: readonly Entry[] = [
+  ...threeOverdue(),
+  claimed(someClaim, { ref: 'HSCP-14', title: 'Joint visits with the health visitor' }),
+  buildEntry({
+    ref: 'HSCP-15',
+    title: 'Induction of new housing officers',
+    dueOn: '2026-12-31',
+    planTitle: 'Review H',
+    planId: 'child-h',
+  }),
+  buildEntry({ ref: 'HSCP-16', title: 'Learning from complaints', timing: { kind: 'undated', asWritten: 'On going' } }),
+];
+
 const hostileUpdate = buildUpdate({
   state: 'complete',
   words: `${HOSTILE_WORDS}\n${LONG_WORD}`,
@@ -92,22 +125,24 @@ const restricted = {
   ownerWords: 'SECRET',
 };
 
-const threeOverdue: readonly Entry[] = [
-  buildEntry({
-    ref: 'HSCP-09',
-    title: 'Housing’s part in the escalation training',
-    dueOn: '2026-09-30',
-    planProgress: { claim: 'complete', words: 'Completed', evidenceWords: '' },
-  }),
-  returned,
-  buildEntry({
-    ref: 'HSCP-12',
-    title: 'Families who move between areas',
-    dueOn: '2026-08-31',
-    firstDueOn: '2026-06-30',
-    lastUpdate: buildUpdate({ at: '2026-08-20T09:00:00.000Z' }),
-  }),
-];
+function threeOverdue(): readonly Entry[] {
+  return [
+    buildEntry({
+      ref: 'HSCP-09',
+      title: 'Housing’s part in the escalation training',
+      dueOn: '2026-09-30',
+      planProgress: { claim: 'complete', words: 'Completed', evidenceWords: '' },
+    }),
+    returned,
+    buildEntry({
+      ref: 'HSCP-12',
+      title: 'Families who move between areas',
+      dueOn: '2026-08-31',
+      firstDueOn: '2026-06-30',
+      lastUpdate: buildUpdate({ at: '2026-08-20T09:00:00.000Z' }),
+    }),
+  ];
+}
 
 const thirteenOverdue: readonly Entry[] = Array.from({ length: 13 }, (_, n) =>
   buildEntry({
@@ -123,7 +158,22 @@ export const cardExamples: readonly CardExample[] = [
   {
     name: 'overdue-digest',
     isPictured: true,
-    card: overdueDigestCard(threeOverdue, { today: TODAY, page: 1, nextAskOn: CalendarDate.parse('2026-11-06') }),
+    card: overdueDigestCard(threeOverdue(), { today: TODAY, page: 1, nextAskOn: CalendarDate.parse('2026-11-06') }),
+  },
+  {
+    name: 'my-list',
+    isPictured: true,
+    card: overdueDigestCard(myList, {
+      today: TODAY,
+      page: 1,
+      nextAskOn: CalendarDate.parse('2026-11-06'),
+      claims: [claimedAgain],
+    }),
+  },
+  {
+    name: 'my-list-claims-only',
+    isPictured: false,
+    card: overdueDigestCard([], { today: TODAY, page: 1, claims: [claimedAgain, claimed(hostileUpdate, hostile)] }),
   },
   { name: 'overdue-digest-paged', isPictured: false, card: overdueDigestCard(thirteenOverdue, { today: TODAY, page: 1 }) },
   { name: 'overdue-digest-last-page', isPictured: false, card: overdueDigestCard(thirteenOverdue, { today: TODAY, page: 2 }) },
@@ -137,7 +187,7 @@ export const cardExamples: readonly CardExample[] = [
           buildEntry({
             ...hostile,
             ref: `DAT-IMR-${n + 1}`,
-            timing: threeOverdue[2]?.action.timing ?? { kind: 'undated', asWritten: '' },
+            timing: threeOverdue()[2]?.action.timing ?? { kind: 'undated', asWritten: '' },
             lastUpdate: hostileUpdate,
           }),
         ),
@@ -157,7 +207,6 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: true,
     card: actionCard(buildEntry(), {
       ...asked,
-      notice: 'Nothing is recorded yet: two things need mending below.',
       draft: {
         state: 'complete',
         words: 'All four teams use the new form.',
@@ -173,8 +222,10 @@ export const cardExamples: readonly CardExample[] = [
       },
       problems: {
         evidence: {
-          0: 'This link starts with http. Use one that starts with https.',
-          1: 'Choose what kind of evidence this is, and say what it shows.',
+          0: {
+            link: 'The link has to begin with https:// so that it is safe to open. Copy it from SharePoint or your own system.',
+          },
+          1: { kind: 'Choose what kind of evidence this is.', describes: 'Say in a few words what this evidence shows.' },
         },
       },
     }),
@@ -194,7 +245,7 @@ export const cardExamples: readonly CardExample[] = [
       problems: {
         state: 'Choose one.',
         words: 'Too short.',
-        evidence: { 0: 'A.', 1: 'B.', 2: 'C.' },
+        evidence: [0, 1, 2].map(() => ({ link: 'A.', kind: 'B.', describes: 'C.' })),
         noEvidenceReason: 'Say why.',
       },
     }),
@@ -204,6 +255,22 @@ export const cardExamples: readonly CardExample[] = [
     name: 'action-restricted',
     isPictured: false,
     card: actionCard(buildEntry({ ...restricted, lastUpdate: buildUpdate({ words: 'SECRET' }) }), asked),
+  },
+  {
+    name: 'action-folded',
+    isPictured: false,
+    card: actionCard(
+      buildEntry({
+        recommendation: 'Every agency that visits a home should record what it saw on the day it saw it. '.repeat(5),
+        planProgress: { claim: 'in-progress', words: 'The form has been drafted and discussed. '.repeat(12), evidenceWords: '' },
+      }),
+      asked,
+    ),
+  },
+  {
+    name: 'action-again',
+    isPictured: false,
+    card: actionCard(claimed(someClaim), { ...asked, ...draftAgain(claimed(someClaim), someClaim.by) }),
   },
   { name: 'action-to-read', isPictured: false, card: actionCard(claimed(someClaim), { ...asked, isAsked: false }) },
   {
@@ -222,7 +289,11 @@ export const cardExamples: readonly CardExample[] = [
   {
     name: 'update-receipt-progress',
     isPictured: false,
-    card: updateReceiptCard(buildEntry({ lastUpdate: someUpdate }), someUpdate, { verifiers: [] }),
+    card: updateReceiptCard(buildEntry({ lastUpdate: someUpdate }), someUpdate, {
+      verifiers: [],
+      takenBack: someClaim,
+      askAgainOn: CalendarDate.parse('2026-11-06'),
+    }),
   },
   { name: 'update-receipt-vacant', isPictured: false, card: updateReceiptCard(claimed(someClaim), someClaim, { verifiers: [] }) },
   {
@@ -233,7 +304,18 @@ export const cardExamples: readonly CardExample[] = [
   {
     name: 'claim-to-verify',
     isPictured: true,
-    card: claimToVerifyCard(claimed(someClaim), { today: TODAY }),
+    card: claimToVerifyCard(claimed(someClaim), { today: TODAY, decideByOn: CalendarDate.parse('2026-11-06') }),
+  },
+  {
+    name: 'claim-to-verify-again',
+    isPictured: true,
+    card: claimToVerifyCard(claimedAgain, {
+      today: TODAY,
+      reader: buildPersonId('sam'),
+      decideByOn: CalendarDate.parse('2026-11-06'),
+      notice: 'Anna Bell sent a newer claim on Sunday 3 May 2026 at 10:12: this is it.',
+      reason: 'Which teams?',
+    }),
   },
   {
     name: 'claim-to-verify-no-evidence',

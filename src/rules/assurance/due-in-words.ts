@@ -1,12 +1,12 @@
-import type { Timing } from '../../words/action.ts';
-import type { Fact } from '../../words/card-data.ts';
+import { type Fact, shortened } from '../../words/card-data.ts';
 import { daysOverdue, type Entry } from '../../words/entry.ts';
 import { ageInWords, type CalendarDate, dateInWords, daysBetween, shortDateInWords } from '../../words/time.ts';
 
-/** `Due 31 March 2026, 7 months ago`, with the first date and the drift where it was moved. */
-export function dueInWords(timing: Timing, today: CalendarDate): string {
+/** In one line, for a row: `Due 31 March 2026, 7 months ago`, with the first date and the drift where it was moved. */
+export function dueInWords(entry: Entry, today: CalendarDate): string {
+  const { timing } = entry.action;
   if (timing.kind === 'start') return `Runs from ${shortDateInWords(timing.startsOn)}, with no end date`;
-  if (timing.kind === 'undated') return 'No due date';
+  if (timing.kind === 'undated') return undatedShort(entry);
   const due = `Due ${shortDateInWords(timing.dueOn)}, ${whenInWords(timing.dueOn, today)}`;
   const drift = daysBetween(timing.firstDueOn, timing.dueOn);
   return drift === 0 ? due : `${due} (first due ${shortDateInWords(timing.firstDueOn)}, moved ${driftInWords(drift)})`;
@@ -29,8 +29,13 @@ export function dueFacts(entry: Entry, today: CalendarDate): Fact[] {
   ];
 }
 
+function undatedShort({ action, isRestricted }: Entry): string {
+  const written = shortened(action.timing.asWritten, 60);
+  return written && !isRestricted ? `No date: the plan says “${written}”` : 'No date: the business manager needs to set one';
+}
+
 function undatedInWords({ action, isRestricted }: Entry): string {
-  const written = action.timing.asWritten.trim();
+  const written = shortened(action.timing.asWritten, 100);
   const plan = written && !isRestricted ? `The plan says “${written}”, which is not a date.` : 'The plan gives no date.';
   return `${plan} The business manager needs to set one.`;
 }

@@ -1,18 +1,19 @@
-import { type Card, type CardData, type Fact, MAX_EVIDENCE_ROWS, type Said, said } from '../../words/card-data.ts';
+import { type Card, type CardData, type Fact, fact, MAX_EVIDENCE_ROWS, type Said, said, typed } from '../../words/card-data.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
-import { EvidenceKind } from '../../words/evidence.ts';
-import { type CalendarDate, dateOf, shortDateInWords } from '../../words/time.ts';
-import { SaidState, type SubmissionId } from '../../words/update.ts';
+import { EvidenceKind, MAX_LINK_CHARACTERS } from '../../words/evidence.ts';
+import type { CalendarDate } from '../../words/time.ts';
+import { MAX_UPDATE_CHARACTERS, SaidState, type SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
-import { RESTRICTED_WORDS, standingInWords, titleOf } from './entry-in-words.ts';
-import { evidenceKindInWords, saidStateInWords } from './said-in-words.ts';
+import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS, notSentYet } from './check-draft.ts';
+import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from './entry-in-words.ts';
+import { evidenceKindInWords, planSaid, saidBy, saidStateInWords } from './said-in-words.ts';
 import type { DraftProblems, EvidenceDraft, UpdateDraft } from './update-draft.ts';
 
 /** Stands at every free-text box. */
 export const PRIVACY_NOTICE = 'Do not name or describe a child or family member.';
 
 /** Longer texts of a plan are cut on a card: whoever answers for the action has the plan. */
-export const MAX_PLAN_CHARACTERS = 1200;
+export const MAX_PLAN_CHARACTERS = 1000;
 
 /** An action as it stands, with the form to say where it has got to for the one who answers for it. */
 export function actionCard(
@@ -31,6 +32,7 @@ export function actionCard(
 ): Card {
   const { action } = entry;
   const isAsked = view.isAsked && !isEnded(entry);
+  const shown = saidOf(entry, roomForPlan(view.draft));
   return {
     name: 'action',
     data: {
@@ -38,16 +40,17 @@ export function actionCard(
       heading: isAsked ? `${action.ref}: where does it stand?` : `${action.ref}: how it stands`,
       planId: action.planId,
       ref: action.ref,
-      notice: view.notice ?? '',
+      notice: view.notice ?? (view.problems ? notSentYet(view.problems) : ''),
       title: titleOf(entry),
       facts: factsOf(entry, view.today),
-      said: saidOf(entry),
+      ...shown,
+      hasFolded: shown.folded.length > 0,
       isAsked,
       submissionId: view.submissionId,
       seen: String(entry.revision),
       next: nextFor(entry, isAsked),
       sendLabel: 'Send update',
-      backLabel: isAsked ? 'Back to my list' : '',
+      backLabel: 'Back to my list',
       ...formOf(view.draft, view.problems),
     },
   };
@@ -60,47 +63,61 @@ function summaryFor(entry: Entry, isAsked: boolean): string {
 
 function factsOf(entry: Entry, today: CalendarDate): Fact[] {
   const { ownerWords, agencyName } = entry.action;
-  const who = [
-    { title: 'Responsible', value: ownerWords },
-    ...(agencyName === ownerWords ? [] : [{ title: 'Agency', value: agencyName }]),
-  ];
-  return [...dueFacts(entry, today), ...(entry.isRestricted ? [] : who), { title: 'Now', value: standingInWords(entry) }];
+  const who = [fact('Responsible', ownerWords), ...(agencyName === ownerWords ? [] : [fact('Agency', agencyName)])];
+  return [...dueFacts(entry, today), ...(entry.isRestricted ? [] : who), planFact(entry), fact('Now', standingInWords(entry))];
 }
 
-function saidOf(entry: Entry): Said[] {
-  const { action, standing, lastUpdate, planProgress, isRestricted } = entry;
+type Shown = Pick<CardData<'action'>, 'said' | 'folded' | 'foldLabel'>;
+
+/** What is missing and what is to be done always stand open; the rest of the plan's words do when they are short. */
+function saidOf(entry: Entry, most: number): Shown {
+  const { action, standing, lastUpdate, isRestricted } = entry;
   const returned = standing.state === 'in-progress' ? standing.returned : undefined;
   if (isRestricted) {
     const askThem = returned
       ? [`Ask ${returned.byName} what is missing: the claim was sent back, and the reason is not shown here either.`]
       : [];
-    return said('About this action', [RESTRICTED_WORDS, ...askThem].join('\n'));
+    return { said: said('About this action', [RESTRICTED_WORDS, ...askThem].join('\n')), folded: [], foldLabel: '' };
   }
   const isSameWords = action.action.trim() === action.recommendation.trim();
-  return [
-    ...(returned ? said(`What is missing, ${saidBy(returned)}`, returned.reason) : []),
-    ...said('What the review recommends', action.recommendation, MAX_PLAN_CHARACTERS),
-    ...(isSameWords ? [] : said('What is to be done', action.action, MAX_PLAN_CHARACTERS)),
-    ...(lastUpdate
-      ? said(
-          `Last update: ${saidStateInWords[lastUpdate.state]}, ${saidBy(lastUpdate)}`,
-          lastUpdate.words || 'No words were added.',
-          MAX_PLAN_CHARACTERS,
-        )
-      : []),
-    ...(planProgress ? said(planLabel(planProgress), planProgress.words, MAX_PLAN_CHARACTERS) : []),
-  ];
+  const recommends = said('What the review recommends', action.recommendation, most);
+  const planWords = planSaid(entry, most);
+  const foldedReview = isSameWords ? [] : recommends.filter(isLong);
+  const foldedPlan = planWords.filter(isLong);
+  return {
+    said: [
+      ...(returned ? said(`What is missing, ${saidBy(returned)}`, returned.reason, MAX_REASON_CHARACTERS) : []),
+      ...recommends.filter((one) => !foldedReview.includes(one)),
+      ...(isSameWords ? [] : said('What is to be done', action.action, most)),
+      ...(lastUpdate
+        ? said(
+            `Last update: ${saidStateInWords[lastUpdate.state]}, ${saidBy(lastUpdate)}`,
+            lastUpdate.words || 'No words were added.',
+            most,
+          )
+        : []),
+      ...planWords.filter((one) => !foldedPlan.includes(one)),
+    ],
+    folded: [...foldedReview, ...foldedPlan],
+    foldLabel: foldLabelFor(foldedReview.length > 0, foldedPlan.length > 0),
+  };
 }
 
-function saidBy({ byName, at }: { byName: string; at: Parameters<typeof dateOf>[0] }): string {
-  return `by ${byName} on ${shortDateInWords(dateOf(at))}`;
+function foldLabelFor(hasReview: boolean, hasPlan: boolean): string {
+  if (hasReview && hasPlan) return 'Show what the review and the plan say';
+  return hasPlan ? 'Show what the plan said' : 'Show what the review recommends';
 }
 
-function planLabel({ claim, asOfOn }: NonNullable<Entry['planProgress']>): string {
-  const when = asOfOn ? `, as of ${shortDateInWords(asOfOn)}` : '';
-  return claim === 'complete'
-    ? `What the plan said${when}: completed, not yet confirmed with evidence`
-    : `What the plan said${when}`;
+/** The plan's own words past this are a press away, so that a phone shows what is asked on its first screens. */
+const FOLDED_FROM_CHARACTERS = 300;
+
+function isLong({ paragraphs }: Said): boolean {
+  return paragraphs.reduce((length, { words }) => length + words.length, 0) > FOLDED_FROM_CHARACTERS;
+}
+
+/** A long answer that is shown again leaves less room for the plan, which its writer has. */
+function roomForPlan(draft: UpdateDraft | undefined): number {
+  return draft && draft.words.length > MAX_PLAN_CHARACTERS ? MAX_PLAN_CHARACTERS / 2 : MAX_PLAN_CHARACTERS;
 }
 
 function nextFor(entry: Entry, isAsked: boolean): string {
@@ -120,7 +137,7 @@ const STATE_CHOICES: Readonly<Record<SaidState, string>> = {
 
 type Form = Omit<
   CardData<'action'>,
-  | ('summary' | 'heading' | 'planId' | 'ref' | 'notice' | 'title' | 'facts' | 'said')
+  | ('summary' | 'heading' | 'planId' | 'ref' | 'notice' | 'title' | 'facts' | 'said' | 'folded' | 'hasFolded' | 'foldLabel')
   | ('isAsked' | 'submissionId' | 'seen' | 'next' | 'sendLabel' | 'backLabel')
 >;
 
@@ -135,7 +152,7 @@ function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefi
     wordsLabel: 'What has happened, in a few lines',
     wordsPlaceholder: 'For example: all four teams now use the new form.',
     wordsProblem: problems?.words ?? '',
-    wordsValue: draft?.words ?? '',
+    wordsValue: typed(draft?.words ?? '', MAX_UPDATE_CHARACTERS),
     evidenceHeading: 'Evidence',
     linkLabel: 'Link',
     linkPlaceholder: 'https://…',
@@ -148,13 +165,13 @@ function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefi
     moreEvidenceLabel: 'Add another link',
     noEvidenceLabel: 'If it is complete and you have no evidence, say why',
     noEvidencePlaceholder: 'For example: the audit is done, and its report comes out in June',
-    noEvidenceValue: draft?.noEvidenceReason ?? '',
+    noEvidenceValue: typed(draft?.noEvidenceReason ?? '', MAX_REASON_CHARACTERS),
     noEvidenceProblem: problems?.noEvidenceReason ?? '',
   };
 }
 
 /** Rows that hold something are open, and the first always is; the last open row offers the one after it. */
-function evidenceRows(drafts: readonly EvidenceDraft[], problems: Readonly<Record<number, string>>): Form['evidence'] {
+function evidenceRows(drafts: readonly EvidenceDraft[], problems: NonNullable<DraftProblems['evidence']>): Form['evidence'] {
   const positions = Array.from({ length: MAX_EVIDENCE_ROWS }, (_, position) => position);
   const lastOpen = Math.max(
     0,
@@ -163,10 +180,12 @@ function evidenceRows(drafts: readonly EvidenceDraft[], problems: Readonly<Recor
   return positions.map((position) => ({
     n: String(position + 1),
     isVisible: position <= lastOpen,
-    linkValue: drafts[position]?.link ?? '',
+    linkValue: typed(drafts[position]?.link ?? '', MAX_LINK_CHARACTERS, MAX_LINK_CHARACTERS),
     kindValue: drafts[position]?.kind ?? '',
-    describesValue: drafts[position]?.describes ?? '',
-    problem: problems[position] ?? '',
+    describesValue: typed(drafts[position]?.describes ?? '', MAX_DESCRIPTION_CHARACTERS),
+    linkProblem: problems[position]?.link ?? '',
+    kindProblem: problems[position]?.kind ?? '',
+    describesProblem: problems[position]?.describes ?? '',
     hasMore: position + 1 < MAX_EVIDENCE_ROWS,
     isMoreVisible: position >= lastOpen,
     nextN: String(position + 2),

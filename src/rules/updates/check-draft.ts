@@ -1,9 +1,9 @@
 import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
 import { type AllowedHosts, checkLink } from './check-link.ts';
-import type { CheckedDraft, DraftProblems, EvidenceDraft, UpdateDraft } from './update-draft.ts';
+import type { CheckedDraft, DraftProblems, EvidenceDraft, EvidenceProblems, UpdateDraft } from './update-draft.ts';
 
-const MAX_DESCRIPTION_CHARACTERS = 500;
-const MAX_REASON_CHARACTERS = 1000;
+export const MAX_DESCRIPTION_CHARACTERS = 500;
+export const MAX_REASON_CHARACTERS = 1000;
 
 type DraftCheck =
   | { readonly kind: 'fine'; readonly draft: CheckedDraft }
@@ -12,12 +12,14 @@ type DraftCheck =
 /** Everything that is wrong is said at once, each beside its field, so that nobody has to send a form three times. */
 export function checkDraft(draft: UpdateDraft, allowedHosts: AllowedHosts): DraftCheck {
   const { state } = draft;
-  const words = draft.words.trim();
-  const noEvidenceReason = draft.noEvidenceReason.trim();
+  const words = cleaned(draft.words);
+  const noEvidenceReason = cleaned(draft.noEvidenceReason);
   const given = draft.evidence.map((line, index) => ({ ...line, index })).filter((line) => !isBlank(line));
   const lines = given.map((line) => ({ line, check: checkEvidence(line, allowedHosts) }));
   const evidence = lines.flatMap(({ check }) => ('checked' in check ? [check.checked] : []));
-  const evidenceProblems = lines.flatMap(({ line, check }) => ('problem' in check ? [[line.index, check.problem] as const] : []));
+  const evidenceProblems = lines.flatMap(({ line, check }) =>
+    'problems' in check ? [[line.index, check.problems] as const] : [],
+  );
 
   const isClaim = state === 'complete';
   const problems: DraftProblems = {
@@ -34,12 +36,19 @@ export function checkDraft(draft: UpdateDraft, allowedHosts: AllowedHosts): Draf
   return { kind: 'fine', draft: { state, words, evidence, noEvidenceReason: reason } };
 }
 
+/** Heads a form that came back: "Not sent yet: 2 things to put right." */
+export function notSentYet({ evidence = {}, ...others }: DraftProblems): string {
+  const inEvidence = Object.values(evidence).flatMap((problems) => Object.keys(problems));
+  const count = Object.keys(others).length + inEvidence.length;
+  return `Not sent yet: ${count === 1 ? '1 thing' : `${count} things`} to put right.`;
+}
+
 const NO_EVIDENCE = 'A completed action needs evidence. Add a link above, or say here why there is none.';
 
 function wordsProblem(words: string, state: UpdateDraft['state']): Pick<DraftProblems, 'words'> {
   if (words.length > MAX_UPDATE_CHARACTERS) {
     return {
-      words: `Keep this under ${MAX_UPDATE_CHARACTERS} characters; it has ${words.length}. Put the rest in a document and link to it.`,
+      words: `Keep this under ${MAX_UPDATE_CHARACTERS} characters; it has ${words.length}. The first ${MAX_UPDATE_CHARACTERS} are here: put the rest in a document and link to it.`,
     };
   }
   if (words === '' && state === 'complete') return { words: 'Say in a line or two what was done.' };
@@ -47,19 +56,36 @@ function wordsProblem(words: string, state: UpdateDraft['state']): Pick<DraftPro
   return {};
 }
 
-type EvidenceCheck = { readonly checked: CheckedDraft['evidence'][number] } | { readonly problem: string };
+type EvidenceCheck = { readonly checked: CheckedDraft['evidence'][number] } | { readonly problems: EvidenceProblems };
 
 function checkEvidence({ link, kind, describes }: EvidenceDraft, allowedHosts: AllowedHosts): EvidenceCheck {
-  if (link.trim() === '') return { problem: 'Paste the link to this evidence. The file itself stays in your own system.' };
   const checkedLink = checkLink(link, allowedHosts);
-  if ('problem' in checkedLink) return checkedLink;
-  if (kind === '') return { problem: 'Choose what kind of evidence this is.' };
-  const description = describes.trim();
-  if (description === '') return { problem: 'Say in a few words what this evidence shows.' };
-  if (description.length > MAX_DESCRIPTION_CHARACTERS) {
-    return { problem: `Keep the description under ${MAX_DESCRIPTION_CHARACTERS} characters; it has ${description.length}.` };
+  const description = cleaned(describes);
+  const problem = descriptionProblem(description);
+  if ('link' in checkedLink && kind !== '' && problem === undefined) {
+    return { checked: { link: checkedLink.link, kind, describes: description } };
   }
-  return { checked: { link: checkedLink.link, kind, describes: description } };
+  return {
+    problems: {
+      ...('problem' in checkedLink && { link: checkedLink.problem }),
+      ...(kind === '' && { kind: 'Choose what kind of evidence this is.' }),
+      ...(problem && { describes: problem }),
+    },
+  };
+}
+
+function descriptionProblem({ length }: string): string | undefined {
+  if (length === 0) return 'Say in a few words what this evidence shows.';
+  if (length <= MAX_DESCRIPTION_CHARACTERS) return undefined;
+  return `Keep the description under ${MAX_DESCRIPTION_CHARACTERS} characters; it has ${length}.`;
+}
+
+/** Without the spaces around it, and without what nobody types: half characters, and codes that are not for reading. */
+function cleaned(typed: string): string {
+  return typed
+    .toWellFormed()
+    .replace(/[^\P{Cc}\t\r\n]/gu, '')
+    .trim();
 }
 
 /** A kind alone says nothing: the list always has one chosen. */

@@ -1,9 +1,19 @@
+import { type Fact, fact } from '../../words/card-data.ts';
 import type { Entry } from '../../words/entry.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 
 /** The neutral title; of a restricted review not even that. */
 export function titleOf({ action, isRestricted }: Entry): string {
   return isRestricted ? 'Restricted review' : action.title;
+}
+
+/** The plan that it belongs to; a restricted review's title would say too much. */
+export function planNameOf({ action, planTitle, isRestricted }: Entry): string {
+  return isRestricted ? action.planId : planTitle;
+}
+
+export function planFact(entry: Entry): Fact {
+  return fact('Plan', planNameOf(entry));
 }
 
 /** Stands where a restricted review's words would be. */

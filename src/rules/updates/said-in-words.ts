@@ -1,6 +1,7 @@
+import { type Said, said } from '../../words/card-data.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { EvidenceKind } from '../../words/evidence.ts';
-import { dateOf, shortDateInWords } from '../../words/time.ts';
+import { dateOf, type Instant, shortDateInWords } from '../../words/time.ts';
 import type { SaidState } from '../../words/update.ts';
 
 export const saidStateInWords: Readonly<Record<SaidState, string>> = {
@@ -20,8 +21,24 @@ export const evidenceKindInWords: Readonly<Record<EvidenceKind, string>> = {
   statement: 'Statement by the agency',
 };
 
-/** What was last said of an action, and when; a claim that was sent back since comes before anything else. */
+/** `by Anna Bell on 3 May 2026` */
+export function saidBy({ byName, at }: { byName: string; at: Instant }): string {
+  return `by ${byName} on ${shortDateInWords(dateOf(at))}`;
+}
+
+/** What the imported document said of the action itself. */
+export function planSaid({ planProgress }: Entry, most: number): Said[] {
+  if (!planProgress) return [];
+  const when = planProgress.asOfOn ? `, as of ${shortDateInWords(planProgress.asOfOn)}` : '';
+  const claim = planProgress.claim === 'complete' ? ': completed, not yet confirmed with evidence' : '';
+  return said(`What the plan said${when}${claim}`, planProgress.words, most);
+}
+
+/** What was last said of an action, and when; a claim that waits, or was sent back since, comes before anything else. */
 export function lastSaidInWords({ standing, lastUpdate, planProgress }: Entry): string {
+  if (standing.state === 'claimed') {
+    return `Claimed complete: with the safeguarding manager since ${shortDateInWords(dateOf(standing.claim.at))}.`;
+  }
   if (standing.state === 'in-progress' && standing.returned && lastUpdate?.state === 'complete') {
     return `Sent back on ${shortDateInWords(dateOf(standing.returned.at))}: see what is missing.`;
   }

@@ -12,12 +12,15 @@ export type UpdateDraft = {
   readonly noEvidenceReason: string;
 };
 
+/** What could not be taken of one piece of evidence, each beside its field. */
+export type EvidenceProblems = { readonly link?: string; readonly kind?: string; readonly describes?: string };
+
 /** What could not be taken, beside the field that it is about. A missing key: nothing wrong there. */
 export type DraftProblems = {
   readonly state?: string;
   readonly words?: string;
   /** By the position in `evidence`, from 0. */
-  readonly evidence?: Readonly<Record<number, string>>;
+  readonly evidence?: Readonly<Record<number, EvidenceProblems>>;
   readonly noEvidenceReason?: string;
 };
 

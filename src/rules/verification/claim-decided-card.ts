@@ -1,8 +1,9 @@
 import type { ClaimOutcome } from '../../decisions/message.ts';
-import { type Card, said } from '../../words/card-data.ts';
+import { type Card, fact, said } from '../../words/card-data.ts';
 import type { Entry } from '../../words/entry.ts';
 import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
-import { titleOf } from '../updates/entry-in-words.ts';
+import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+import { planFact, titleOf } from '../updates/entry-in-words.ts';
 
 /** The decision on a claim: the receipt of whoever decided, or the news for the lead. */
 export function claimDecidedCard(
@@ -22,14 +23,17 @@ export function claimDecidedCard(
       notice: view.notice ?? '',
       title: titleOf(entry),
       facts: [
-        {
-          title: outcome.kind === 'verified' ? 'Verified' : 'Sent back',
-          value: `${dateInWords(dateOf(view.at))} at ${timeInWords(view.at)}, by ${view.byName}`,
-        },
+        fact(
+          outcome.kind === 'verified' ? 'Verified' : 'Sent back',
+          `${dateInWords(dateOf(view.at))} at ${timeInWords(view.at)}, by ${view.byName}`,
+        ),
+        planFact(entry),
       ],
-      said: outcome.kind === 'returned' && !entry.isRestricted ? said('What is missing', outcome.reason) : [],
+      said:
+        outcome.kind === 'returned' && !entry.isRestricted ? said('What is missing', outcome.reason, MAX_REASON_CHARACTERS) : [],
       next: nextFor(entry, view.for, outcome.kind, view.byName),
       openLabel: view.for === 'lead' ? 'Open the action' : '',
+      backLabel: 'Back to my list',
     },
   };
 }

@@ -1,15 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { overdueDigestCard } from '../../../src/rules/assurance/overdue-digest-card.ts';
+import type { ClaimedEntry } from '../../../src/rules/verification/claim-to-verify-card.ts';
 import type { CardData } from '../../../src/words/card-data.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
 import { buildEntry, buildPersonId, buildUpdate } from '../../support/build-entry.ts';
+import { claimed, someClaim } from '../../support/card-examples.ts';
 
 const today = CalendarDate.parse('2026-10-30');
 
-function digest(entries: readonly Entry[], page = 1, nextAskOn?: string): CardData<'overdue-digest'> {
-  const card = overdueDigestCard(entries, { today, page, nextAskOn: nextAskOn ? CalendarDate.parse(nextAskOn) : undefined });
+function digest(
+  entries: readonly Entry[],
+  page = 1,
+  nextAskOn?: string,
+  claims: readonly ClaimedEntry[] = [],
+): CardData<'overdue-digest'> {
+  const askOn = nextAskOn ? CalendarDate.parse(nextAskOn) : undefined;
+  const card = overdueDigestCard(entries, { today, page, nextAskOn: askOn, claims });
   if (card.name !== 'overdue-digest') throw new Error(`drew ${card.name}`);
   return card.data;
 }
@@ -142,7 +150,7 @@ describe('the card of what is overdue', () => {
       count: 11,
       page: 9,
       rows: 1,
-      notShown: 'Showing 11 to 11 of 11, the most overdue first.',
+      notShown: 'The last of 11.',
       next: false,
       previous: true,
       because: 'the list has become shorter',
@@ -167,5 +175,111 @@ describe('the card of what is overdue', () => {
   it('says when it will ask again, when that is known', () => {
     expect(digest(overdue(1), 1, '2026-11-06').next).toBe('If we hear nothing, I will ask again on Friday 6 November 2026.');
     expect(digest(overdue(1)).next).toBe('');
+  });
+});
+
+const toCome = (ref: string, dueOn: string): Entry => buildEntry({ ref, dueOn });
+const undated = buildEntry({ ref: 'HSCP-08', timing: { kind: 'undated', asWritten: 'On going' } });
+const waiting = claimed(someClaim, { ref: 'HSCP-07' });
+
+describe('the list of everything that is open', () => {
+  it('has the overdue first, then what waits to be verified, then what is due next, and what has no date last', () => {
+    const entries = [undated, toCome('HSCP-06', '2027-01-31'), toCome('HSCP-05', '2026-11-30'), waiting, buildEntry()];
+    expect(digest(entries).rows.map(({ ref, due, last }) => [ref, due, last])).toEqual([
+      ['HSCP-03', 'Due 31 March 2026, 7 months ago', 'Nothing said yet.'],
+      ['HSCP-07', 'Due 31 March 2026, 7 months ago', 'Claimed complete: with the safeguarding manager since 3 May 2026.'],
+      ['HSCP-05', 'Due 30 November 2026, in 4 weeks', 'Nothing said yet.'],
+      ['HSCP-06', 'Due 31 January 2027, in 3 months', 'Nothing said yet.'],
+      ['HSCP-08', 'No date: the plan says “On going”', 'Nothing said yet.'],
+    ]);
+  });
+
+  it.each([
+    {
+      entries: [waiting, undated, toCome('HSCP-05', '2026-11-30')],
+      heading: 'None of your actions is overdue. 3 are open.',
+      because: 'a claim waits for somebody else',
+    },
+    { entries: [undated], heading: 'None of your actions is overdue. 1 is open.', because: 'what has no date cannot be overdue' },
+    { entries: [buildEntry(), undated], heading: '1 action is overdue', because: 'that is what is asked' },
+  ])('is headed "$heading": $because', ({ entries, heading }) => {
+    expect(digest(entries)).toMatchObject({ heading });
+  });
+
+  it('counts among the overdue only what waits for its reader, in the notification too', () => {
+    expect(digest([waiting, buildEntry()]).summary).toBe('1 action is overdue: HSCP-03 was due 7 months ago');
+    expect(digest([waiting, undated]).summary).toBe('None of your actions is overdue. 2 are open');
+  });
+
+  it.each([
+    { timing: { kind: 'undated', asWritten: '' }, isRestricted: false, due: 'No date: the business manager needs to set one' },
+    {
+      timing: { kind: 'undated', asWritten: 'On going' },
+      isRestricted: true,
+      due: 'No date: the business manager needs to set one',
+    },
+    {
+      timing: { kind: 'start', asWritten: '', startsOn: today },
+      isRestricted: false,
+      due: 'Runs from 30 October 2026, with no end date',
+    },
+  ] as const)('says "$due" of what has no deadline', ({ timing, isRestricted, due }) => {
+    expect(digest([buildEntry({ timing, isRestricted })]).rows[0]?.due).toBe(due);
+  });
+
+  it('names the plan in each row when there is more than one, and a restricted one by its short name', () => {
+    const secret = buildEntry({ ref: 'ABC-01', planId: 'child-s', planTitle: 'SECRET', isRestricted: true });
+    expect(digest([buildEntry(), secret]).rows.map(({ due }) => due)).toEqual([
+      'child-s · Due 31 March 2026, 7 months ago',
+      'Harbourside review Q · Due 31 March 2026, 7 months ago',
+    ]);
+  });
+});
+
+describe('claims that wait for the reader', () => {
+  const older = claimed(buildUpdate({ state: 'complete', noEvidenceReason: 'Later.', at: '2026-04-01T09:00:00.000Z' }), {
+    ref: 'HSCP-22',
+  });
+
+  it('come first, the oldest at the top, each with a button to open it', () => {
+    const data = digest([buildEntry()], 1, undefined, [claimed(someClaim, { ref: 'HSCP-21' }), older]);
+    expect(data.claimsHeading).toBe('2 claims wait for you to verify');
+    expect(data.claims).toMatchObject([
+      {
+        ref: 'HSCP-22',
+        due: 'Claimed by Anna Bell on 1 April 2026',
+        last: 'No evidence, with a reason.',
+        openTooltip: 'Open HSCP-22',
+      },
+      { ref: 'HSCP-21', due: 'Claimed by Anna Bell on 3 May 2026', last: '2 pieces of evidence.' },
+    ]);
+    expect(data.rowsHeading).toBe('Your own actions');
+    expect(data.summary).toBe('1 action is overdue: HSCP-03 was due 7 months ago; 2 claims wait for you to verify');
+  });
+
+  it('are all that is spoken of to somebody who answers for no action', () => {
+    expect(digest([], 1, undefined, [older])).toMatchObject({
+      heading: '1 claim waits for you to verify',
+      summary: '1 claim waits for you to verify',
+      claimsHeading: '',
+      rowsHeading: '',
+      rows: [],
+    });
+  });
+
+  it('are paged together with the actions, none of either twice or left out', () => {
+    const claims = Array.from({ length: 12 }, (_, n) => claimed(someClaim, { ref: `CLAIM-${n + 1}` }));
+    const pages = [1, 2, 3].map((page) => digest(overdue(10), page, undefined, claims));
+    expect(pages.map(({ claims, rows }) => [claims.length, rows.length])).toEqual([
+      [10, 0],
+      [2, 8],
+      [0, 2],
+    ]);
+    expect(new Set(pages.flatMap(({ claims, rows }) => [...claims, ...rows].map(({ ref }) => ref))).size).toBe(22);
+    expect(pages.map(({ notShown }) => notShown)).toEqual([
+      'Showing 1 to 10 of 22.',
+      'Showing 11 to 20 of 22.',
+      'Showing 21 to 22 of 22.',
+    ]);
   });
 });

@@ -18,6 +18,8 @@ function drawn(entry: Entry, more: Partial<Parameters<typeof actionCard>[1]> = {
 const fact = (data: CardData<'action'>, title: string): string | undefined =>
   data.facts.find((one) => one.title === title)?.value;
 
+const LONG = 'What the plan has to say at some length. '.repeat(12);
+
 const verified = buildEntry({
   standing: {
     state: 'verified',
@@ -110,6 +112,64 @@ describe('the card of an action', () => {
     expect(drawn(entry).said.map(({ label }) => label)).toEqual(['What the review recommends']);
   });
 
+  it.each([
+    {
+      recommendation: 'Short.',
+      plan: 'Short.',
+      said: ['What the review recommends', 'What is to be done', 'What the plan said'],
+      folded: [],
+      label: '',
+      because: 'both are short',
+    },
+    {
+      recommendation: LONG,
+      plan: 'Short.',
+      said: ['What is to be done', 'What the plan said'],
+      folded: ['What the review recommends'],
+      label: 'Show what the review recommends',
+      because: 'a phone shows what is to be done first',
+    },
+    {
+      recommendation: 'Short.',
+      plan: LONG,
+      said: ['What the review recommends', 'What is to be done'],
+      folded: ['What the plan said'],
+      label: 'Show what the plan said',
+      because: 'what the plan said is long',
+    },
+    {
+      recommendation: LONG,
+      plan: LONG,
+      said: ['What is to be done'],
+      folded: ['What the review recommends', 'What the plan said'],
+      label: 'Show what the review and the plan say',
+      because: 'both are long',
+    },
+  ])('folds $folded, because $because', ({ recommendation, plan, said, folded, label }) => {
+    const data = drawn(buildEntry({ recommendation, planProgress: { claim: 'none', words: plan, evidenceWords: '' } }));
+    expect(data.said.map((one) => one.label)).toEqual(said);
+    expect(data.folded.map((one) => one.label)).toEqual(folded);
+    if (label) expect(data.foldLabel).toBe(label);
+    expect(data.hasFolded).toBe(folded.length > 0);
+  });
+
+  it('keeps a long action open, where the plan’s recommendation is its action', () => {
+    const data = drawn(buildEntry({ recommendation: LONG, action: LONG }));
+    expect(data.said.map((one) => one.label)).toEqual(['What the review recommends']);
+    expect(data.hasFolded).toBe(false);
+  });
+
+  it.each([
+    { isRestricted: false, plan: 'Harbourside review Q', because: 'references of two plans may look alike' },
+    { isRestricted: true, plan: 'child-q', because: 'a title may say too much' },
+  ])('names the plan as $plan: $because', ({ isRestricted, plan }) => {
+    expect(fact(drawn(buildEntry({ isRestricted })), 'Plan')).toBe(plan);
+  });
+
+  it.each([true, false])('has a way back to the list, whether asked: %s', (isAsked) => {
+    expect(drawn(buildEntry(), { isAsked }).backLabel).toBe('Back to my list');
+  });
+
   it('shows of a restricted review its reference, its dates and where it stands, and none of anybody’s words', () => {
     const secret = 'Very private words';
     const entry = buildEntry({
@@ -171,7 +231,7 @@ describe('the card of an action', () => {
     },
     {
       evidence: [line],
-      problems: { 1: 'Give a link.' },
+      problems: { 1: { link: 'Give a link.' } },
       open: [true, true, false],
       offers: [false, true],
       because: 'what is wrong is never hidden',
@@ -195,7 +255,7 @@ describe('the card of an action', () => {
   it('keeps everything that was typed, each problem beside its field', () => {
     const data = drawn(buildEntry(), {
       draft: { state: 'complete', words: 'All teams.', evidence: [line], noEvidenceReason: 'Later.' },
-      problems: { state: 'A', words: 'B', evidence: { 0: 'C' }, noEvidenceReason: 'D' },
+      problems: { state: 'A', words: 'B', evidence: { 0: { link: 'C', kind: 'E', describes: 'F' } }, noEvidenceReason: 'D' },
     });
     expect(data).toMatchObject({
       stateValue: 'complete',
@@ -204,12 +264,15 @@ describe('the card of an action', () => {
       wordsProblem: 'B',
       noEvidenceValue: 'Later.',
       noEvidenceProblem: 'D',
+      notice: 'Not sent yet: 6 things to put right.',
     });
     expect(data.evidence[0]).toMatchObject({
       linkValue: line.link,
       kindValue: 'audit',
       describesValue: 'May check',
-      problem: 'C',
+      linkProblem: 'C',
+      kindProblem: 'E',
+      describesProblem: 'F',
     });
   });
 });

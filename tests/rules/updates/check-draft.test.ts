@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkDraft } from '../../../src/rules/updates/check-draft.ts';
+import { checkDraft, notSentYet } from '../../../src/rules/updates/check-draft.ts';
 import type { DraftProblems, UpdateDraft } from '../../../src/rules/updates/update-draft.ts';
 
 const blank = { link: '', kind: '', describes: '' } as const;
@@ -22,6 +22,7 @@ describe('a filled form', () => {
     { typed: { state: 'no-change', words: '', evidence: [] }, because: 'there is nothing to say of nothing' },
     { typed: { evidence: [blank, minutes, blank] }, because: 'lines left alone are no evidence' },
     { typed: { evidence: [minutes, { ...blank, kind: 'audit' }] }, because: 'a kind alone says nothing: a list has one chosen' },
+    { typed: { words: `${'x'.repeat(3999)}\u0000\ud800` }, because: 'what cannot be read does not count' },
     { typed: { words: 'x'.repeat(4000) }, because: 'it is as long as it may be' },
   ] satisfies { typed: Partial<UpdateDraft>; because: string }[])('is taken with $typed: $because', ({ typed }) => {
     expect(problemsWith(typed)).toBeUndefined();
@@ -37,7 +38,10 @@ describe('a filled form', () => {
     },
     {
       typed: { words: 'x'.repeat(40_000) },
-      problems: { words: 'Keep this under 4000 characters; it has 40000. Put the rest in a document and link to it.' },
+      problems: {
+        words:
+          'Keep this under 4000 characters; it has 40000. The first 4000 are here: put the rest in a document and link to it.',
+      },
       because: 'somebody pasted a whole report',
     },
     {
@@ -57,28 +61,41 @@ describe('a filled form', () => {
     },
     {
       typed: { evidence: [blank, { ...minutes, link: '' }] },
-      problems: { evidence: { 1: 'Paste the link to this evidence. The file itself stays in your own system.' } },
+      problems: { evidence: { 1: { link: 'Paste the link to this evidence. The file itself stays in your own system.' } } },
       because: 'the second line has no link, and keeps its place',
     },
     {
       typed: { evidence: [{ ...minutes, kind: '' }] },
-      problems: { evidence: { 0: 'Choose what kind of evidence this is.' } },
+      problems: { evidence: { 0: { kind: 'Choose what kind of evidence this is.' } } },
       because: 'the kind was left open',
     },
     {
       typed: { evidence: [{ ...minutes, describes: ' ' }] },
-      problems: { evidence: { 0: 'Say in a few words what this evidence shows.' } },
+      problems: { evidence: { 0: { describes: 'Say in a few words what this evidence shows.' } } },
       because: 'it is not described',
     },
     {
       typed: { evidence: [{ ...minutes, describes: 'x'.repeat(501) }] },
-      problems: { evidence: { 0: 'Keep the description under 500 characters; it has 501.' } },
+      problems: { evidence: { 0: { describes: 'Keep the description under 500 characters; it has 501.' } } },
       because: 'it is described at length',
     },
     {
       typed: { state: 'in-progress', evidence: [{ ...minutes, link: 'https://evil.test/' }] },
-      problems: { evidence: { 0: 'Evidence has to be kept at harbourside.example. This link goes to evil.test.' } },
+      problems: { evidence: { 0: { link: 'Evidence has to be kept at harbourside.example. This link goes to evil.test.' } } },
       because: 'evidence is looked at whatever the state',
+    },
+    {
+      typed: { evidence: [{ link: 'S:\\Housing\\check.docx', kind: '', describes: ' ' }] },
+      problems: {
+        evidence: {
+          0: {
+            link: 'This is a place on your computer or a shared drive, which others cannot open. Paste a sharing link that begins with https://.',
+            kind: 'Choose what kind of evidence this is.',
+            describes: 'Say in a few words what this evidence shows.',
+          },
+        },
+      },
+      because: 'three things are wrong with one piece of evidence, and none of them is left for the next time',
     },
   ] satisfies { typed: Partial<UpdateDraft>; problems: DraftProblems; because: string }[])(
     'comes back with $problems: $because',
@@ -124,4 +141,14 @@ describe('a filled form', () => {
       expect(checkDraft(draft(typed), [])).toMatchObject({ kind: 'fine', draft: { noEvidenceReason: kept } });
     },
   );
+
+  it.each([
+    { problems: { state: 'A' }, says: 'Not sent yet: 1 thing to put right.' },
+    {
+      problems: { words: 'A', evidence: { 0: { kind: 'B', describes: 'C' }, 2: { link: 'D' } } },
+      says: 'Not sent yet: 4 things to put right.',
+    },
+  ])('is headed by "$says"', ({ problems, says }) => {
+    expect(notSentYet(problems)).toBe(says);
+  });
 });

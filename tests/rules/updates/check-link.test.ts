@@ -34,6 +34,11 @@ describe('a link to evidence', () => {
       link: 'https://council.sharepoint.com/a',
       because: 'there may be several hosts',
     },
+    {
+      typed: 'https://harbourside.example/{a}?q={b}\\',
+      link: 'https://harbourside.example/%7Ba%7D?q=%7Bb%7D%5C',
+      because: 'a card has no room for what needs to be written in two signs',
+    },
     { typed: 'https://ｈarbourside.example/a', link: 'https://harbourside.example/a', because: 'a browser would go there too' },
   ])('is taken as $link: $because', ({ typed, link }) => {
     expect(checkLink(typed, ours)).toEqual({ link });
@@ -42,13 +47,17 @@ describe('a link to evidence', () => {
   it.each([
     { typed: 'the shared drive', says: 'not a link', because: 'it is a place in words' },
     { typed: 'harbourside.example/a', says: 'Paste the whole address', because: 'the beginning is missing' },
-    { typed: String.raw`\\server\share\a.docx`, says: 'not a link', because: 'nobody else can open it' },
+    { typed: String.raw`\\server\share\a.docx`, says: 'a shared drive', because: 'nobody else can open it' },
+    { typed: String.raw`S:\Housing\a.docx`, says: 'a shared drive', because: 'a letter means another place to everybody' },
+    { typed: String.raw`"C:\Users\anna\a.docx"`, says: 'on your computer', because: 'a file window copies it in quotes' },
+    { typed: 'smb://server/share/a.docx', says: 'a shared drive', because: 'it is the same place in other words' },
+    { typed: ' ', says: 'Paste the link', because: 'there is none' },
     { typed: 'https://', says: 'not a link', because: 'there is no host' },
     { typed: 'http://harbourside.example/a', says: 'begin with https://', because: 'anybody on the way could read it' },
     { typed: 'javascript:alert(1)', says: 'begin with https://', because: 'it would run' },
     { typed: 'java\nscript:alert(1)', says: 'begin with https://', because: 'a browser would run that too' },
     { typed: 'data:text/html,<script>1</script>', says: 'begin with https://', because: 'it holds a page of its own' },
-    { typed: 'file:///C:/a.docx', says: 'begin with https://', because: 'it is on one machine' },
+    { typed: 'file:///C:/a.docx', says: 'on your computer', because: 'it is on one machine' },
     { typed: 'https://sam:secret@harbourside.example/a', says: 'a user name or a password', because: 'it gives a password away' },
     { typed: 'https://harbourside.example@evil.test/a', says: 'a user name', because: 'what looks like the host is a user name' },
     { typed: `https://harbourside.example/${'a'.repeat(2000)}`, says: 'too long', because: 'it is over 2,000 characters' },

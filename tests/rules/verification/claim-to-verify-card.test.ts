@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { claimToVerifyCard } from '../../../src/rules/verification/claim-to-verify-card.ts';
 import type { CardData } from '../../../src/words/card-data.ts';
-import { CalendarDate } from '../../../src/words/time.ts';
-import { buildEvidence, buildUpdate } from '../../support/build-entry.ts';
+import { CalendarDate, Instant } from '../../../src/words/time.ts';
+import { SubmissionId } from '../../../src/words/update.ts';
+import { buildEvidence, buildPersonId, buildUpdate } from '../../support/build-entry.ts';
 import { claimed, someClaim } from '../../support/card-examples.ts';
 
 const view = { today: CalendarDate.parse('2026-10-30') };
@@ -61,4 +62,55 @@ it('keeps a reason that could not be taken, with what is wrong with it', () => {
     reasonValue: 'x',
     reasonProblem: 'Say more.',
   });
+});
+
+it.each([
+  {
+    reader: buildPersonId('sam'),
+    label: 'You sent an earlier claim back on 12 June 2026',
+    because: 'they should know their own words again',
+  },
+  {
+    reader: buildPersonId('tom'),
+    label: 'Sam Okafor sent an earlier claim back on 12 June 2026',
+    because: 'another looked at it before',
+  },
+])('says first, as "$label", what was missing in the claim before: $because', ({ reader, label }) => {
+  const at = Instant.parse('2026-06-12T13:05:00.000Z');
+  const { claimId } = drawn(claimed(someClaim));
+  const earlierReturn = {
+    claimId: SubmissionId.parse(claimId),
+    reason: 'Which teams?',
+    by: buildPersonId('sam'),
+    byName: 'Sam Okafor',
+    at,
+  };
+  const entry = claimed(someClaim);
+  const data = drawn({ ...entry, standing: { ...entry.standing, earlierReturn } }, { reader });
+  expect(data.said[0]).toEqual({ label, paragraphs: [{ words: 'Which teams?' }] });
+});
+
+it('shows what the plan said of it, beside what is claimed now', () => {
+  const data = drawn(
+    claimed(someClaim, { planProgress: { claim: 'complete', words: 'Will be rolled out.', evidenceWords: '' } }),
+  );
+  expect(data.said.map(({ label }) => label)).toEqual([
+    'What the review recommends',
+    'What was to be done',
+    'What the plan said: completed, not yet confirmed with evidence',
+    'What is claimed',
+  ]);
+});
+
+it.each([
+  {
+    decideByOn: CalendarDate.parse('2026-11-27'),
+    next: 'Does the evidence show that what was asked has been done? Verifying it ends HSCP-03; returning it puts it back on the lead’s list. Anna Bell is told either way. Please decide by Friday 27 November 2026. If it waits longer, I will ask you again.',
+  },
+  {
+    decideByOn: undefined,
+    next: 'Does the evidence show that what was asked has been done? Verifying it ends HSCP-03; returning it puts it back on the lead’s list. Anna Bell is told either way.',
+  },
+])('says what each answer does, and by when: $decideByOn', ({ decideByOn, next }) => {
+  expect(drawn(claimed(someClaim), { decideByOn }).next).toBe(next);
 });

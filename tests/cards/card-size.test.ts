@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_CARD_BYTES, renderCard } from '../../src/cards/render-card.ts';
+import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
+import { actionCard } from '../../src/rules/updates/action-card.ts';
+import { draftAgain } from '../../src/rules/updates/draft-again.ts';
+import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
+import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
+import { claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
+import type { Card } from '../../src/words/card-data.ts';
+import { CalendarDate } from '../../src/words/time.ts';
+import { SubmissionId } from '../../src/words/update.ts';
+import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from '../support/build-entry.ts';
+import { claimed, HOSTILE_WORDS, TODAY } from '../support/card-examples.ts';
+
+const LONGEST = 4000;
+const on = CalendarDate.parse('2026-11-06');
+const sam = { by: buildPersonId('sam'), at: buildUpdate().at };
+
+/** Every card on which these words stand, in every field that holds anybody's words, each as long as it may be. */
+function cardsHolding(words: string): Record<string, Card> {
+  const link = `https://documents.example/?${'x'.repeat(1970)}`;
+  const evidence = [1, 2, 3].map(() => buildEvidence({ link, describes: words.slice(0, 500) }));
+  const update = buildUpdate({ state: 'complete', words, evidence, noEvidenceReason: words.slice(0, 1000), byName: words });
+  const plan = {
+    title: words.slice(0, 120),
+    agencyName: words,
+    ownerWords: words,
+    owner: buildEntry().action.owner,
+    recommendation: words,
+    action: `${words} `.repeat(2),
+    planTitle: words,
+    timing: { kind: 'undated', asWritten: words },
+    planProgress: { claim: 'complete', words, evidenceWords: words, asOfOn: on },
+  } as const;
+  const returned = { claimId: SubmissionId.parse('submission-1'), reason: words.slice(0, 1000), byName: words, ...sam };
+  const sentBack = buildEntry({ ...plan, standing: { state: 'in-progress', returned }, lastUpdate: update });
+  const claim = claimed(update, plan);
+  const again = { ...claim, standing: { ...claim.standing, earlierReturn: returned } };
+  const asked = { today: TODAY, isAsked: true, submissionId: SubmissionId.parse('submission-9') };
+  const sentLine = { link: words, kind: 'training-record', describes: words } as const;
+  const problem = { link: 'x'.repeat(200), kind: 'x'.repeat(60), describes: 'x'.repeat(80) };
+  return {
+    action: actionCard(sentBack, asked),
+    'action, to change what was sent': actionCard(claim, { ...asked, ...draftAgain(claim, update.by) }),
+    'action, with problems': actionCard(sentBack, {
+      ...asked,
+      draft: { state: 'complete', words, evidence: [sentLine, sentLine, sentLine], noEvidenceReason: words },
+      problems: {
+        state: 'x'.repeat(100),
+        words: 'x'.repeat(200),
+        evidence: [problem, problem, problem],
+        noEvidenceReason: 'x'.repeat(100),
+      },
+    }),
+    claim: claimToVerifyCard(again, { today: TODAY, reason: words, reasonProblem: 'x'.repeat(100), decideByOn: on }),
+    receipt: updateReceiptCard(claim, update, { verifiers: [words.slice(0, 200)], askAgainOn: on }),
+    'sent back': claimDecidedCard(claim, {
+      for: 'lead',
+      outcome: { kind: 'returned', reason: words.slice(0, 1000) },
+      byName: words,
+      at: sam.at,
+    }),
+    list: overdueDigestCard(
+      Array.from({ length: 20 }, (_, n) => ({
+        ...sentBack,
+        action: { ...sentBack.action, ref: buildEntry({ ref: `A-${n}` }).action.ref },
+      })),
+      {
+        today: TODAY,
+        page: 1,
+        claims: Array.from({ length: 5 }, () => claim),
+        nextAskOn: on,
+      },
+    ),
+  };
+}
+
+const bytes = (card: Card): number => JSON.stringify(renderCard(card).content).length * 2;
+
+describe('whatever anybody writes, a card is never too large to send', () => {
+  it.each([
+    { words: 'x'.repeat(LONGEST), because: 'one word without a break' },
+    { words: 'ab '.repeat(LONGEST).slice(0, LONGEST), because: 'many words' },
+    { words: 'short\n'.repeat(LONGEST).slice(0, LONGEST), because: 'some 600 short lines' },
+    { words: 'x\n'.repeat(LONGEST / 2), because: 'two thousand lines of one letter' },
+    { words: `${'x'.repeat(99)}\r\n`.repeat(LONGEST).slice(0, LONGEST), because: 'lines of a hundred, as long as a block' },
+    { words: '"\\'.repeat(LONGEST / 2), because: 'quotes and strokes, which take two signs each' },
+    { words: '{'.repeat(LONGEST), because: 'braces, between which a sign is put' },
+    { words: '\u0000'.repeat(LONGEST), because: 'codes that are not for reading, which take six signs each' },
+    { words: '\ud800'.repeat(LONGEST), because: 'half characters, which take six signs each' },
+    { words: '👪'.repeat(LONGEST / 2), because: 'pictures of two units' },
+    { words: HOSTILE_WORDS.repeat(LONGEST).slice(0, LONGEST), because: 'what looks like a binding' },
+  ])('$because', ({ words }) => {
+    for (const [name, card] of Object.entries(cardsHolding(words))) {
+      expect({ name, isTooLarge: bytes(card) > MAX_CARD_BYTES, bytes: bytes(card) }).toMatchObject({ name, isTooLarge: false });
+    }
+  });
+
+  it('any text at all', { timeout: 60_000 }, () => {
+    const unit = fc.oneof(
+      fc.constantFrom('\n', '\r\n', '"', '\\', '{', '$', '\t', '\u0085', ' '),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
+    );
+    const text = fc
+      .array(unit, { minLength: 1, maxLength: 60 })
+      .map((parts) => parts.join('').repeat(LONGEST).slice(0, LONGEST).trim() || 'x');
+    fc.assert(
+      fc.property(text, (words) => {
+        for (const card of Object.values(cardsHolding(words))) expect(bytes(card)).toBeLessThanOrEqual(MAX_CARD_BYTES);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
