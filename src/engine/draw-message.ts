@@ -1,8 +1,11 @@
 import type { Content, Message } from '../decisions/message.ts';
+import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
+import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import { holdersOf } from '../rules/people/holders.ts';
 import { verifiersOf } from '../rules/verification/ask-verifiers.ts';
 import { claimDecidedCard } from '../rules/verification/claim-decided-card.ts';
 import { claimToVerifyCard } from '../rules/verification/claim-to-verify-card.ts';
+import { decideByOn } from '../rules/verification/decide-by.ts';
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
@@ -39,7 +42,9 @@ async function drawClaim(deps: Deps, to: PersonId, { about, claimId }: Content &
   }
   const isVerifier = verifiersOf(entry, entry.standing.claim, await deps.directory.people(), today).includes(to);
   if (!isVerifier) return { notNeeded: 'They no longer hold the role that verifies this claim.' };
-  return { card: claimToVerifyCard({ ...entry, standing: entry.standing }, { today }) };
+  const claimed = { ...entry, standing: entry.standing };
+  const decideBy = decideByOn(claimed, { now: deps.clock(), calendar: bankHolidays, cadence: DEFAULT_CADENCE });
+  return { card: claimToVerifyCard(claimed, { today, reader: to, decideByOn: decideBy }) };
 }
 
 async function drawVerdict(deps: Deps, to: PersonId, content: Content & { kind: 'verdict' }): Promise<Drawn> {

@@ -1,4 +1,5 @@
 import type { CardHandler } from '../card-handler.ts';
+import { changeUpdate } from './change-update.ts';
 import { openAction } from './open-action.ts';
 import { openDigest } from './open-digest.ts';
 import { returnClaim } from './return-claim.ts';
@@ -6,4 +7,4 @@ import { submitUpdate } from './submit-update.ts';
 import { verifyClaim } from './verify-claim.ts';
 
 /** Everything that a button can do. */
-export const allHandlers: readonly CardHandler[] = [openDigest, openAction, submitUpdate, verifyClaim, returnClaim];
+export const allHandlers: readonly CardHandler[] = [openDigest, openAction, submitUpdate, changeUpdate, verifyClaim, returnClaim];
