@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { refusalText } from '../decisions/refusal.ts';
 import type { Log } from '../engine/ports.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
+import { shortReceiptCard } from '../rules/updates/short-receipt-card.ts';
 import type { Card } from '../words/card-data.ts';
 import { TeamsActivity } from './activity.ts';
 import { type Ask, askOf, type BotDeps } from './ask.ts';
@@ -43,11 +44,24 @@ const isPressedButton = ({ activity }: TurnContext) =>
 /** What `Action.Execute` sends: the verb, and the button's own data with the inputs' values in it. */
 const PressedButton = z.object({ action: z.object({ verb: z.string(), data: z.unknown() }) });
 
-async function pressButton(context: TurnContext, { deps, memory, renderCard }: Bot): Promise<void> {
+async function pressButton(context: TurnContext, bot: Bot): Promise<void> {
+  const { deps, memory } = bot;
   const activity = TeamsActivity.parse(context.activity);
   const [ask] = await Promise.all([askOf(activity, deps), memory.keep(activity)]);
   const card = await cardFor(activity.value, ask, deps);
-  await answerWithCard(context, renderCard(card).content);
+  await answerWithCard(context, drawAnswer(card, bot).content);
+}
+
+/** What was recorded stays so when its receipt cannot be drawn: then a short one says it. */
+function drawAnswer(card: Card, { deps, renderCard }: Bot): ReturnType<RenderCard> {
+  try {
+    return renderCard(card);
+  } catch (error) {
+    const short = shortReceiptCard(card);
+    if (!short) throw error;
+    deps.log('receipt-not-drawn', { card: card.name, error: error instanceof Error ? error.name : 'unknown' });
+    return renderCard(short);
+  }
 }
 
 /** The pressed card turns into this one. A verb that we do not know is a card of another version: nothing is done. */

@@ -8,7 +8,7 @@ import type { Storage } from '../../src/store/open-storage.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import { startServer } from '../../src/teams/server.ts';
 import { createAdapter } from '../../src/teams/strict-adapter.ts';
-import { teamsTransport } from '../../src/teams/teams-transport.ts';
+import { type RenderCard, teamsTransport } from '../../src/teams/teams-transport.ts';
 import type { Person } from '../../src/words/person.ts';
 import { addMinutes, Instant } from '../../src/words/time.ts';
 import { channelMessage, installActivity, invokeActivity, messageActivity } from './activities.ts';
@@ -41,6 +41,7 @@ export async function startBot(
   connector: ScriptedConnector,
   clock: TestClock = { now: Instant.parse('2026-06-04T09:00:00.000Z') },
   wrapTransport: (transport: Transport) => Transport = (transport) => transport,
+  draw: RenderCard = renderCard,
 ): Promise<TestBot> {
   const logged: string[] = [];
   const adapter = createAdapter({ kind: 'local' });
@@ -52,7 +53,7 @@ export async function startBot(
     random: () => 0.5,
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
   };
-  const onTurn = createBot(adapter, { ...deps, allowedHosts: [] }, renderCard);
+  const onTurn = createBot(adapter, { ...deps, allowedHosts: [] }, draw);
   const isReady = (): Promise<boolean> => storage.check().then(() => true);
   const server = await startServer({ adapter, onTurn, isReady, host: '127.0.0.1', port: 0, log: deps.log });
   const url = `http://127.0.0.1:${server.port}`;

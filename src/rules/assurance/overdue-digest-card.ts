@@ -26,7 +26,8 @@ export function overdueDigestCard(
   },
 ): Card {
   const { today, nextAskOn, claims = [] } = view;
-  const list = { entries: entries.toSorted(mostPressing(today)), claims: claims.toSorted(oldestClaim), today };
+  const others = entries.filter((entry) => !claims.some((claim) => isSame(claim, entry)));
+  const list = { entries: others.toSorted(mostPressing(today)), claims: claims.toSorted(oldestClaim), today };
   const page = pageOf([...list.claims, ...list.entries], view.page);
   const shownClaims = list.claims.slice(page.before, page.before + DIGEST_ROWS);
   const skipped = Math.max(0, page.before - list.claims.length);
@@ -41,7 +42,7 @@ export function overdueDigestCard(
       summary: summaryFor(list, overdue),
       heading,
       intro: introFor(list, overdue.length),
-      claimsHeading: shownClaims.length > 0 && entries.length > 0 ? claimsInWords(claims.length) : '',
+      claimsHeading: shownClaims.length > 0 && others.length > 0 ? claimsInWords(claims.length) : '',
       claims: shownClaims.map((entry) => claimRow(entry, more)),
       rowsHeading: shownClaims.length > 0 && shownEntries.length > 0 ? 'Your own actions' : '',
       rows: shownEntries.map((entry) => entryRow(entry, more)),
@@ -55,6 +56,11 @@ export function overdueDigestCard(
       next: overdue.length > 0 && nextAskOn ? `If we hear nothing, I will ask again on ${dateInWords(nextAskOn)}.` : '',
     },
   };
+}
+
+/** Whoever both answers for an action and verifies it finds a claim of somebody else's once. */
+function isSame({ action: a }: Entry, { action: b }: Entry): boolean {
+  return a.ref === b.ref && a.planId === b.planId;
 }
 
 type List = { readonly entries: readonly Entry[]; readonly claims: readonly ClaimedEntry[]; readonly today: CalendarDate };

@@ -267,6 +267,12 @@ describe('claims that wait for the reader', () => {
     });
   });
 
+  it('are not named a second time to somebody who answers for the same action', () => {
+    const data = digest([older, buildEntry()], 1, undefined, [older]);
+    expect(data.claims.map(({ ref }) => ref)).toEqual(['HSCP-22']);
+    expect(data.rows.map(({ ref }) => ref)).toEqual(['HSCP-03']);
+  });
+
   it('are paged together with the actions, none of either twice or left out', () => {
     const claims = Array.from({ length: 12 }, (_, n) => claimed(someClaim, { ref: `CLAIM-${n + 1}` }));
     const pages = [1, 2, 3].map((page) => digest(overdue(10), page, undefined, claims));

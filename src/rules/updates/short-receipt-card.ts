@@ -1,0 +1,26 @@
+import type { Card } from '../../words/card-data.ts';
+
+/**
+ * A receipt with nothing in it that could keep it from being drawn. What it is the receipt of has been recorded by then,
+ * and "went wrong" would be untrue.
+ * @returns `undefined` for a card that is not the receipt of anything
+ */
+export function shortReceiptCard(card: Card): Card | undefined {
+  if (card.name !== 'update-receipt' && card.name !== 'claim-decided') return undefined;
+  const { planId, ref } = card.data;
+  const heading = `${ref}: this is recorded`;
+  return {
+    name: 'refusal',
+    data: {
+      summary: heading,
+      heading,
+      reason: 'What you sent is on the record. Its receipt could not be shown in full.',
+      next: 'Open the action to see how it stands now. You do not need to send it again.',
+      hasButton: true,
+      buttonLabel: 'See how it stands now',
+      buttonVerb: 'open-action',
+      planId,
+      ref,
+    },
+  };
+}
