@@ -9,6 +9,7 @@ import { LocalStorageError } from './store/azurite.ts';
 import type { StorageConnection } from './store/connection.ts';
 import { DataInUseError, openLocalStorage } from './store/local-storage.ts';
 import { openStorage, type Storage } from './store/open-storage.ts';
+import { storageTrouble } from './store/storage-trouble.ts';
 import { createBot } from './teams/bot.ts';
 import { PortInUseError, startServer, UnauthenticatedHostError } from './teams/server.ts';
 import { createAdapter, type StrictTeamsAdapter } from './teams/strict-adapter.ts';
@@ -61,9 +62,21 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
 /** What whoever started the program can mend by themselves. */
 const PLAIN_ERRORS = [ConfigError, DataInUseError, LocalStorageError, PortInUseError, UnauthenticatedHostError, PlaygroundError];
 
+const STORAGE_TROUBLES = {
+  away: 'The storage does not answer. Check that it, or the bot that has the local data open, is there, and run this again.',
+  refused: 'The storage does not let us in. Check SAB_STORAGE_CONNECTION, or what SAB_STORAGE_ACCOUNT allows this machine.',
+};
+
 /** @returns one line for whoever started the program; `undefined` for a bug, which keeps its stack */
 export function plainReason(error: unknown): string | undefined {
+  const trouble = storageTrouble(error);
+  if (trouble) return STORAGE_TROUBLES[trouble];
   return error instanceof Error && PLAIN_ERRORS.some((Plain) => error instanceof Plain) ? error.message : undefined;
+}
+
+/** Whether it failed because the storage no longer answers, so that the same can be tried again. */
+export function isStorageAway(error: unknown): boolean {
+  return storageTrouble(error) === 'away';
 }
 
 type Assembled = { readonly workbench: Workbench; readonly adapter: StrictTeamsAdapter; readonly storage: Storage };

@@ -3,8 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openLocalStorage } from '../src/store/local-storage.ts';
+import { openStorage } from '../src/store/open-storage.ts';
+import { ActionRef } from '../src/words/action.ts';
+import { PlanId } from '../src/words/plan.ts';
 import { ReadPlan } from '../src/words/read-plan.ts';
 import { buildFile, buildWord } from './support/build-word.ts';
 
@@ -39,26 +42,27 @@ describe.concurrent('the command line', () => {
   it.each([[[]], [['help']], [['--help']]])('says what it can do for %j', async (args) => {
     const { code, out } = await sab(args);
     expect(code).toBe(0);
-    for (const command of ['people import', 'plan read', 'plan import', 'sweep', 'manifest build']) {
+    for (const command of ['people import', 'people check', 'plan read', 'plan import', 'sweep', 'manifest build']) {
       expect(out).toContain(`sab ${command}`);
     }
   });
 
   it.each([
-    { args: ['plan'], says: 'There is no command "plan"', because: 'half a command is none' },
-    { args: ['plan', 'burn'], says: 'There is no command "plan burn"', because: 'nobody made that one' },
-    { args: ['constructor'], says: 'There is no command "constructor"', because: 'it is a word of the language, not ours' },
-  ])('says so when there is no such command, and what there is: $because', async ({ args, says }) => {
-    const { code, out } = await sab(args);
-    expect(code).toBe(2);
-    expect(out).toContain(says);
-    expect(out).toContain('sab plan import');
+    { args: ['plan'], says: '"plan". Do you mean plan read or plan import?', because: 'half a command is none' },
+    { args: ['plan', 'burn'], says: '"plan burn". Do you mean plan read or plan import?', because: 'nobody made that one' },
+    { args: ['burn'], says: '"burn". "sab help" lists them all.', because: 'nothing is called like it' },
+    { args: ['constructor'], says: '"constructor". "sab help" lists them all.', because: 'it is a word of the language' },
+    { args: ['__proto__'], says: '"__proto__". "sab help" lists them all.', because: 'that is one too' },
+  ])('says in one line that there is no such command, and what there is: $because', async ({ args, says }) => {
+    expect(await sab(args)).toEqual({ code: 2, out: '', err: `There is no command ${says}\n` });
   });
 
   it.each([
     { args: ['plan', 'read'], says: 'Name one file.', because: 'no file was named' },
     { args: ['plan', 'read', 'a.docx', 'b.docx'], says: 'Name one file.', because: 'two files were' },
     { args: ['plan', 'read', 'a.docx', '--yaml'], says: '--yaml', because: 'there is no such option' },
+    { args: ['sweep', 'housing'], says: '"housing" is more than this command takes.', because: 'it takes nothing' },
+    { args: ['people', 'import', '--all', 'a.csv'], says: '--all', because: 'there is no such option' },
     { args: ['plan', 'import', 'a.docx'], says: '--plan child-f', because: 'the plan has no name' },
     { args: ['plan', 'import', 'a.docx', '--plan', 'Child F'], says: '--plan child-f', because: 'the name has a space' },
   ])('is not understood, and says what is missing: $because', async ({ args, says }) => {
@@ -113,20 +117,22 @@ describe('people and a plan', () => {
     const server = await openLocalStorage(data, 'own');
     onTestFinished(server.close);
     const people = await sab(['people', 'import', await buildFile('people.csv', PEOPLE)]);
-    expect(people).toEqual({ code: 0, out: '2 people hold 2 roles in 1 agencies.\n', err: '' });
+    expect(people).toEqual({ code: 0, out: '2 people hold 2 roles in 1 agency.\n', err: '' });
 
     const first = await sab(['plan', 'import', await harbourPlan(), '--plan', 'harbour']);
     expect(first.code).toBe(0);
-    expect(first.out).toContain('2 actions are now in the register as harbour.');
+    expect(first.out).toContain('2 actions were added to the register as harbour.');
+    expect(first.out).toContain('1 action has no deadline, and is never asked about until it has one.');
+    expect(first.out).not.toContain('held by nobody');
 
     const again = await sab(['plan', 'import', await harbourPlan(), '--plan', 'harbour']);
-    expect(again.out).toContain('0 actions are now in the register as harbour.');
+    expect(again.out).toContain('0 actions were added to the register as harbour.');
     expect(again.out).toContain('2 were there already, and were left as they are.');
 
     const swept = await sab(['sweep']);
     expect(swept).toEqual({
       code: 0,
-      out: 'Looked at 1 actions: 1 reminders, in 1 new cards. The server sends them.\n',
+      out: 'Looked at 1 action: 1 reminder, in 1 new card. The server sends them.\n',
       err: '',
     });
   });
@@ -149,7 +155,103 @@ describe('people and a plan', () => {
     expect(refused.code).toBe(2);
     expect(refused.err).toContain('The plan needs a title');
     const taken = await sab(['plan', 'import', untitled, '--plan', 'untitled', '--title', 'Harbour letters']);
-    expect(taken.out).toContain('1 actions are now in the register as untitled.');
+    expect(taken.out).toContain('1 action was added to the register as untitled.');
+  });
+});
+
+describe('a plan', () => {
+  const newData = (): { SAB_DATA: string } => {
+    const folder = mkdtempSync(join(tmpdir(), 'sab-cli-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    return { SAB_DATA: folder };
+  };
+
+  it('of which no action is read is not imported, and that is no success', async () => {
+    const env = newData();
+    const prose = await buildWord({ heading: 'Harbour plan' }, 'We shall do better.');
+    const { code, err } = await sab(['plan', 'import', prose, '--plan', 'harbour'], env);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^No action was read from plan\.docx, so nothing was imported\. .*\n$/);
+    expect(existsSync(join(env.SAB_DATA, 'storage'))).toBe(false);
+  });
+
+  it('whose roles nobody holds says so when it is imported, when people are, and when asked', async () => {
+    const env = newData();
+    const imported = await sab(['plan', 'import', await harbourPlan(), '--plan', 'harbour'], env);
+    expect(imported.code).toBe(0);
+    expect(imported.out).toContain(
+      '1 role is held by nobody, so nobody is asked about 2 actions:\n  Lead (Housing): 2 actions.\n',
+    );
+
+    const people = PEOPLE.replaceAll('Harbourside Housing,Housing', 'Housing,').replaceAll('Harbourside Housing', 'Housing');
+    const mistyped = await sab(['people', 'import', await buildFile('people.csv', people.replaceAll('Housing', 'Housng'))], env);
+    expect(mistyped.out).toContain('  Lead (Housing): 2 actions. Is it Lead (Housng)?\n');
+    expect(mistyped.out).toContain('  Lead (Housng) looks like Lead (Housing)\n');
+
+    const checked = await sab(['people', 'check'], env);
+    expect(checked.code).toBe(1);
+    expect(mistyped.out).toContain(checked.out);
+
+    const swept = await sab(['sweep'], env);
+    expect(swept.out).toContain('1 action is due to be asked about and has nobody to ask: see sab people check.\n');
+
+    const mended = await sab(['people', 'import', await buildFile('people.csv', people)], env);
+    expect(mended.out).toContain('2 people no longer hold what they held:\n  Priya Nair: Lead (Housng)\n');
+    const { code, out } = await sab(['people', 'check'], env);
+    expect([code, out]).toEqual([0, 'Every open action has somebody to ask, and nobody is known to be out of reach in Teams.\n']);
+  });
+
+  it('that was changed in the middle is no success, and leaves alone what is there', async () => {
+    const env = newData();
+    await sab(['plan', 'import', await harbourPlan(), '--plan', 'harbour'], env);
+    const changed = await buildWord({ heading: 'Harbour plan' }, [
+      ['Agency', 'Recommendation', 'By when'],
+      ['Housing', '1. Write letters', 'March 2026'],
+      ['Housing', '2. Something else', 'May 2026'],
+    ]);
+    const { code, err } = await sab(['plan', 'import', changed, '--plan', 'harbour'], env);
+    expect([code, err]).toEqual([1, '1 differs from what is in the register: HOU-02; nothing was changed for it.\n']);
+    const restricted = await sab(['plan', 'import', changed, '--plan', 'harbour', '--restricted'], env);
+    expect(restricted.code).toBe(1);
+    expect(restricted.err).toMatch(/^harbour is in the register already, and is not restricted\. .*\n$/);
+  });
+
+  it('whose storage goes away says how far it came, and that the same command goes on from there', async () => {
+    const env = newData();
+    const server = await openLocalStorage(env.SAB_DATA, 'own');
+    const { register } = await openStorage(server.connection);
+    const rows = Array.from({ length: 1500 }, (_, n) => ['Housing', `${n + 1}. Write letter ${n + 1}`, 'March 2026']);
+    const plan = await buildWord({ heading: 'Long plan' }, [['Agency', 'Recommendation', 'By when'], ...rows]);
+    const importing = sab(['plan', 'import', plan, '--plan', 'long'], env);
+    await vi.waitUntil(() => register.load({ planId: PlanId.parse('long'), ref: ActionRef.parse('HOU-05') }), {
+      timeout: 30_000,
+    });
+    await server.close();
+    const { code, err } = await importing;
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^The storage stopped answering after \d+ of 1500 actions\. Run the same command again: it goes on from there\.\n$/,
+    );
+  });
+
+  it('and another, imported at the same moment, are both in the register', async () => {
+    const env = newData();
+    const names = ['one', 'two'];
+    const ended = await Promise.all(names.map(async (name) => sab(['plan', 'import', await harbourPlan(), '--plan', name], env)));
+    expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+    const storage = await openLocalStorage(env.SAB_DATA, 'own');
+    onTestFinished(storage.close);
+    const { register } = await openStorage(storage.connection);
+    const counts = names.map(async (name) => (await Array.fromAsync(register.entries(PlanId.parse(name)))).length);
+    expect(await Promise.all(counts)).toEqual([2, 2]);
+  });
+
+  it('is not swept without storage, and that is one plain line', async () => {
+    const account = 'DefaultEndpointsProtocol=https;AccountName=devstoreaccount1;AccountKey=c2VjcmV0;';
+    const nowhere = `${account}TableEndpoint=https://127.0.0.1:9/a;QueueEndpoint=https://127.0.0.1:9/a;`;
+    const { code, err } = await sab(['sweep'], { SAB_STORAGE_CONNECTION: nowhere });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^The storage does not answer\. .*\n$/);
   });
 });
 

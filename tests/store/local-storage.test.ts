@@ -83,7 +83,7 @@ const COMMAND = `
 `;
 const commandArgs = (...args: readonly string[]): string[] => ['--input-type=module-typescript', '-e', COMMAND, ...args];
 
-describe('commands in processes of their own', () => {
+describe('commands in processes of their own', { timeout: 60_000 }, () => {
   it('that begin at the same moment all keep what they wrote', async () => {
     const folder = newFolder();
     const everybody = ['one', 'two', 'three'].map((name) => personId('tenant', name));
