@@ -93,6 +93,7 @@ describe.runIf(executablePath)('the main job, in the real client in a real brows
     const action = lead.card('This is how I read your message');
     await action.waitFor();
     expect(await action.getByLabel('Link 1').inputValue()).toBe('https://documents.harbourside.example/audits/may');
+    await lead.fillStable(action.getByLabel('What it shows').first(), 'The check of twenty visits in May');
     await lead.screenshot('lead-6-understood');
     await lead.press('Send update', action);
     await lead.card('HOU-01: your claim is recorded').waitFor();

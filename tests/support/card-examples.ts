@@ -1,12 +1,14 @@
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
 import { helpCard } from '../../src/rules/help/help-card.ts';
-import { notUnderstoodCard } from '../../src/rules/help/not-understood-card.ts';
+import { shortAnswerCard } from '../../src/rules/help/short-answer-card.ts';
+import { thanksCard } from '../../src/rules/help/thanks-card.ts';
 import { refusalCard } from '../../src/rules/refusal-card.ts';
 import { statusCard } from '../../src/rules/summary/status-card.ts';
 import { summarise } from '../../src/rules/summary/summarise.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
 import { draftAgain } from '../../src/rules/updates/draft-again.ts';
+import { verifiedAlreadyCard, whichActionCard } from '../../src/rules/updates/reply-cards.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
@@ -167,7 +169,9 @@ export const cardExamples: readonly CardExample[] = [
       today: TODAY,
       page: 1,
       nextAskOn: CalendarDate.parse('2026-11-06'),
-      claims: [claimedAgain],
+      claims: [
+        claimed(someClaim, { ref: 'SCH-02', title: 'Attendance at strategy meetings', agencyName: 'Harbourside Schools' }),
+      ],
     }),
   },
   {
@@ -398,14 +402,22 @@ export const cardExamples: readonly CardExample[] = [
   { name: 'refusal', isPictured: true, card: refusalCard('overtaken', buildEntry().action) },
   { name: 'refusal-plain', isPictured: false, card: refusalCard('no-role') },
   {
-    name: 'not-understood',
+    name: 'short-answer',
     isPictured: false,
-    card: notUnderstoodCard(
-      'I do not know an agency called “harbour”. Did you mean Harbourside Housing?',
-      'Type “status” for all agencies.',
-    ),
+    card: shortAnswerCard({
+      heading: 'Which agency do you mean?',
+      words: 'I do not know an agency called “harbour”. Did you mean Harbourside Housing?',
+      next: 'Type “status” for all agencies.',
+    }),
   },
-  { name: 'not-understood-hostile', isPictured: false, card: notUnderstoodCard(`${HOSTILE_WORDS} ${LONG_WORD}`, HOSTILE_WORDS) },
+  {
+    name: 'short-answer-hostile',
+    isPictured: false,
+    card: shortAnswerCard({ heading: 'Which one?', words: `${HOSTILE_WORDS} ${LONG_WORD}`, next: HOSTILE_WORDS }),
+  },
+  { name: 'which-action', isPictured: false, card: whichActionCard(['another-date', 'take-a-file'], 'HSCP-03') },
+  { name: 'verified-already-hostile', isPictured: false, card: verifiedAlreadyHostile() },
+  { name: 'thanks', isPictured: false, card: thanksCard({ overdue: 2, claims: 1 }) },
 ];
 
 /** Every part of the status: all states and ages, dates that moved, a restricted review, and each thing that needs attention. */
@@ -455,5 +467,16 @@ function helpExample(title: string): Card {
   const people = buildPeople();
   const called = people.roles.map((role) => (role.key === roles.housingLead.key ? { ...role, title } : role));
   const viewer = viewerAs(persons.housingLead, { ...people, roles: called });
-  return helpCard(viewer, { isWelcome: false, isInChannel: false });
+  return helpCard(viewer, { isWelcome: false, isInChannel: false, exampleRef: buildEntry().action.ref });
+}
+
+function verifiedAlreadyHostile(): Card {
+  const standing = {
+    state: 'verified',
+    claim: hostileUpdate,
+    verifiedBy: persons.housingManager.id,
+    verifiedByName: HOSTILE_WORDS,
+    verifiedAt: AT,
+  } as const;
+  return verifiedAlreadyCard(buildEntry({ ...hostile, standing }), standing);
 }

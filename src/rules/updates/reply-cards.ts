@@ -22,7 +22,7 @@ export function whichActionCard(requests: readonly ActionRequest[], example: str
   const asked = requests.map((request) => requestAnswer[request]);
   return shortAnswerCard({
     heading: 'Which action is this about?',
-    words: [...asked, 'I could not tell from your message. Nothing was recorded, and your words are still above.'].join(' '),
+    words: [...asked, 'I could not tell which one. Nothing was recorded, and your words are still above.'].join(' '),
     next: `Begin with the reference, as in “${example} in progress, the form is being tried out”, or open an action and fill in its card.`,
   });
 }

@@ -1,5 +1,5 @@
 import { bankHolidays } from '../../rules/calendar/bank-holidays.ts';
-import { notUnderstoodCard } from '../../rules/help/not-understood-card.ts';
+import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { maySeeStatus } from '../../rules/people/access.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { ASKS_FOR_STATUS, readStatusRequest } from '../../rules/summary/read-status-request.ts';
@@ -21,7 +21,10 @@ export const status: Command = {
     const [entries, failures] = await Promise.all([allEntries(deps), deps.reach.failures()]);
     const agencies = entries.map(({ action: { agencyId, agencyName } }) => ({ id: agencyId, name: agencyName }));
     const request = readStatusRequest(text, people, agencies);
-    if (request.kind === 'choose') return [notUnderstoodCard(request.words, 'Type “status” for all agencies.')];
+    if (request.kind === 'choose') {
+      const next = 'Type “status” for all agencies.';
+      return [shortAnswerCard({ heading: 'Which agency do you mean?', words: request.words, next })];
+    }
     const now = deps.clock();
     const agency = request.kind === 'agency' ? request : undefined;
     const summary = summarise(entries, {
