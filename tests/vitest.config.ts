@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/support/announce-browser.ts',
     maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: 'tests/.output/results.json' }]],
     projects: [
       { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: SLOW } },

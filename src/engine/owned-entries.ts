@@ -4,14 +4,28 @@ import type { Entry } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
 import type { Deps } from './deps.ts';
+import { UnreadableRowError } from './ports.ts';
 
-/** Everything that a person answers for today, in any plan and state. Costs what they own, not what is stored. */
-export async function ownedEntries({ directory, owners, register, clock }: Deps, personId: PersonId): Promise<Entry[]> {
-  const roles = rolesOf(await directory.people(), personId, dateOf(clock()));
-  const refs = await Promise.all(roles.map(({ key }) => owners.owned(key)));
-  const entries = await Promise.all(distinct(refs.flat()).map(async (ref) => (await register.load(ref))?.entry));
+/**
+ * Everything that a person answers for today, in any plan and state. Costs what they own, not what is stored. An entry
+ * that cannot be read is logged and left out: it must not keep the others from them.
+ */
+export async function ownedEntries(deps: Deps, personId: PersonId): Promise<Entry[]> {
+  const roles = rolesOf(await deps.directory.people(), personId, dateOf(deps.clock()));
+  const refs = await Promise.all(roles.map(({ key }) => deps.owners.owned(key)));
+  const entries = await Promise.all(distinct(refs.flat()).map((ref) => entryAt(deps, ref)));
   const keys = new Set(roles.map(({ key }) => key));
   return entries.filter((entry) => entry !== undefined).filter(({ action }) => keys.has(action.owner));
+}
+
+async function entryAt({ register, log }: Deps, ref: EntryRef): Promise<Entry | undefined> {
+  try {
+    return (await register.load(ref))?.entry;
+  } catch (error) {
+    if (!(error instanceof UnreadableRowError)) throw error;
+    log('entry-unreadable', { ref: ref.ref });
+    return undefined;
+  }
 }
 
 function distinct(refs: readonly EntryRef[]): EntryRef[] {

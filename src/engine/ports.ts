@@ -15,6 +15,11 @@ export class EntryConflictError extends Error {
   override readonly name = 'EntryConflictError';
 }
 
+/** A stored row is not what it should be: damaged, or written by another version. The message says which, not what is in it. */
+export class UnreadableRowError extends Error {
+  override readonly name = 'UnreadableRowError';
+}
+
 /** An entry as it was read, with what is needed to write the next version of it. */
 export type StoredEntry = { readonly entry: Entry; readonly head: HistoryHead; readonly version: string };
 

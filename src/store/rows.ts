@@ -1,5 +1,6 @@
 import { RestError } from '@azure/data-tables';
 import type { z } from 'zod';
+import { UnreadableRowError } from '../engine/ports.ts';
 
 /** A row as it was read. */
 type Row = Readonly<Record<string, unknown>>;
@@ -17,7 +18,7 @@ export function jsonColumns(value: unknown): Record<string, string> {
   return columns;
 }
 
-/** @throws {z.ZodError} for a row that is not what its schema says: an old or damaged row fails where it is read */
+/** @throws {UnreadableRowError} for a row that is not what its schema says: an old or damaged row fails where it is read */
 export function fromJsonColumns<Schema extends z.ZodType>(schema: Schema, row: Row): z.infer<Schema> {
   let text = '';
   for (let column = 0; ; column += 1) {
@@ -25,7 +26,11 @@ export function fromJsonColumns<Schema extends z.ZodType>(schema: Schema, row: R
     if (typeof part !== 'string') break;
     text += part;
   }
-  return schema.parse(JSON.parse(text));
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new UnreadableRowError(`row ${String(row.rowKey)} of ${String(row.partitionKey)} cannot be read`, { cause });
+  }
 }
 
 /** The row was not there. */
