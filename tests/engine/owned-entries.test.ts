@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { change } from '../../src/decisions/decision.ts';
 import { changeEntry } from '../../src/engine/change-entry.ts';
 import { ownedEntries } from '../../src/engine/owned-entries.ts';
+import { type Register, UnreadableRowError } from '../../src/engine/ports.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import { CalendarDate } from '../../src/words/time.ts';
 import { buildEntry } from '../support/build-entry.ts';
@@ -48,5 +49,17 @@ describe('what somebody answers for', () => {
     const { deps } = await startEngine();
     await deps.owners.put(roles.housingLead.key, ofHousing('HOU-09').action);
     expect(await ownedEntries(deps, lead.id)).toEqual([]);
+  });
+
+  it('is not hidden by one entry that cannot be read: that one is left out, and logged by its reference', async () => {
+    const { deps, add, logged } = await startEngine();
+    await add(ofHousing('HOU-01'));
+    const damaged = await add(ofHousing('HOU-02'));
+    const register: Register = {
+      ...deps.register,
+      load: (ref) => (ref.ref === damaged.action.ref ? Promise.reject(new UnreadableRowError()) : deps.register.load(ref)),
+    };
+    expect(refs(await ownedEntries({ ...deps, register }, lead.id))).toEqual(['child-h HOU-01']);
+    expect(logged.join()).toContain('"entry-unreadable","ref":"HOU-02"');
   });
 });
