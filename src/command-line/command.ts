@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import type { Deps } from '../engine/deps.ts';
+
+/** The command was not understood, or cannot be done as given. One line, then the way on. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** It was not done, or not all of it. One line that says what is left. */
+export class UnfinishedError extends Error {
+  override readonly name = 'UnfinishedError';
+}
+
+/** All was done and nothing is left to mend; something is left for a person; the command was not understood. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What a command may touch: the terminal, and the register when it asks for it. */
+export type Shell = {
+  readonly say: (line: string) => void;
+  /** On a terminal one line counts up; elsewhere it says nothing until the end. */
+  readonly sayProgress: (done: number, of: number) => void;
+  /** Opens the register for as long as the work takes. */
+  readonly withDeps: (work: (deps: Deps) => Promise<ExitCode>) => Promise<ExitCode>;
+  /** Whether an error is the storage's going away, which the person at the terminal can wait out. */
+  readonly isStorageAway: (error: unknown) => Promise<boolean>;
+};
+
+export type Command = {
+  /** One word or two, as they are typed after `sab`. */
+  readonly name: string;
+  /** Lines of the help: how it is typed, and what it does. */
+  readonly usage: readonly (readonly [typed: string, does: string])[];
+  readonly run: (args: string[], shell: Shell) => Promise<ExitCode>;
+};
+
+/** @throws {UsageError} for an option that the command does not know */
+export function parse<Options extends NonNullable<Parameters<typeof parseArgs>[0]>['options'] & object>(
+  args: string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'I could not read that.', { cause: error });
+  }
+}
+
+/** @throws {UsageError} */
+export function onlyFile(positionals: string[]): string {
+  const [file] = positionals;
+  if (!file || positionals.length > 1) throw new UsageError('Name one file.');
+  return file;
+}
+
+/** @throws {UsageError} */
+export function noFile([first]: string[]): void {
+  if (first !== undefined) throw new UsageError(`"${first}" is more than this command takes.`);
+}

@@ -1,0 +1,62 @@
+import type { Deps } from '../engine/deps.ts';
+import { readPeople } from '../files/read-people.ts';
+import { checkRoles, rolesLost, unreachable } from '../rules/people/check-roles.ts';
+import { lostInWords, unreachableInWords, unusedInWords, vacantInWords } from '../rules/people/roles-in-words.ts';
+import { counted } from '../words/counted.ts';
+import type { Entry } from '../words/entry.ts';
+import { dateOf } from '../words/time.ts';
+import { type Command, noFile, onlyFile, parse, type Shell } from './command.ts';
+
+export const importPeople: Command = {
+  name: 'people import',
+  usage: [['people import FILE.csv', 'who holds which role; replaces the whole list']],
+  run: async (args, shell) => {
+    const people = await readPeople(onlyFile(parse(args, {}).positionals));
+    return shell.withDeps(async (deps) => {
+      const lost = rolesLost(await deps.directory.people(), people, dateOf(deps.clock()));
+      await deps.directory.replace(people);
+      const { persons, holdings, agencies } = people;
+      const held = new Set(holdings.map(({ roleKey }) => roleKey)).size;
+      const hold = persons.length === 1 ? 'holds' : 'hold';
+      shell.say(
+        `${counted(persons.length, 'person', 'people')} ${hold} ${counted(held, 'role')} in ${counted(agencies.length, 'agency', 'agencies')}.`,
+      );
+      lostInWords(lost).forEach(shell.say);
+      await sayRoles(shell, deps, await allEntries(deps));
+      return 0;
+    });
+  },
+};
+
+export const checkPeople: Command = {
+  name: 'people check',
+  usage: [['people check', 'roles that nobody holds or no plan uses, and whom Teams does not reach']],
+  run: async (args, shell) => {
+    noFile(parse(args, {}).positionals);
+    return shell.withDeps(async (deps) => {
+      const entries = await allEntries(deps);
+      if (entries.length === 0) shell.say('No plan is in the register yet, so no role is needed.');
+      const toMend = await sayRoles(shell, deps, entries);
+      const failures = unreachable(await deps.directory.people(), await deps.reach.failures(), dateOf(deps.clock()));
+      unreachableInWords(failures).forEach(shell.say);
+      if (toMend + failures.length > 0) return 1;
+      if (entries.length > 0)
+        shell.say('Every open action has somebody to ask, and nobody is known to be out of reach in Teams.');
+      return 0;
+    });
+  },
+};
+
+/** @returns how many roles somebody has to be found for */
+async function sayRoles(shell: Shell, { directory, clock }: Deps, entries: readonly Entry[]): Promise<number> {
+  if (entries.length === 0) return 0;
+  const { vacant, unused } = checkRoles(await directory.people(), entries, dateOf(clock()));
+  [...vacantInWords(vacant), ...unusedInWords(unused)].forEach(shell.say);
+  return vacant.length;
+}
+
+async function allEntries({ register }: Deps): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const { id } of await register.plans()) entries.push(...(await Array.fromAsync(register.entries(id))));
+  return entries;
+}
