@@ -1,7 +1,8 @@
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
-import { importPlanFile, readPlanFile } from './command-line/plan.ts';
+import { importPlanFile } from './command-line/plan-import.ts';
+import { readPlanFile } from './command-line/plan-read.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { RestrictionError } from './engine/import-plan.ts';

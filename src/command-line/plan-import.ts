@@ -8,21 +8,10 @@ import { checkRoles } from '../rules/people/check-roles.ts';
 import { vacantInWords } from '../rules/people/roles-in-words.ts';
 import { counted } from '../words/counted.ts';
 import { Plan, PlanId } from '../words/plan.ts';
-import type { Question, ReadPlan } from '../words/read-plan.ts';
+import type { ReadPlan } from '../words/read-plan.ts';
 import { CalendarDate, dateOf } from '../words/time.ts';
 import { type Command, onlyFile, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
-
-export const readPlanFile: Command = {
-  name: 'plan read',
-  usage: [['plan read FILE.docx [--json]', 'read a plan and say what was understood; stores nothing']],
-  run: async (args, shell) => {
-    const { values, positionals } = parse(args, { json: { type: 'boolean' } });
-    const read = readPlan(await readWord(onlyFile(positionals)));
-    if (values.json) shell.say(JSON.stringify(read, null, 2));
-    else sayRead(shell, read);
-    return 0;
-  },
-};
+import { sayRead } from './plan-read.ts';
 
 export const importPlanFile: Command = {
   name: 'plan import',
@@ -83,16 +72,4 @@ async function importWithProgress(shell: Shell, deps: Deps, read: ReadPlan, plan
       { cause },
     );
   }
-}
-
-function sayRead(shell: Shell, { plan, actions, questions, notRead }: ReadPlan): void {
-  const counts = [counted(actions.length, 'action'), counted(questions.length, 'question'), counted(notRead.length, 'part')];
-  shell.say(`${plan.title || 'A plan without a title'}: ${counts.join(', ')} not read.`);
-  for (const question of questions) shell.say(`  ? ${questionInWords(question)}`);
-  for (const { ref, checks } of actions) for (const { says } of checks) shell.say(`  ? ${ref}: ${says}`);
-}
-
-function questionInWords({ says, where: { table, row } }: Question): string {
-  const place = table === null ? '' : `table ${table}${row === null ? '' : `, row ${row}`}: `;
-  return `${place}${says}`;
 }
