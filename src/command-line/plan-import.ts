@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Deps } from '../engine/deps.ts';
 import { type Imported, importPlan } from '../engine/import-plan.ts';
-import { readWord } from '../files/read-word.ts';
+import { readDocument } from '../files/read-document.ts';
 import { differingInWords, importedInWords, undatedInWords } from '../rules/importing/import-in-words.ts';
 import { readPlan } from '../rules/importing/read-plan.ts';
 import { checkRoles } from '../rules/people/check-roles.ts';
@@ -29,7 +29,7 @@ export const importPlanFile: Command = {
     const file = onlyFile(positionals);
     const id = PlanId.safeParse(values.plan);
     if (!id.success) throw new UsageError('Give the plan a short name: --plan child-f (lower-case letters, digits and hyphens).');
-    const read = readPlan(await readWord(file));
+    const read = readPlan(await readDocument(file));
     sayRead(shell, read);
     if (read.actions.length === 0) {
       throw new UnfinishedError(

@@ -1,4 +1,4 @@
-import { readWord } from '../files/read-word.ts';
+import { readDocument } from '../files/read-document.ts';
 import { readPlan } from '../rules/importing/read-plan.ts';
 import { counted } from '../words/counted.ts';
 import type { Question, ReadPlan } from '../words/read-plan.ts';
@@ -9,7 +9,7 @@ export const readPlanFile: Command = {
   usage: [['plan read FILE.docx [--json]', 'read a plan and say what was understood; stores nothing']],
   run: async (args, shell) => {
     const { values, positionals } = parse(args, { json: { type: 'boolean' } });
-    const read = readPlan(await readWord(onlyFile(positionals)));
+    const read = readPlan(await readDocument(onlyFile(positionals)));
     if (values.json) shell.say(JSON.stringify(read, null, 2));
     else sayRead(shell, read);
     return 0;

@@ -40,7 +40,11 @@ export async function readWord(path: string): Promise<Document> {
       throw damaged(path, error);
     });
   const blocks = blocksOf(parse(converted.value));
-  return { blocks, notRead: pictures === 0 ? [] : [pictures === 1 ? '1 picture' : `${pictures} pictures`] };
+  const notRead =
+    pictures === 0
+      ? []
+      : [{ says: pictures === 1 ? '1 picture was not read.' : `${pictures} pictures were not read.`, words: '' }];
+  return { blocks, notRead };
 }
 
 function refuseByName(path: string): void {

@@ -29,10 +29,7 @@ export function readPlan(document: Document): ReadPlan {
     ...askAboutPointers(actions),
     ...askAboutLeads(actions),
   ];
-  const notRead = [
-    ...document.notRead.map((says) => ({ says: `Not read: ${says}.`, words: '', where: NOWHERE })),
-    ...leftOver(met, title),
-  ];
+  const notRead = [...document.notRead.map((left) => ({ ...left, where: NOWHERE })), ...leftOver(met, title)];
   return { format: 1, plan: { title, asOf: asOf(title) }, actions, questions, notRead };
 }
 
