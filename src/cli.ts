@@ -1,3 +1,4 @@
+import { moveDate, setDate } from './command-line/action.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
@@ -11,7 +12,16 @@ import { ImportError } from './files/import-error.ts';
 import { jsonLog } from './log.ts';
 
 /** Everything that the command line can do, in the order of its help. */
-const commands: readonly Command[] = [importPeople, checkPeople, readPlanFile, importPlanFile, sweepNow, buildManifestFile];
+const commands: readonly Command[] = [
+  importPeople,
+  checkPeople,
+  readPlanFile,
+  importPlanFile,
+  moveDate,
+  setDate,
+  sweepNow,
+  buildManifestFile,
+];
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

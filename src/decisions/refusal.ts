@@ -14,7 +14,16 @@ export type Refusal =
   | 'form-unreadable'
   | 'personal-chat-only'
   | 'only-status-and-help'
-  | 'went-wrong';
+  | 'went-wrong'
+  | 'action-ended'
+  | 'reason-missing'
+  | 'not-yours-to-date'
+  | 'not-theirs-to-agree'
+  | 'agrees-with-self'
+  | 'agreed-by-lead'
+  | 'has-no-date'
+  | 'has-a-date'
+  | 'date-too-far';
 
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
@@ -77,5 +86,41 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'went-wrong': {
     why: 'Something went wrong on my side, and I am sorry. Nothing that you sent was half recorded.',
     next: 'Please try again in a minute.',
+  },
+  'action-ended': {
+    why: 'This action has ended, so it is not changed any more.',
+    next: 'Its history says how it ended, and who recorded that.',
+  },
+  'reason-missing': {
+    why: 'The reason is missing, or is longer than 1,000 characters.',
+    next: 'Say in a sentence why: it is kept in the history.',
+  },
+  'not-yours-to-date': {
+    why: 'Only the responsible lead or the business manager can ask for another date.',
+    next: 'Ask one of them.',
+  },
+  'not-theirs-to-agree': {
+    why: 'A date needs the agreement of the safeguarding manager for this agency, the business manager or the chair.',
+    next: 'Name one of them, who holds that role today.',
+  },
+  'agrees-with-self': {
+    why: 'Nobody agrees to what they asked for themselves.',
+    next: 'Name somebody else who agrees.',
+  },
+  'agreed-by-lead': {
+    why: 'Whoever leads an action cannot be the one who agrees to its date.',
+    next: 'Name somebody else who agrees.',
+  },
+  'has-no-date': {
+    why: 'This action has no due date that could be moved.',
+    next: 'Give it its first one: sab action set-date.',
+  },
+  'has-a-date': {
+    why: 'This action has a due date already.',
+    next: 'Move it instead, and the first one is kept: sab action move-date.',
+  },
+  'date-too-far': {
+    why: 'That day is more than ten years away.',
+    next: 'Check the year.',
   },
 };

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { ActionRef } from './action.ts';
+import { ActionRef, Timing } from './action.ts';
 import { PersonId } from './person.ts';
 import { RoleKey } from './role.ts';
 import { CalendarDate, Instant } from './time.ts';
 import { PlanProgress, SubmissionId, Update } from './update.ts';
+
+/** Whoever agreed to something that somebody else asked for. */
+export const Agreement = z.object({ by: PersonId, byName: z.string() });
+export type Agreement = Readonly<z.infer<typeof Agreement>>;
 
 /** What happened to an entry. People's words are kept here and on cards, and never in a log. */
 export const Event = z.discriminatedUnion('what', [
@@ -18,6 +22,14 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('nobody-to-ask'), on: CalendarDate, roleKey: RoleKey }),
   /** Somebody new was asked to verify a claim, or the same people again because it went on waiting. */
   z.object({ what: z.literal('verifiers-asked'), claimId: SubmissionId, on: CalendarDate, to: z.array(PersonId).min(1) }),
+  /** The due date is another, or the first. `before` is what it was, in the plan's words too. */
+  z.object({
+    what: z.literal('date-changed'),
+    before: Timing,
+    dueOn: CalendarDate,
+    reason: z.string().min(1),
+    agreed: Agreement,
+  }),
 ]);
 export type Event = Readonly<z.infer<typeof Event>>;
 

@@ -1,0 +1,66 @@
+import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
+import type { Refusal } from '../../decisions/refusal.ts';
+import type { Timing } from '../../words/action.ts';
+import { type Entry, isEnded } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
+import { mayAnswer, mayVerify, type Viewer } from '../people/access.ts';
+import { reasonOf } from './check-edit.ts';
+
+/** Further away than this is a slip of the year, and would keep everybody silent until then. */
+const MOST_DAYS_AHEAD = 3653;
+
+export type AskedDate = {
+  /** `first` for an action that has none. */
+  readonly which: 'first' | 'another';
+  readonly dueOn: CalendarDate;
+  readonly reason: string;
+};
+
+/**
+ * Gives an action its first due date, or another. The first is kept for good, and nobody does it alone: whoever asks is
+ * the lead or the business manager, and somebody who is not the lead agrees.
+ */
+export function decideDate(
+  entry: Entry,
+  { which, dueOn, reason: typed }: AskedDate,
+  { by, agreedBy }: { by: Viewer; agreedBy: Viewer },
+  people: People,
+  now: Instant,
+): Change | Keep | Refuse {
+  const { timing } = entry.action;
+  const reason = reasonOf(typed);
+  const no = refusalFor(entry, { by, agreedBy }, people);
+  if (no) return refuse(no, entry);
+  if (reason === undefined) return refuse('reason-missing', entry);
+  if (timing.kind === 'deadline' && timing.dueOn === dueOn) return keep(entry);
+  if (which === 'another' && timing.kind !== 'deadline') return refuse('has-no-date', entry);
+  if (which === 'first' && timing.kind === 'deadline') return refuse('has-a-date', entry);
+  if (daysBetween(dateOf(now), dueOn) > MOST_DAYS_AHEAD) return refuse('date-too-far', entry);
+
+  const next: Entry = { ...entry, action: { ...entry.action, timing: timingWith(timing, dueOn) }, revision: entry.revision + 1 };
+  const agreed = { by: agreedBy.personId, byName: agreedBy.name };
+  return change(next, by.personId, {
+    events: [{ what: 'date-changed', before: timing, dueOn, reason, agreed }],
+    lookAgainAt: now,
+  });
+}
+
+function refusalFor(entry: Entry, { by, agreedBy }: { by: Viewer; agreedBy: Viewer }, people: People): Refusal | undefined {
+  if (isEnded(entry)) return 'action-ended';
+  if (!mayAnswer(by, entry) && !holds(by, 'business-manager')) return 'not-yours-to-date';
+  if (agreedBy.personId === by.personId) return 'agrees-with-self';
+  if (mayAnswer(agreedBy, entry)) return 'agreed-by-lead';
+  const mayAgree = mayVerify(agreedBy, entry, people) || holds(agreedBy, 'business-manager') || holds(agreedBy, 'chair');
+  return mayAgree ? undefined : 'not-theirs-to-agree';
+}
+
+function holds({ roles }: Viewer, kind: 'business-manager' | 'chair'): boolean {
+  return roles.some((role) => role.kind === kind);
+}
+
+/** The plan's words stay, and so does the first date. */
+function timingWith(timing: Timing, dueOn: CalendarDate): Timing {
+  const firstDueOn = timing.kind === 'deadline' ? timing.firstDueOn : dueOn;
+  return { kind: 'deadline', asWritten: timing.asWritten, firstDueOn, dueOn };
+}

@@ -1,0 +1,22 @@
+import type { Command, ExitCode } from '../../src/command-line/command.ts';
+import type { Deps } from '../../src/engine/deps.ts';
+
+/**
+ * A command with its words as they are typed, on an engine instead of the local data.
+ * @returns what it said
+ * @throws what the terminal would say as the reason why it was not done
+ */
+export async function runCommand(
+  command: Command,
+  deps: Deps,
+  args: readonly string[],
+): Promise<{ code: ExitCode; said: string[] }> {
+  const said: string[] = [];
+  const code = await command.run([...args], {
+    say: (line) => said.push(line),
+    sayProgress: () => {},
+    withDeps: (work) => work(deps),
+    isStorageAway: () => Promise.resolve(false),
+  });
+  return { code, said };
+}
