@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { strFromU8, type Unzipped, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
-import type { Block, Cell, Document, Table } from '../words/document.ts';
+import type { Document } from '../words/document.ts';
+import { blocksOfHtml } from './html-blocks.ts';
 import { readBytes, refuse } from './read-bytes.ts';
 
 /** What the parts that hold words may unpack to. Those of a plan of a thousand rows come to 2 MB; a zip bomb's to gigabytes. */
@@ -39,7 +39,7 @@ export async function readWord(path: string): Promise<Document> {
     .catch((error: unknown) => {
       throw damaged(path, error);
     });
-  const blocks = blocksOf(parse(converted.value));
+  const blocks = blocksOfHtml(converted.value);
   const notRead =
     pictures === 0
       ? []
@@ -154,72 +154,4 @@ function refusePdf(path: string): Error {
     'A PDF has no tables that can be read with certainty.',
     'Ask for the Word file that it was made from, and import that.',
   );
-}
-
-function blocksOf(parent: HTMLElement): Block[] {
-  return elementsOf(parent).flatMap((element): Block[] => {
-    if (element.tagName === 'TABLE') return [tableOf(element)];
-    const heading = /^H([1-6])$/.exec(element.tagName)?.[1];
-    const texts = linesOf(element);
-    if (heading) return texts.map((text) => ({ kind: 'heading', level: Number(heading), text }));
-    return texts.map((text) => ({ kind: 'paragraph', text }));
-  });
-}
-
-function tableOf(table: HTMLElement): Table {
-  return { kind: 'table', rows: rowsOf(table).map((row) => elementsOf(row).map(cellOf)) };
-}
-
-function rowsOf(table: HTMLElement): HTMLElement[] {
-  return elementsOf(table).flatMap((element) => (element.tagName === 'TR' ? [element] : rowsOf(element)));
-}
-
-function cellOf(cell: HTMLElement): Cell {
-  return { lines: linesOf(cell), columns: spanOf(cell, 'colspan'), rows: spanOf(cell, 'rowspan') };
-}
-
-function spanOf(cell: HTMLElement, name: 'colspan' | 'rowspan'): number {
-  const span = Number(cell.getAttribute(name) ?? '1');
-  return Number.isInteger(span) && span >= 1 && span <= 1000 ? span : 1;
-}
-
-/** The text in lines: one for each paragraph, item and line break; a table inside a cell gives a line for each row. */
-function linesOf(node: Node): string[] {
-  return textOf(node)
-    .split('\n')
-    .map(clean)
-    .filter((line) => line !== '' && line !== '•');
-}
-
-function textOf(node: Node): string {
-  if (!(node instanceof HTMLElement)) return node.nodeType === NodeType.TEXT_NODE ? node.text.replace(/\s+/g, ' ') : '';
-  const within = node.childNodes.map(textOf).join('');
-  if (node.tagName === 'BR') return '\n';
-  if (node.tagName === 'LI') return `\n${markOf(node)}${within}\n`;
-  // A cell of a table inside a cell: its row is the line.
-  if (/^T[DH]$/.test(node.tagName) && node.parentNode?.closest('td, th')) return `${within.trim().replaceAll('\n', ' ')} `;
-  return /^(?:P|TR|H[1-6])$/.test(node.tagName) ? `\n${within}\n` : within;
-}
-
-/**
- * Word numbers the rows of a table as one list, and each cell comes to us as a list of its own: a list of one item
- * says nothing about which number Word shows, so none is made up.
- */
-function markOf(item: HTMLElement): string {
-  const list = item.parentNode;
-  if (list?.tagName !== 'OL') return '• ';
-  const items = elementsOf(list);
-  return items.length === 1 ? '' : `${items.indexOf(item) + 1}. `;
-}
-
-function elementsOf(parent: HTMLElement): HTMLElement[] {
-  return parent.childNodes.filter((node) => node instanceof HTMLElement);
-}
-
-/** Without control characters, and without those that turn the direction of what follows them. */
-function clean(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -1,0 +1,18 @@
+import type { Cell, Table } from '../words/document.ts';
+import { cleanText } from './clean-text.ts';
+
+/** A table of a file that has no merged cells. */
+export function tableOfTexts(rows: readonly (readonly string[])[]): Table {
+  return { kind: 'table', rows: rows.map((row) => row.map((text) => cellOf(linesIn(text)))) };
+}
+
+export function cellOf(lines: readonly string[]): Cell {
+  return { lines, columns: 1, rows: 1 };
+}
+
+export function linesIn(text: string): string[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map(cleanText)
+    .filter((line) => line !== '');
+}
