@@ -198,7 +198,10 @@ describe('a plan', () => {
     const mended = await sab(['people', 'import', await buildFile('people.csv', people)], env);
     expect(mended.out).toContain('2 people no longer hold what they held:\n  Priya Nair: Lead (Housng)\n');
     const { code, out } = await sab(['people', 'check'], env);
-    expect([code, out]).toEqual([0, 'Every open action has somebody to ask, and nobody is known to be out of reach in Teams.\n']);
+    expect([code, out]).toEqual([
+      1,
+      '1 person has never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:\n  Priya Nair: Lead (Housing), 2 actions\n',
+    ]);
   });
 
   it('that was changed in the middle is no success, and leaves alone what is there', async () => {

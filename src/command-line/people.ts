@@ -1,7 +1,25 @@
 import type { Deps } from '../engine/deps.ts';
 import { readPeople } from '../files/read-people.ts';
-import { checkRoles, rolesLost, unreachable } from '../rules/people/check-roles.ts';
-import { lostInWords, unreachableInWords, unusedInWords, vacantInWords } from '../rules/people/roles-in-words.ts';
+import {
+  type Asked,
+  askedPersons,
+  checkRoles,
+  coveredRoles,
+  namesakes,
+  rolesLost,
+  type Unreachable,
+  unreachable,
+} from '../rules/people/check-roles.ts';
+import {
+  coveredInWords,
+  lostInWords,
+  namesakesInWords,
+  neverMetInWords,
+  unreachableInWords,
+  unusedInWords,
+  VACANT_REMEDY,
+  vacantInWords,
+} from '../rules/people/roles-in-words.ts';
 import { counted } from '../words/counted.ts';
 import type { Entry } from '../words/entry.ts';
 import { dateOf } from '../words/time.ts';
@@ -22,6 +40,7 @@ export const importPeople: Command = {
         `${counted(persons.length, 'person', 'people')} ${hold} ${counted(held, 'role')} in ${counted(agencies.length, 'agency', 'agencies')}.`,
       );
       lostInWords(lost).forEach(shell.say);
+      namesakesInWords(namesakes(people)).forEach(shell.say);
       await sayRoles(shell, deps, await allEntries(deps));
       return 0;
     });
@@ -30,16 +49,27 @@ export const importPeople: Command = {
 
 export const checkPeople: Command = {
   name: 'people check',
-  usage: [['people check', 'roles that nobody holds or no plan uses, and whom Teams does not reach']],
+  usage: [
+    [
+      'people check',
+      'whether somebody can be asked about every open action: roles held, covered or vacant, and whom Teams does not reach',
+    ],
+  ],
   run: async (args, shell) => {
     noFile(parse(args, {}).positionals);
     return shell.withDeps(async (deps) => {
       const entries = await allEntries(deps);
       if (entries.length === 0) shell.say('No plan is in the register yet, so no role is needed.');
-      const toMend = await sayRoles(shell, deps, entries);
-      const failures = unreachable(await deps.directory.people(), await deps.reach.failures(), dateOf(deps.clock()));
+      const vacant = await sayRoles(shell, deps, entries);
+      const people = await deps.directory.people();
+      const today = dateOf(deps.clock());
+      coveredInWords(coveredRoles(people, entries, today)).forEach(shell.say);
+      const failures = unreachable(people, await deps.reach.failures(), today);
       unreachableInWords(failures).forEach(shell.say);
-      if (toMend + failures.length > 0) return 1;
+      const neverMet = await withoutAddress(deps, askedPersons(people, entries, today), failures);
+      neverMetInWords(neverMet).forEach(shell.say);
+      namesakesInWords(namesakes(people)).forEach(shell.say);
+      if (vacant + failures.length + neverMet.length > 0) return 1;
       if (entries.length > 0)
         shell.say('Every open action has somebody to ask, and nobody is known to be out of reach in Teams.');
       return 0;
@@ -51,8 +81,17 @@ export const checkPeople: Command = {
 async function sayRoles(shell: Shell, { directory, clock }: Deps, entries: readonly Entry[]): Promise<number> {
   if (entries.length === 0) return 0;
   const { vacant, unused } = checkRoles(await directory.people(), entries, dateOf(clock()));
-  [...vacantInWords(vacant), ...unusedInWords(unused)].forEach(shell.say);
+  vacantInWords(vacant).forEach(shell.say);
+  if (vacant.length > 0) shell.say(VACANT_REMEDY);
+  unusedInWords(unused).forEach(shell.say);
   return vacant.length;
+}
+
+/** Those who never met the bot; of whoever was met and has gone, the failures tell more. */
+async function withoutAddress({ reach }: Deps, asked: readonly Asked[], failures: readonly Unreachable[]): Promise<Asked[]> {
+  const failed = new Set(failures.map(({ person }) => person.id));
+  const addresses = await Promise.all(asked.map(({ person }) => reach.addressOf(person.id)));
+  return asked.filter(({ person }, index) => addresses[index] === undefined && !failed.has(person.id));
 }
 
 async function allEntries({ register }: Deps): Promise<Entry[]> {

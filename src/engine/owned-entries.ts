@@ -1,3 +1,4 @@
+import { filedUnder } from '../rules/people/answering.ts';
 import { rolesOf } from '../rules/people/holders.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Entry } from '../words/entry.ts';
@@ -11,10 +12,11 @@ import { UnreadableRowError } from './ports.ts';
  * that cannot be read is logged and left out: it must not keep the others from them.
  */
 export async function ownedEntries(deps: Deps, personId: PersonId): Promise<Entry[]> {
-  const roles = rolesOf(await deps.directory.people(), personId, dateOf(deps.clock()));
-  const refs = await Promise.all(roles.map(({ key }) => deps.owners.owned(key)));
+  const people = await deps.directory.people();
+  const roles = rolesOf(people, personId, dateOf(deps.clock()));
+  const keys = new Set(roles.flatMap(({ key }) => filedUnder(people, key)));
+  const refs = await Promise.all([...keys].map((key) => deps.owners.owned(key)));
   const entries = await Promise.all(distinct(refs.flat()).map((ref) => entryAt(deps, ref)));
-  const keys = new Set(roles.map(({ key }) => key));
   return entries.filter((entry) => entry !== undefined).filter(({ action }) => keys.has(action.owner));
 }
 

@@ -4,7 +4,7 @@ import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { decideReminder, isReminderDue, type ReminderContext } from '../rules/assurance/decide-reminder.ts';
 import { nextLookAt } from '../rules/assurance/next-look.ts';
 import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
-import { holdersOf } from '../rules/people/holders.ts';
+import { askedOf } from '../rules/people/holders.ts';
 import { decideClaimReminder } from '../rules/verification/ask-verifiers.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { PersonId } from '../words/person.ts';
@@ -117,7 +117,7 @@ class Failures {
 async function peopleToAsk({ register }: Deps, { ref }: StoredHint, context: ReminderContext): Promise<PersonId[]> {
   const stored = await register.load(ref);
   if (!stored || decideReminder(stored.entry, context).kind === 'keep') return [];
-  return holdersOf(context.people, stored.entry.action.owner, dateOf(context.now)).map(({ id }) => id);
+  return askedOf(context.people, stored.entry.action.owner, dateOf(context.now)).map(({ id }) => id);
 }
 
 /**
@@ -153,8 +153,8 @@ function remind(
 ): Promise<Change | Keep | Refuse> {
   return changeEntry(deps, ref, (current, now): Change | Keep => {
     if (current.standing.state === 'claimed') return decideClaimReminder(current, { ...context, now });
-    const holders = holdersOf(context.people, current.action.owner, dateOf(now));
-    const isAsked = holders.length === 0 || holders.some(({ id }) => asked.get(id)?.(ref));
+    const toAsk = askedOf(context.people, current.action.owner, dateOf(now));
+    const isAsked = toAsk.length === 0 || toAsk.some(({ id }) => asked.get(id)?.(ref));
     return isAsked ? decideReminder(current, { ...context, now }) : keep(current);
   });
 }

@@ -14,6 +14,8 @@ export const Agency = z.object({
   name: z.string().min(1).max(200),
   /** Other names that plans use for it. */
   aliases: z.array(z.string().min(1).max(200)),
+  /** The agency that took its work over, as a CCG did from a PCT. Never itself, and never round in a circle. */
+  successor: AgencyId.optional(),
 });
 export type Agency = Readonly<z.infer<typeof Agency>>;
 

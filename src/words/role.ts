@@ -31,6 +31,8 @@ export const Holding = z.object({
   fromOn: CalendarDate,
   /** `undefined` while no end is known. */
   untilOn: CalendarDate.optional(),
+  /** They stand in for whoever holds it: they hold it as well, and are asked instead. */
+  isCover: z.boolean().optional(),
 });
 export type Holding = Readonly<z.infer<typeof Holding>>;
 

@@ -3,6 +3,7 @@ import { change } from '../../src/decisions/decision.ts';
 import { changeEntry } from '../../src/engine/change-entry.ts';
 import { ownedEntries } from '../../src/engine/owned-entries.ts';
 import { type Register, UnreadableRowError } from '../../src/engine/ports.ts';
+import { AgencyId } from '../../src/words/agency.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import { CalendarDate } from '../../src/words/time.ts';
 import { buildEntry } from '../support/build-entry.ts';
@@ -43,6 +44,20 @@ describe('what somebody answers for', () => {
     );
     expect(await ownedEntries(deps, lead.id)).toEqual([]);
     expect(refs(await ownedEntries(deps, persons.policeLead.id))).toEqual(['child-h HOU-01']);
+  });
+
+  it('holds what was filed under another name of the agency before the people were known', async () => {
+    const { deps, add } = await startEngine();
+    await add(buildEntry({ planId: 'child-h', ref: 'HOU-01', agencyId: 'housing-options', ownerWords: 'Lead' }));
+    expect(refs(await ownedEntries(deps, lead.id))).toEqual(['child-h HOU-01']);
+  });
+
+  it('holds what was an agency’s that theirs has taken over', async () => {
+    const people = buildPeople();
+    const older = { id: AgencyId.parse('homes-trust'), name: 'Homes Trust', aliases: [], successor: AgencyId.parse('housing') };
+    const { deps, add } = await startEngine({ people: { ...people, agencies: [...people.agencies, older] } });
+    await add(buildEntry({ planId: 'child-h', ref: 'HT-01', agencyId: 'homes-trust', ownerWords: 'Lead' }));
+    expect(refs(await ownedEntries(deps, lead.id))).toEqual(['child-h HT-01']);
   });
 
   it('leaves out an action whose import was broken off before it was written', async () => {

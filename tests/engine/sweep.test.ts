@@ -84,6 +84,19 @@ describe('a sweep', () => {
     expect(await reminders(deps, entry)).toBe(1);
   });
 
+  it('asks whoever covers for somebody while they do, and nobody else', async () => {
+    const people = buildPeople();
+    const days = { fromOn: CalendarDate.parse('2026-06-01'), untilOn: CalendarDate.parse('2026-06-30') };
+    const cover = { roleKey: roles.housingLead.key, personId: persons.schoolsLead.id, ...days, isCover: true };
+    const { deps, add } = await startEngine({ people: { ...people, holdings: [...people.holdings, cover] } });
+    const entry = await add(overdue('HOU-01'));
+
+    expect(await sweep(deps)).toMatchObject({ reminded: 1, digests: 1 });
+    expect(await queued(deps)).toEqual([digestFor(persons.schoolsLead, '2026-06-04')]);
+    const [reminded] = (await deps.register.history(refTo(entry))).filter(({ event }) => event.what === 'reminded');
+    expect(reminded?.event).toMatchObject({ to: [persons.schoolsLead.id] });
+  });
+
   it('is not held up by one entry that cannot be read, and asks about that one when it can', async () => {
     const { deps, logged, add } = await startEngine();
     const broken = await add(overdue('HOU-01'));

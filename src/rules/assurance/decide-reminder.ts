@@ -1,9 +1,9 @@
 import { type Change, change, type Keep, keep } from '../../decisions/decision.ts';
-import type { Entry } from '../../words/entry.ts';
+import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { type CalendarDate, dateOf, type Instant, instantAt } from '../../words/time.ts';
 import { addWorkingDays, type Calendar, CalendarEndError, isCovered } from '../calendar/working-days.ts';
-import { holdersOf } from '../people/holders.ts';
+import { askedOf } from '../people/holders.ts';
 import type { Cadence } from './cadence.ts';
 import { awaitsLead } from './overdue-entries.ts';
 
@@ -25,7 +25,7 @@ export type ReminderContext = {
 export function decideReminder(entry: Entry, context: ReminderContext): Change | Keep {
   if (!isReminderDue(entry, context)) return keep(entry);
   const today = dateOf(context.now);
-  const to = holdersOf(context.people, entry.action.owner, today).map(({ id }) => id);
+  const to = askedOf(context.people, entry.action.owner, today).map(({ id }) => id);
   if (to.length === 0) return recordNobody(entry, today);
   const count = entry.reminders.count + 1;
   const reminded: Entry = { ...entry, reminders: { count, lastOn: today, noHolder: false } };
@@ -57,7 +57,7 @@ export function isReminderDue(entry: Entry, context: ReminderContext): boolean {
 /**
  * When to look at an entry for its next reminder; may be past. Where the calendar cannot tell, the first moment at which
  * one could be due. `undefined` when none can come due by itself: it has no deadline, waits for whoever verifies it, or
- * is verified.
+ * has ended.
  */
 export function nextReminderAt(entry: Entry, context: Pick<ReminderContext, 'calendar' | 'cadence'>): Instant | undefined {
   return nextRung(entry, context)?.at;
@@ -77,7 +77,7 @@ function nextRung(
   { standing, reminders, lastUpdate, action: { timing } }: Entry,
   { calendar, cadence }: Pick<ReminderContext, 'calendar' | 'cadence'>,
 ): Rung | undefined {
-  if (timing.kind !== 'deadline' || standing.state === 'claimed' || standing.state === 'verified') return undefined;
+  if (timing.kind !== 'deadline' || standing.state === 'claimed' || isEnded({ standing })) return undefined;
   const returnedOn = standing.state === 'in-progress' && standing.returned ? dateOf(standing.returned.at) : undefined;
   const saidOn = lastUpdate && dateOf(lastUpdate.at);
   const askedOn = later(later(reminders.lastOn, returnedOn), saidOn);

@@ -1,24 +1,33 @@
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
-import type { Role } from '../../words/role.ts';
+import type { Role, RoleKey } from '../../words/role.ts';
 import type { CalendarDate } from '../../words/time.ts';
+import { filedUnder } from './answering.ts';
 import { rolesOf, verifierRoles } from './holders.ts';
 
 /** Somebody asking, with what they hold today. */
-export type Viewer = { readonly personId: PersonId; readonly name: string; readonly roles: readonly Role[] };
+export type Viewer = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** What the actions that they answer for are filed under, which may be an older name of their agency's. */
+  readonly answersFor: ReadonlySet<RoleKey>;
+};
 
 /**
  * @param nameInTeams what Teams calls them, for somebody whom the directory does not know
  */
 export function viewerOf(people: People, personId: PersonId, nameInTeams: string, today: CalendarDate): Viewer {
   const known = people.persons.find((person) => person.id === personId);
-  return { personId, name: known?.name ?? nameInTeams, roles: rolesOf(people, personId, today) };
+  const roles = rolesOf(people, personId, today);
+  const answersFor = new Set(roles.flatMap(({ key }) => filedUnder(people, key)));
+  return { personId, name: known?.name ?? nameInTeams, roles, answersFor };
 }
 
 /** Answers for the action, so may send updates on it and see it whole. */
 export function mayAnswer(viewer: Viewer, entry: Entry): boolean {
-  return viewer.roles.some((role) => role.key === entry.action.owner);
+  return viewer.answersFor.has(entry.action.owner);
 }
 
 /** Holds the role that verifies this agency's claims. Whether the claim is their own is for the decision to say. */

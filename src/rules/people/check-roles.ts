@@ -5,7 +5,8 @@ import type { Person, PersonId } from '../../words/person.ts';
 import { AGENCY_LEAD_TITLE, type Role, type RoleKey } from '../../words/role.ts';
 import type { CalendarDate, Instant } from '../../words/time.ts';
 import { isSameAgency } from '../importing/agency-names.ts';
-import { holdersOf, rolesOf } from './holders.ts';
+import { agencyNow, answeringRole } from './answering.ts';
+import { askedOf, holdersOf, holdingsOf, rolesOf } from './holders.ts';
 
 /** A role as people say it: which one, of whom. */
 export type NamedRole = { readonly key: RoleKey; readonly title: string; readonly agency: string };
@@ -23,23 +24,89 @@ export type RolesChecked = {
  */
 export function checkRoles(people: People, entries: readonly Entry[], today: CalendarDate): RolesChecked {
   const open = entries.filter((entry) => !isEnded(entry));
-  const owners = new Map(open.map((entry) => [entry.action.owner, ownerOf(entry, people)]));
-  const agencyIds = new Set(open.map(({ action }) => action.agencyId));
+  const needed = neededRoles(people, open, today);
+  const owners = new Map(needed.map(({ role }) => [role.key, role]));
+  const agencyIds = new Set(open.map(({ action }) => agencyNow(people, action.agencyId)));
   const known = people.roles.map((role) => named(role, people));
   const held = known.filter(({ key }) => holdersOf(people, key, today).length > 0);
-  const vacant = [...owners.values()]
-    .filter(({ key }) => holdersOf(people, key, today).length === 0)
-    .map((role) => ({
-      ...role,
-      actions: open.filter(({ action }) => action.owner === role.key).length,
-      nearest: nearestTo(role, held) ?? onlyLeadOf(role, people, held),
-    }))
+  const vacant = needed
+    .filter(({ asked }) => asked.length === 0)
+    .map(({ role, actions }) => ({ ...role, actions, nearest: nearestTo(role, held) ?? onlyLeadOf(role, people, held) }))
     .toSorted((one, other) => other.actions - one.actions || one.key.localeCompare(other.key));
   const unused = people.roles
     .filter((role) => (role.kind === 'safeguarding-manager' ? !verifies(role, agencyIds) : role.kind === 'lead'))
     .filter(({ key }) => !owners.has(key))
     .map((role) => ({ ...named(role, people), nearest: nearestTo(named(role, people), [...owners.values()]) }));
   return { vacant, unused };
+}
+
+type NeededRole = { readonly role: NamedRole; readonly actions: number; readonly asked: readonly Person[] };
+
+/** The roles that answer today for what is open, whatever it is filed under, and whom each of them is asked through. */
+function neededRoles(people: People, open: readonly Entry[], today: CalendarDate): NeededRole[] {
+  const byKey = Map.groupBy(open, ({ action }) => answeringRole(people, action.owner));
+  return [...byKey].flatMap(([key, [first, ...more]]) =>
+    first ? [{ role: ownerOf(first, key, people), actions: more.length + 1, asked: askedOf(people, key, today) }] : [],
+  );
+}
+
+/** A role of open actions that somebody covers today. */
+export type Covered = NamedRole & {
+  readonly by: readonly Person[];
+  /** Empty when nobody holds it but whoever covers. */
+  readonly for: readonly Person[];
+  readonly untilOn: CalendarDate | undefined;
+};
+
+export function coveredRoles(people: People, entries: readonly Entry[], today: CalendarDate): Covered[] {
+  const open = entries.filter((entry) => !isEnded(entry));
+  return neededRoles(people, open, today).flatMap(({ role, asked }) => {
+    const holdings = holdingsOf(people, role.key, today);
+    const covers = holdings.filter(({ isCover }) => isCover);
+    if (covers.length === 0) return [];
+    const absent = holdersOf(people, role.key, today).filter(({ id }) => !asked.some((person) => person.id === id));
+    const untilOn = covers
+      .map((cover) => cover.untilOn)
+      .toSorted()
+      .at(-1);
+    return [{ ...role, by: asked, for: absent, untilOn }];
+  });
+}
+
+/** Somebody through whom open actions are asked about, and what they are asked for. */
+export type Asked = { readonly person: Person; readonly roles: readonly NamedRole[]; readonly actions: number };
+
+export function askedPersons(people: People, entries: readonly Entry[], today: CalendarDate): Asked[] {
+  const needed = neededRoles(
+    people,
+    entries.filter((entry) => !isEnded(entry)),
+    today,
+  );
+  return people.persons.flatMap((person) => {
+    const theirs = needed.filter(({ asked }) => asked.some(({ id }) => id === person.id));
+    const actions = theirs.reduce((sum, role) => sum + role.actions, 0);
+    return theirs.length === 0 ? [] : [{ person, roles: theirs.map(({ role }) => role), actions }];
+  });
+}
+
+/** People of one name with different ids. */
+export type Namesakes = {
+  readonly name: string;
+  /** The end of each object id, and the titles of what it holds or has held. */
+  readonly held: readonly { readonly idEnd: string; readonly roles: readonly string[] }[];
+};
+
+export function namesakes({ persons, roles, holdings }: People): Namesakes[] {
+  const byName = Map.groupBy(persons, ({ name }) => slug(name) || name);
+  const titlesOf = (id: PersonId): string[] => {
+    const keys = new Set(holdings.filter(({ personId }) => personId === id).map(({ roleKey }) => roleKey));
+    return roles.filter(({ key }) => keys.has(key)).map(({ title }) => title);
+  };
+  return [...byName.values()].flatMap((same) => {
+    const [first, ...others] = same;
+    if (!first || others.length === 0) return [];
+    return [{ name: first.name, held: same.map(({ id }) => ({ idEnd: id.slice(-6), roles: titlesOf(id) })) }];
+  });
 }
 
 export type RolesLost = { readonly person: Person; readonly roles: readonly NamedRole[] };
@@ -76,11 +143,13 @@ function named({ key, title, agencyId }: Role, { agencies }: People): NamedRole 
 }
 
 /** The owner by the directory's words for it, or by the plan's. */
-function ownerOf({ action }: Entry, people: People): NamedRole {
-  const { owner: key, ownerWords, agencyName } = action;
+function ownerOf({ action }: Entry, key: RoleKey, people: People): NamedRole {
+  const { agencyId, ownerWords, agencyName } = action;
   const role = people.roles.find((one) => one.key === key);
   if (role) return named(role, people);
-  return { key, title: titlePart(key) === slug(ownerWords) ? ownerWords : AGENCY_LEAD_TITLE, agency: agencyName };
+  const now = people.agencies.find(({ id }) => id === agencyNow(people, agencyId))?.name ?? agencyName;
+  const title = titlePart(key) === slug(ownerWords) ? ownerWords : AGENCY_LEAD_TITLE;
+  return { key, title, agency: now === agencyName ? now : `${now}, filed under ${agencyName}` };
 }
 
 function titlePart(key: RoleKey): string {

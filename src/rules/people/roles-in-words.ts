@@ -1,6 +1,7 @@
 import { counted } from '../../words/counted.ts';
+import type { Person } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
-import type { NamedRole, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
+import type { Asked, Covered, NamedRole, Namesakes, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
 
 /** More than this many of a kind are counted, not listed. */
 const MOST_LISTED = 10;
@@ -38,6 +39,45 @@ export function unreachableInWords(failures: readonly Unreachable[]): string[] {
     `${counted(failures.length, 'person', 'people')} could not be reached in Teams:`,
     failures.map(({ person, why, sinceAt }) => `${person.name}, since ${shortDateInWords(dateOf(sinceAt))}: ${why}`),
   );
+}
+
+/** What to do about {@link vacantInWords}. */
+export const VACANT_REMEDY =
+  'Put a holder for each into the list of people, under the title that the plan uses, and import it again.';
+
+export function coveredInWords(covered: readonly Covered[]): string[] {
+  const lines = covered.map((role) => {
+    const standsIn = role.by.length === 1 ? 'stands in' : 'stand in';
+    const absent = role.for.length === 0 ? '' : ` for ${namesOf(role.for)}`;
+    const until = role.untilOn ? ` until ${shortDateInWords(role.untilOn)}` : '';
+    return `${roleInWords(role)}: ${namesOf(role.by)} ${standsIn}${absent}${until}.`;
+  });
+  return list(`${counted(covered.length, 'role')} ${covered.length === 1 ? 'is' : 'are'} covered today:`, lines);
+}
+
+/** Those to whom nothing can be sent, because Teams lets a bot write only to somebody who has met it. */
+export function neverMetInWords(asked: readonly Asked[]): string[] {
+  const have = asked.length === 1 ? 'has' : 'have';
+  return list(
+    `${counted(asked.length, 'person', 'people')} ${have} never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
+    asked.map(
+      ({ person, roles, actions }) => `${person.name}: ${roles.map(roleInWords).join('; ')}, ${counted(actions, 'action')}`,
+    ),
+  );
+}
+
+/** Two ids may be two people of one name; or one person, who then gets half of their cards in each of two places. */
+export function namesakesInWords(groups: readonly Namesakes[]): string[] {
+  return list(
+    `${counted(groups.length, 'name')} ${groups.length === 1 ? 'stands' : 'stand'} under several ids. If it is one person, write the same ids in all their rows:`,
+    groups.map(
+      ({ name, held }) => `${name}: ${held.map(({ idEnd, roles }) => `…${idEnd} (${roles.join('; ') || 'no role'})`).join(', ')}`,
+    ),
+  );
+}
+
+function namesOf(persons: readonly Person[]): string {
+  return persons.map(({ name }) => name).join(' and ');
 }
 
 /** @returns nothing at all for an empty list */

@@ -1,5 +1,6 @@
 import { type AgencyId, slug } from '../../words/agency.ts';
 import type { People } from '../../words/people.ts';
+import { agencyNow } from '../people/answering.ts';
 
 type NamedAgency = { readonly id: AgencyId; readonly name: string };
 
@@ -51,10 +52,19 @@ export function readStatusRequest(text: string, people: People, inRegister: read
 type Candidate = NamedAgency & { readonly names: readonly string[] };
 
 function agenciesWithNames(people: People, inRegister: readonly NamedAgency[]): Candidate[] {
-  const known = people.agencies.map(({ id, name, aliases }) => ({ id, name, names: [id, name, ...aliases].map(asAsked) }));
+  const known = people.agencies
+    .filter(({ id }) => agencyNow(people, id) === id)
+    .map(({ id, name }) => ({ id, name, names: namesOf(people, id).map(asAsked) }));
   const ids = new Set(people.agencies.map(({ id }) => id));
   const others = new Map(inRegister.filter(({ id }) => !ids.has(id)).map((agency) => [agency.id, agency]));
   return [...known, ...[...others.values()].map(({ id, name }) => ({ id, name, names: [id, name].map(asAsked) }))];
+}
+
+/** Its own names, and those of the agencies that it took over. */
+function namesOf(people: People, agencyId: AgencyId): string[] {
+  return people.agencies
+    .filter(({ id }) => agencyNow(people, id) === agencyId)
+    .flatMap(({ id, name, aliases }) => [id, name, ...aliases]);
 }
 
 function asAsked(name: string): string {

@@ -80,11 +80,11 @@ function headlineOf(summary: Summary, agencyName: string | undefined): string {
 }
 
 /** Few overdue would sound like praise where little has a date that could pass. */
-function lateness({ total, verified, overdue, undated }: Summary): string {
+function lateness({ total, verified, ended, overdue, undated }: Summary): string {
   const late = `${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue`;
   if (undated === 0) return overdue.count > 0 ? late : 'No action is overdue';
   if (overdue.count > 0) return `${late} and ${undated} ${hasOrHave(undated)} no due date`;
-  return `No action is overdue, but ${undated} of ${many(total - verified, 'open action')} ${hasOrHave(undated)} no due date`;
+  return `No action is overdue, but ${undated} of ${many(total - verified - ended, 'open action')} ${hasOrHave(undated)} no due date`;
 }
 
 type Row = { readonly label: string; readonly count: number; readonly explains: string };
@@ -92,6 +92,8 @@ type Row = { readonly label: string; readonly count: number; readonly explains: 
 function rowInWords({ label, count, explains }: Row): { label: string; count: string; explains: string } {
   return { label, count: `${count}`, explains };
 }
+
+const ENDED_WORDS = 'Declined, superseded by another action, or found not to be needed. Not counted as verified.';
 
 /** Every action is in exactly one of these. */
 function progressIn(summary: Summary): Row[] {
@@ -105,6 +107,7 @@ function progressIn(summary: Summary): Row[] {
     },
     { label: 'Only the plan says so', count: summary.planOnly, explains: planOnlyInWords(summary) },
     { label: 'Not started', count: summary.notStarted, explains: 'Nobody has said here that work has begun.' },
+    ...(summary.ended === 0 ? [] : [{ label: 'Ended without completion', count: summary.ended, explains: ENDED_WORDS }]),
   ];
 }
 

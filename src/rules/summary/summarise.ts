@@ -3,6 +3,7 @@ import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { RoleKey } from '../../words/role.ts';
 import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
+import { agencyNow } from '../people/answering.ts';
 import { holdersOf, verifierRoles } from '../people/holders.ts';
 
 /** How long something has been overdue, youngest first. `untilDays` is included; a month is taken as its longest. */
@@ -44,7 +45,7 @@ export type AgencyCount = {
 
 /**
  * Where a set of actions stands: numbers and references, and nobody's words. Each figure is explained in docs/words.md.
- * Every action is in exactly one of `verified`, `claimed`, `inProgress`, `planOnly` and `notStarted`.
+ * Every action is in exactly one of `verified`, `claimed`, `inProgress`, `planOnly`, `notStarted` and `ended`.
  */
 export type Summary = {
   readonly total: number;
@@ -61,6 +62,8 @@ export type Summary = {
   /** Of `planOnly`, those that the plan called complete. */
   readonly planComplete: number;
   readonly notStarted: number;
+  /** Declined, superseded or found unnecessary: ended, and never counted as verified. */
+  readonly ended: number;
   readonly overdue: {
     readonly count: number;
     readonly claimed: number;
@@ -95,7 +98,7 @@ export type SummaryContext = {
 
 export function summarise(entries: readonly Entry[], { now, people, agencyId, unreachable }: SummaryContext): Summary {
   const today = dateOf(now);
-  const counted = agencyId ? entries.filter(({ action }) => action.agencyId === agencyId) : entries;
+  const counted = agencyId ? entries.filter(({ action }) => agencyNow(people, action.agencyId) === agencyId) : entries;
   const open = counted.filter((entry) => !isEnded(entry));
   const plans = plansIn(counted);
   const refsOf = (some: readonly Entry[]): ShownRef[] => some.map((entry) => shownRef(entry, plans.count));
@@ -126,10 +129,10 @@ function shownRef({ action: { planId, ref }, isRestricted }: Entry, planCount: n
   return planCount > 1 && !isRestricted ? `${planId} ${ref}` : ref;
 }
 
-type Progress = Pick<Summary, 'verified' | 'claimed' | 'inProgress' | 'planOnly' | 'planComplete' | 'notStarted'>;
+type Progress = Pick<Summary, 'verified' | 'claimed' | 'inProgress' | 'planOnly' | 'planComplete' | 'notStarted' | 'ended'>;
 
 function countProgress(entries: readonly Entry[]): Progress {
-  const counts = { verified: 0, claimed: 0, inProgress: 0, planOnly: 0, planComplete: 0, notStarted: 0 };
+  const counts = { verified: 0, claimed: 0, inProgress: 0, planOnly: 0, planComplete: 0, notStarted: 0, ended: 0 };
   for (const entry of entries) {
     const progress = progressOf(entry);
     counts[progress] += 1;
@@ -138,7 +141,7 @@ function countProgress(entries: readonly Entry[]): Progress {
   return counts;
 }
 
-function progressOf({ standing, lastUpdate }: Entry): 'verified' | 'claimed' | 'inProgress' | 'planOnly' | 'notStarted' {
+function progressOf({ standing, lastUpdate }: Entry): Exclude<keyof Progress, 'planComplete'> {
   if (standing.state === 'not-started') return 'notStarted';
   if (standing.state !== 'in-progress') return standing.state;
   return lastUpdate || standing.returned ? 'inProgress' : 'planOnly';
@@ -185,7 +188,7 @@ function isUndated({ action }: Entry): boolean {
 function agenciesIn(entries: readonly Entry[], people: People, today: CalendarDate): AgencyCount[] {
   const agencies = new Map<AgencyId, { agencyId: AgencyId; name: string; open: number; overdue: number; undated: number }>();
   for (const entry of entries) {
-    const { agencyId } = entry.action;
+    const agencyId = agencyNow(people, entry.action.agencyId);
     const agency = agencies.get(agencyId) ?? { agencyId, name: agencyName(people, entry), open: 0, overdue: 0, undated: 0 };
     agencies.set(agencyId, agency);
     if (isEnded(entry)) continue;
@@ -200,7 +203,8 @@ function agenciesIn(entries: readonly Entry[], people: People, today: CalendarDa
 
 /** What the agency is called now; what the plan called it where the directory does not know it. */
 function agencyName(people: People, { action }: Entry): string {
-  return people.agencies.find(({ id }) => id === action.agencyId)?.name ?? action.agencyName;
+  const now = agencyNow(people, action.agencyId);
+  return people.agencies.find(({ id }) => id === now)?.name ?? action.agencyName;
 }
 
 function lacksVerifier({ standing, action }: Entry, people: People, today: CalendarDate): boolean {

@@ -1,6 +1,7 @@
 import { bankHolidays } from '../../rules/calendar/bank-holidays.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { maySeeStatus } from '../../rules/people/access.ts';
+import { agencyNow } from '../../rules/people/answering.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { ASKS_FOR_STATUS, readStatusRequest } from '../../rules/summary/read-status-request.ts';
 import { statusCard } from '../../rules/summary/status-card.ts';
@@ -19,7 +20,10 @@ export const status: Command = {
   answer: async (text, { by, people, isPersonal }, deps) => {
     if (!maySeeStatus(by)) return [refusalCard('status-not-for-you')];
     const [entries, failures] = await Promise.all([allEntries(deps), deps.reach.failures()]);
-    const agencies = entries.map(({ action: { agencyId, agencyName } }) => ({ id: agencyId, name: agencyName }));
+    const agencies = entries.map(({ action: { agencyId, agencyName } }) => ({
+      id: agencyNow(people, agencyId),
+      name: agencyName,
+    }));
     const request = readStatusRequest(text, people, agencies);
     if (request.kind === 'choose') {
       const next = 'Type “status” for all agencies.';

@@ -91,6 +91,7 @@ describe('the name of somebody asking', () => {
       personId: persons.visitor.id,
       name: 'Jo Q',
       roles: [],
+      answersFor: new Set(),
     });
   });
 });

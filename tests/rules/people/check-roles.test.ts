@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { checkRoles, rolesLost, unreachable } from '../../../src/rules/people/check-roles.ts';
-import { lostInWords, unreachableInWords, unusedInWords, vacantInWords } from '../../../src/rules/people/roles-in-words.ts';
+import {
+  askedPersons,
+  checkRoles,
+  coveredRoles,
+  namesakes,
+  rolesLost,
+  unreachable,
+} from '../../../src/rules/people/check-roles.ts';
+import {
+  coveredInWords,
+  lostInWords,
+  namesakesInWords,
+  neverMetInWords,
+  unreachableInWords,
+  unusedInWords,
+  vacantInWords,
+} from '../../../src/rules/people/roles-in-words.ts';
 import { AgencyId } from '../../../src/words/agency.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import type { People } from '../../../src/words/people.ts';
@@ -168,5 +183,61 @@ describe('those who could not be reached', () => {
       '1 person could not be reached in Teams:',
       '  Priya Nair, since 1 June 2026: the app is not installed for them',
     ]);
+  });
+});
+
+describe('roles of open actions', () => {
+  it('that are covered today are named, with who stands in for whom, until when', () => {
+    const people = buildPeople();
+    const days = { fromOn: CalendarDate.parse('2026-06-01'), untilOn: CalendarDate.parse('2026-06-30') };
+    const cover = { roleKey: roles.housingLead.key, personId: persons.schoolsLead.id, ...days, isCover: true };
+    const covered = { ...people, holdings: [...people.holdings, cover] };
+    const entries = [buildEntry({ owner: roles.housingLead.key })];
+    expect(coveredInWords(coveredRoles(covered, entries, today))).toEqual([
+      '1 role is covered today:',
+      '  Lead (Harbourside Housing): Daniel Hartley stands in for Priya Nair until 30 June 2026.',
+    ]);
+    expect(coveredRoles(covered, entries, CalendarDate.parse('2026-07-01'))).toEqual([]);
+    expect(coveredRoles(covered, [], today)).toEqual([]);
+  });
+
+  it('say who is asked about them, and about how many', () => {
+    const entries = [roles.housingLead, roles.housingLead, roles.chair].map(({ key }) => buildEntry({ owner: key }));
+    const asked = askedPersons(
+      buildPeople({ alsoHolds: [{ person: persons.housingLead, roleKey: roles.chair.key }] }),
+      entries,
+      today,
+    );
+    expect(neverMetInWords(asked)).toEqual([
+      '2 people have never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
+      '  Priya Nair: Lead (Harbourside Housing); Chair of the Board (Harbourside Safeguarding Children Partnership), 3 actions',
+      '  Beatrice Holloway: Chair of the Board (Harbourside Safeguarding Children Partnership), 1 action',
+    ]);
+  });
+
+  it('are met where the plan called the agency by another name, or an older one', () => {
+    expect(said(buildPeople(), buildEntry({ agencyId: 'housing-options', ownerWords: 'Lead' }))).toEqual(
+      said(buildPeople(), buildEntry({ owner: roles.housingLead.key })),
+    );
+  });
+
+  it('say what a vacant one of an agency that was taken over is filed under', () => {
+    const people = buildPeople();
+    const older = { id: AgencyId.parse('homes-trust'), name: 'Homes Trust', aliases: [], successor: AgencyId.parse('housing') };
+    const entry = buildEntry({ agencyId: 'homes-trust', agencyName: 'Homes Trust', ownerWords: 'Estates manager' });
+    const { vacant } = checkRoles({ ...people, agencies: [...people.agencies, older] }, [entry], today);
+    expect(vacantInWords(vacant)).toContain('  Estates manager (Harbourside Housing, filed under Homes Trust): 1 action.');
+  });
+});
+
+describe('one name under two ids', () => {
+  it('is asked about, since it may be two people or one', () => {
+    const people = buildPeople();
+    const twice = people.persons.map((person) => (person.id === persons.chair.id ? { ...person, name: 'PRIYA  Nair' } : person));
+    expect(namesakesInWords(namesakes({ ...people, persons: twice }))).toEqual([
+      '1 name stands under several ids. If it is one person, write the same ids in all their rows:',
+      '  Priya Nair: …00aa01 (Lead), …00ff04 (Chair of the Board)',
+    ]);
+    expect(namesakes(people)).toEqual([]);
   });
 });

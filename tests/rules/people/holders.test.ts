@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdersOf, rolesOf, verifierRoles } from '../../../src/rules/people/holders.ts';
+import { askedOf, holdersOf, rolesOf, verifierRoles } from '../../../src/rules/people/holders.ts';
 import type { People } from '../../../src/words/people.ts';
 import type { Person } from '../../../src/words/person.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
@@ -38,6 +38,37 @@ describe('who holds a role', () => {
 
   it('is nobody for a role that no list names', () => {
     expect(holdersOf({ ...changeover, roles: [] }, roles.chair.key, on('2026-06-04'))).toEqual([]);
+  });
+});
+
+describe('cover for a role', () => {
+  const holder = { roleKey: roles.housingLead.key, personId: persons.housingLead.id, fromOn: on('2020-01-01') };
+  const cover = {
+    ...holder,
+    personId: persons.schoolsLead.id,
+    fromOn: on('2026-08-01'),
+    untilOn: on('2026-08-31'),
+    isCover: true,
+  };
+  const covered: People = { ...buildPeople(), holdings: [holder, cover] };
+
+  it.each([
+    { day: '2026-07-31', asked: [persons.housingLead], may: [persons.housingLead], because: 'it has not begun' },
+    {
+      day: '2026-08-01',
+      asked: [persons.schoolsLead],
+      may: [persons.housingLead, persons.schoolsLead],
+      because: 'whoever stands in is asked instead, and the holder may still answer',
+    },
+    { day: '2026-09-01', asked: [persons.housingLead], may: [persons.housingLead], because: 'it is over' },
+  ])('on $day asks $asked.0.name: $because', ({ day, asked, may }) => {
+    expect(askedOf(covered, roles.housingLead.key, on(day))).toEqual(asked);
+    expect(holdersOf(covered, roles.housingLead.key, on(day))).toEqual(may);
+  });
+
+  it('gives the role to whoever covers, while they do', () => {
+    expect(rolesOf(covered, persons.schoolsLead.id, on('2026-08-15'))).toEqual([roles.housingLead]);
+    expect(rolesOf(covered, persons.schoolsLead.id, on('2026-09-01'))).toEqual([]);
   });
 });
 

@@ -55,6 +55,18 @@ describe('asking for the status', () => {
     expect(read(text)).toEqual({ kind: 'all' });
   });
 
+  it('of an agency that was taken over means the one that took it over', () => {
+    const people = buildPeople();
+    const older = {
+      id: AgencyId.parse('dock-constables'),
+      name: 'Dock Constables',
+      aliases: ['Docks'],
+      successor: agencies.police.id,
+    };
+    const request = readStatusRequest('status docks', { ...people, agencies: [...people.agencies, older] }, []);
+    expect(request).toEqual({ kind: 'agency', agencyId: 'police', name: 'Harbourside Police' });
+  });
+
   it.each([
     { text: 'status housing', name: 'Harbourside Housing', because: 'it is the short name' },
     { text: 'status of Harbourside Housing', name: 'Harbourside Housing', because: 'it is the full name' },

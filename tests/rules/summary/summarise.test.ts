@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Summary, type SummaryContext, summarise } from '../../../src/rules/summary/summarise.ts';
+import { AgencyId } from '../../../src/words/agency.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
 import { type PlanProgress, SubmissionId } from '../../../src/words/update.ts';
@@ -203,6 +204,14 @@ describe('by agency', () => {
       { agencyId: 'lost-agency', name: 'Harbour Advice', open: 1, overdue: 1, undated: 0 },
       { agencyId: 'housing', name: 'Harbourside Housing', open: 1, overdue: 0, undated: 0 },
     ]);
+  });
+
+  it('counts for an agency what is filed under another name of it, and what it took over', () => {
+    const older = { id: AgencyId.parse('dock-constables'), name: 'Dock Constables', aliases: [], successor: agencies.police.id };
+    const people = { ...buildPeople(), agencies: [...Object.values(agencies), older] };
+    const filed = ['police', 'constabulary', 'dock-constables'].map((agencyId) => buildEntry({ agencyId }));
+    const summary = summaryOf(filed, { people, agencyId: agencies.police.id });
+    expect(summary.agencies).toMatchObject([{ agencyId: 'police', name: 'Harbourside Police', open: 3 }]);
   });
 
   it('one agency alone is counted when one is asked for', () => {
