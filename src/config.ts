@@ -77,6 +77,9 @@ const Moment = z
     return Instant.parse(new Date(isLocal ? `${text}Z` : text).toISOString());
   });
 
+/** What tells the services' addresses and how to sign in; anything else would fail deep inside the storage SDK. */
+const CONNECTION_STRING = /UseDevelopmentStorage=true|(AccountName=|TableEndpoint=).*(AccountKey=|SharedAccessSignature=)/s;
+
 const Env = z.object({
   SAB_PORT: port.default(3978),
   SAB_TRYOUT: z.enum(['on', 'off'], 'can only be "on" or "off"').default('on'),
@@ -90,7 +93,10 @@ const Env = z.object({
   SAB_APP_SECRET: z.string().optional(),
   SAB_APP_IDENTITY: z.enum(['managed'], 'can only be "managed"').optional(),
   SAB_TENANTS: list,
-  SAB_STORAGE_CONNECTION: z.string().optional(),
+  SAB_STORAGE_CONNECTION: z
+    .string()
+    .regex(CONNECTION_STRING, 'has to be a connection string, as the storage account’s page on access keys gives it')
+    .optional(),
   SAB_STORAGE_ACCOUNT: z.string().optional(),
 });
 type Env = z.infer<typeof Env>;

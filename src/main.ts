@@ -56,7 +56,7 @@ ${state} Open these in a browser:
 
   ${lead?.address}   ${lead?.person}, responsible lead in Housing
       Personal Chat: open an action on the card, say that it is complete, and add a link.
-      Or type: HOU-02 done, minutes at https://example.org/minutes
+      Or type: HOU-02 done, minutes at https://example.org/minutes (then say what the minutes show, and send it)
   ${manager?.address}   ${manager?.person}, safeguarding manager
       Personal Chat: verify the claim, or return it with a reason.
   ${chair?.address}   ${chair?.person}, chair of the Board

@@ -136,7 +136,7 @@ describe('a setting', () => {
       because: 'one of them would not be used',
     },
     {
-      env: { SAB_STORAGE_ACCOUNT: 'theaccount', SAB_STORAGE_CONNECTION: 'AccountKey=the-secret' },
+      env: { SAB_STORAGE_ACCOUNT: 'theaccount', SAB_STORAGE_CONNECTION: 'AccountName=other;AccountKey=the-secret' },
       says: 'SAB_STORAGE_CONNECTION and SAB_STORAGE_ACCOUNT exclude each other',
       because: 'one of them would not be used',
     },
@@ -149,7 +149,10 @@ describe('a setting', () => {
 
   it.each([
     { env: { SAB_STORAGE_ACCOUNT: 'here' }, storage: { kind: 'managed-identity', account: 'here' } },
-    { env: { SAB_STORAGE_CONNECTION: 'Account=1;' }, storage: { kind: 'connection-string', connectionString: 'Account=1;' } },
+    {
+      env: { SAB_STORAGE_CONNECTION: 'AccountName=a;AccountKey=b;' },
+      storage: { kind: 'connection-string', connectionString: 'AccountName=a;AccountKey=b;' },
+    },
   ])('puts the register into real storage, with or without a registered bot: $storage.kind', ({ env, storage }) => {
     const { SAB_STORAGE_ACCOUNT: _account, ...others } = registered;
     expect(parseConfig(env).storage).toEqual(storage);

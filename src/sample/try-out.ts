@@ -13,7 +13,7 @@ import { buildSampleWord, SAMPLE_PLAN_ID } from './sample-plan.ts';
 
 export type TryOut = {
   readonly playgrounds: readonly Playground[];
-  /** False when it was there from an earlier start, and was left as it is. */
+  /** False when the register had something in it already, which was left as it is. */
   readonly isNew: boolean;
   readonly close: () => Promise<void>;
 };
@@ -32,7 +32,7 @@ export async function startTryOut(
     dir: join(given.dataDir, 'playgrounds'),
   });
   try {
-    const isNew = (await deps.register.plan(SAMPLE_PLAN_ID)) === undefined;
+    const isNew = await isEmpty(deps);
     if (isNew) await loadSample(deps, given.dataDir);
     for (const playground of started) await announceInstall(playground);
     await sweep(deps);
@@ -41,6 +41,12 @@ export async function startTryOut(
     await close();
     throw error;
   }
+}
+
+/** Somebody's own plan or people are never mixed with the sample's. */
+async function isEmpty({ register, directory }: Deps): Promise<boolean> {
+  const [plans, people] = await Promise.all([register.plans(), directory.people()]);
+  return plans.length === 0 && people.persons.length === 0;
 }
 
 /** The plan goes in as a real one does: a Word document, read by the importer. */

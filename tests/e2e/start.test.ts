@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Product, removeData, startProduct } from '../support/start-product.ts';
 
@@ -33,6 +36,19 @@ describe('npm start', () => {
     expect(second.said()).toContain('The register is as you left it');
   });
 
+  it('leaves alone the people and plans that somebody imported before the first start', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'sab-'));
+    const file = join(dataDir, 'people.csv');
+    await writeFile(file, 'agency,role,name,tenant id,object id\nHousing,lead,Nell Ashworth,tenant-1,object-1\n');
+    expect((await run('src/cli.ts', ['people', 'import', file], { SAB_DATA: dataDir })).code).toBe(0);
+
+    const product = await startProduct({ dataDir });
+    started.push(product);
+    expect(product.said()).toContain('The register is as you left it');
+    const { said } = await run('src/cli.ts', ['people', 'check'], { SAB_DATA: dataDir });
+    expect(said).toContain('No plan is in the register yet');
+  });
+
   it('says in one line that the data is in use, when it is started twice', async () => {
     const product = await startProduct();
     started.push(product);
@@ -64,8 +80,17 @@ describe('npm start', () => {
   });
 });
 
-function runMain(env: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['src/main.ts'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+const runMain = (env: Readonly<Record<string, string>>) => run('src/main.ts', [], env);
+
+function run(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stdout.on('data', (chunk) => {
     said += String(chunk);
