@@ -24,7 +24,7 @@ export function sayRead(shell: Shell, { plan, actions, questions, notRead }: Rea
   for (const { ref, checks } of actions) for (const { says } of checks) shell.say(`  ? ${ref}: ${says}`);
 }
 
-function questionInWords({ says, where: { table, row } }: Question): string {
+function questionInWords({ says, meanwhile, where: { table, row } }: Question): string {
   const place = table === null ? '' : `table ${table}${row === null ? '' : `, row ${row}`}: `;
-  return `${place}${says}`;
+  return `${place}${says} ${meanwhile}`;
 }

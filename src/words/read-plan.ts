@@ -27,6 +27,13 @@ export type Place = Readonly<z.infer<typeof Place>>;
 const Check = z.object({ code: z.string(), says: z.string() });
 export type Check = Readonly<z.infer<typeof Check>>;
 
+const Promised = z.object({ on: CalendarDate, words: z.string() });
+export type Promised = Readonly<z.infer<typeof Promised>>;
+
+/** `words`: some may be missing, or belong to another action. `action`: it may be several. */
+const Unsure = z.enum(['agency', 'date', 'lead', 'action', 'words', 'progress', 'ref']);
+export type Unsure = z.infer<typeof Unsure>;
+
 export const ReadAction = z.object({
   ref: ActionRef,
   agency: z.string().min(1),
@@ -43,38 +50,56 @@ export const ReadAction = z.object({
   dueOn: CalendarDate.nullable(),
   /** "From April 2012" is a start, and no deadline. At most one of the two dates is there. */
   startsOn: CalendarDate.nullable(),
+  /** How the plan's words for the date were read, in a sentence. */
+  dueSays: z.string().default(''),
+  /** Days that the progress or the evidence promises, with the words that they stand in. */
+  promisedOn: z.array(Promised).default([]),
+  /** Those who the plan names beside the lead, once a person has said which of them answers for it. */
+  otherLeads: z.array(z.string()).default([]),
   progress: z.string(),
   evidence: z.string(),
   claim: PlanProgress.shape.claim,
   checks: z.array(Check),
+  /** What hangs on a question that nobody has answered, and so is not certain. */
+  unsure: z.array(Unsure).default([]),
   where: RowPlace,
 });
 export type ReadAction = Readonly<z.infer<typeof ReadAction>>;
 
-const QuestionCode = z.enum([
+export const QuestionCode = z.enum([
   'alike-leads',
   'columns-changed',
   'contents-without-rows',
   'date-unclear',
   'duplicate-ref',
+  'hidden-rows',
   'missing-heading',
   'missing-rows',
   'no-actions-in-table',
   'no-number',
   'points-elsewhere',
+  'several-actions',
   'several-leads',
+  'tracked-changes',
   'unknown-column',
   'unnamed-column',
 ]);
+export type QuestionCode = z.infer<typeof QuestionCode>;
 
-const Question = z.object({
+export const Question = z.object({
+  /** The same on every reading of the same words in the same place. Answers are given by it. */
+  id: z.string(),
   code: QuestionCode,
-  /** What is uncertain, for a person, with what was understood for now. */
+  /** What is uncertain, for a person. */
   says: z.string(),
+  /** What is done until it is answered, in a sentence. */
+  meanwhile: z.string(),
   /** The actions that hang on the answer. */
   refs: z.array(ActionRef),
   where: Place,
   choices: z.array(z.string()),
+  /** What may be said instead of a choice, such as "a date"; `null` where only the choices will do. */
+  orElse: z.string().nullable(),
 });
 export type Question = Readonly<z.infer<typeof Question>>;
 
@@ -88,6 +113,8 @@ export const ReadPlan = z.object({
     title: z.string(),
     /** The day of which the document speaks; a month stands for its last day. */
     asOf: CalendarDate.nullable(),
+    /** From which "within six months of publication" counts, where somebody has said it. */
+    publishedOn: CalendarDate.nullable().default(null),
   }),
   actions: z.array(ReadAction),
   questions: z.array(Question),

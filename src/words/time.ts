@@ -45,6 +45,11 @@ export function addDays(on: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(on).add({ days }).toString() as CalendarDate;
 }
 
+/** The same day of the month, or its last day where it has no such day. @param months may be negative */
+export function addMonths(on: CalendarDate, months: number): CalendarDate {
+  return Temporal.PlainDate.from(on).add({ months }).toString() as CalendarDate;
+}
+
 /** Whole days from one day to another; negative when `to` is the earlier one. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;

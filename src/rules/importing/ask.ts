@@ -1,39 +1,70 @@
 import { slug } from '../../words/agency.ts';
+import type { Document } from '../../words/document.ts';
 import type { Place, Question, ReadAction, RowPlace } from '../../words/read-plan.ts';
+import { shortDateInWords } from '../../words/time.ts';
 import { FIELDS } from './columns.ts';
 import { type LostHeading, type Part, withoutHeading } from './gather-rows.ts';
+import { pointsElsewhere } from './read-claim.ts';
+import type { DateReading } from './read-date.ts';
 import type { Referenced } from './references.ts';
+import { listedActionsIn } from './several-actions.ts';
 import { type Met, NOWHERE } from './walk-document.ts';
 
-export function askAboutColumns(met: readonly Met[]): Question[] {
-  return met.flatMap((one): Question[] => {
+export const LEAVE_COLUMN_OUT = 'leave it out';
+export const LEAVE_ROWS_OUT = 'leave them out';
+export const REST_OF_ROW_BEFORE = 'the rest of the row before';
+export const EACH_LEAD = 'an action for each of them';
+export const NO_DATE = 'no date';
+
+/** A question that has no id yet: its id depends on all that is asked. */
+export type Draft = Omit<Question, 'id'>;
+
+/** What the file's reader took one way and somebody may have meant another. */
+export function askAboutFile({ doubts = [] }: Document): Draft[] {
+  return doubts.map(({ code, says, choices, table }) => ({
+    code,
+    says,
+    meanwhile: `It was taken so: ${choices[0] ?? 'as it stands'}.`,
+    refs: [],
+    where: { ...NOWHERE, table },
+    choices: [...choices.slice(0, 1)],
+    orElse: null,
+  }));
+}
+
+export function askAboutColumns(met: readonly Met[]): Draft[] {
+  return met.flatMap((one): Draft[] => {
     if (one.kind === 'new-columns') return [askAboutNewColumns(one.names, one.where)];
     if (one.kind === 'no-rows') {
-      const says = `Table ${one.where.table} looks like a plan, and no action was read from it. Its words are kept as not read.`;
-      const choices = ['it has no actions', 'I will name its columns in its first row'];
-      return [{ code: 'no-actions-in-table', says, refs: [], where: one.where, choices }];
+      const says = `Table ${one.where.table} looks like a plan, and no action was read from it.`;
+      const meanwhile = 'Its words are kept as not read. To have it read, name its columns in its first row.';
+      const choices = ['it has no actions'];
+      return [{ code: 'no-actions-in-table', says, meanwhile, refs: [], where: one.where, choices, orElse: null }];
     }
     if (one.kind !== 'column') return [];
     const { name, takenFor, where } = one;
     if (takenFor !== undefined) {
-      const says = `Table ${where.table} gives one of its columns no name. It was read as "${takenFor}", as in the table before.`;
-      return [
-        { code: 'unnamed-column', says, refs: [], where, choices: [takenFor, ...FIELDS.filter((field) => field !== takenFor)] },
-      ];
+      const says = `Table ${where.table} gives one of its columns no name.`;
+      const meanwhile = `It was read as "${takenFor}", as in the table before.`;
+      const choices = [takenFor, ...FIELDS.filter((field) => field !== takenFor), LEAVE_COLUMN_OUT];
+      return [{ code: 'unnamed-column', says, meanwhile, refs: [], where, choices, orElse: null }];
     }
-    const says = `What the column ${name === '' ? 'without a name' : `"${name}"`} in table ${where.table} holds is not known. Its words were kept with the progress.`;
-    return [{ code: 'unknown-column', says, refs: [], where, choices: [...FIELDS, 'leave it out'] }];
+    const says = `What the column ${name === '' ? 'without a name' : `"${name}"`} in table ${where.table} holds is not known.`;
+    const meanwhile = 'Its words were kept with the progress.';
+    const choices = [...FIELDS, LEAVE_COLUMN_OUT];
+    return [{ code: 'unknown-column', says, meanwhile, refs: [], where, choices, orElse: null }];
   });
 }
 
-function askAboutNewColumns(names: readonly string[], where: Place): Question {
+function askAboutNewColumns(names: readonly string[], where: Place): Draft {
   const named = listed(names.filter((name) => name !== '').map((name) => `"${name}"`));
-  const says = `Row ${where.row} of table ${where.table} was taken for new column names (${named}), and the rows below it were read under these.`;
-  return { code: 'columns-changed', says, refs: [], where, choices: ['it names the columns', 'it is an action of the plan'] };
+  const says = `Row ${where.row} of table ${where.table} seems to give the columns new names (${named}).`;
+  const meanwhile = 'The rows below it were read under these names. If it is an action, give it a number in the document.';
+  return { code: 'columns-changed', says, meanwhile, refs: [], where, choices: ['it names the columns'], orElse: null };
 }
 
 /** Whose rows these are, and which are missing. */
-export function askAboutParts(rows: readonly Referenced[], contents: readonly string[], met: readonly Met[]): Question[] {
+export function askAboutParts(rows: readonly Referenced[], contents: readonly string[], met: readonly Met[]): Draft[] {
   const headings = met.flatMap((one) => (one.kind === 'agency' ? [one.name] : []));
   const lost = [...new Set(rows.flatMap(({ part }) => part.lostHeading ?? []))];
   const taken = lost.flatMap(({ candidates }) => candidates);
@@ -41,20 +72,22 @@ export function askAboutParts(rows: readonly Referenced[], contents: readonly st
   return [
     ...lost.flatMap((lostHeading) => askWhose(lostHeading, rows)),
     ...[...new Set(rows.map(({ part }) => part))].flatMap((part) => askForMissing(part, rows)),
-    ...empty.map((name): Question => {
+    ...empty.map((name): Draft => {
       const says = `The contents name ${name}, and no rows stand under that name.`;
       return {
         code: 'contents-without-rows',
         says,
+        meanwhile: 'Nothing is imported for it.',
         refs: [],
         where: NOWHERE,
         choices: ['it has no actions', 'its rows are missing'],
+        orElse: null,
       };
     }),
   ];
 }
 
-function askWhose(lostHeading: LostHeading, rows: readonly Referenced[]): Question[] {
+function askWhose(lostHeading: LostHeading, rows: readonly Referenced[]): Draft[] {
   const own = rows.filter(({ part }) => part.lostHeading === lostHeading);
   const [first] = own;
   if (first === undefined) return [];
@@ -64,70 +97,127 @@ function askWhose(lostHeading: LostHeading, rows: readonly Referenced[]): Questi
   const says = [
     `The numbers begin again after the rows of ${after}, and no heading says whose the ${own.length} rows from table ${where.table}, row ${where.row} are.`,
     candidates.length === 0 ? '' : `The contents name ${listed(candidates)}, without a heading in the document.`,
-    agency === null ? 'They are kept with the Board for now.' : `They are taken as those of "${agency}" for now.`,
   ];
   return [
     {
       code: 'missing-heading',
       says: says.filter((sentence) => sentence !== '').join(' '),
+      meanwhile: agency === null ? 'They are kept with the Board.' : `They are taken as those of "${agency}".`,
       refs: own.map(({ ref }) => ref),
       where,
-      choices: [...candidates, after, 'another agency', 'leave them out'],
+      choices: [...candidates, ...(after === 'the Board' ? [] : [after]), LEAVE_ROWS_OUT],
+      orElse: 'the name of another agency',
     },
   ];
 }
 
-function askForMissing(part: Part, rows: readonly Referenced[]): Question[] {
+function askForMissing(part: Part, rows: readonly Referenced[]): Draft[] {
   const own = rows.filter((row) => row.part === part);
   const cut = own.filter(({ row }) => row.isBeginningLost).map(({ ref }) => ref);
   const gaps = part.missing.map((count) => `number ${count} of ${part.agency ?? 'the Board'}`);
   if (gaps.length + cut.length === 0) return [];
   const lost = listed([...gaps, ...cut.map((ref) => `the beginning of ${ref}`)]);
   const says = `Not in the document: ${lost}.`;
-  const choices = ['I will add what is missing', 'nothing is missing'];
-  return [{ code: 'missing-rows', says, refs: cut, where: placeOf(own[0]?.row.where), choices }];
+  const where = placeOf(own[0]?.row.where);
+  const meanwhile = cut.length === 0 ? 'Only what is there is imported.' : 'What is there of it is imported.';
+  const choices = ['it is missing, and is to be added by hand', 'nothing is missing'];
+  return [{ code: 'missing-rows', says, meanwhile, refs: cut, where, choices, orElse: null }];
 }
 
-export function askAboutRows(rows: readonly Referenced[]): Question[] {
-  return rows.flatMap(({ row, ref, doubled }): Question[] => {
+export function askAboutRows(rows: readonly Referenced[]): Draft[] {
+  return rows.flatMap(({ row, ref, doubled }): Draft[] => {
     const where = placeOf(row.where);
-    const asked: Question[] = [];
+    const asked: Draft[] = [];
     if (doubled !== undefined) {
-      const says = `Two rows come to the reference ${doubled}. The one in table ${where.table}, row ${where.row} was called ${ref}.`;
-      asked.push({ code: 'duplicate-ref', says, refs: [doubled, ref], where, choices: ['keep both', `leave out ${ref}`] });
+      const says = `Two rows come to the reference ${doubled}.`;
+      const meanwhile = `The one in table ${where.table}, row ${where.row} was called ${ref}.`;
+      const choices = ['keep both', `leave out ${ref}`];
+      asked.push({ code: 'duplicate-ref', says, meanwhile, refs: [doubled, ref], where, choices, orElse: null });
     }
     if (row.isUnnumbered) {
-      const says = `${ref} has no number, though the rows around it have. It was read as an action of its own.`;
-      asked.push({
-        code: 'no-number',
-        says,
-        refs: [ref],
-        where,
-        choices: ['an action of its own', 'the rest of the row before'],
-      });
+      const says = `${ref} has no number, though the rows around it have.`;
+      const meanwhile = 'It was read as an action of its own.';
+      const choices = ['an action of its own', REST_OF_ROW_BEFORE];
+      asked.push({ code: 'no-number', says, meanwhile, refs: [ref], where, choices, orElse: null });
     }
     return asked;
   });
 }
 
 /** Leads who may be several, and leads that may be one. */
-export function askAboutLeads(actions: readonly ReadAction[]): Question[] {
-  const several = actions.filter(({ lead }) => /[/;&+]|\n/.test(lead));
-  const asked = several.map(({ ref, lead, where }): Question => {
-    const says = `${ref} seems to have several leads: "${lead}". They were kept as one role.`;
-    return { code: 'several-leads', says, refs: [ref], where: placeOf(where), choices: ['one role', 'several roles'] };
+export function askAboutLeads(actions: readonly ReadAction[]): Draft[] {
+  const several = actions.filter(({ lead }) => leadsIn(lead).length > 1);
+  const asked = several.map(({ ref, lead, where }): Draft => {
+    const says = `${ref} seems to have several leads: "${lead}".`;
+    const meanwhile = 'They were kept as one role.';
+    const choices = ['they are one role', ...leadsIn(lead).map((one) => `${one} answers for it`), EACH_LEAD];
+    return { code: 'several-leads', says, meanwhile, refs: [ref], where: placeOf(where), choices, orElse: null };
   });
   const alike = Map.groupBy(actions, ({ lead }) => withoutPlurals(lead));
-  const doubtful = [...alike.values()].flatMap((group): Question[] => {
+  const doubtful = [...alike.values()].flatMap((group): Draft[] => {
     const [first, ...others] = new Map(group.map((action) => [slug(action.lead), action])).values();
     if (first === undefined || others.length === 0) return [];
     const leads = [first, ...others].map(({ lead }) => `"${lead}"`);
-    const says = `${listed(leads)} may be the same role. They were kept apart.`;
+    const says = `${listed(leads)} may be the same role.`;
+    const meanwhile = 'They were kept apart.';
     const choices = [...leads.map((lead) => `all are ${lead}`), 'they are different roles'];
-    const where = placeOf(others[0]?.where);
-    return [{ code: 'alike-leads', says, refs: group.map(({ ref }) => ref), where, choices }];
+    const refs = group.map(({ ref }) => ref);
+    return [{ code: 'alike-leads', says, meanwhile, refs, where: placeOf(others[0]?.where), choices, orElse: null }];
   });
   return [...asked, ...doubtful];
+}
+
+/** @returns one for each lead that seems to stand in the words, in order */
+export function leadsIn(lead: string): string[] {
+  return lead
+    .split(/\s*(?:[/;&+]|\n)\s*/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** @param readingOf how the date of each action was read */
+export function askAboutDates(actions: readonly ReadAction[], readingOf: (action: ReadAction) => DateReading): Draft[] {
+  return actions.flatMap((action): Draft[] => {
+    const reading = readingOf(action);
+    if (reading.isCertain) return [];
+    const choices = [...reading.choices.map((on) => `due on ${shortDateInWords(on)}`), NO_DATE];
+    return [
+      {
+        code: 'date-unclear',
+        says: `${action.ref}: ${reading.says}`,
+        meanwhile: 'No date was taken from it.',
+        refs: [action.ref],
+        where: placeOf(action.where),
+        choices,
+        orElse: 'a date, such as 30 June 2026',
+      },
+    ];
+  });
+}
+
+/** Actions that say of progress only that it is said elsewhere. */
+export function askAboutPointers(actions: readonly ReadAction[]): Draft[] {
+  const pointing = actions.filter(({ progress }) => pointsElsewhere(progress));
+  const [first] = pointing;
+  if (first === undefined) return [];
+  const refs = pointing.map(({ ref }) => ref);
+  const says = `${pointing.length === 1 ? 'One action says' : `${pointing.length} actions say`} of progress only that it is said elsewhere ("${first.progress}").`;
+  const meanwhile = 'No claim was taken from that.';
+  return [
+    { code: 'points-elsewhere', says, meanwhile, refs, where: placeOf(first.where), choices: ['leave it so'], orElse: null },
+  ];
+}
+
+/** One cell that lists several things to do: (a), (b), or 1.1, 1.2. */
+export function askAboutSeveralActions(actions: readonly ReadAction[]): Draft[] {
+  return actions.flatMap(({ ref, action, where }): Draft[] => {
+    const parts = listedActionsIn(action);
+    if (parts.length < 2) return [];
+    const says = `${ref} lists ${parts.length} things to do in one cell.`;
+    const choices = ['it is one action', `they are ${parts.length} actions`];
+    const meanwhile = 'They were kept as one action.';
+    return [{ code: 'several-actions', says, meanwhile, refs: [ref], where: placeOf(where), choices, orElse: null }];
+  });
 }
 
 /** Plans write "Professional Issues" here and "Professionals Issues" there. */
@@ -135,7 +225,7 @@ function withoutPlurals(lead: string): string {
   return slug(lead).replace(/s\b/g, '');
 }
 
-function placeOf(where: RowPlace | undefined): Question['where'] {
+function placeOf(where: RowPlace | undefined): Place {
   return { ...NOWHERE, table: where?.table ?? null, row: where?.row ?? null };
 }
 

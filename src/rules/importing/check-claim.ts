@@ -1,5 +1,6 @@
 import type { Check, ReadAction } from '../../words/read-plan.ts';
 import { claimIn } from './read-claim.ts';
+import { beginningOf, sentencesIn } from './sentences.ts';
 
 /** Words that say by themselves that something is not done. */
 const UNDONE: readonly RegExp[] = [
@@ -47,9 +48,6 @@ const OTHER_WILLS: readonly RegExp[] = [
 const NO_LONGER =
   /\b(?:no|nothing|never|none|no longer|not|without)\b(?: (?:is|are|any|\w+ed))?$|\b(?:was|were|had(?: been)?|after|following)(?: (?:being|been|a|the))?$/i;
 
-/** How much of a sentence is shown: enough to find it by. */
-const MOST_WORDS = 8;
-
 /** Doubts about a claim that the document's own words raise. They change no state. */
 export function checkClaim({ claim, progress, evidence }: Pick<ReadAction, 'claim' | 'progress' | 'evidence'>): Check[] {
   if (claim !== 'complete') return [];
@@ -73,13 +71,6 @@ function sinceClaim(texts: readonly string[]): string[] {
   return notes.slice(Math.max(0, firstDated)).map(({ text, claim }) => (claim?.isDated ? text.slice(claim.at) : text));
 }
 
-function sentencesIn(text: string): string[] {
-  return text
-    .replace(/“[^”]*”|"[^"]*"/g, ' … ')
-    .split(/[.!?;]+(?=\s|$)|\n| [–—-] /)
-    .map((sentence) => sentence.replace(/\s+/g, ' ').trim());
-}
-
 /** @returns the words that give it away, with a few that follow; `undefined` for a sentence about what is done */
 function moreToDoIn(sentence: string): string | undefined {
   const starts = [
@@ -89,6 +80,5 @@ function moreToDoIn(sentence: string): string | undefined {
   ];
   const at = starts.filter((start) => start !== undefined).filter((start) => !NO_LONGER.test(sentence.slice(0, start).trimEnd()));
   if (at.length === 0) return undefined;
-  const words = sentence.slice(Math.min(...at)).split(' ');
-  return words.length <= MOST_WORDS ? words.join(' ') : `${words.slice(0, MOST_WORDS).join(' ')} …`;
+  return beginningOf(sentence.slice(Math.min(...at)));
 }

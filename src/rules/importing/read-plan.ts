@@ -1,45 +1,85 @@
 import type { Document } from '../../words/document.ts';
-import type { NotRead, Place, Question, ReadAction, ReadPlan } from '../../words/read-plan.ts';
-import { type CalendarDate, shortDateInWords } from '../../words/time.ts';
-import { BOARD_NAME, partnershipIn } from './agency-names.ts';
-import { askAboutColumns, askAboutLeads, askAboutParts, askAboutRows } from './ask.ts';
-import { checkClaim } from './check-claim.ts';
-import { gatherRows } from './gather-rows.ts';
-import { pointsElsewhere, readClaim } from './read-claim.ts';
+import type { NotRead, Place, ReadAction, ReadPlan } from '../../words/read-plan.ts';
+import type { CalendarDate } from '../../words/time.ts';
+import { BOARD_NAME, isPartnership, partnershipIn } from './agency-names.ts';
+import {
+  askAboutColumns,
+  askAboutDates,
+  askAboutFile,
+  askAboutLeads,
+  askAboutParts,
+  askAboutPointers,
+  askAboutRows,
+  askAboutSeveralActions,
+} from './ask.ts';
+import { withChecks } from './check-actions.ts';
+import { gatherRows, type Part } from './gather-rows.ts';
+import { nameColumns } from './name-columns.ts';
+import { promisesIn } from './promised-dates.ts';
+import { withIds } from './question-id.ts';
+import { readClaim } from './read-claim.ts';
 import { datesIn, readDate } from './read-date.ts';
+import { AS_IT_STANDS, placeKey, type Reading } from './reading.ts';
 import { type Referenced, withReferences } from './references.ts';
+import { withUnsure } from './unsure.ts';
 import { type Met, NOWHERE, walkDocument } from './walk-document.ts';
 
 /** A title is a line; what is longer is a story. */
 const MAX_TITLE_CHARACTERS = 300;
 
 /** Reads a plan's tables. Whatever is uncertain is a question, and whatever is no action is kept as not read. */
-export function readPlan(document: Document): ReadPlan {
+export function readPlan(asItStands: Document, reading: Reading = AS_IT_STANDS): ReadPlan {
+  const document = nameColumns(asItStands, reading.columns);
   const { met, opening, contents } = walkDocument(document);
   const title = titleOf(opening);
-  const parts = gatherRows(met, contents);
-  const rows = withReferences(parts, title);
+  const asOf = reading.asOf ?? asOfTitle(title);
+  const publishedOn = reading.publishedOn ?? null;
   const board = partnershipIn(title) ?? BOARD_NAME;
-  const actions = rows.map((row) => readAction(row, board));
-  const questions: Question[] = [
-    ...askAboutColumns(met),
-    ...askAboutParts(rows, contents, met),
-    ...askAboutRows(rows),
-    ...askAboutDates(actions),
-    ...askAboutPointers(actions),
-    ...askAboutLeads(actions),
-  ];
+  const parts = withAgenciesSaid(gatherRows(met, contents), reading.agencies);
+  const rows = withReferences(parts, title);
+  const actions = rows.map((row) => readAction(row, board, publishedOn));
+  const questions = withIds(
+    [
+      ...askAboutFile(document),
+      ...askAboutColumns(met),
+      ...askAboutParts(rows, contents, met),
+      ...askAboutRows(rows),
+      ...askAboutDates(actions, ({ dueText }) => readDate(dueText, publishedOn)),
+      ...askAboutSeveralActions(actions),
+      ...askAboutPointers(actions),
+      ...askAboutLeads(actions),
+    ],
+    actions,
+  );
   const notRead = [...document.notRead.map((left) => ({ ...left, where: NOWHERE })), ...leftOver(met, title)];
-  return { format: 1, plan: { title, asOf: asOf(title) }, actions, questions, notRead };
+  return {
+    format: 1,
+    plan: { title, asOf, publishedOn },
+    actions: withUnsure(withChecks(actions, asOf), questions),
+    questions,
+    notRead,
+  };
 }
 
-function readAction({ part, row, agency, ref }: Referenced, board: string): ReadAction {
+/** Where a heading is missing and somebody has said whose the rows are, they are that agency's, and nothing is asked. */
+function withAgenciesSaid(parts: readonly Part[], agencies: Reading['agencies']): Part[] {
+  const said = new Map<Part['lostHeading'], string | undefined>();
+  return parts.map((part) => {
+    const { lostHeading, rows } = part;
+    if (lostHeading === undefined) return part;
+    if (!said.has(lostHeading)) said.set(lostHeading, agencies.get(placeKey(rows[0]?.where)));
+    const name = said.get(lostHeading);
+    return name === undefined ? part : { ...part, agency: isPartnership(name) ? null : name, lostHeading: undefined };
+  });
+}
+
+function readAction({ part, row, agency, ref }: Referenced, board: string, publishedOn: CalendarDate | null): ReadAction {
   const { number, cells, where } = row;
-  const date = readDate(cells.due ?? '');
+  const date = readDate(cells.due ?? '', publishedOn);
   const progress = cells.progress ?? '';
   const status = cells.status ?? '';
   const evidence = cells.evidence ?? '';
-  const claim = readClaim(progress, evidence, status);
+  const said = [status, progress].filter((words) => words !== '').join('\n');
   return {
     ref,
     agency: agency ?? board,
@@ -52,10 +92,14 @@ function readAction({ part, row, agency, ref }: Referenced, board: string): Read
     dueText: inOneLine(cells.due),
     dueOn: date.kind === 'deadline' ? date.on : null,
     startsOn: date.kind === 'start' ? date.on : null,
-    progress: [status, progress].filter((words) => words !== '').join('\n'),
+    dueSays: date.says,
+    promisedOn: [said, evidence].flatMap(promisesIn),
+    otherLeads: [],
+    progress: said,
     evidence,
-    claim,
-    checks: checkClaim({ claim, progress, evidence }),
+    claim: readClaim(progress, evidence, status),
+    checks: [],
+    unsure: [],
     where,
   };
 }
@@ -67,7 +111,7 @@ function titleOf(opening: readonly string[]): string {
   return lines.find((line) => line.length > first.length && line.includes(first)) ?? first;
 }
 
-function asOf(title: string): CalendarDate | null {
+function asOfTitle(title: string): CalendarDate | null {
   return datesIn(title).at(-1) ?? null;
 }
 
@@ -95,34 +139,6 @@ function leftOver(met: readonly Met[], title: string): NotRead[] {
   }
   end();
   return left;
-}
-
-function askAboutDates(actions: readonly ReadAction[]): Question[] {
-  return actions.flatMap(({ ref, dueText, where }): Question[] => {
-    const reading = readDate(dueText);
-    if (reading.isCertain) return [];
-    const choices = [...reading.choices.map((on) => `due on ${shortDateInWords(on)}`), 'no date'];
-    return [
-      {
-        code: 'date-unclear',
-        says: `${ref}: ${reading.says}`,
-        refs: [ref],
-        where: { ...NOWHERE, table: where.table, row: where.row },
-        choices,
-      },
-    ];
-  });
-}
-
-function askAboutPointers(actions: readonly ReadAction[]): Question[] {
-  const pointing = actions.filter(({ progress }) => pointsElsewhere(progress));
-  const [first] = pointing;
-  if (first === undefined) return [];
-  const says = `${pointing.length === 1 ? 'One action says' : `${pointing.length} actions say`} of progress only that it is said elsewhere ("${first.progress}"). No claim was taken from that.`;
-  const where = { ...NOWHERE, table: first.where.table, row: first.where.row };
-  return [
-    { code: 'points-elsewhere', says, refs: pointing.map(({ ref }) => ref), where, choices: ['leave it so', 'say it for each'] },
-  ];
 }
 
 function inOneLine(text: string | undefined): string {

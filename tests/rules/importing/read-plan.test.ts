@@ -259,7 +259,7 @@ describe('reading a plan', () => {
   it('reads a document with nothing in it as a plan without actions', () => {
     expect(readPlan(documentOf())).toEqual({
       format: 1,
-      plan: { title: '', asOf: null },
+      plan: { title: '', asOf: null, publishedOn: null },
       actions: [],
       questions: [],
       notRead: [],

@@ -1,0 +1,102 @@
+import type { Check, ReadAction } from '../../words/read-plan.ts';
+import { type CalendarDate, shortDateInWords } from '../../words/time.ts';
+import { checkClaim } from './check-claim.ts';
+import { evidenceIsItself, evidenceIsStatement } from './check-evidence.ts';
+import { beginningOf } from './sentences.ts';
+
+/** A text that is shorter may be the same on several rows by chance: "Completed.", "See minutes of 3 May". */
+const MIN_SAME_CHARACTERS = 60;
+
+/**
+ * Every action with the doubts that the document's own words raise about it. They are for a person, and change no state.
+ * Source: docs/checks.md, which says what each finds and misses.
+ * @param asOf the day of which the document speaks, to know what has passed; `null` when it does not say
+ */
+export function withChecks(actions: readonly ReadAction[], asOf: CalendarDate | null): ReadAction[] {
+  const sameTexts = Map.groupBy(actions, sameText);
+  const sameRecommendations = Map.groupBy(actions, ({ recommendation }) => plain(recommendation));
+  const haveEvidence = new Set(actions.filter(({ evidence }) => evidence.trim() !== '').map(groupOf));
+  return actions.map((action) => {
+    const claimed = checkClaim(action);
+    const checks = [
+      ...claimed,
+      ...checkEvidence(action, haveEvidence.has(groupOf(action))),
+      ...checkPromises(action, asOf, claimed.length > 0),
+      ...checkSameText(action, sameTexts.get(sameText(action)) ?? []),
+      ...checkStates(action, sameRecommendations.get(plain(action.recommendation)) ?? []),
+    ];
+    return { ...action, checks };
+  });
+}
+
+/** @param isAsked whether rows beside it give evidence: where none does, the plan has no place for it */
+function checkEvidence({ claim, evidence, progress }: ReadAction, isAsked: boolean): Check[] {
+  if (claim !== 'complete') return [];
+  if (evidence.trim() === '') {
+    if (!isAsked) return [];
+    const says = 'The plan says that this is complete, and names no evidence, as the actions beside it do.';
+    return [{ code: 'complete-without-evidence', says }];
+  }
+  if (evidenceIsItself(evidence, progress)) {
+    const says = 'The plan says that this is complete, and gives its own update as the evidence.';
+    return [{ code: 'evidence-is-the-update-itself', says }];
+  }
+  if (!evidenceIsStatement(evidence)) return [];
+  const says = `The plan says that this is complete, and the only evidence is somebody’s word for it: "${beginningOf(oneLine(evidence))}".`;
+  return [{ code: 'evidence-is-only-a-statement', says }];
+}
+
+/** What was promised for a day that has passed, and is not said to be done. A claim answers it, unless that is doubted. */
+function checkPromises({ claim, promisedOn }: ReadAction, asOf: CalendarDate | null, isDoubted: boolean): Check[] {
+  if (asOf === null || (claim === 'complete' && !isDoubted)) return [];
+  const passed = promisedOn.find(({ on }) => on < asOf);
+  if (passed === undefined) return [];
+  const later = promisedOn.filter(({ on }) => on >= asOf).at(-1);
+  const since = later === undefined ? '' : ` It now names ${shortDateInWords(later.on)}.`;
+  const says = `The text promises something for ${shortDateInWords(passed.on)}, which had passed by ${shortDateInWords(asOf)}: "${beginningOf(passed.words)}".${since}`;
+  return [{ code: 'promised-date-passed', says }];
+}
+
+function checkSameText(action: ReadAction, alike: readonly ReadAction[]): Check[] {
+  if (plain(action.progress).length < MIN_SAME_CHARACTERS) return [];
+  // One cell merged over several actions of one recommendation is no copy.
+  const others = alike.filter(({ ref, recommendation }) => ref !== action.ref && recommendation !== action.recommendation);
+  if (others.length === 0) return [];
+  const says = `The same progress stands, word for word, under ${listed(others.map(({ ref }) => ref))}.`;
+  return [{ code: 'same-text-on-several-rows', says }];
+}
+
+/** One agency says that it is complete, and another that it is not: of the same recommendation, in the same words. */
+function checkStates(action: ReadAction, alike: readonly ReadAction[]): Check[] {
+  if (plain(action.recommendation).length < MIN_SAME_CHARACTERS) return [];
+  const isComplete = action.claim === 'complete';
+  const others = alike.filter(({ agency, claim }) => agency !== action.agency && (claim === 'complete') !== isComplete);
+  if (others.length === 0) return [];
+  const said = isComplete ? 'complete here, and not' : 'not complete here, and complete';
+  const says = `The same recommendation is said to be ${said} under ${listed(others.map(({ ref, agency }) => `${ref} (${agency})`))}.`;
+  return [{ code: 'same-recommendation-different-states', says }];
+}
+
+function sameText({ progress }: ReadAction): string {
+  return plain(progress);
+}
+
+/** Actions that stand under one set of columns. */
+function groupOf({ agency, kind }: ReadAction): string {
+  return `${kind}\n${agency}`;
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

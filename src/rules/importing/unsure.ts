@@ -1,0 +1,29 @@
+import type { Question, QuestionCode, ReadAction, Unsure } from '../../words/read-plan.ts';
+
+/** What of an action hangs on a question of each kind; `undefined` where nothing of it does. */
+const HANGS: Readonly<Record<QuestionCode, Unsure | undefined>> = {
+  'alike-leads': 'lead',
+  'columns-changed': undefined,
+  'contents-without-rows': undefined,
+  'date-unclear': 'date',
+  'duplicate-ref': 'ref',
+  'hidden-rows': undefined,
+  'missing-heading': 'agency',
+  'missing-rows': 'words',
+  'no-actions-in-table': undefined,
+  'no-number': 'words',
+  'points-elsewhere': 'progress',
+  'several-actions': 'action',
+  'several-leads': 'lead',
+  'tracked-changes': undefined,
+  'unknown-column': undefined,
+  'unnamed-column': undefined,
+};
+
+/** @param open the questions that nobody has answered */
+export function withUnsure(actions: readonly ReadAction[], open: readonly Question[]): ReadAction[] {
+  return actions.map((action) => {
+    const hanging = open.filter(({ refs }) => refs.includes(action.ref)).flatMap(({ code }) => HANGS[code] ?? []);
+    return { ...action, unsure: [...new Set(hanging)] };
+  });
+}
