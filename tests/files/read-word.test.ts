@@ -57,11 +57,6 @@ describe('reading a Word file', () => {
     { name: 'plan.docx', content: '', says: /empty/ },
     { name: 'plan.docx', content: 'hello', says: /not a Word file/ },
     { name: 'plan.docx', content: '%PDF-1.7 …', says: /PDF/ },
-    { name: 'plan.pdf', content: '%PDF-1.7 …', says: /PDF/ },
-    { name: 'plan.doc', content: 'x', says: /save it as "Word Document/ },
-    { name: 'plan.docm', content: 'x', says: /save it as "Word Document/ },
-    { name: 'plan.xlsx', content: 'x', says: /ends in \.xlsx/ },
-    { name: 'plan', content: 'x', says: /has no ending/ },
     { name: 'plan.docx', content: Buffer.from('d0cf11e0a1b11ae1', 'hex'), says: /password/ },
     { name: 'plan.docx', content: Buffer.from('PK\u0003\u0004 and nothing more'), says: /damaged/ },
     { name: 'plan.docx', content: Buffer.from(zipSync({ 'notes.txt': strToU8('x') })), says: /no Word document is in it/ },
@@ -69,16 +64,16 @@ describe('reading a Word file', () => {
     { name: 'plan.docx', content: Buffer.alloc(20 * 1024 * 1024 + 1), says: /at most 20 MB/ },
     {
       name: 'plan.docx',
-      content: Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(21 * 1024 * 1024) }, { level: 1 })),
+      content: Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(51 * 1024 * 1024) }, { level: 1 })),
       says: /unpacks to far more/,
     },
     {
       name: 'plan.docx',
-      content: zipped('<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(50_001)),
-      says: /more than the 50000 paragraphs and rows that can be read/,
+      content: zipped('<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(100_001)),
+      says: /more than the 100000 paragraphs and rows that can be read/,
     },
-    { name: 'plan.docx', content: zipped('<w:tr/>'.repeat(50_001)), says: /more than the 50000 paragraphs and rows/ },
-    { name: 'plan.docx', content: zipped(`<w:p>${'<w:r/>'.repeat(1_000_001)}</w:p>`), says: /or is in as many pieces/ },
+    { name: 'plan.docx', content: zipped('<w:tr/>'.repeat(100_001)), says: /more than the 100000 paragraphs and rows/ },
+    { name: 'plan.docx', content: zipped(`<w:p>${'<w:r/>'.repeat(1_500_001)}</w:p>`), says: /or is in as many pieces/ },
   ])('refuses $name with a remedy that matches $says', async ({ name, content, says }) => {
     const path = await buildFile(name, content);
     const error = await readWord(path).catch((caught: unknown) => caught);
@@ -121,6 +116,7 @@ describe('reading a Word file', () => {
     expect(await readWord(path)).toEqual({
       blocks: [{ kind: 'paragraph', text: 'Plan' }],
       notRead: [{ says: '1 picture was not read.', words: '' }],
+      doubts: [],
     });
   });
 

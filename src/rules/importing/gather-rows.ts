@@ -79,6 +79,9 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
     if (one.kind === 'agency') {
       agency = one.name;
       open({ kind: 'agency', agency, isFromReview: false, lostHeading: undefined });
+    } else if (one.kind === 'sheet') {
+      agency = null;
+      current = undefined;
     } else if (one.kind === 'section') {
       if (one.section === 'board') {
         agency = null;
@@ -181,7 +184,7 @@ function numbersAfter(met: readonly Met[]): (number | undefined)[] {
   let next: number | undefined;
   for (const [fromEnd, one] of met.toReversed().entries()) {
     after[met.length - 1 - fromEnd] = next;
-    if (one.kind === 'agency' || one.kind === 'section') next = undefined;
+    if (one.kind === 'agency' || one.kind === 'section' || one.kind === 'sheet') next = undefined;
     if (one.kind === 'row') next = countOf(numbered(one).number) ?? next;
   }
   return after;

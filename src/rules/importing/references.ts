@@ -21,7 +21,8 @@ export type Referenced = {
  */
 export function withReferences(parts: readonly Part[], title: string): Referenced[] {
   const codes = new Map<string, string>();
-  const taken = new Set<string>();
+  const taken = new Map<string, Gathered>();
+  const counts = new Map<string, number>();
   const given: Referenced[] = [];
   const board = boardCode(title);
   codes.set('', board);
@@ -36,9 +37,10 @@ export function withReferences(parts: readonly Part[], title: string): Reference
     for (const [index, row] of part.rows.entries()) {
       const agency = agencyOf(row, part);
       const wanted = wantedRef(row, part, codeOf(agency), index + 1);
-      const ref = free(wanted, taken);
-      taken.add(ref);
-      given.push({ part, row, agency, ref, doubled: ref === wanted ? undefined : wanted });
+      const ref = free(wanted, taken, counts);
+      const isExpected = ref === wanted || isFurther(row, taken.get(wanted));
+      taken.set(ref, row);
+      given.push({ part, row, agency, ref, doubled: isExpected ? undefined : wanted });
     }
   }
   return given;
@@ -61,10 +63,21 @@ function wantedRef({ number, cells }: Gathered, part: Part, code: string, positi
   return ActionRef.parse(`${code}-${middle}${digits.padStart(2, '0').slice(0, 20)}`);
 }
 
-function free(wanted: ActionRef, taken: ReadonlySet<string>): ActionRef {
-  for (let count = 2, ref = wanted; ; count += 1) {
-    if (!taken.has(ref)) return ref;
-    ref = ActionRef.parse(`${wanted.slice(0, 34)}-${count}`);
+/** One more action under the recommendation that has the reference, which is no doubt. */
+function isFurther(row: Gathered, first: Gathered | undefined): boolean {
+  const { number, cells } = row;
+  if (number === null || cells.ref !== undefined || cells.recommendation === undefined) return false;
+  return cells.recommendation === first?.cells.recommendation && cells.action !== first.cells.action;
+}
+
+/** @param counts how often each reference was wanted and taken, so that many alike cost no more than many others */
+function free(wanted: ActionRef, taken: ReadonlyMap<string, Gathered>, counts: Map<string, number>): ActionRef {
+  if (!taken.has(wanted)) return wanted;
+  for (let count = counts.get(wanted) ?? 2; ; count += 1) {
+    const ref = ActionRef.parse(`${wanted.slice(0, 34)}-${count}`);
+    if (taken.has(ref)) continue;
+    counts.set(wanted, count + 1);
+    return ref;
   }
 }
 

@@ -22,6 +22,8 @@ export type Met =
   | PlanRow
   | { readonly kind: 'agency'; readonly name: string }
   | { readonly kind: 'section'; readonly section: Section | 'board' | 'agencies' }
+  /** Another sheet of a workbook, whose rows go on with nothing before. */
+  | { readonly kind: 'sheet' }
   | { readonly kind: 'text'; readonly text: string; readonly where: Place }
   /** A column whose name says nothing, or that has none; with what it was taken for, if anything. */
   | { readonly kind: 'column'; readonly name: string; readonly takenFor: Field | undefined; readonly where: Place }
@@ -32,7 +34,7 @@ export type Met =
 
 export type Walked = {
   readonly met: readonly Met[];
-  /** The opening lines before the first table, where the title stands. */
+  /** The opening lines before the first row of a plan, where the title stands. */
   readonly opening: readonly string[];
   /** The agencies that a list of contents names, in its order; empty without one. */
   readonly contents: readonly string[];
@@ -56,7 +58,10 @@ export function walkDocument({ blocks }: Document): Walked {
       if (/^contents\b/i.test(lastText) && contents.length === 0) {
         contents = agenciesIn(block);
       } else {
-        const walked = walkTable(block, tables, columns);
+        const isSheet = block.sheet !== undefined;
+        if (isSheet && tables > 1) met.push({ kind: 'sheet' });
+        const walked = walkTable(block, tables, isSheet ? [] : columns);
+        if (tables === 1) opening.push(...linesAbove(walked.met));
         met.push(...walked.met);
         columns = walked.columns;
       }
@@ -71,6 +76,12 @@ export function walkDocument({ blocks }: Document): Walked {
   const headings = met.flatMap((one) => (one.kind === 'agency' ? [one.name] : []));
   const isOfAgencies = contents.some((name) => headings.some((heading) => isSameAgency(name, heading)));
   return { met, opening, contents: isOfAgencies ? contents : [] };
+}
+
+/** Spreadsheets have their title above the columns, in the table itself. */
+function linesAbove(met: readonly Met[]): string[] {
+  const rows = met.findIndex(({ kind }) => kind === 'row');
+  return met.slice(0, Math.max(0, rows)).flatMap((one) => (one.kind === 'text' ? [one.text] : []));
 }
 
 /** A line outside the plan's rows: a heading that says whose rows follow, or text to keep. */
