@@ -1,17 +1,15 @@
 import { basename } from 'node:path';
-import { BOARD_NAME, isPartnership } from '../rules/importing/agency-names.ts';
 import { readDay } from '../rules/importing/read-date.ts';
-import { type Agency, AgencyId, PARTNERSHIP, slug } from '../words/agency.ts';
+import { type Agency, slug } from '../words/agency.ts';
 import type { People } from '../words/people.ts';
 import { type Person, PersonId, personId } from '../words/person.ts';
-import { AGENCY_LEAD_TITLE, type Holding, type Role, type RoleKind, roleKey } from '../words/role.ts';
-import { CalendarDate } from '../words/time.ts';
+import { AGENCY_LEAD_TITLE, ALWAYS, type Holding, type Role, type RoleKind, roleKey } from '../words/role.ts';
+import type { CalendarDate } from '../words/time.ts';
+import { agenciesIn, aliasesIn } from './agencies-in-rows.ts';
+import { checkHoldings, type Held } from './check-holdings.ts';
 import { type Fault, ImportError } from './import-error.ts';
+import { COLUMNS, type Column, type Complain, type Row, rowsUnder } from './people-rows.ts';
 import { readCsv } from './read-csv.ts';
-
-const COLUMNS = ['agency', 'also known as', 'role', 'title', 'name', 'tenant id', 'object id', 'from', 'until'] as const;
-type Column = (typeof COLUMNS)[number];
-const NEEDED: readonly Column[] = ['agency', 'role', 'name', 'tenant id', 'object id'];
 
 /** The kind of each role, and its title where the file gives none. */
 const ROLES: ReadonlyMap<string, { readonly kind: RoleKind; readonly title: string }> = new Map([
@@ -21,102 +19,64 @@ const ROLES: ReadonlyMap<string, { readonly kind: RoleKind; readonly title: stri
   ['chair', { kind: 'chair', title: 'Chair of the Board' }],
 ]);
 
-/** Somebody whose first day is not given has always held the role. */
-const ALWAYS = CalendarDate.parse('1900-01-01');
 const MAX_NAME_CHARACTERS = 200;
 
-type Row = { readonly number: number; readonly cells: Readonly<Record<Column, string>> };
-type Complain = (row: Row, column: Column, problem: string, remedy: string) => void;
-type AgencyNames = { readonly id: AgencyId; readonly name: string; readonly aliases: Set<string> };
-
 /**
- * Reads agencies, their roles and who holds them from a CSV. A row without a name declares a role that nobody holds.
+ * Reads agencies, their roles and who holds them. A row without a name declares a role that nobody holds; one without a
+ * role, an agency's other names or its successor.
  * @throws {ImportError} with everything that is wrong, by row and column; then nothing was read
  */
 export async function readPeople(path: string): Promise<People> {
-  const faults: Fault[] = [];
-  const complain: Complain = ({ number }, column, problem, remedy) => {
-    faults.push({ place: `Row ${number}, column "${column}"`, problem, remedy });
-  };
-  const rows = rowsUnder(await readCsv(path), faults);
-  const people = faults.length === 0 ? peopleIn(rows, complain) : undefined;
-  if (people === undefined || faults.length > 0) throw new ImportError(basename(path), faults);
-  return people;
-}
-
-function rowsUnder(table: readonly (readonly string[])[], faults: Fault[]): Row[] {
-  const [header = [], ...below] = table;
-  const names = header.map((name) => name.toLowerCase());
-  const place = 'Row 1';
-  for (const [index, name] of names.entries()) {
-    const isFilled = below.some((cells) => (cells[index] ?? '') !== '');
-    if (!COLUMNS.some((column) => column === name) && (name !== '' || isFilled)) {
-      const problem =
-        name === '' ? `Column ${index + 1} has no name.` : `There is no column "${header[index]}" in a list of people.`;
-      faults.push({ place, problem, remedy: `Take it out, or name it as one of: ${COLUMNS.join(', ')}.` });
-    } else if (name !== '' && names.indexOf(name) < index) {
-      faults.push({ place, problem: `The column "${name}" is there twice.`, remedy: 'Take one of them out.' });
-    }
-  }
-  for (const column of NEEDED.filter((needed) => !names.includes(needed))) {
-    faults.push({ place, problem: `The column "${column}" is missing.`, remedy: 'Add it, with its name in the first row.' });
-  }
-  const rows = below.flatMap((cells, index): Row[] => {
-    if (cells.every((cell) => cell === '')) return [];
-    const cell = (column: Column): string => cells[names.indexOf(column)] ?? '';
-    return [
-      {
-        number: index + 2,
-        cells: {
-          agency: cell('agency'),
-          'also known as': cell('also known as'),
-          role: cell('role'),
-          title: cell('title'),
-          name: cell('name'),
-          'tenant id': cell('tenant id'),
-          'object id': cell('object id'),
-          from: cell('from'),
-          until: cell('until'),
-        },
-      },
-    ];
+  const { rows, faults } = rowsUnder(await readCsv(path));
+  if (faults.length > 0) throw new ImportError(basename(path), faults);
+  const found: { readonly row: number; readonly fault: Fault }[] = [];
+  const people = peopleIn(rows, ({ number }, column, problem, remedy) => {
+    found.push({ row: number, fault: { place: `Row ${number}, column "${column}"`, problem, remedy } });
   });
-  if (rows.length === 0)
-    faults.push({ place: '', problem: 'There are no people in the file.', remedy: 'Add a row for each role.' });
-  return rows;
+  const inOrder = found.toSorted((one, other) => one.row - other.row).map(({ fault }) => fault);
+  if (inOrder.length > 0) throw new ImportError(basename(path), inOrder);
+  return people;
 }
 
 function peopleIn(rows: readonly Row[], complain: Complain): People {
   for (const row of rows) checkLengths(row, complain);
   const agencies = agenciesIn(rows, complain);
-  const roles = new Map<string, Role>();
+  const roles = new Map<Role['key'], Role>();
+  const shared = new Set<Role['key']>();
   const persons = new Map<PersonId, Person>();
-  const holdings: Holding[] = [];
+  const held: Held[] = [];
   for (const row of rows) {
     const agency = agencies.get(row);
+    const isShared = saysYes(row, 'shared', complain);
+    const days = daysIn(row, complain);
+    if (isOfAgencyAlone(row)) continue;
     const role = agency && roleIn(row, agency, complain);
     const person = personIn(row, persons, complain);
-    const days = daysIn(row, complain);
     if (role === undefined) continue;
     const known = roles.get(role.key);
     if (known && known.kind !== role.kind) {
       complain(row, 'role', `"${role.title}" is another kind of role in a row above.`, 'Give one of the two another title.');
     }
     roles.set(role.key, known ?? role);
+    if (isShared) shared.add(role.key);
     if (person === undefined) continue;
     persons.set(person.id, person);
-    const holding: Holding = { roleKey: role.key, personId: person.id, ...days };
-    if (holdings.some((other) => isSameHolding(other, holding))) {
-      complain(row, 'name', `${person.name} already holds this role from that day, in a row above.`, 'Take one of the rows out.');
-    }
-    holdings.push(holding);
+    held.push({ row, name: person.name, role, holding: { roleKey: role.key, personId: person.id, ...days } });
   }
+  checkHoldings(held, shared, complain);
   return {
-    agencies: [...new Set(agencies.values())].map(({ id, name, aliases }): Agency => ({ id, name, aliases: [...aliases] })),
+    agencies: [...new Set(agencies.values())],
     persons: [...persons.values()],
     roles: [...roles.values()],
-    holdings,
+    holdings: held.map(({ holding }) => holding),
   };
+}
+
+/** A row that only says what an agency is called, or who took it over. */
+function isOfAgencyAlone({ cells }: Row): boolean {
+  const { role, title, name } = cells;
+  const saysNobody = role === '' && title === '' && name === '' && cells['tenant id'] === '' && cells['object id'] === '';
+  return saysNobody && (cells['also known as'] !== '' || cells.successor !== '');
 }
 
 function checkLengths(row: Row, complain: Complain): void {
@@ -128,60 +88,7 @@ function checkLengths(row: Row, complain: Complain): void {
   }
 }
 
-/** One agency for all the rows that name it, by its name or by another that it is known as. */
-function agenciesIn(rows: readonly Row[], complain: Complain): Map<Row, AgencyNames> {
-  const properIds = new Map<string, string>();
-  for (const row of rows) {
-    const own = agencySlug(row.cells.agency);
-    for (const alias of aliasesIn(row)) {
-      const other = properIds.get(slug(alias)) ?? own;
-      if (other !== own || properIds.has(own)) {
-        complain(row, 'also known as', `"${alias}" is given to two agencies.`, 'Use one name for the agency in all its rows.');
-      } else if (slug(alias) !== own) {
-        properIds.set(slug(alias), own);
-      }
-    }
-  }
-  const agencies = new Map<string, AgencyNames>();
-  const found = new Map<Row, AgencyNames>();
-  for (const row of rows) {
-    const written = agencySlug(row.cells.agency);
-    const { success, data: id } = AgencyId.safeParse(properIds.get(written) ?? written);
-    if (!success) {
-      complain(
-        row,
-        'agency',
-        'The name has no letter or digit in it.',
-        'Write the name of the agency, or leave it empty for the partnership.',
-      );
-      continue;
-    }
-    const name = id === PARTNERSHIP ? BOARD_NAME : row.cells.agency;
-    const agency = agencies.get(id) ?? { id, name: nameFor(id, rows) ?? name, aliases: new Set<string>() };
-    for (const alias of aliasesIn(row)) agency.aliases.add(alias);
-    agencies.set(id, agency);
-    found.set(row, agency);
-  }
-  return found;
-}
-
-/** The name by which the agency's id was made, which a row above may have called otherwise. */
-function nameFor(id: AgencyId, rows: readonly Row[]): string | undefined {
-  return id === PARTNERSHIP ? BOARD_NAME : rows.find(({ cells }) => slug(cells.agency) === id)?.cells.agency;
-}
-
-function agencySlug(agency: string): string {
-  return agency === '' || isPartnership(agency) ? PARTNERSHIP : slug(agency);
-}
-
-function aliasesIn({ cells }: Row): string[] {
-  return cells['also known as']
-    .split(';')
-    .map((alias) => alias.trim())
-    .filter((alias) => slug(alias) !== '');
-}
-
-function roleIn(row: Row, agency: AgencyNames, complain: Complain): Role | undefined {
+function roleIn(row: Row, agency: Agency, complain: Complain): Role | undefined {
   const named = ROLES.get(row.cells.role.toLowerCase().replaceAll('-', ' '));
   if (named === undefined) {
     const problem = row.cells.role === '' ? 'The role is missing.' : `"${row.cells.role}" is no role here.`;
@@ -236,7 +143,8 @@ function personIn(row: Row, known: ReadonlyMap<PersonId, Person>, complain: Comp
   return { id, name };
 }
 
-function daysIn(row: Row, complain: Complain): Pick<Holding, 'fromOn' | 'untilOn'> {
+/** When the role is held, and whether as cover, which has two days by its nature. */
+function daysIn(row: Row, complain: Complain): Pick<Holding, 'fromOn' | 'untilOn' | 'isCover'> {
   const day = (column: 'from' | 'until'): CalendarDate | undefined => {
     const read = readDay(row.cells[column]);
     if (read === undefined && row.cells[column] !== '') {
@@ -248,9 +156,25 @@ function daysIn(row: Row, complain: Complain): Pick<Holding, 'fromOn' | 'untilOn
   const untilOn = day('until');
   if (untilOn !== undefined && untilOn < fromOn)
     complain(row, 'until', 'The last day is before the first.', 'Correct one of the two.');
-  return { fromOn, ...(untilOn && { untilOn }) };
+  const isCover = saysYes(row, 'cover', complain);
+  if (isCover) checkCover(row, complain);
+  return { fromOn, ...(untilOn && { untilOn }), ...(isCover && { isCover }) };
 }
 
-function isSameHolding(one: Holding, other: Holding): boolean {
-  return one.roleKey === other.roleKey && one.personId === other.personId && one.fromOn === other.fromOn;
+function checkCover(row: Row, complain: Complain): void {
+  if (row.cells.name === '') complain(row, 'name', 'Nobody is named who covers.', 'Write who stands in, or take the row out.');
+  for (const column of ['from', 'until'] as const) {
+    if (row.cells[column] !== '') continue;
+    const which = column === 'from' ? 'first' : 'last';
+    complain(row, column, `The ${which} day of the cover is missing.`, 'Cover runs between two days: write both.');
+  }
+}
+
+function saysYes(row: Row, column: 'shared' | 'cover', complain: Complain): boolean {
+  const written = row.cells[column].toLowerCase();
+  if (['yes', 'y', 'true', 'x'].includes(written)) return true;
+  if (!['', 'no', 'n', 'false'].includes(written)) {
+    complain(row, column, `"${row.cells[column]}" is neither yes nor no.`, 'Write yes, or leave it empty.');
+  }
+  return false;
 }

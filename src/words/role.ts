@@ -36,6 +36,9 @@ export const Holding = z.object({
 });
 export type Holding = Readonly<z.infer<typeof Holding>>;
 
+/** The first day of somebody who has always held a role, as far as anybody says. */
+export const ALWAYS = CalendarDate.parse('1900-01-01');
+
 /** The title of the role that answers for an agency's actions when the plan names nobody. */
 export const AGENCY_LEAD_TITLE = 'Lead';
 

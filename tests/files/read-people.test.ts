@@ -5,13 +5,19 @@ import { People } from '../../src/words/people.ts';
 import { buildFile } from '../support/build-word.ts';
 
 const HEADER = 'agency,also known as,role,title,name,tenant id,object id,from,until';
+const WHOLE_HEADER = 'agency,successor,role,title,shared,name,tenant id,object id,cover,from,until';
 
 function read(...rows: readonly string[]): Promise<People> {
   return buildFile('people.csv', [HEADER, ...rows].join('\n')).then(readPeople);
 }
 
-async function faultsOf(...rows: readonly string[]): Promise<string[]> {
-  const error = await read(...rows).catch((caught: unknown) => caught);
+/** With every column that a list may have. */
+function readWhole(...rows: readonly string[]): Promise<People> {
+  return buildFile('people.csv', [WHOLE_HEADER, ...rows].join('\n')).then(readPeople);
+}
+
+async function faultsOf(reading: Promise<unknown>): Promise<string[]> {
+  const error = await reading.catch((caught: unknown) => caught);
   if (!(error instanceof ImportError)) throw error;
   return error.faults.map(({ place, problem }) => `${place}: ${problem}`);
 }
@@ -73,6 +79,10 @@ describe('a list of people', () => {
     },
     { name: 'the Windows alphabet', content: Buffer.from(`${HEADER}\nHousing,,lead,,Zoë B,t,o,,\n`, 'latin1') },
     {
+      name: 'a title above the columns',
+      content: `People of Harbourside,,,,,,,,\n\n${HEADER}\nHousing,,lead,,Zoë B,t,o,,\n`,
+    },
+    {
       name: 'capitals, spaces, blank rows and other orders',
       content: 'NAME , Object ID,Tenant id,ROLE,Agency\n\nZoë B,o,t,Lead,Housing\n,,,,\n',
     },
@@ -88,24 +98,27 @@ describe('a list of people', () => {
   });
 
   it('says everything that is wrong at once, by row and column, and gives nothing', async () => {
-    const faults = await faultsOf(
+    const reading = read(
       'Housing,,boss,,A B,t,,2026-13-01,',
       '',
       '–,,lead,,,t,o,,',
       'Schools,,lead,,C D,t,c,2026-05-02,2026-05-01',
       'Schools,,lead,,C D,t,c,2026-05-02,',
       'Schools,,chair,Lead,E F,t,c,,',
+      'Schools,,lead,,C D,t,c,2026-06-01,',
+      'Schools,,,,G H,t,g,,',
     );
-    expect(faults).toEqual([
-      'Row 4, column "agency": The name has no letter or digit in it.',
+    expect(await faultsOf(reading)).toEqual([
+      'Row 2, column "from": "2026-13-01" is not a day.',
       'Row 2, column "role": "boss" is no role here.',
       'Row 2, column "object id": The id is missing.',
-      'Row 2, column "from": "2026-13-01" is not a day.',
+      'Row 4, column "agency": The name has no letter or digit in it.',
       'Row 4, column "name": The name is missing.',
       'Row 5, column "until": The last day is before the first.',
-      'Row 6, column "name": C D already holds this role from that day, in a row above.',
       'Row 7, column "object id": These ids are C D’s in a row above.',
       'Row 7, column "role": "Lead" is another kind of role in a row above.',
+      'Row 8, column "name": C D has this role in row 6 already on 1 June 2026.',
+      'Row 9, column "role": The role is missing.',
     ]);
   });
 
@@ -122,5 +135,99 @@ describe('a list of people', () => {
     { content: '', says: 'empty' },
   ])('is refused with the reason: $says', async ({ content, says }) => {
     await expect(readPeople(await buildFile('people.csv', content))).rejects.toThrow(says);
+  });
+});
+
+describe('a role', () => {
+  const first = 'Housing,,lead,,,A B,t,a,,2026-01-01,2026-06-30';
+
+  it.each([
+    { second: 'Housing,,lead,,,C D,t,c,,2026-06-30,', fault: 'A B (row 2) and C D both hold "Lead" on 30 June 2026.' },
+    { second: 'Housing,,lead,,,C D,t,c,,,', fault: 'A B (row 2) and C D both hold "Lead" on 1 January 2026.' },
+    { second: 'Housing,,lead,,,A B,t,a,,2026-03-01,', fault: 'A B has this role in row 2 already on 1 March 2026.' },
+    { second: 'Housing,,lead,,,A B,t,a,yes,2026-03-01,2026-03-02', fault: 'A B has this role in row 2 already on 1 March 2026.' },
+    { second: 'Housing,,lead,,yes,A B,t,a,,2026-03-01,', fault: 'A B has this role in row 2 already on 1 March 2026.' },
+  ])('is not held twice on one day: $fault', async ({ second, fault }) => {
+    expect(await faultsOf(readWhole(first, second))).toEqual([`Row 3, column "name": ${fault}`]);
+  });
+
+  it.each([
+    { second: 'Housing,,lead,,,C D,t,c,,2026-07-01,', because: 'one begins when the other has ended' },
+    { second: 'Housing,,lead,,yes,C D,t,c,,,', because: 'it is marked as shared' },
+    { second: 'Housing,,lead,,,C D,t,c,yes,2026-03-01,2026-03-14', because: 'one covers for the other' },
+    { second: 'Housing,,lead,Head of Homes,,C D,t,c,,,', because: 'they have different titles' },
+    { second: 'Police,,lead,,,C D,t,c,,,', because: 'they are of different agencies' },
+  ])('is held by two people in their rows where $because', async ({ second }) => {
+    expect((await readWhole(first, second)).holdings).toHaveLength(2);
+  });
+
+  it('is covered between two days by somebody named', async () => {
+    const { holdings } = await readWhole(first, 'Housing,,lead,,,C D,t,c,yes,2026-03-01,2026-03-14');
+    expect(holdings[1]).toEqual({
+      roleKey: 'housing.lead',
+      personId: 't:c',
+      fromOn: '2026-03-01',
+      untilOn: '2026-03-14',
+      isCover: true,
+    });
+  });
+
+  it.each([
+    { row: 'Housing,,lead,,,C D,t,c,yes,2026-03-01,', fault: 'column "until": The last day of the cover is missing.' },
+    { row: 'Housing,,lead,,,C D,t,c,yes,,2026-03-01', fault: 'column "from": The first day of the cover is missing.' },
+    { row: 'Housing,,lead,,,,,,yes,2026-03-01,2026-03-14', fault: 'column "name": Nobody is named who covers.' },
+    { row: 'Housing,,lead,,,C D,t,c,perhaps,,', fault: 'column "cover": "perhaps" is neither yes nor no.' },
+    { row: 'Housing,,lead,,2,C D,t,c,,,', fault: 'column "shared": "2" is neither yes nor no.' },
+  ])('is refused with $fault', async ({ row, fault }) => {
+    expect(await faultsOf(readWhole(row))).toEqual([`Row 2, ${fault}`]);
+  });
+});
+
+describe('an agency', () => {
+  const icb = 'Harbour ICB,,lead,,,A B,t,a,,,';
+
+  it('that was taken over says by whom, in a row of its own', async () => {
+    const { agencies, roles } = await readWhole('Harbour PCT,Harbour CCG,,,,,,,,,', 'Harbour CCG,Harbour ICB,,,,,,,,,', icb);
+    expect(agencies).toEqual([
+      { id: 'harbour-pct', name: 'Harbour PCT', aliases: [], successor: 'harbour-ccg' },
+      { id: 'harbour-ccg', name: 'Harbour CCG', aliases: [], successor: 'harbour-icb' },
+      { id: 'harbour-icb', name: 'Harbour ICB', aliases: [] },
+    ]);
+    expect(roles).toHaveLength(1);
+  });
+
+  it.each([
+    { rows: ['PCT,CCG,,,,,,,,,', icb], fault: 'Row 2, column "successor": There is no agency "CCG" in this list.' },
+    {
+      rows: ['PCT,Harbour ICB,,,,,,,,,', 'PCT,Police,,,,,,,,,', 'Police,,lead,,,,,,,,', icb],
+      fault: 'Row 3, column "successor": Row 2 says that another agency took this one over.',
+    },
+    {
+      rows: ['PCT,CCG,,,,,,,,,', 'CCG,PCT,,,,,,,,,'],
+      fault: 'Row 3, column "successor": The agencies take each other over in a circle.',
+    },
+    { rows: ['PCT,PCT,,,,,,,,,'], fault: 'Row 2, column "successor": The agencies take each other over in a circle.' },
+    {
+      rows: ['Board,Harbour ICB,,,,,,,,,', icb],
+      fault: 'Row 2, column "successor": The partnership itself is taken over by no agency.',
+    },
+  ])('is refused with $fault', async ({ rows, fault }) => {
+    expect(await faultsOf(readWhole(...rows))).toEqual([fault]);
+  });
+
+  it.each([
+    ['City Homes,Homes,lead,,,,,,', 'Housing,City Homes,lead,,,,,,', 'Homes,,lead,,,,,,'],
+    ['Homes,,lead,,,,,,', 'Housing,City Homes,lead,,,,,,', 'City Homes,Homes,lead,,,,,,'],
+  ])('has the names that any of its rows gives it, in any order: %s', async (...rows) => {
+    const { agencies } = await read(...rows);
+    expect(agencies.map(({ id, aliases }) => ({ id, aliases: aliases.toSorted() }))).toEqual([
+      { id: 'housing', aliases: ['City Homes', 'Homes'] },
+    ]);
+  });
+
+  it('does not take the partnership’s own name', async () => {
+    expect(await faultsOf(read('Housing,Board,lead,,A B,t,o,,'))).toEqual([
+      'Row 2, column "also known as": "Board" means the partnership itself.',
+    ]);
   });
 });
