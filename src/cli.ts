@@ -1,4 +1,4 @@
-import { moveDate, setDate } from './command-line/action.ts';
+import { actionCommands } from './command-line/action.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
@@ -17,8 +17,7 @@ const commands: readonly Command[] = [
   checkPeople,
   readPlanFile,
   importPlanFile,
-  moveDate,
-  setDate,
+  ...actionCommands,
   sweepNow,
   buildManifestFile,
 ];

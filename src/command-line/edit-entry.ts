@@ -1,5 +1,5 @@
 import type { Change, Keep, Refuse } from '../decisions/decision.ts';
-import { refusalText } from '../decisions/refusal.ts';
+import { type Refusal, refusalText } from '../decisions/refusal.ts';
 import { changeEntry } from '../engine/change-entry.ts';
 import type { Deps } from '../engine/deps.ts';
 import { personsCalled } from '../rules/edits/find-person.ts';
@@ -67,6 +67,10 @@ export async function editEntry(
   if (decision.kind !== 'refuse') return decision;
   if (decision.reason === 'unknown-action')
     throw new UnfinishedError(`There is no ${ref.ref} in ${ref.planId}. Nothing was changed.`);
-  const { why, next } = refusalText[decision.reason];
-  throw new UnfinishedError(`${ref.ref} was left as it is. ${why} ${next}`);
+  throw new UnfinishedError(`${ref.ref} was left as it is. ${refusedInWords(decision.reason)}`);
+}
+
+export function refusedInWords(reason: Refusal): string {
+  const { why, next } = refusalText[reason];
+  return `${why} ${next}`;
 }

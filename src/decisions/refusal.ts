@@ -23,7 +23,15 @@ export type Refusal =
   | 'agreed-by-lead'
   | 'has-no-date'
   | 'has-a-date'
-  | 'date-too-far';
+  | 'date-too-far'
+  | 'not-yours-to-edit'
+  | 'own-action'
+  | 'claim-waits'
+  | 'not-ended'
+  | 'successor-unfit'
+  | 'not-theirs-to-accept'
+  | 'owner-unknown'
+  | 'wording-unfit';
 
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
@@ -122,5 +130,37 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'date-too-far': {
     why: 'That day is more than ten years away.',
     next: 'Check the year.',
+  },
+  'not-yours-to-edit': {
+    why: 'Only the business manager can change what a plan holds.',
+    next: 'Ask them, with the reason.',
+  },
+  'own-action': {
+    why: 'Whoever leads an action cannot end it, hand it on or reword it alone.',
+    next: 'Another business manager has to do it.',
+  },
+  'claim-waits': {
+    why: 'A claim on this action waits to be verified.',
+    next: 'The safeguarding manager verifies it or sends it back first.',
+  },
+  'not-ended': {
+    why: 'This action has not ended without completion, so there is no end to take back.',
+    next: 'Nothing is needed from you.',
+  },
+  'successor-unfit': {
+    why: 'An action is superseded by another one of the same plan that has not ended without completion itself.',
+    next: 'Check the reference after --with, or add that action first.',
+  },
+  'not-theirs-to-accept': {
+    why: 'An action is handed on when somebody accepts it who holds a role in the agency that takes it.',
+    next: 'Name somebody who holds a role there today.',
+  },
+  'owner-unknown': {
+    why: 'The list of people has no such role in that agency.',
+    next: 'Check the role’s title, or read in a list of people that has it.',
+  },
+  'wording-unfit': {
+    why: 'A title has 1 to 120 characters, and the words of an action at most 10,000; not all of them can be empty.',
+    next: 'Shorten them, or say what is to be done.',
   },
 };

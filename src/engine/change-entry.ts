@@ -3,7 +3,7 @@ import { type Change, type Decision, type Refuse, refuse } from '../decisions/de
 import type { Message } from '../decisions/message.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Entry } from '../words/entry.ts';
-import type { Event } from '../words/history.ts';
+import type { Actor, Event } from '../words/history.ts';
 import { addMinutes, type Instant } from '../words/time.ts';
 import type { Deps } from './deps.ts';
 import { chainHistory, EMPTY_HISTORY } from './history-chain.ts';
@@ -45,13 +45,18 @@ export async function changeEntry<D extends Decision>(
  * Puts a new entry into the register.
  * @returns false, and changes nothing, when an entry has that reference already
  */
-export async function addEntry(deps: Deps, entry: Entry, event: Event, lookAgainAt: Instant | undefined): Promise<boolean> {
+export async function addEntry(
+  deps: Deps,
+  entry: Entry,
+  event: Event,
+  lookAgainAt: Instant | undefined,
+  by: Actor = 'register',
+): Promise<boolean> {
   const ref: EntryRef = { planId: entry.action.planId, ref: entry.action.ref };
-  await deps.owners.put(entry.action.owner, ref);
   const added: Change = {
     kind: 'change',
     entry,
-    by: 'register',
+    by,
     events: [event],
     messages: [],
     ...(lookAgainAt && { lookAgainAt }),
@@ -74,6 +79,7 @@ async function commitChange(
 ): Promise<void> {
   const { entry, by, events, messages, lookAgainAt } = change;
   const hintAt = messages.length > 0 ? addMinutes(now, UNSENT_CHECK_MINUTES) : lookAgainAt;
+  if (entry.action.owner !== stored?.entry.action.owner) await deps.owners.put(entry.action.owner, ref);
   if (hintAt) await deps.agenda.put({ ref, at: hintAt });
   const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, by, now);
   await deps.register.commit({ ref, entry, version: stored?.version, rows, head, messages, at: now });

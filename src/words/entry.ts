@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Action } from './action.ts';
+import { Action, ActionRef } from './action.ts';
 import { PersonId } from './person.ts';
 import { CalendarDate, daysBetween, Instant } from './time.ts';
 import { PlanProgress, SubmissionId, Update } from './update.ts';
@@ -7,14 +7,28 @@ import { PlanProgress, SubmissionId, Update } from './update.ts';
 /** A claim that was sent back, and what is missing. */
 const Returned = z.object({ claimId: SubmissionId, reason: z.string(), by: PersonId, byName: z.string(), at: Instant });
 
+const NotStarted = z.object({ state: z.literal('not-started') });
+
+const InProgress = z.object({
+  state: z.literal('in-progress'),
+  /** The last claim, if it was sent back. */
+  returned: Returned.optional(),
+});
+
+/** How an action ends that nobody completes. */
+export const Ending = z.discriminatedUnion('how', [
+  /** By the body that it was addressed to. */
+  z.object({ how: z.literal('declined') }),
+  z.object({ how: z.literal('no-action-needed') }),
+  /** By another action of the plan, which asks for it now. */
+  z.object({ how: z.literal('superseded'), successor: ActionRef }),
+]);
+export type Ending = Readonly<z.infer<typeof Ending>>;
+
 /** Where an action stands. Each state carries what makes it true. "Overdue" is computed, never kept. */
 export const Standing = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('not-started') }),
-  z.object({
-    state: z.literal('in-progress'),
-    /** The last claim, if it was sent back. */
-    returned: Returned.optional(),
-  }),
+  NotStarted,
+  InProgress,
   z.object({
     state: z.literal('claimed'),
     claim: Update,
@@ -29,6 +43,17 @@ export const Standing = z.discriminatedUnion('state', [
     verifiedBy: PersonId,
     verifiedByName: z.string(),
     verifiedAt: Instant,
+  }),
+  /** Ended, and not by completion: never counted as verified. */
+  z.object({
+    state: z.literal('ended'),
+    ending: Ending,
+    reason: z.string().min(1),
+    by: PersonId,
+    byName: z.string(),
+    at: Instant,
+    /** To go back to, should the end turn out to be a mistake. */
+    before: z.discriminatedUnion('state', [NotStarted, InProgress]),
   }),
 ]);
 export type Standing = Readonly<z.infer<typeof Standing>>;
@@ -50,12 +75,13 @@ export const Entry = z.object({
 export type Entry = Readonly<z.infer<typeof Entry>>;
 
 /** Ended actions are not chased and not overdue. */
-export function isEnded(entry: Entry): boolean {
-  return entry.standing.state === 'verified';
+export function isEnded({ standing }: Pick<Entry, 'standing'>): boolean {
+  return standing.state === 'verified' || standing.state === 'ended';
 }
 
 /** @returns whole days past the due date; 0 while it is not overdue. Due today is not overdue. */
-export function daysOverdue({ standing, action: { timing } }: Entry, today: CalendarDate): number {
-  if (standing.state === 'verified' || timing.kind !== 'deadline') return 0;
+export function daysOverdue(entry: Entry, today: CalendarDate): number {
+  const { timing } = entry.action;
+  if (isEnded(entry) || timing.kind !== 'deadline') return 0;
   return Math.max(0, daysBetween(timing.dueOn, today));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ActionRef, Timing } from './action.ts';
+import { Action, ActionRef, Timing } from './action.ts';
+import { Ending } from './entry.ts';
 import { PersonId } from './person.ts';
 import { RoleKey } from './role.ts';
 import { CalendarDate, Instant } from './time.ts';
@@ -8,6 +9,10 @@ import { PlanProgress, SubmissionId, Update } from './update.ts';
 /** Whoever agreed to something that somebody else asked for. */
 export const Agreement = z.object({ by: PersonId, byName: z.string() });
 export type Agreement = Readonly<z.infer<typeof Agreement>>;
+
+const Ownership = Action.pick({ agencyId: true, agencyName: true, owner: true, ownerWords: true });
+
+const Wording = Action.pick({ title: true, recommendation: true, action: true });
 
 /** What happened to an entry. People's words are kept here and on cards, and never in a log. */
 export const Event = z.discriminatedUnion('what', [
@@ -30,6 +35,21 @@ export const Event = z.discriminatedUnion('what', [
     reason: z.string().min(1),
     agreed: Agreement,
   }),
+  /** Ended without completion. */
+  z.object({ what: z.literal('ended'), ending: Ending, reason: z.string().min(1) }),
+  /** An end without completion was taken back. */
+  z.object({ what: z.literal('reopened'), reason: z.string().min(1) }),
+  /** Another agency or role answers for it, and somebody there has accepted that. */
+  z.object({
+    what: z.literal('transferred'),
+    before: Ownership,
+    after: Ownership,
+    reason: z.string().min(1),
+    accepted: Agreement,
+  }),
+  z.object({ what: z.literal('reworded'), before: Wording, after: Wording, reason: z.string().min(1) }),
+  /** Put into the plan here, and not read in a document. */
+  z.object({ what: z.literal('added'), reason: z.string().min(1) }),
 ]);
 export type Event = Readonly<z.infer<typeof Event>>;
 

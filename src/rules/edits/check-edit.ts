@@ -1,7 +1,15 @@
+import { type CalendarDate, daysBetween } from '../../words/time.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 
 /** @returns the reason without space around it; `undefined` when there is none, or it is longer than we keep */
 export function reasonOf(typed: string): string | undefined {
   const reason = typed.trim();
   return reason !== '' && reason.length <= MAX_REASON_CHARACTERS ? reason : undefined;
+}
+
+const MOST_DAYS_AHEAD = 3653;
+
+/** A slip of the year would keep everybody silent until then. */
+export function isTooFar(on: CalendarDate, today: CalendarDate): boolean {
+  return daysBetween(today, on) > MOST_DAYS_AHEAD;
 }

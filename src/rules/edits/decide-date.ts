@@ -3,12 +3,9 @@ import type { Refusal } from '../../decisions/refusal.ts';
 import type { Timing } from '../../words/action.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
-import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
+import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import { mayAnswer, mayVerify, type Viewer } from '../people/access.ts';
-import { reasonOf } from './check-edit.ts';
-
-/** Further away than this is a slip of the year, and would keep everybody silent until then. */
-const MOST_DAYS_AHEAD = 3653;
+import { isTooFar, reasonOf } from './check-edit.ts';
 
 export type AskedDate = {
   /** `first` for an action that has none. */
@@ -36,7 +33,7 @@ export function decideDate(
   if (timing.kind === 'deadline' && timing.dueOn === dueOn) return keep(entry);
   if (which === 'another' && timing.kind !== 'deadline') return refuse('has-no-date', entry);
   if (which === 'first' && timing.kind === 'deadline') return refuse('has-a-date', entry);
-  if (daysBetween(dateOf(now), dueOn) > MOST_DAYS_AHEAD) return refuse('date-too-far', entry);
+  if (isTooFar(dueOn, dateOf(now))) return refuse('date-too-far', entry);
 
   const next: Entry = { ...entry, action: { ...entry.action, timing: timingWith(timing, dueOn) }, revision: entry.revision + 1 };
   const agreed = { by: agreedBy.personId, byName: agreedBy.name };

@@ -87,6 +87,7 @@ function saidOf(entry: Entry, most: number): Shown {
   return {
     said: [
       ...(returned ? said(`What is missing, ${saidBy(returned)}`, returned.reason, MAX_REASON_CHARACTERS) : []),
+      ...(standing.state === 'ended' ? said(`Why it ended, ${saidBy(standing)}`, standing.reason, MAX_REASON_CHARACTERS) : []),
       ...recommends.filter((one) => !foldedReview.includes(one)),
       ...(isSameWords ? [] : said('What is to be done', action.action, most)),
       ...(lastUpdate
@@ -121,7 +122,8 @@ function roomForPlan(draft: UpdateDraft | undefined): number {
 }
 
 function nextFor(entry: Entry, isAsked: boolean): string {
-  if (isEnded(entry)) return 'It is verified, so no update is needed.';
+  if (entry.standing.state === 'verified') return 'It is verified, so no update is needed.';
+  if (entry.standing.state === 'ended') return 'It has ended, so no update is needed. The business manager can say more.';
   if (!isAsked) return 'Only the person responsible can send an update on it.';
   if (entry.standing.state === 'claimed') {
     return 'It is waiting to be verified, and nothing is needed from you. Sending “In progress” takes the claim back.';

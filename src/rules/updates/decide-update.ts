@@ -25,6 +25,7 @@ export function decideUpdate(entry: Entry, sent: SentUpdate, by: Viewer, people:
   if (!mayAnswer(by, entry)) return refuse('not-yours-to-answer', entry);
   if (isRecorded(entry, sent)) return keep(entry);
   if (entry.standing.state === 'verified') return refuse('already-verified', entry);
+  if (entry.standing.state === 'ended') return refuse('action-ended', entry);
   if (sent.seen !== entry.revision) return refuse('overtaken', entry);
 
   const update = updateOf(sent, by, now);

@@ -1,5 +1,5 @@
 import { type Fact, fact } from '../../words/card-data.ts';
-import type { Entry } from '../../words/entry.ts';
+import type { Ending, Entry } from '../../words/entry.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 
 /** The neutral title; of a restricted review not even that. */
@@ -32,5 +32,18 @@ export function standingInWords({ standing }: Entry): string {
       return `Claimed complete on ${shortDateInWords(dateOf(standing.claim.at))}, waiting to be verified`;
     case 'verified':
       return `Verified by ${standing.verifiedByName} on ${shortDateInWords(dateOf(standing.verifiedAt))}`;
+    case 'ended':
+      return `Ended without completion on ${shortDateInWords(dateOf(standing.at))}: ${endingInWords(standing.ending)}`;
+  }
+}
+
+export function endingInWords(ending: Ending): string {
+  switch (ending.how) {
+    case 'declined':
+      return 'declined';
+    case 'no-action-needed':
+      return 'no action needed';
+    case 'superseded':
+      return `superseded by ${ending.successor}`;
   }
 }

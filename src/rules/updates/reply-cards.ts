@@ -3,6 +3,7 @@ import type { Entry, Standing } from '../../words/entry.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
 import { shortAnswerCard } from '../help/short-answer-card.ts';
+import { endingInWords } from './entry-in-words.ts';
 import { type ActionRequest, requestAnswer } from './read-requests.ts';
 
 /** Stands in an example where the reader has no reference of their own. */
@@ -47,6 +48,16 @@ export function verifiedAlreadyCard({ action }: Entry, standing: Extract<Standin
     heading: `${action.ref} is verified`,
     words: `${action.ref} was verified by ${verifiedByName} on ${when}, so I cannot record this.`,
     next: `If the work has stopped or gone back, please tell ${verifiedByName}.`,
+    about: action,
+  });
+}
+
+export function endedCard({ action }: Entry, { at, ending }: Extract<Standing, { state: 'ended' }>): Card {
+  const when = shortDateInWords(dateOf(at));
+  return shortAnswerCard({
+    heading: `${action.ref} has ended`,
+    words: `${action.ref} ended without completion on ${when} (${endingInWords(ending)}), so I cannot record this.`,
+    next: 'If that is a mistake, please tell the business manager.',
     about: action,
   });
 }

@@ -1,8 +1,8 @@
 import { type Card, type Fact, fact, said } from '../../words/card-data.ts';
-import type { Entry } from '../../words/entry.ts';
+import { type Entry, isEnded } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
-import { planFact, titleOf } from './entry-in-words.ts';
+import { endingInWords, planFact, titleOf } from './entry-in-words.ts';
 import { evidenceKindInWords, saidStateInWords } from './said-in-words.ts';
 
 type ReceiptView = {
@@ -32,7 +32,7 @@ export function updateReceiptCard(entry: Entry, update: Update, view: ReceiptVie
         ? []
         : [...said('You said', update.words), ...said('Why there is no evidence', update.noEvidenceReason ?? '')],
       next: nextFor(entry, update, view),
-      changeLabel: entry.standing.state === 'verified' ? '' : 'Change this update',
+      changeLabel: isEnded(entry) ? '' : 'Change this update',
       backLabel: 'Back to my list',
     },
   };
@@ -53,6 +53,8 @@ function nextFor({ standing }: Entry, update: Update, { verifiers, takenBack, as
   switch (standing.state) {
     case 'verified':
       return `It was verified by ${standing.verifiedByName} on ${shortDateInWords(dateOf(standing.verifiedAt))}. Nothing more is needed from you.`;
+    case 'ended':
+      return `It ended without completion on ${shortDateInWords(dateOf(standing.at))}: ${endingInWords(standing.ending)}. Nothing more is needed from you.`;
     case 'claimed':
       return update.state === 'complete' ? claimNext(verifiers) : claimStands(standing.claim, update, verifiers);
     case 'in-progress':

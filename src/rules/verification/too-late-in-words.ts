@@ -13,6 +13,8 @@ export function tooLateInWords({ standing, lastUpdate }: Entry, claimId: Submiss
       const before = earlierReturn?.claimId === claimId ? `${sentBack('the earlier claim', earlierReturn, reader)} ` : '';
       return `${before}${claim.byName} sent a newer claim ${when(claim.at)}: this is it.`;
     }
+    case 'ended':
+      return `${standing.byName} recorded ${when(standing.at)} that this action ended without completion.`;
     case 'in-progress':
     case 'not-started': {
       const returned = standing.state === 'in-progress' ? standing.returned : undefined;

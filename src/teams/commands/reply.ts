@@ -5,6 +5,7 @@ import { refusalCard } from '../../rules/refusal-card.ts';
 import { actionCard } from '../../rules/updates/action-card.ts';
 import { type Reply, readReply } from '../../rules/updates/read-reply.ts';
 import {
+  endedCard,
   filledNotice,
   notFoundCard,
   notSureCard,
@@ -83,6 +84,7 @@ async function ownCards(read: Reply, owned: readonly Entry[], ask: Ask, deps: Bo
 /** The action with what was said of it filled in, to be checked and sent. */
 function answerCard(entry: Entry, { draft, requests }: Reply, { today }: Ask, { newId }: BotDeps): Card {
   if (entry.standing.state === 'verified') return verifiedAlreadyCard(entry, entry.standing);
+  if (entry.standing.state === 'ended') return endedCard(entry, entry.standing);
   const submissionId = SubmissionId.parse(newId());
   return actionCard(entry, { today, isAsked: true, submissionId, draft, notice: filledNotice(requests) });
 }

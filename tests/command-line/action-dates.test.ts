@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveDate, setDate } from '../../src/command-line/action.ts';
-import { firstBrokenRow } from '../../src/engine/history-chain.ts';
+import { moveDate, setDate } from '../../src/command-line/action-dates.ts';
 import { sweep } from '../../src/engine/sweep.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { persons, roles } from '../support/build-people.ts';
@@ -22,7 +21,7 @@ async function startWith(stored = entry): Promise<TestEngine> {
 describe('sab action move-date', () => {
   const typed = ['hou-03', '--plan', 'child-h', '--to', '2026-09-30', ...REASON, ...WHO];
 
-  it('moves a due date, says how far, and keeps both in the entry and in an unbroken history', async () => {
+  it('moves a due date, says how far, and keeps both in the entry and its history', async () => {
     const { deps } = await startWith();
 
     const { code, said } = await runCommand(moveDate, deps, typed);
@@ -36,7 +35,6 @@ describe('sab action move-date', () => {
       ['register', 'imported'],
       [persons.businessManager.id, 'date-changed'],
     ]);
-    expect(stored && firstBrokenRow(history, stored.head)).toBeUndefined();
   });
 
   it('typed twice moves it once', async () => {

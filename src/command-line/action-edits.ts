@@ -1,0 +1,238 @@
+import { addEntry } from '../engine/change-entry.ts';
+import type { Deps } from '../engine/deps.ts';
+import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
+import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
+import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
+import { type AskedEnd, decideEnd, decideReopen } from '../rules/edits/decide-end.ts';
+import { decideTransfer } from '../rules/edits/decide-transfer.ts';
+import { decideWording, type Wording } from '../rules/edits/decide-wording.ts';
+import { type AskedEntry, newEntry } from '../rules/edits/new-entry.ts';
+import { agencyIdFor } from '../rules/importing/agency-names.ts';
+import { standingInWords, titleOf } from '../rules/updates/entry-in-words.ts';
+import { ActionRef, type EntryRef } from '../words/action.ts';
+import type { Agency } from '../words/agency.ts';
+import type { Ending } from '../words/entry.ts';
+import type { People } from '../words/people.ts';
+import { AGENCY_LEAD_TITLE } from '../words/role.ts';
+import { type Command, type ExitCode, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
+import { dateFrom, editEntry, entryRefFrom, given, personFrom, refusedInWords } from './edit-entry.ts';
+
+const WHO_AND_WHY = { plan: { type: 'string' }, because: { type: 'string' }, by: { type: 'string' } } as const;
+
+const WHY = '--because "…" --by PERSON';
+
+export const closeAction: Command = {
+  name: 'action close',
+  usage: [
+    ['action close REF --plan NAME --as declined|no-action-needed', 'end an action that nobody will complete'],
+    [WHY, 'why, and who records it'],
+  ],
+  run: (args, shell) => {
+    const { values, positionals } = parse(args, { ...WHO_AND_WHY, as: { type: 'string' } });
+    return endAction(shell, entryRefFrom(positionals, values.plan), values, endingFrom(values.as));
+  },
+};
+
+export const supersedeAction: Command = {
+  name: 'action supersede',
+  usage: [
+    ['action supersede REF --plan NAME --with OTHER-REF', 'end an action that another one of the plan replaces'],
+    [WHY, 'why, and who records it'],
+  ],
+  run: (args, shell) => {
+    const { values, positionals } = parse(args, { ...WHO_AND_WHY, with: { type: 'string' } });
+    const successor = ActionRef.safeParse(values.with?.toUpperCase());
+    if (!successor.success) throw new UsageError('Say which action replaces it: --with HOU-04.');
+    const ref = entryRefFrom(positionals, values.plan);
+    return endAction(shell, ref, values, { how: 'superseded', successor: successor.data });
+  },
+};
+
+export const reopenAction: Command = {
+  name: 'action reopen',
+  usage: [
+    ['action reopen REF --plan NAME', 'take back an end without completion'],
+    [WHY, 'why, and who records it'],
+  ],
+  run: (args, shell) => {
+    const { values, positionals } = parse(args, WHO_AND_WHY);
+    const ref = entryRefFrom(positionals, values.plan);
+    const { reason, by } = whyAndWho(values);
+    return shell.withDeps(async (deps) => {
+      const who = personFrom(await deps.directory.people(), 'by', by, deps.clock());
+      const { entry } = await editEntry(deps, ref, (current, now) => decideReopen(current, reason, who, now));
+      shell.say(`${ref.ref} is open again: ${standingInWords(entry)}.`);
+      return 0;
+    });
+  },
+};
+
+export const transferAction: Command = {
+  name: 'action transfer',
+  usage: [
+    ['action transfer REF --plan NAME --to AGENCY', 'hand an action to another agency, which has accepted it'],
+    ['--role "Head of …"', 'who answers for it there; Lead when left out'],
+    ['--because "…" --by PERSON --accepted-by PERSON', 'why, who records it, and who accepts it there'],
+  ],
+  run: (args, shell) => {
+    const { values, positionals } = parse(args, {
+      ...WHO_AND_WHY,
+      to: { type: 'string' },
+      role: { type: 'string' },
+      'accepted-by': { type: 'string' },
+    });
+    const ref = entryRefFrom(positionals, values.plan);
+    const to = given('to', values.to, '"Harbourside Police"');
+    const acceptedBy = given('accepted-by', values['accepted-by'], '"Grace Whitlock"');
+    const { reason, by } = whyAndWho(values);
+    return shell.withDeps(async (deps) => {
+      const people = await deps.directory.people();
+      const asked = { to: agencyFrom(people, 'to', to), roleTitle: values.role?.trim() || AGENCY_LEAD_TITLE, reason };
+      const who = {
+        by: personFrom(people, 'by', by, deps.clock()),
+        acceptedBy: personFrom(people, 'accepted-by', acceptedBy, deps.clock()),
+      };
+      const { kind, entry } = await editEntry(deps, ref, (current, now) => decideTransfer(current, asked, who, people, now));
+      const { agencyName, ownerWords } = entry.action;
+      shell.say(
+        kind === 'change'
+          ? `${ref.ref} is with ${agencyName} now: ${ownerWords} answers for it.`
+          : `${ref.ref} was with ${agencyName} already, and was left as it is.`,
+      );
+      return 0;
+    });
+  },
+};
+
+export const editAction: Command = {
+  name: 'action edit',
+  usage: [
+    ['action edit REF --plan NAME', 'correct the words of an action; those it had stay in its history'],
+    ['--title "…" --recommendation "…" --action "…"', 'one of them, or more'],
+    [WHY, 'why, and who records it'],
+  ],
+  run: (args, shell) => {
+    const { values, positionals } = parse(args, {
+      ...WHO_AND_WHY,
+      title: { type: 'string' },
+      recommendation: { type: 'string' },
+      action: { type: 'string' },
+    });
+    const ref = entryRefFrom(positionals, values.plan);
+    const { reason, by } = whyAndWho(values);
+    const wording = wordingFrom(values);
+    if (Object.keys(wording).length === 0)
+      throw new UsageError('Give what is to be read: --title, --recommendation or --action.');
+    return shell.withDeps(async (deps) => {
+      const who = personFrom(await deps.directory.people(), 'by', by, deps.clock());
+      const { kind, entry } = await editEntry(deps, ref, (current) => decideWording(current, wording, reason, who));
+      shell.say(
+        kind === 'change'
+          ? `${ref.ref} reads otherwise now: ${titleOf(entry)}.`
+          : `${ref.ref} read so already, and was left as it is.`,
+      );
+      return 0;
+    });
+  },
+};
+
+export const addAction: Command = {
+  name: 'action add',
+  usage: [
+    ['action add REF --plan NAME --agency AGENCY --title "…"', 'an action that no document has, under a reference of its own'],
+    ['--recommendation "…" --action "…"', 'what is recommended, and what is to be done; at least one'],
+    ['--role "Head of …" --due 2026-09-30', 'who answers for it (Lead when left out), and by when'],
+    [WHY, 'why, and who records it'],
+  ],
+  run: (args, shell) => {
+    const { values, positionals } = parse(args, {
+      ...WHO_AND_WHY,
+      agency: { type: 'string' },
+      role: { type: 'string' },
+      title: { type: 'string' },
+      recommendation: { type: 'string' },
+      action: { type: 'string' },
+      due: { type: 'string' },
+    });
+    const ref = entryRefFrom(positionals, values.plan);
+    const { reason, by } = whyAndWho(values);
+    const agency = given('agency', values.agency, '"Harbourside Housing"');
+    const wording = { recommendation: '', action: '', ...wordingFrom(values), title: given('title', values.title, '"…"') };
+    const dueOn = values.due === undefined ? undefined : dateFrom('due', values.due);
+    return shell.withDeps(async (deps) => {
+      const people = await deps.directory.people();
+      const plan = await deps.register.plan(ref.planId);
+      if (!plan) throw new UnfinishedError(`There is no plan ${ref.planId} in the register. Nothing was added.`);
+      const who = personFrom(people, 'by', by, deps.clock());
+      const asked: AskedEntry = {
+        ref: ref.ref,
+        agency: agencyFrom(people, 'agency', agency),
+        roleTitle: values.role?.trim() || AGENCY_LEAD_TITLE,
+        wording,
+        ...(dueOn && { dueOn }),
+        reason,
+      };
+      const made = newEntry(asked, plan, who, people, deps.clock());
+      if ('refused' in made) throw new UnfinishedError(`${ref.ref} was not added. ${refusedInWords(made.refused)}`);
+      const lookAgainAt = nextReminderAt(made.entry, { calendar: bankHolidays, cadence: DEFAULT_CADENCE });
+      const isNew = await addEntry(deps, made.entry, made.event, lookAgainAt, who.personId);
+      if (!isNew) throw new UnfinishedError(`${ref.planId} has a ${ref.ref} already, which was left as it is.`);
+      shell.say(
+        `${ref.ref} was added to ${ref.planId}${dueOn ? '' : ', without a due date: nobody is asked about it until it has one'}.`,
+      );
+      return 0;
+    });
+  },
+};
+
+async function endAction(
+  shell: Shell,
+  ref: EntryRef,
+  values: { because?: string | undefined; by?: string | undefined },
+  ending: Ending,
+): Promise<ExitCode> {
+  const { reason, by } = whyAndWho(values);
+  const asked: AskedEnd = { ending, reason };
+  return shell.withDeps(async (deps) => {
+    const who = personFrom(await deps.directory.people(), 'by', by, deps.clock());
+    const successor = await successorOf(deps, ref, ending);
+    const { entry } = await editEntry(deps, ref, (current, now) => decideEnd(current, asked, who, successor, now));
+    shell.say(`${ref.ref}: ${standingInWords(entry)}.`);
+    return 0;
+  });
+}
+
+async function successorOf({ register }: Deps, { planId }: EntryRef, ending: Ending) {
+  return ending.how === 'superseded' ? (await register.load({ planId, ref: ending.successor }))?.entry : undefined;
+}
+
+function endingFrom(typed: string | undefined): Ending {
+  if (typed === 'declined' || typed === 'no-action-needed') return { how: typed };
+  throw new UsageError('Say how it ends: --as declined, or --as no-action-needed.');
+}
+
+function whyAndWho({ because, by }: { because?: string | undefined; by?: string | undefined }): { reason: string; by: string } {
+  return { reason: given('because', because, '"…"'), by: given('by', by, '"Elin Marsh"') };
+}
+
+/** Space around the words is no part of them. */
+function wordingFrom(values: {
+  title?: string | undefined;
+  recommendation?: string | undefined;
+  action?: string | undefined;
+}): Wording {
+  const { title, recommendation, action } = values;
+  return {
+    ...(title !== undefined && { title: title.trim() }),
+    ...(recommendation !== undefined && { recommendation: recommendation.trim() }),
+    ...(action !== undefined && { action: action.trim() }),
+  };
+}
+
+/** @throws {UsageError} when the list of people has no such agency */
+function agencyFrom({ agencies }: People, option: string, typed: string): Agency {
+  const id = agencyIdFor(typed, agencies);
+  const agency = agencies.find((known) => known.id === id);
+  if (!agency) throw new UsageError(`--${option}: the list of people has no agency "${typed}".`);
+  return agency;
+}
