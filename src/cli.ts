@@ -1,5 +1,6 @@
 import { actionCommands } from './command-line/action.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
+import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
@@ -19,6 +20,8 @@ const commands: readonly Command[] = [
   importPlanFile,
   ...actionCommands,
   sweepNow,
+  showHistory,
+  verifyHistories,
   buildManifestFile,
 ];
 

@@ -81,7 +81,7 @@ async function commitChange(
   const hintAt = messages.length > 0 ? addMinutes(now, UNSENT_CHECK_MINUTES) : lookAgainAt;
   if (entry.action.owner !== stored?.entry.action.owner) await deps.owners.put(entry.action.owner, ref);
   if (hintAt) await deps.agenda.put({ ref, at: hintAt });
-  const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, by, now);
+  const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, { by, at: now, entry });
   await deps.register.commit({ ref, entry, version: stored?.version, rows, head, messages, at: now });
   await pushPointers(deps, ref, messages);
 }

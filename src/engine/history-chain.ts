@@ -1,22 +1,34 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { ActionRef } from '../words/action.ts';
+import { canonical } from '../words/canonical.ts';
+import type { Entry } from '../words/entry.ts';
 import type { Actor, Event, HistoryHead, HistoryRow } from '../words/history.ts';
 import type { Instant } from '../words/time.ts';
+import type { KeptRow } from './ports.ts';
 
 export const EMPTY_HISTORY: HistoryHead = { seq: 0, hash: '' };
 
-/** Appends to the chain: each row's hash covers what the row says and the hash of the row before. */
+/** Where a row stands among those of its entry: six digits, so that keys sort as numbers do. */
+export function historyKey(seq: number): string {
+  return String(seq).padStart(6, '0');
+}
+
+/**
+ * Appends to the chain: each row's hash covers what the row says, the entry as the change left it, and the hash of the
+ * row before.
+ */
 export function chainHistory(
   head: HistoryHead,
   ref: ActionRef,
   events: readonly Event[],
-  by: Actor,
-  at: Instant,
+  { by, at, entry }: { by: Actor; at: Instant; entry: Entry },
 ): { rows: HistoryRow[]; head: HistoryHead } {
   const rows: HistoryRow[] = [];
+  const entryHash = hashOf(entry);
   let { seq, hash } = head;
   for (const event of events) {
-    const unsealed = { ref, seq: seq + 1, at, by, event, previousHash: hash };
+    const unsealed = { ref, seq: seq + 1, at, by, event, entryHash, previousHash: hash };
     const row = { ...unsealed, hash: hashOf(unsealed) };
     rows.push(row);
     ({ seq, hash } = row);
@@ -24,26 +36,48 @@ export function chainHistory(
   return { rows, head: { seq, hash } };
 }
 
-/** @returns the first row that is not as it was written or not where it belongs; `undefined` when the chain is whole */
-export function firstBrokenRow(rows: readonly HistoryRow[], head: HistoryHead): number | undefined {
-  let previousHash = '';
-  for (const [index, row] of rows.entries()) {
-    const { hash, ...unsealed } = row;
-    if (row.seq !== index + 1 || row.previousHash !== previousHash || hash !== hashOf(unsealed)) return index + 1;
-    previousHash = hash;
+/** The first place at which a history is not as it was written. */
+export type BrokenRow = {
+  /** Counts from 1. For a row that was put in, the place where it stands. */
+  readonly seq: number;
+  /** `resealed`: this row is not the one that the next one followed, or the entry ends with, though its own hash fits. */
+  readonly how: 'altered' | 'resealed' | 'removed' | 'put-in' | 'end-altered';
+};
+
+/** What makes a row a link of the chain, whatever else it says. */
+const Link = z.looseObject({ ref: z.string(), seq: z.int(), previousHash: z.string(), hash: z.string() });
+type Link = Readonly<z.infer<typeof Link>>;
+
+/**
+ * @param rows as they are stored, in the order of their keys
+ * @returns the first row that was altered, taken out or put in; `undefined` when the chain is whole
+ */
+export function firstBrokenRow(ref: string, rows: readonly KeptRow[], head: HistoryHead): BrokenRow | undefined {
+  const links = rows.map(({ value }) => Link.safeParse(value).data);
+  let before: Link | undefined;
+  for (const [index, { key }] of rows.entries()) {
+    const seq = index + 1;
+    if (before && head.seq === index && head.hash === before.hash) return { seq, how: 'put-in' };
+    if (key !== historyKey(seq)) return { seq, how: Number(key) > seq && key === historyKey(Number(key)) ? 'removed' : 'put-in' };
+    const link = links[index];
+    if (!link || link.ref !== ref || link.seq !== seq || link.hash !== sealOf(link)) return { seq, how: 'altered' };
+    if (link.previousHash !== (before?.hash ?? '')) {
+      const next = links[index + 1];
+      const isWitnessed = next ? next.previousHash === link.hash : head.hash === link.hash;
+      return isWitnessed && before ? { seq: index, how: 'resealed' } : { seq, how: 'altered' };
+    }
+    before = link;
   }
-  return rows.length === head.seq && previousHash === head.hash ? undefined : rows.length + 1;
+  if (rows.length < Math.max(1, head.seq)) return { seq: rows.length + 1, how: 'removed' };
+  if (rows.length > head.seq) return { seq: rows.length, how: 'end-altered' };
+  return before?.hash === head.hash ? undefined : { seq: rows.length, how: 'resealed' };
 }
 
-function hashOf(row: Omit<HistoryRow, 'hash'>): string {
-  return createHash('sha256').update(canonical(row)).digest('hex');
+/** Of the same value always the same, whatever order its keys were put in. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex');
 }
 
-/** The same value always gives the same text, whatever order its keys were put in. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+function sealOf({ hash: _, ...unsealed }: Link): string {
+  return hashOf(unsealed);
 }

@@ -47,6 +47,22 @@ export type Register = {
   /** The entries of a plan that wait for somebody to verify a claim. */
   claimed(planId: PlanId): AsyncIterable<Entry>;
   history(ref: EntryRef): Promise<HistoryRow[]>;
+  /** Everything that is stored of a plan's entries, or of one, however little of it is as it was written. */
+  kept(planId: PlanId, ref?: string): AsyncIterable<KeptEntry>;
+};
+
+/** A history row as it is stored. `value` is `undefined` when it is not even JSON. */
+export type KeptRow = { readonly key: string; readonly value: unknown };
+
+/** An entry as it is stored, with its history: nothing of it has been believed yet. */
+export type KeptEntry = {
+  readonly ref: string;
+  /** `undefined` when only history is left of it. `state` is the column that lists of claims are found by. */
+  readonly entry:
+    | { readonly value: unknown; readonly head: unknown; readonly state: unknown; readonly version: string }
+    | undefined;
+  /** In the order of their keys. */
+  readonly rows: readonly KeptRow[];
 };
 
 /** A note to look at an entry again. It says nothing of the entry: the decision reads the state. */

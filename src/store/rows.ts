@@ -20,16 +20,28 @@ export function jsonColumns(value: unknown): Record<string, string> {
 
 /** @throws {UnreadableRowError} for a row that is not what its schema says: an old or damaged row fails where it is read */
 export function fromJsonColumns<Schema extends z.ZodType>(schema: Schema, row: Row): z.infer<Schema> {
+  try {
+    return schema.parse(JSON.parse(textOf(row)));
+  } catch (cause) {
+    throw new UnreadableRowError(`row ${String(row.rowKey)} of ${String(row.partitionKey)} cannot be read`, { cause });
+  }
+}
+
+/** @returns what is stored, whatever it is; `undefined` when it is not even JSON */
+export function anythingFromJsonColumns(row: Row): unknown {
+  try {
+    return JSON.parse(textOf(row));
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(row: Row): string {
   let text = '';
   for (let column = 0; ; column += 1) {
     const part: unknown = row[`json${column}`];
-    if (typeof part !== 'string') break;
+    if (typeof part !== 'string') return text;
     text += part;
-  }
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UnreadableRowError(`row ${String(row.rowKey)} of ${String(row.partitionKey)} cannot be read`, { cause });
   }
 }
 

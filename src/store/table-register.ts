@@ -1,11 +1,12 @@
 import { odata, type TableClient, TableTransaction } from '@azure/data-tables';
+import { historyKey } from '../engine/history-chain.ts';
 import { messagePointer } from '../engine/pointer.ts';
-import { EntryConflictError, type EntryWrite, type Register } from '../engine/ports.ts';
+import { EntryConflictError, type EntryWrite, type KeptEntry, type KeptRow, type Register } from '../engine/ports.ts';
 import type { EntryRef } from '../words/action.ts';
 import { Entry } from '../words/entry.ts';
 import { HistoryHead, HistoryRow } from '../words/history.ts';
 import { Plan, type PlanId } from '../words/plan.ts';
-import { endOfPrefix, fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
+import { anythingFromJsonColumns, endOfPrefix, fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
 import { messageRow } from './table-outbox.ts';
 
 const ENTRIES = 'entry¦';
@@ -13,7 +14,9 @@ const ENTRIES = 'entry¦';
 /** Where the list of plans stands: one small row for each, so that nobody has to search every partition for them. */
 const PLANS = ':plans';
 
-const historyPrefix = ({ ref }: EntryRef): string => `history¦${ref}¦`;
+const HISTORY = 'history¦';
+
+const historyPrefix = ({ ref }: EntryRef): string => `${HISTORY}${ref}¦`;
 
 /** A plan's partition holds its entries, their history and the messages about them; one change is one transaction there. */
 export function tableRegister(table: TableClient): Register {
@@ -68,7 +71,39 @@ export function tableRegister(table: TableClient): Register {
       for await (const row of table.listEntities({ queryOptions: { filter } })) rows.push(fromJsonColumns(HistoryRow, row));
       return rows;
     },
+
+    async *kept(planId, ref) {
+      const entries = new Map<string, NonNullable<KeptEntry['entry']>>();
+      const entryKeys = ref === undefined ? rangeOf(ENTRIES) : odata`RowKey eq ${ENTRIES + ref}`;
+      for await (const row of listRows(table, planId, entryKeys)) {
+        const head = { seq: row['headSeq'], hash: row['headHash'] };
+        const entry = { value: anythingFromJsonColumns(row), head, state: row['state'], version: row.etag };
+        entries.set(String(row.rowKey).slice(ENTRIES.length), entry);
+      }
+      let found: { ref: string; rows: KeptRow[] } | undefined;
+      const taken = ({ ref: of, rows }: { ref: string; rows: KeptRow[] }): KeptEntry => {
+        const entry = entries.get(of);
+        entries.delete(of);
+        return { ref: of, entry, rows };
+      };
+      for await (const row of listRows(table, planId, rangeOf(ref === undefined ? HISTORY : `${HISTORY}${ref}¦`))) {
+        const [of = '', ...key] = String(row.rowKey).slice(HISTORY.length).split('¦');
+        if (found && found.ref !== of) yield taken(found);
+        if (found?.ref !== of) found = { ref: of, rows: [] };
+        found.rows.push({ key: key.join('¦'), value: anythingFromJsonColumns(row) });
+      }
+      if (found) yield taken(found);
+      for (const [of, entry] of entries) yield { ref: of, entry, rows: [] };
+    },
   };
+}
+
+function rangeOf(prefix: string): string {
+  return odata`RowKey ge ${prefix} and RowKey lt ${endOfPrefix(prefix)}`;
+}
+
+function listRows(table: TableClient, partition: string, keys: string) {
+  return table.listEntities({ queryOptions: { filter: `${odata`PartitionKey eq ${partition}`} and ${keys}` } });
 }
 
 /** The entry under the version that was read, its new history rows and its messages: all of them or none. */
@@ -86,7 +121,7 @@ function transactionOf({ ref, entry, version, rows, head, messages, at }: EntryW
   if (version === undefined) transaction.createEntity(row);
   else transaction.updateEntity(row, 'Replace', { etag: version });
   for (const history of rows) {
-    const rowKey = `${historyPrefix(ref)}${String(history.seq).padStart(6, '0')}`;
+    const rowKey = `${historyPrefix(ref)}${historyKey(history.seq)}`;
     transaction.createEntity({ partitionKey, rowKey, ...jsonColumns(history) });
   }
   for (const message of messages) transaction.createEntity(messageRow(messagePointer(ref, message.key), message, at));

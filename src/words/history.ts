@@ -65,6 +65,8 @@ export const HistoryRow = z.object({
   at: Instant,
   by: Actor,
   event: Event,
+  /** Of the entry as this change left it. Absent in rows from before it was kept. */
+  entryHash: z.string().optional(),
   previousHash: z.string(),
   hash: z.string(),
 });

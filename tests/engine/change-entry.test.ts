@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Change, change, keep } from '../../src/decisions/decision.ts';
 import { type Message, MessageKey } from '../../src/decisions/message.ts';
 import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
-import { firstBrokenRow } from '../../src/engine/history-chain.ts';
+import { firstBrokenRow, historyKey } from '../../src/engine/history-chain.ts';
 import { messagePointer } from '../../src/engine/pointer.ts';
 import { EntryConflictError, type Register } from '../../src/engine/ports.ts';
 import { sweep } from '../../src/engine/sweep.ts';
@@ -70,7 +70,8 @@ describe('a change to an entry', () => {
     const history = await deps.register.history(ref);
     expect(stored?.entry.revision).toBe(20);
     expect(history).toHaveLength(21);
-    expect(stored && firstBrokenRow(history, stored.head)).toBeUndefined();
+    const rows = history.map((value) => ({ key: historyKey(value.seq), value }));
+    expect(stored && firstBrokenRow(ref.ref, rows, stored.head)).toBeUndefined();
   });
 
   it('is given up, loudly, when somebody else is always first', async () => {

@@ -15,7 +15,11 @@ const test = useTestStorage();
 function firstWrite(entry: Entry, messages: EntryWrite['messages'] = []): EntryWrite {
   const ref = { planId: entry.action.planId, ref: entry.action.ref };
   const progress = { claim: 'none', words: '', evidenceWords: '' } as const;
-  const chained = chainHistory(EMPTY_HISTORY, ref.ref, [{ what: 'imported', from: 'plan.docx', progress }], 'register', at);
+  const chained = chainHistory(EMPTY_HISTORY, ref.ref, [{ what: 'imported', from: 'plan.docx', progress }], {
+    by: 'register',
+    at,
+    entry,
+  });
   return { ref, entry, version: undefined, ...chained, messages, at };
 }
 
@@ -57,7 +61,11 @@ describe('the register', () => {
     const next = (revision: number, message: string): EntryWrite => {
       const on = CalendarDate.parse('2026-06-04');
       const reminded = { what: 'reminded', count: 1, on, to: [buildPersonId('anna')] } as const;
-      const chained = chainHistory(write.head, write.ref.ref, [{ ...reminded, to: [...reminded.to] }], 'register', at);
+      const chained = chainHistory(write.head, write.ref.ref, [{ ...reminded, to: [...reminded.to] }], {
+        by: 'register',
+        at,
+        entry: write.entry,
+      });
       return { ...write, ...chained, entry: { ...write.entry, revision }, version: stored?.version, messages: [told(message)] };
     };
     await test.storage.register.commit(next(1, 'first'));

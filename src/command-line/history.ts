@@ -1,0 +1,110 @@
+import type { Deps } from '../engine/deps.ts';
+import { UnreadableRowError } from '../engine/ports.ts';
+import { verifyHistory } from '../engine/verify-history.ts';
+import { foldHistory } from '../rules/history/fold-history.ts';
+import { rowInWords, toldInWords } from '../rules/history/history-in-words.ts';
+import { ActionRef, type EntryRef } from '../words/action.ts';
+import { counted } from '../words/counted.ts';
+import type { Entry } from '../words/entry.ts';
+import type { HistoryRow } from '../words/history.ts';
+import { PlanId } from '../words/plan.ts';
+import { printable } from '../words/printable.ts';
+import { type Command, noFile, parse, UnfinishedError, UsageError } from './command.ts';
+
+export const showHistory: Command = {
+  name: 'history show',
+  usage: [['history show REF [--plan NAME] [--json]', 'who did what to an action, when, and what it was before']],
+  run: async (args, shell) => {
+    const { values, positionals } = parse(args, { plan: { type: 'string' }, json: { type: 'boolean' } });
+    const [typed = '', ...more] = positionals;
+    const ref = ActionRef.safeParse(typed.toUpperCase());
+    if (!ref.success || more.length > 0) throw new UsageError('Name one action by its reference: sab history show LSCB-03.');
+    return shell.withDeps(async (deps) => {
+      const entry = await entryCalled(deps, ref.data, await plansNamed(deps, values.plan));
+      const { planId } = entry.action;
+      const history = await historyOf(deps, { planId, ref: ref.data });
+      const people = await deps.directory.people();
+      const told = foldHistory(history);
+      if (values.json) {
+        const rows = history.map((row, index) => ({
+          ...row,
+          says: rowInWords(row, people),
+          before: index === 0 ? null : (told[index - 1] ?? null),
+        }));
+        shell.say(JSON.stringify({ format: 1, plan: planId, ref: ref.data, isRestricted: entry.isRestricted, rows }, null, 2));
+        return 0;
+      }
+      shell.say(`${ref.data} of ${planId}: ${counted(history.length, 'row')} of history.`);
+      if (entry.isRestricted) shell.say(CAUTION);
+      for (const [index, row] of history.entries()) {
+        shell.say(printable(`${row.seq}. ${rowInWords(row, people)}`));
+        const before = told[index - 1];
+        const after = told[index];
+        if (before && after && toldInWords(before) !== toldInWords(after)) shell.say(`   Before: ${toldInWords(before)}.`);
+      }
+      return 0;
+    });
+  },
+};
+
+const CAUTION =
+  'Take care: this review is restricted. Apart from you at this machine, only those who answer for the action or verify it may read these words.';
+
+export const verifyHistories: Command = {
+  name: 'history verify',
+  usage: [['history verify [--plan NAME]', 'whether any history, or an entry against its own, was tampered with']],
+  run: async (args, shell) => {
+    const { values, positionals } = parse(args, { plan: { type: 'string' } });
+    noFile(positionals);
+    return shell.withDeps(async (deps) => {
+      let entries = 0;
+      let rows = 0;
+      const found: string[] = [];
+      for (const id of await plansNamed(deps, values.plan)) {
+        const verified = await verifyHistory(deps, id);
+        entries += verified.entries;
+        rows += verified.rows;
+        found.push(...verified.tamperings.map(({ ref, says }) => `${ref} of ${id}: ${says}.`));
+      }
+      for (const line of found) shell.say(printable(line));
+      const walked = `${counted(rows, 'row')} of history of ${counted(entries, 'action')}`;
+      if (found.length > 0) {
+        const are = found.length === 1 ? 'is' : 'are';
+        throw new UnfinishedError(`Of ${walked}, ${counted(found.length, 'action')} ${are} not as the register wrote it.`);
+      }
+      shell.say(`${walked}: each is as the register wrote it.`);
+      return 0;
+    });
+  },
+};
+
+/** @throws {UnfinishedError} */
+async function historyOf({ register }: Deps, ref: EntryRef): Promise<HistoryRow[]> {
+  try {
+    return await register.history(ref);
+  } catch (cause) {
+    if (!(cause instanceof UnreadableRowError)) throw cause;
+    throw new UnfinishedError(
+      `A row of the history of ${ref.ref} cannot be read. Which one: sab history verify --plan ${ref.planId}.`,
+      { cause },
+    );
+  }
+}
+
+/** @throws {UsageError} */
+async function plansNamed({ register }: Deps, typed: string | undefined): Promise<PlanId[]> {
+  if (typed === undefined) return (await register.plans()).map(({ id }) => id);
+  const id = PlanId.safeParse(typed);
+  if (!id.success || !(await register.plan(id.data))) throw new UsageError(`There is no plan "${typed}" in the register.`);
+  return [id.data];
+}
+
+/** @throws {UsageError} when no plan has it, or several do */
+async function entryCalled({ register }: Deps, ref: EntryRef['ref'], plans: readonly PlanId[]): Promise<Entry> {
+  const found = await Promise.all(plans.map((planId) => register.load({ planId, ref })));
+  const [entry, ...others] = found.flatMap((stored) => (stored ? [stored.entry] : []));
+  if (!entry) throw new UsageError(`There is no action ${ref} in the register.`);
+  if (others.length === 0) return entry;
+  const names = [entry, ...others].map(({ action: { planId } }) => planId).join(', ');
+  throw new UsageError(`Several plans have an action ${ref}. Say which with --plan: ${names}.`);
+}

@@ -1,0 +1,143 @@
+import { canonical } from '../../words/canonical.ts';
+import type { Entry, Standing } from '../../words/entry.ts';
+import type { HistoryRow } from '../../words/history.ts';
+import type { PersonId } from '../../words/person.ts';
+import type { CalendarDate, Instant } from '../../words/time.ts';
+import type { SubmissionId, Update } from '../../words/update.ts';
+
+type ToldReturn = { readonly claimId: SubmissionId; readonly reason: string; readonly by: PersonId; readonly at: Instant };
+
+/** A standing without what no event says: the names of those who decided, and who was asked to verify. */
+type ToldStanding =
+  | { readonly state: 'not-started' }
+  | { readonly state: 'in-progress'; readonly returned?: ToldReturn }
+  | { readonly state: 'claimed'; readonly claim: Update; readonly earlierReturn?: ToldReturn }
+  | { readonly state: 'verified'; readonly claim: Update; readonly verifiedBy: PersonId; readonly verifiedAt: Instant };
+
+/** What a history tells of an entry. */
+export type Told = {
+  readonly standing: ToldStanding;
+  readonly lastUpdate: Update | undefined;
+  readonly reminders: { readonly count: number; readonly lastOn: CalendarDate | undefined; readonly noHolder: boolean };
+  /** Changes by a person. */
+  readonly revision: number;
+  /** Events whose effect is not told here. After one, the rest is only what the other events say. */
+  readonly untold: readonly string[];
+};
+
+const NOTHING: Told = {
+  standing: { state: 'not-started' },
+  lastUpdate: undefined,
+  reminders: { count: 0, lastOn: undefined, noHolder: false },
+  revision: 0,
+  untold: [],
+};
+
+/** @returns for each row where it left the entry */
+export function foldHistory(rows: readonly HistoryRow[]): Told[] {
+  let told = NOTHING;
+  return rows.map((row) => {
+    told = after(told, row);
+    return told;
+  });
+}
+
+function after(told: Told, { event, by, at }: HistoryRow): Told {
+  const { standing, reminders } = told;
+  const person = by === 'register' ? undefined : by;
+  const revision = told.revision + 1;
+  const what: string = event.what;
+  switch (event.what) {
+    case 'imported':
+      return { ...told, standing: { state: event.progress.claim === 'none' ? 'not-started' : 'in-progress' } };
+    case 'updated':
+      return { ...told, standing: standingAfterUpdate(standing, event.update), lastUpdate: event.update, revision };
+    case 'claim-withdrawn':
+      return { ...told, standing: { state: 'in-progress' }, lastUpdate: event.update, revision };
+    case 'claimed': {
+      const earlierReturn = returnIn(standing);
+      const claimed: ToldStanding = { state: 'claimed', claim: event.update, ...(earlierReturn && { earlierReturn }) };
+      return { ...told, standing: claimed, lastUpdate: event.update, revision };
+    }
+    case 'verified':
+      if (!isClaim(standing, event.claimId) || !person) return { ...told, revision };
+      return { ...told, standing: { state: 'verified', claim: standing.claim, verifiedBy: person, verifiedAt: at }, revision };
+    case 'returned':
+      if (!isClaim(standing, event.claimId) || !person) return { ...told, revision };
+      return {
+        ...told,
+        standing: { state: 'in-progress', returned: { claimId: event.claimId, reason: event.reason, by: person, at } },
+        revision,
+      };
+    case 'reminded':
+      return { ...told, reminders: { count: event.count, lastOn: event.on, noHolder: false } };
+    case 'nobody-to-ask':
+      return { ...told, reminders: { ...reminders, noHolder: true } };
+    case 'verifiers-asked':
+      return told;
+    default:
+      return { ...told, untold: [...told.untold, what] };
+  }
+}
+
+function standingAfterUpdate(standing: ToldStanding, { state }: Update): ToldStanding {
+  return state === 'in-progress' && standing.state !== 'in-progress' ? { state } : standing;
+}
+
+function returnIn(standing: ToldStanding): ToldReturn | undefined {
+  if (standing.state === 'in-progress') return standing.returned;
+  return standing.state === 'claimed' ? standing.earlierReturn : undefined;
+}
+
+function isClaim(standing: ToldStanding, id: SubmissionId): standing is ToldStanding & { state: 'claimed' } {
+  return standing.state === 'claimed' && standing.claim.id === id;
+}
+
+/**
+ * What an entry says of itself that its history does not. Nothing is said of an entry whose history holds events that
+ * are not told of here.
+ * @returns a part of a sentence for each: "it says verified, and its history says claimed"
+ */
+export function notFollowing(entry: Entry, rows: readonly HistoryRow[]): string[] {
+  const told = foldHistory(rows).at(-1) ?? NOTHING;
+  if (told.untold.length > 0) return [];
+  const { standing, lastUpdate, reminders, revision } = entry;
+  const found: string[] = [];
+  if (standing.state !== told.standing.state) {
+    found.push(`it says ${inWords(standing)}, and its history says ${inWords(told.standing)}`);
+  } else if (!isSame(toldOf(standing), told.standing)) {
+    found.push(`what it says of being ${inWords(standing)} is not what its history says`);
+  }
+  if (!isSame(lastUpdate, told.lastUpdate)) found.push('its last update is not the last one of its history');
+  if (!isSame(reminders, told.reminders)) found.push('its reminders are not those of its history');
+  if (revision !== told.revision) found.push(`it counts ${revision} changes by people, and its history ${told.revision}`);
+  return found;
+}
+
+function inWords({ state }: { state: string }): string {
+  return state.replace('-', ' ');
+}
+
+function toldOf(standing: Standing): ToldStanding | undefined {
+  const told = ({ claimId, reason, by, at }: ToldReturn): ToldReturn => ({ claimId, reason, by, at });
+  switch (standing.state) {
+    case 'not-started':
+      return { state: standing.state };
+    case 'in-progress':
+      return { state: standing.state, ...(standing.returned && { returned: told(standing.returned) }) };
+    case 'claimed': {
+      const { state, claim, earlierReturn } = standing;
+      return { state, claim, ...(earlierReturn && { earlierReturn: told(earlierReturn) }) };
+    }
+    case 'verified': {
+      const { state, claim, verifiedBy, verifiedAt } = standing;
+      return { state, claim, verifiedBy, verifiedAt };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}

@@ -1,0 +1,74 @@
+import type { HistoryRow } from '../../words/history.ts';
+import type { People } from '../../words/people.ts';
+import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
+import type { Update } from '../../words/update.ts';
+import { evidenceKindInWords, saidStateInWords } from '../updates/said-in-words.ts';
+import type { Told } from './fold-history.ts';
+
+/** `3 May 2026 10:12, Anna Bell: claimed it complete` */
+export function rowInWords(row: HistoryRow, people: People): string {
+  return `${shortDateInWords(dateOf(row.at))} ${timeInWords(row.at)}, ${byInWords(row, people)}: ${eventInWords(row, people)}`;
+}
+
+function byInWords({ by, event }: HistoryRow, people: People): string {
+  if (by === 'register') return 'the register';
+  return 'update' in event && event.update.by === by ? event.update.byName : nameOf(by, people);
+}
+
+/** Whoever left the list of people is still who did it. */
+function nameOf(id: string, { persons }: People): string {
+  return persons.find((person) => person.id === id)?.name ?? `somebody not in the list of people (${id})`;
+}
+
+function eventInWords({ event }: HistoryRow, people: People): string {
+  const names = (ids: readonly string[]): string => ids.map((id) => nameOf(id, people)).join(', ');
+  const what: string = event.what;
+  switch (event.what) {
+    case 'imported':
+      return `imported from ${event.from}${event.progress.words === '' ? '' : `, where it says "${event.progress.words}"`}`;
+    case 'updated':
+      return `said ${saidStateInWords[event.update.state]}${updateInWords(event.update)}`;
+    case 'claimed':
+      return `claimed it complete${updateInWords(event.update)}`;
+    case 'claim-withdrawn':
+      return `took the claim back${updateInWords(event.update)}`;
+    case 'verified':
+      return 'verified the claim';
+    case 'returned':
+      return `sent the claim back: "${event.reason}"`;
+    case 'reminded':
+      return `asked ${names(event.to)} (reminder ${event.count})`;
+    case 'nobody-to-ask':
+      return `a reminder was due, and nobody held the role ${event.roleKey}`;
+    case 'verifiers-asked':
+      return `asked ${names(event.to)} to verify the claim`;
+    default:
+      return what.replaceAll('-', ' ');
+  }
+}
+
+function updateInWords({ words, evidence, noEvidenceReason }: Update): string {
+  const parts = [
+    ...(words === '' ? [] : [`"${words}"`]),
+    ...evidence.map(({ kind, describes, link }) => `${evidenceKindInWords[kind]}: ${describes} (${link})`),
+    ...(noEvidenceReason === undefined ? [] : [`no evidence, because "${noEvidenceReason}"`]),
+  ];
+  return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+}
+
+/** Where an action stood. After an event whose effect is not told, it cannot be said. */
+export function toldInWords({ standing, untold }: Told): string {
+  if (untold.length > 0) return 'not told here';
+  switch (standing.state) {
+    case 'not-started':
+      return 'not started';
+    case 'in-progress':
+      return standing.returned
+        ? `in progress, a claim sent back on ${shortDateInWords(dateOf(standing.returned.at))}`
+        : 'in progress';
+    case 'claimed':
+      return `claimed complete on ${shortDateInWords(dateOf(standing.claim.at))}`;
+    case 'verified':
+      return `verified on ${shortDateInWords(dateOf(standing.verifiedAt))}`;
+  }
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { chainHistory, EMPTY_HISTORY } from '../../../src/engine/history-chain.ts';
+import { foldHistory, notFollowing } from '../../../src/rules/history/fold-history.ts';
+import { rowInWords, toldInWords } from '../../../src/rules/history/history-in-words.ts';
+import type { Entry } from '../../../src/words/entry.ts';
+import type { Actor, Event, HistoryRow } from '../../../src/words/history.ts';
+import { CalendarDate, Instant } from '../../../src/words/time.ts';
+import { buildEntry, buildEvidence, buildUpdate } from '../../support/build-entry.ts';
+import { buildPeople, persons } from '../../support/build-people.ts';
+
+const at = Instant.parse('2026-06-04T09:00:00.000Z');
+const on = CalendarDate.parse('2026-06-04');
+const lead = persons.housingLead.id;
+const manager = persons.housingManager.id;
+const claim = buildUpdate({ state: 'complete', id: 'claim-0001', by: lead, byName: 'Priya Nair', evidence: [buildEvidence()] });
+const started = buildUpdate({ id: 'update-0001', by: lead, byName: 'Priya Nair' });
+const imported: Event = { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } };
+
+function rowsOf(...events: readonly (readonly [Event, Actor])[]): HistoryRow[] {
+  let head = EMPTY_HISTORY;
+  return events.flatMap(([event, by]) => {
+    const chained = chainHistory(head, buildEntry().action.ref, [event], { by, at, entry: buildEntry() });
+    head = chained.head;
+    return chained.rows;
+  });
+}
+
+const claimed = rowsOf([imported, 'register'], [{ what: 'claimed', update: claim }, lead]);
+const returnedRows = rowsOf(
+  [imported, 'register'],
+  [{ what: 'claimed', update: claim }, lead],
+  [{ what: 'returned', claimId: claim.id, reason: 'Not signed' }, manager],
+);
+const verifiedRows = rowsOf(
+  [imported, 'register'],
+  [{ what: 'claimed', update: claim }, lead],
+  [{ what: 'verified', claimId: claim.id }, manager],
+);
+const returned = { claimId: claim.id, reason: 'Not signed', by: manager, byName: 'Tom Okafor', at };
+
+describe('an entry and its history', () => {
+  it.each<{ entry: Entry; rows: HistoryRow[]; because: string }>([
+    { entry: buildEntry(), rows: rowsOf([imported, 'register']), because: 'nothing happened since it was imported' },
+    {
+      entry: buildEntry({ standing: { state: 'claimed', claim }, lastUpdate: claim, revision: 1 }),
+      rows: claimed,
+      because: 'it was claimed',
+    },
+    {
+      entry: buildEntry({ standing: { state: 'in-progress', returned }, lastUpdate: claim, revision: 2 }),
+      rows: returnedRows,
+      because: 'its claim was sent back',
+    },
+    {
+      entry: buildEntry({
+        standing: { state: 'verified', claim, verifiedBy: manager, verifiedByName: 'Tom Okafor', verifiedAt: at },
+        lastUpdate: claim,
+        revision: 2,
+      }),
+      rows: verifiedRows,
+      because: 'its claim was verified',
+    },
+    {
+      entry: buildEntry({ reminders: { count: 1, lastOn: on, noHolder: false } }),
+      rows: rowsOf([imported, 'register'], [{ what: 'reminded', count: 1, on, to: [lead] }, 'register']),
+      because: 'its lead was asked',
+    },
+    {
+      entry: buildEntry({ standing: { state: 'in-progress' }, lastUpdate: started, revision: 2 }),
+      rows: rowsOf(
+        [imported, 'register'],
+        [{ what: 'claimed', update: claim }, lead],
+        [{ what: 'claim-withdrawn', update: started }, lead],
+      ),
+      because: 'its claim was taken back',
+    },
+  ])('agree when $because', ({ entry, rows }) => {
+    expect(notFollowing(entry, rows)).toEqual([]);
+  });
+
+  it.each<{ entry: Entry; rows: HistoryRow[]; says: RegExp; because: string }>([
+    {
+      entry: buildEntry({ standing: { state: 'in-progress' }, lastUpdate: claim, revision: 1 }),
+      rows: claimed,
+      says: /says in progress, and its history says claimed/,
+      because: 'the claim is gone',
+    },
+    {
+      entry: buildEntry({
+        standing: { state: 'claimed', claim: { ...claim, words: 'All done.' } },
+        lastUpdate: claim,
+        revision: 1,
+      }),
+      rows: claimed,
+      says: /what it says of being claimed/,
+      because: 'the claim has other words',
+    },
+    {
+      entry: buildEntry({
+        standing: { state: 'verified', claim, verifiedBy: lead, verifiedByName: 'Tom Okafor', verifiedAt: at },
+        lastUpdate: claim,
+        revision: 2,
+      }),
+      rows: verifiedRows,
+      says: /what it says of being verified/,
+      because: 'somebody else verified it',
+    },
+    {
+      entry: buildEntry({ reminders: { count: 2, lastOn: on, noHolder: false } }),
+      rows: rowsOf([imported, 'register']),
+      says: /its reminders/,
+      because: 'nobody was asked',
+    },
+    {
+      entry: buildEntry({ revision: 4 }),
+      rows: rowsOf([imported, 'register']),
+      says: /counts 4 changes by people, and its history 0/,
+      because: 'nobody changed it',
+    },
+  ])('do not agree when $because', ({ entry, rows, says }) => {
+    expect(notFollowing(entry, rows).join('; ')).toMatch(says);
+  });
+
+  it('are not compared past an event whose effect is not known', () => {
+    const unknown = { ...rowsOf([imported, 'register'])[0], event: { what: 'adopted' } } as unknown as HistoryRow;
+    expect(foldHistory([unknown]).at(-1)?.untold).toEqual(['adopted']);
+    expect(notFollowing(buildEntry({ revision: 9 }), [unknown])).toEqual([]);
+  });
+
+  it('say who did what, when, and where it stood', () => {
+    const [, second, third] = returnedRows;
+    if (!second || !third) throw new Error('there are three');
+    const people = buildPeople();
+    expect(rowInWords(second, people)).toBe(
+      '4 June 2026 10:00, Priya Nair: claimed it complete: "The new form is agreed. Two of the four teams use it."; ' +
+        'Minutes of a meeting: Minutes of the April managers’ meeting, item 4 (https://documents.harbourside-housing.example/minutes/2026-04.pdf)',
+    );
+    expect(rowInWords(third, people)).toBe('4 June 2026 10:00, Tom Okafor: sent the claim back: "Not signed"');
+    expect(rowInWords(third, { ...people, persons: [] })).toContain(`somebody not in the list of people (${manager})`);
+    expect(foldHistory(returnedRows).map(toldInWords)).toEqual([
+      'not started',
+      'claimed complete on 3 May 2026',
+      'in progress, a claim sent back on 4 June 2026',
+    ]);
+  });
+});
