@@ -27,9 +27,9 @@ import { type Command, noFile, onlyFile, parse, type Shell } from './command.ts'
 
 export const importPeople: Command = {
   name: 'people import',
-  usage: [['people import FILE.csv', 'who holds which role; replaces the whole list']],
+  usage: [['people import FILE.csv|FILE.xlsx', 'who holds which role; replaces the whole list']],
   run: async (args, shell) => {
-    const people = await readPeople(onlyFile(parse(args, {}).positionals));
+    const people = await readPeople(onlyFile(parse(args, {}).positionals), shell.say);
     return shell.withDeps(async (deps) => {
       const lost = rolesLost(await deps.directory.people(), people, dateOf(deps.clock()));
       await deps.directory.replace(people);

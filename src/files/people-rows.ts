@@ -33,7 +33,7 @@ export type Complain = (row: Row, column: Column, problem: string, remedy: strin
 
 /** The rows below the one that names the columns, and what is wrong with that one; a title may stand above it. */
 export function rowsUnder(table: readonly (readonly string[])[]): { rows: Row[]; faults: Fault[] } {
-  const at = headerIn(table);
+  const at = Math.max(0, headerIn(table));
   const header = table[at] ?? [];
   const below = table.slice(at + 1);
   const names = header.map((name) => name.toLowerCase());
@@ -67,12 +67,15 @@ export function rowsUnder(table: readonly (readonly string[])[]): { rows: Row[];
   return { rows, faults };
 }
 
-/** The first row in which two columns or more are named; the first of all where none is. */
+/** Whether columns of a list of people are named near its top. */
+export function hasHeader(table: readonly (readonly string[])[]): boolean {
+  return headerIn(table) >= 0;
+}
+
+/** @returns the first row in which two columns or more are named; -1 where none is */
 function headerIn(table: readonly (readonly string[])[]): number {
-  const found = table
-    .slice(0, MOST_ROWS_ABOVE)
-    .findIndex((cells) => cells.filter((cell) => COLUMNS.some((column) => column === cell.toLowerCase())).length >= 2);
-  return Math.max(0, found);
+  const isColumn = (cell: string): boolean => COLUMNS.some((column) => column === cell.toLowerCase());
+  return table.slice(0, MOST_ROWS_ABOVE).findIndex((cells) => cells.filter(isColumn).length >= 2);
 }
 
 function headerFaults(

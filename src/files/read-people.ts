@@ -9,7 +9,7 @@ import { agenciesIn, aliasesIn } from './agencies-in-rows.ts';
 import { checkHoldings, type Held } from './check-holdings.ts';
 import { type Fault, ImportError } from './import-error.ts';
 import { COLUMNS, type Column, type Complain, type Row, rowsUnder } from './people-rows.ts';
-import { readCsv } from './read-csv.ts';
+import { readPeopleTable } from './read-people-table.ts';
 
 /** The kind of each role, and its title where the file gives none. */
 const ROLES: ReadonlyMap<string, { readonly kind: RoleKind; readonly title: string }> = new Map([
@@ -24,17 +24,21 @@ const MAX_NAME_CHARACTERS = 200;
 /**
  * Reads agencies, their roles and who holds them. A row without a name declares a role that nobody holds; one without a
  * role, an agency's other names or its successor.
+ * @param notice told, in a sentence each, what of the file was not read or could have been meant otherwise
  * @throws {ImportError} with everything that is wrong, by row and column; then nothing was read
  */
-export async function readPeople(path: string): Promise<People> {
-  const { rows, faults } = rowsUnder(await readCsv(path));
+export async function readPeople(path: string, notice: (sentence: string) => void = () => {}): Promise<People> {
+  const { rows: table, sheet, notices } = await readPeopleTable(path);
+  const { rows, faults } = rowsUnder(table);
   if (faults.length > 0) throw new ImportError(basename(path), faults);
+  const where = sheet === undefined ? 'Row' : `Sheet "${sheet}", row`;
   const found: { readonly row: number; readonly fault: Fault }[] = [];
   const people = peopleIn(rows, ({ number }, column, problem, remedy) => {
-    found.push({ row: number, fault: { place: `Row ${number}, column "${column}"`, problem, remedy } });
+    found.push({ row: number, fault: { place: `${where} ${number}, column "${column}"`, problem, remedy } });
   });
   const inOrder = found.toSorted((one, other) => one.row - other.row).map(({ fault }) => fault);
   if (inOrder.length > 0) throw new ImportError(basename(path), inOrder);
+  notices.forEach(notice);
   return people;
 }
 

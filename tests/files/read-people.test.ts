@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/files/import-error.ts';
 import { readPeople } from '../../src/files/read-people.ts';
 import { People } from '../../src/words/people.ts';
+import { buildExcel, excelDate } from '../support/build-excel.ts';
 import { buildFile } from '../support/build-word.ts';
 
 const HEADER = 'agency,also known as,role,title,name,tenant id,object id,from,until';
@@ -229,5 +230,66 @@ describe('an agency', () => {
     expect(await faultsOf(read('Housing,Board,lead,,A B,t,o,,'))).toEqual([
       'Row 2, column "also known as": "Board" means the partnership itself.',
     ]);
+  });
+});
+
+describe('a workbook', () => {
+  const names = HEADER.split(',');
+  const asTold = async (path: string): Promise<{ people: People; notices: string[] }> => {
+    const notices: string[] = [];
+    return { people: await readPeople(path, (sentence) => notices.push(sentence)), notices };
+  };
+
+  it('gives the same as a CSV, with its real dates, below a title', async () => {
+    const row = ['Housing', 'City Homes', 'lead', 'Head of Housing', 'Priya Nair', 'T1', 'O1'];
+    const title = ['People of Harbourside'];
+    const workbook = await buildExcel({
+      rows: [title, [], names, [...row, excelDate(2026, 1, 1), excelDate(2026, 12, 31, 'mm-dd-yy')]],
+      merged: ['A1:I1'],
+    });
+    const csv = await read(`${row.join(',')},2026-01-01,2026-12-31`);
+    expect(await asTold(workbook)).toEqual({ people: csv, notices: [] });
+  });
+
+  it('has the words of a merged cell in every row that it reaches over', async () => {
+    const rows = [
+      names,
+      ['Housing', null, 'lead', null, 'A B', 't', 'a'],
+      [null, null, 'safeguarding manager', null, 'C D', 't', 'c'],
+    ];
+    const { people } = await asTold(await buildExcel({ rows, merged: ['A2:A3'] }));
+    expect(people.roles.map(({ key }) => key)).toEqual(['housing.lead', 'housing.safeguarding-manager']);
+  });
+
+  it('says what of it was not read, and that hidden rows were', async () => {
+    const workbook = await buildExcel(
+      { name: 'Notes', rows: [['Ask Ann about the ids']] },
+      { name: 'People', rows: [names, ['Housing', null, 'lead', null, 'A B', 't', 'a']], hiddenRows: [2] },
+      { name: 'Old', rows: [names, ['Housing', null, 'lead', null, 'C D', 't', 'c']], isHidden: true },
+    );
+    const { people, notices } = await asTold(workbook);
+    expect(people.persons.map(({ name }) => name)).toEqual(['A B']);
+    expect(notices).toEqual([
+      'The sheet "Notes" names no columns of a list of people, and was not read.',
+      '1 row of the sheet "People" is hidden (2), and was read like the others.',
+      'The sheet "Old" is hidden, and was not read.',
+    ]);
+  });
+
+  it('is refused by sheet, row and column, with the rows counted as the spreadsheet does', async () => {
+    const rows = [['People'], [], names, [], ['Housing', null, 'boss', null, 'A B', 't', 'a', 'soon']];
+    const workbook = await buildExcel({ name: 'People', rows }, { name: 'Notes', rows: [['Ask Ann']] });
+    expect(await faultsOf(asTold(workbook))).toEqual([
+      'Sheet "People", row 5, column "from": "soon" is not a day.',
+      'Sheet "People", row 5, column "role": "boss" is no role here.',
+    ]);
+  });
+
+  it.each([
+    { sheets: [{ rows: [names, ['Housing']] }, { rows: [names] }], says: 'The sheets "Sheet1" and "Sheet2" both name columns' },
+    { sheets: [{ rows: [['Some', 'words']] }], says: 'The column "object id" is missing' },
+    { sheets: [{ rows: [] }], says: 'There are no people in the file' },
+  ])('is refused with the reason: $says', async ({ sheets, says }) => {
+    await expect(buildExcel(...sheets).then(asTold)).rejects.toThrow(says);
   });
 });
