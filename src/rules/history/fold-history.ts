@@ -1,5 +1,6 @@
+import type { Action, Timing } from '../../words/action.ts';
 import { canonical } from '../../words/canonical.ts';
-import type { Entry, Standing } from '../../words/entry.ts';
+import type { Ending, Entry, Standing } from '../../words/entry.ts';
 import type { HistoryRow } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { CalendarDate, Instant } from '../../words/time.ts';
@@ -12,13 +13,23 @@ type ToldStanding =
   | { readonly state: 'not-started' }
   | { readonly state: 'in-progress'; readonly returned?: ToldReturn }
   | { readonly state: 'claimed'; readonly claim: Update; readonly earlierReturn?: ToldReturn }
-  | { readonly state: 'verified'; readonly claim: Update; readonly verifiedBy: PersonId; readonly verifiedAt: Instant };
+  | { readonly state: 'verified'; readonly claim: Update; readonly verifiedBy: PersonId; readonly verifiedAt: Instant }
+  | {
+      readonly state: 'ended';
+      readonly ending: Ending;
+      readonly reason: string;
+      readonly by: PersonId;
+      readonly at: Instant;
+      readonly before: ToldStanding;
+    };
 
 /** What a history tells of an entry. */
 export type Told = {
   readonly standing: ToldStanding;
   readonly lastUpdate: Update | undefined;
   readonly reminders: { readonly count: number; readonly lastOn: CalendarDate | undefined; readonly noHolder: boolean };
+  /** What was changed of the action itself since it came into the register. */
+  readonly action: Partial<Action>;
   /** Changes by a person. */
   readonly revision: number;
   /** Events whose effect is not told here. After one, the rest is only what the other events say. */
@@ -29,6 +40,7 @@ const NOTHING: Told = {
   standing: { state: 'not-started' },
   lastUpdate: undefined,
   reminders: { count: 0, lastOn: undefined, noHolder: false },
+  action: {},
   revision: 0,
   untold: [],
 };
@@ -74,7 +86,25 @@ function after(told: Told, { event, by, at }: HistoryRow): Told {
     case 'nobody-to-ask':
       return { ...told, reminders: { ...reminders, noHolder: true } };
     case 'verifiers-asked':
+    case 'added':
       return told;
+    case 'date-changed': {
+      const { before, dueOn } = event;
+      const firstDueOn = before.kind === 'deadline' ? before.firstDueOn : dueOn;
+      const timing: Timing = { kind: 'deadline', asWritten: before.asWritten, firstDueOn, dueOn };
+      return { ...told, action: { ...told.action, timing }, revision };
+    }
+    case 'ended': {
+      if (!person) return { ...told, revision };
+      const { ending, reason } = event;
+      return { ...told, standing: { state: 'ended', ending, reason, by: person, at, before: standing }, revision };
+    }
+    case 'reopened':
+      return { ...told, standing: standing.state === 'ended' ? standing.before : standing, revision };
+    case 'transferred':
+      return { ...told, action: { ...told.action, ...event.after }, reminders: NOTHING.reminders, revision };
+    case 'reworded':
+      return { ...told, action: { ...told.action, ...event.after }, revision };
     default:
       return { ...told, untold: [...told.untold, what] };
   }
@@ -110,6 +140,11 @@ export function notFollowing(entry: Entry, rows: readonly HistoryRow[]): string[
   }
   if (!isSame(lastUpdate, told.lastUpdate)) found.push('its last update is not the last one of its history');
   if (!isSame(reminders, told.reminders)) found.push('its reminders are not those of its history');
+  const changed = { ...entry.action, ...told.action };
+  if (!isSame(entry.action.timing, changed.timing)) found.push('its due date is not the one of its history');
+  if (!isSame(entry.action, { ...changed, timing: entry.action.timing })) {
+    found.push('its words or whose it is are not those of its history');
+  }
   if (revision !== told.revision) found.push(`it counts ${revision} changes by people, and its history ${told.revision}`);
   return found;
 }
@@ -118,7 +153,7 @@ function inWords({ state }: { state: string }): string {
   return state.replace('-', ' ');
 }
 
-function toldOf(standing: Standing): ToldStanding | undefined {
+function toldOf(standing: Standing): ToldStanding {
   const told = ({ claimId, reason, by, at }: ToldReturn): ToldReturn => ({ claimId, reason, by, at });
   switch (standing.state) {
     case 'not-started':
@@ -133,8 +168,10 @@ function toldOf(standing: Standing): ToldStanding | undefined {
       const { state, claim, verifiedBy, verifiedAt } = standing;
       return { state, claim, verifiedBy, verifiedAt };
     }
-    default:
-      return undefined;
+    case 'ended': {
+      const { byName: _, before, ...ended } = standing;
+      return { ...ended, before: toldOf(before) };
+    }
   }
 }
 

@@ -1,9 +1,13 @@
+import type { Action } from '../../words/action.ts';
 import type { HistoryRow } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
 import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
+import { endingInWords } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords, saidStateInWords } from '../updates/said-in-words.ts';
 import type { Told } from './fold-history.ts';
+
+type Wording = Pick<Action, 'title' | 'recommendation' | 'action'>;
 
 /** `3 May 2026 10:12, Anna Bell: claimed it complete` */
 export function rowInWords(row: HistoryRow, people: People): string {
@@ -42,9 +46,30 @@ function eventInWords({ event }: HistoryRow, people: People): string {
       return `a reminder was due, and nobody held the role ${event.roleKey}`;
     case 'verifiers-asked':
       return `asked ${names(event.to)} to verify the claim`;
+    case 'added':
+      return `put it into the plan, because "${event.reason}"`;
+    case 'date-changed': {
+      const was = event.before.kind === 'deadline' ? `from ${shortDateInWords(event.before.dueOn)}` : 'for the first time';
+      return `set the due date ${was} to ${shortDateInWords(event.dueOn)}, agreed by ${event.agreed.byName}, because "${event.reason}"`;
+    }
+    case 'ended':
+      return `ended it: ${endingInWords(event.ending)}, because "${event.reason}"`;
+    case 'reopened':
+      return `reopened it, because "${event.reason}"`;
+    case 'transferred': {
+      const [before, after] = [event.before, event.after].map(({ ownerWords, agencyName }) => `${ownerWords} (${agencyName})`);
+      return `handed it on from ${before} to ${after}, accepted by ${event.accepted.byName}, because "${event.reason}"`;
+    }
+    case 'reworded':
+      return `changed its words, because "${event.reason}"${differencesInWords(event.before, event.after)}`;
     default:
       return what.replaceAll('-', ' ');
   }
+}
+
+function differencesInWords(before: Wording, after: Wording): string {
+  const parts = (['title', 'recommendation', 'action'] as const).filter((part) => before[part] !== after[part]);
+  return parts.map((part) => `; ${part} before: "${before[part]}", now: "${after[part]}"`).join('');
 }
 
 function updateInWords({ words, evidence, noEvidenceReason }: Update): string {
@@ -70,5 +95,7 @@ export function toldInWords({ standing, untold }: Told): string {
       return `claimed complete on ${shortDateInWords(dateOf(standing.claim.at))}`;
     case 'verified':
       return `verified on ${shortDateInWords(dateOf(standing.verifiedAt))}`;
+    case 'ended':
+      return `ended on ${shortDateInWords(dateOf(standing.at))}`;
   }
 }

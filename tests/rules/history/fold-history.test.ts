@@ -36,6 +36,17 @@ const verifiedRows = rowsOf(
   [{ what: 'claimed', update: claim }, lead],
   [{ what: 'verified', claimId: claim.id }, manager],
 );
+const { title, recommendation, action, timing } = buildEntry().action;
+const words = { title, recommendation, action };
+const moved: Event = {
+  what: 'date-changed',
+  before: timing,
+  dueOn: CalendarDate.parse('2026-09-30'),
+  reason: 'The audit is late',
+  agreed: { by: persons.chair.id, byName: 'Beatrice Holloway' },
+};
+const end = { ending: { how: 'no-action-needed' }, reason: 'The service closed' } as const;
+const ended: Event = { what: 'ended', ...end };
 const returned = { claimId: claim.id, reason: 'Not signed', by: manager, byName: 'Tom Okafor', at };
 
 describe('an entry and its history', () => {
@@ -73,6 +84,24 @@ describe('an entry and its history', () => {
         [{ what: 'claim-withdrawn', update: started }, lead],
       ),
       because: 'its claim was taken back',
+    },
+    {
+      entry: buildEntry({ dueOn: '2026-09-30', firstDueOn: '2026-03-31', revision: 1 }),
+      rows: rowsOf([imported, 'register'], [moved, manager]),
+      because: 'its date was moved',
+    },
+    {
+      entry: buildEntry({ standing: { state: 'not-started' }, revision: 2 }),
+      rows: rowsOf([imported, 'register'], [ended, manager], [{ what: 'reopened', reason: 'A mistake' }, manager]),
+      because: 'it was ended, and that was taken back',
+    },
+    {
+      entry: buildEntry({
+        standing: { ...end, state: 'ended', by: manager, byName: 'Tom Okafor', at, before: { state: 'not-started' } },
+        revision: 1,
+      }),
+      rows: rowsOf([imported, 'register'], [ended, manager]),
+      because: 'it was ended',
     },
   ])('agree when $because', ({ entry, rows }) => {
     expect(notFollowing(entry, rows)).toEqual([]);
@@ -117,6 +146,18 @@ describe('an entry and its history', () => {
       says: /counts 4 changes by people, and its history 0/,
       because: 'nobody changed it',
     },
+    {
+      entry: buildEntry({ dueOn: '2026-10-31', firstDueOn: '2026-03-31', revision: 1 }),
+      rows: rowsOf([imported, 'register'], [moved, manager]),
+      says: /its due date/,
+      because: 'the date was moved again past the register',
+    },
+    {
+      entry: buildEntry({ title: 'Another title', revision: 1 }),
+      rows: rowsOf([imported, 'register'], [{ what: 'reworded', before: words, after: words, reason: 'Typing' }, manager]),
+      says: /its words/,
+      because: 'its words were changed past the register',
+    },
   ])('do not agree when $because', ({ entry, rows, says }) => {
     expect(notFollowing(entry, rows).join('; ')).toMatch(says);
   });
@@ -137,6 +178,10 @@ describe('an entry and its history', () => {
     );
     expect(rowInWords(third, people)).toBe('4 June 2026 10:00, Tom Okafor: sent the claim back: "Not signed"');
     expect(rowInWords(third, { ...people, persons: [] })).toContain(`somebody not in the list of people (${manager})`);
+    const [, dated] = rowsOf([imported, 'register'], [moved, manager]);
+    expect(dated && rowInWords(dated, people)).toBe(
+      '4 June 2026 10:00, Tom Okafor: set the due date from 31 March 2026 to 30 September 2026, agreed by Beatrice Holloway, because "The audit is late"',
+    );
     expect(foldHistory(returnedRows).map(toldInWords)).toEqual([
       'not started',
       'claimed complete on 3 May 2026',
