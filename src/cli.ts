@@ -6,6 +6,7 @@ import { checkPeople, importPeople } from './command-line/people.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
 import { sweepNow } from './command-line/sweep.ts';
+import { terminalLines } from './command-line/terminal.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { RestrictionError } from './engine/import-plan.ts';
 import { ManifestError } from './files/build-manifest.ts';
@@ -34,8 +35,14 @@ const log = jsonLog((line) => process.stderr.write(line));
 /** Storage and the SDKs take a second to load, which a command without the register need not wait for. */
 const loadApp = () => import('./app.ts');
 
+const terminal = terminalLines({ input: process.stdin, output: process.stdout }, () => {
+  process.stderr.write('\nStopped. Nothing was stored.\n');
+  process.exit(130);
+});
+
 const shell: Shell = {
   say,
+  ...(process.stdin.isTTY && process.stdout.isTTY && { ask: terminal.ask }),
   sayProgress: (done, of) => {
     if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${of}${done === of ? '\n' : ''}`);
   },
@@ -73,6 +80,8 @@ async function main(args: string[]): Promise<ExitCode> {
     if (reason === undefined) throw error;
     process.stderr.write(`${reason}\n`);
     return error instanceof UsageError ? 2 : 1;
+  } finally {
+    terminal.close();
   }
 }
 

@@ -19,6 +19,11 @@ export type Shell = {
   readonly say: (line: string) => void;
   /** On a terminal one line counts up; elsewhere it says nothing until the end. */
   readonly sayProgress: (done: number, of: number) => void;
+  /**
+   * Writes the prompt and waits for a line; `undefined` when whoever was there has gone. Not there unless a person sits
+   * at a terminal. Ctrl-C ends the command, so everything is asked before anything is stored.
+   */
+  readonly ask?: (prompt: string) => Promise<string | undefined>;
   /** Opens the register for as long as the work takes. */
   readonly withDeps: (work: (deps: Deps) => Promise<ExitCode>) => Promise<ExitCode>;
   /** Whether an error is the storage's going away, which the person at the terminal can wait out. */

@@ -1,23 +1,72 @@
+import { basename } from 'node:path';
 import { readDocument } from '../files/read-document.ts';
-import { readPlan } from '../rules/importing/read-plan.ts';
+import { type Answered, type Answers, readWithAnswers } from '../rules/importing/apply-answers.ts';
+import { hasColumn } from '../rules/importing/name-columns.ts';
 import { counted } from '../words/counted.ts';
 import type { Question, ReadPlan } from '../words/read-plan.ts';
-import { type Command, onlyFile, parse, type Shell } from './command.ts';
+import { askQuestions } from './ask-questions.ts';
+import { type Command, onlyFile, parse, type Shell, UsageError } from './command.ts';
+import {
+  answersOf,
+  type ReadingValues,
+  readingOf,
+  readingOptions,
+  readingUsage,
+  saveAnswers,
+  saveMapping,
+} from './reading-options.ts';
 
 export const readPlanFile: Command = {
   name: 'plan read',
-  usage: [['plan read FILE.docx [--json]', 'read a plan and say what was understood; stores nothing']],
+  usage: [
+    ['plan read FILE [--json]', 'read a plan and say what was understood; stores nothing'],
+    ['--ask', 'ask its questions, one by one, as plan import does in a terminal'],
+    ...readingUsage,
+  ],
   run: async (args, shell) => {
-    const { values, positionals } = parse(args, { json: { type: 'boolean' } });
-    const read = readPlan(await readDocument(onlyFile(positionals)));
+    const { values, positionals } = parse(args, { json: { type: 'boolean' }, ask: { type: 'boolean' }, ...readingOptions });
+    const file = onlyFile(positionals);
+    if (values.ask && values.json)
+      throw new UsageError('--ask writes its questions where --json writes the plan. Leave one out.');
+    if (values.ask && !shell.ask) throw new UsageError('--ask needs a terminal. Give the answers with --answers FILE.');
+    const { read } = await readPlanWithAnswers(shell, file, values, { isAsking: values.ask ?? false });
     if (values.json) shell.say(JSON.stringify(read, null, 2));
     else sayRead(shell, read);
     return 0;
   },
 };
 
+/**
+ * Reads a plan as its answers say, asks about the rest where somebody is there to ask, and keeps the answers where they
+ * are to be kept. Nothing is in the register yet.
+ * @returns the questions that are left open, too
+ * @throws {UsageError} naming every answer that cannot be used
+ */
+export async function readPlanWithAnswers(
+  shell: Shell,
+  path: string,
+  values: ReadingValues,
+  { isAsking }: { readonly isAsking: boolean },
+): Promise<{ readonly read: ReadPlan; readonly open: readonly Question[] }> {
+  const [reading, given] = [await readingOf(values), await answersOf(values)];
+  const document = await readDocument(path);
+  const missing = (values.map ?? []).map((said) => said.replace(/=[^=]*$/, '')).filter((name) => !hasColumn(document, name));
+  if (missing.length > 0)
+    throw new UsageError(`${basename(path)} has no column called ${missing.map((name) => `"${name}"`).join(', ')}.`);
+  const readWith = (answers: Answers): Answered => readWithAnswers(document, reading, answers);
+  const { unusable } = readWith(given);
+  if (unusable.length > 0) {
+    throw new UsageError(unusable.map(({ id, says }) => `The answer to ${id} cannot be used: ${says}.`).join('\n'));
+  }
+  const answers = isAsking && shell.ask ? await askQuestions(shell, shell.ask, given, readWith) : given;
+  const answered = readWith(answers);
+  await saveAnswers(values, answers);
+  await saveMapping(values, answered.reading);
+  return { read: answered.read, open: answered.read.questions };
+}
+
 /** What was understood, what has to be asked, and what the plan's own words make doubtful. */
-export function sayRead(shell: Shell, { plan, actions, questions, notRead }: ReadPlan): void {
+export function sayRead(shell: Pick<Shell, 'say'>, { plan, actions, questions, notRead }: ReadPlan): void {
   const counts = [counted(actions.length, 'action'), counted(questions.length, 'question'), counted(notRead.length, 'part')];
   shell.say(`${plan.title || 'A plan without a title'}: ${counts.join(', ')} not read.`);
   for (const question of questions) shell.say(`  ? ${questionInWords(question)}`);

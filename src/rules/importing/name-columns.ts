@@ -36,6 +36,14 @@ export function nameColumns(document: Document, columns: readonly ColumnSaid[]):
   return { ...document, blocks, notRead: [...document.notRead, ...leftOut] };
 }
 
+/** Whether a cell of any table says this name, and so may head a column. */
+export function hasColumn({ blocks }: Document, name: string): boolean {
+  return blocks.some(
+    (block) =>
+      block.kind === 'table' && block.rows.some((cells) => cells.some(({ lines }) => plain(lines.join(' ')) === plain(name))),
+  );
+}
+
 function nameIn(table: Table, tableNumber: number, columns: readonly ColumnSaid[]): { table: Table; left: string[] } {
   const said = columns.filter(({ at }) => at === undefined || at.table === tableNumber);
   const starts = startsOf(table);
