@@ -1,4 +1,5 @@
 import type { Deps } from '../engine/deps.ts';
+import { recordAnswering } from '../engine/record-answering.ts';
 import { readPeople } from '../files/read-people.ts';
 import {
   type Asked,
@@ -31,7 +32,8 @@ export const importPeople: Command = {
   run: async (args, shell) => {
     const people = await readPeople(onlyFile(parse(args, {}).positionals), shell.say);
     return shell.withDeps(async (deps) => {
-      const lost = rolesLost(await deps.directory.people(), people, dateOf(deps.clock()));
+      const before = await deps.directory.people();
+      const lost = rolesLost(before, people, dateOf(deps.clock()));
       await deps.directory.replace(people);
       const { persons, holdings, agencies } = people;
       const held = new Set(holdings.map(({ roleKey }) => roleKey)).size;
@@ -41,7 +43,10 @@ export const importPeople: Command = {
       );
       lostInWords(lost).forEach(shell.say);
       namesakesInWords(namesakes(people)).forEach(shell.say);
-      await sayRoles(shell, deps, await allEntries(deps));
+      const entries = await allEntries(deps);
+      const passed = await recordAnswering(deps, entries, before);
+      if (passed > 0) shell.say(`${counted(passed, 'open action')} passed to another role, which its history says.`);
+      await sayRoles(shell, deps, entries);
       return 0;
     });
   },

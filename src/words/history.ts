@@ -47,6 +47,8 @@ export const Event = z.discriminatedUnion('what', [
     reason: z.string().min(1),
     accepted: Agreement,
   }),
+  /** Its agency was taken over, or is known under another name: what it is filed under stays, and another role answers. */
+  z.object({ what: z.literal('passed-on'), from: RoleKey, to: RoleKey }),
   z.object({ what: z.literal('reworded'), before: Wording, after: Wording, reason: z.string().min(1) }),
   /** Put into the plan here, and not read in a document. */
   z.object({ what: z.literal('added'), reason: z.string().min(1) }),

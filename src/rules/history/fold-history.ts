@@ -87,6 +87,7 @@ function after(told: Told, { event, by, at }: HistoryRow): Told {
       return { ...told, reminders: { ...reminders, noHolder: true } };
     case 'verifiers-asked':
     case 'added':
+    case 'passed-on':
       return told;
     case 'date-changed': {
       const { before, dueOn } = event;

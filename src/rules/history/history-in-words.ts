@@ -46,6 +46,8 @@ function eventInWords({ event }: HistoryRow, people: People): string {
       return `a reminder was due, and nobody held the role ${event.roleKey}`;
     case 'verifiers-asked':
       return `asked ${names(event.to)} to verify the claim`;
+    case 'passed-on':
+      return `passed it on from ${event.from} to ${event.to}, as the list of people says`;
     case 'added':
       return `put it into the plan, because "${event.reason}"`;
     case 'date-changed': {

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { checkPeople, importPeople } from '../../src/command-line/people.ts';
+import type { Address } from '../../src/engine/ports.ts';
+import type { Entry } from '../../src/words/entry.ts';
+import { PlanId } from '../../src/words/plan.ts';
+import { buildEntry } from '../support/build-entry.ts';
+import { buildFile } from '../support/build-word.ts';
+import { runCommand } from '../support/run-command.ts';
+import { startEngine, type TestEngine } from '../support/start-engine.ts';
+
+const HEADER = 'agency,successor,role,title,name,tenant id,object id,cover,from,until';
+const ICB = 'Harbour ICB,,lead,,Ann Cole,t,a,,,';
+
+async function withPlan(...entries: readonly Entry[]): Promise<TestEngine> {
+  const engine = await startEngine({ people: { agencies: [], persons: [], roles: [], holdings: [] } });
+  const { deps, add } = engine;
+  await deps.register.savePlan({ id: PlanId.parse('child-q'), title: 'Q', isRestricted: false, registeredAt: deps.clock() });
+  for (const entry of entries) await add(entry);
+  return engine;
+}
+
+const ofPct = buildEntry({ ref: 'PCT-01', agencyId: 'harbour-pct', agencyName: 'Harbour PCT', ownerWords: 'Lead' });
+
+async function importRows({ deps }: TestEngine, ...rows: readonly string[]): Promise<string[]> {
+  const file = await buildFile('people.csv', [HEADER, ...rows].join('\n'));
+  return (await runCommand(importPeople, deps, [file])).said;
+}
+
+async function passedOn({ deps }: TestEngine, { action }: Entry): Promise<unknown[]> {
+  const rows = await deps.register.history(action);
+  return rows.map(({ event }) => event).filter(({ what }) => what === 'passed-on');
+}
+
+describe('an agency that another took over', () => {
+  it('passes its open actions on, on the record of each, once', async () => {
+    const engine = await withPlan(ofPct);
+    const said = await importRows(engine, 'Harbour PCT,Harbour ICB,,,,,,,,', ICB);
+    expect(said).toEqual([
+      '1 person holds 1 role in 2 agencies.',
+      '1 open action passed to another role, which its history says.',
+    ]);
+    const event = { what: 'passed-on', from: 'harbour-pct.lead', to: 'harbour-icb.lead' };
+    expect(await passedOn(engine, ofPct)).toEqual([event]);
+
+    await importRows(engine, 'Harbour PCT,Harbour ICB,,,,,,,,', ICB);
+    expect(await passedOn(engine, ofPct)).toEqual([event]);
+  });
+
+  it('has them back, on the record as well, when the list no longer says so', async () => {
+    const engine = await withPlan(ofPct);
+    await importRows(engine, 'Harbour PCT,Harbour ICB,,,,,,,,', ICB);
+    await importRows(engine, 'Harbour PCT,,lead,,Bo Dunn,t,b,,,', ICB);
+    expect(await passedOn(engine, ofPct)).toHaveLength(2);
+  });
+});
+
+describe('checking the people', () => {
+  const check = async ({ deps }: TestEngine) => runCommand(checkPeople, deps, []);
+
+  it('names who covers, and whoever never met the bot, until they have', async () => {
+    const engine = await withPlan(buildEntry({ agencyId: 'harbour-icb', ownerWords: 'Lead' }));
+    await importRows(engine, ICB, 'Harbour ICB,,lead,,Bo Dunn,t,b,yes,2026-06-01,2026-06-30');
+    expect(await check(engine)).toEqual({
+      code: 1,
+      said: [
+        '1 role is covered today:',
+        '  Lead (Harbour ICB): Bo Dunn stands in for Ann Cole until 30 June 2026.',
+        '1 person has never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
+        '  Bo Dunn: Lead (Harbour ICB), 1 action',
+      ],
+    });
+
+    const [, covering] = (await engine.deps.directory.people()).persons;
+    if (covering) await engine.deps.reach.remember(covering.id, 'somewhere' as Address);
+    expect(await check(engine)).toMatchObject({ code: 0 });
+  });
+
+  it('says what to do about a vacant role', async () => {
+    const engine = await withPlan(ofPct);
+    await importRows(engine, 'Harbour PCT,,lead,,,,,,,');
+    expect(await check(engine)).toEqual({
+      code: 1,
+      said: [
+        '1 role is held by nobody, so nobody is asked about 1 action:',
+        '  Lead (Harbour PCT): 1 action.',
+        'Put a holder for each into the list of people, under the title that the plan uses, and import it again.',
+      ],
+    });
+  });
+});
