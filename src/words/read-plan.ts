@@ -9,7 +9,14 @@ import { PlanProgress } from './update.ts';
  */
 
 /** Counts from 1 over the whole document; `page` is `null` where a format, as Word's, does not know its pages. */
-const RowPlace = z.object({ table: z.int().min(1), row: z.int().min(1), page: z.int().min(1).nullable() });
+const RowPlace = z.object({
+  /** With `row`, `null` for what stands in no table. */
+  table: z.int().min(1).nullable(),
+  row: z.int().min(1).nullable(),
+  page: z.int().min(1).nullable(),
+  /** Only of what stands in a list outside tables; counts as in {@link Place}. */
+  paragraph: z.int().min(1).optional(),
+});
 export type RowPlace = Readonly<z.infer<typeof RowPlace>>;
 
 /** Where a question or something unread stands. A part is `null` where it does not apply. */
@@ -72,6 +79,7 @@ export const QuestionCode = z.enum([
   'contents-without-rows',
   'date-unclear',
   'duplicate-ref',
+  'from-lists',
   'hidden-rows',
   'missing-heading',
   'missing-rows',

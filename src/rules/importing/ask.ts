@@ -1,4 +1,5 @@
 import { slug } from '../../words/agency.ts';
+import { counted } from '../../words/counted.ts';
 import type { Document } from '../../words/document.ts';
 import type { Place, Question, ReadAction, RowPlace } from '../../words/read-plan.ts';
 import { shortDateInWords } from '../../words/time.ts';
@@ -54,6 +55,21 @@ export function askAboutColumns(met: readonly Met[]): Draft[] {
     const choices = [...FIELDS, LEAVE_COLUMN_OUT];
     return [{ code: 'unknown-column', says, meanwhile, refs: [], where, choices, orElse: null }];
   });
+}
+
+/** Whether what stands in lists is the plan. */
+export function askAboutLists(met: readonly Met[]): Draft[] {
+  const items = met.filter((one) => one.kind === 'listed');
+  const [first] = items;
+  if (first === undefined) return [];
+  const counts = (['recommendations', 'actions'] as const).flatMap((list) => {
+    const count = items.filter((item) => item.list === list).length;
+    return count === 0 ? [] : [counted(count, list.slice(0, -1))];
+  });
+  const says = `${counts.join(' and ')} stand in lists or text, and not in a table.`;
+  const meanwhile = 'Each was read as an action of its own. The text between them is kept as not read.';
+  const where = { ...NOWHERE, ...placeOf(first.where), paragraph: first.where.paragraph ?? null };
+  return [{ code: 'from-lists', says, meanwhile, refs: [], where, choices: ['each is an action'], orElse: null }];
 }
 
 function askAboutNewColumns(names: readonly string[], where: Place): Draft {

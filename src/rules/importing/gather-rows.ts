@@ -2,7 +2,7 @@ import type { ActionKind } from '../../words/action.ts';
 import type { RowPlace } from '../../words/read-plan.ts';
 import { isSameAgency } from './agency-names.ts';
 import { FIELDS, type Field } from './columns.ts';
-import type { Met, PlanRow } from './walk-document.ts';
+import type { Listed, Met, PlanRow } from './walk-document.ts';
 
 /** One action of the plan, put together from its rows. */
 export type Gathered = {
@@ -29,6 +29,8 @@ export type Part = {
   readonly kind: ActionKind;
   /** `null` for the partnership itself. */
   readonly agency: string | null;
+  /** What its rows are items of, where they stand in a list. */
+  readonly list: Listed['list'] | undefined;
   /** From an "IMR" or "single agency" table, which its references then say. */
   readonly isFromReview: boolean;
   /** The document has no heading for this part: the agency is what we make of it. */
@@ -56,8 +58,8 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
   let isPastBoard = false;
   let current: OpenPart | undefined;
 
-  const open = (part: Omit<OpenPart, 'rows' | 'missing'>): OpenPart => {
-    current = { ...part, rows: [], missing: [] };
+  const open = (part: Omit<OpenPart, 'rows' | 'missing' | 'list'>): OpenPart => {
+    current = { ...part, list: undefined, rows: [], missing: [] };
     parts.push(current);
     return current;
   };
@@ -97,6 +99,8 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
         const lostHeading = current?.lostHeading;
         open({ kind: one.section, agency: agency ?? NOT_NAMED, isFromReview: true, lostHeading });
       }
+    } else if (one.kind === 'listed') {
+      placeListed(one, parts);
     } else if (one.kind === 'row') {
       const part =
         current ?? (isPastBoard ? openLost(index) : open({ kind: 'board', agency, isFromReview: false, lostHeading: undefined }));
@@ -104,6 +108,18 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
     }
   }
   return parts.filter(({ rows }) => rows.length > 0);
+}
+
+/** The items of all lists of one kind are one part, for their numbers run on over the themes of a report. */
+function placeListed({ list, agency, number, cells, where }: Listed, parts: OpenPart[]): void {
+  const begun = parts.find((part) => part.list === list && part.agency === agency);
+  const kind = agency === null ? 'board' : 'agency';
+  const part = begun ?? { kind, agency, list, isFromReview: false, lostHeading: undefined, rows: [], missing: [] };
+  if (begun === undefined) parts.push(part);
+  const count = countOf(number);
+  const last = part.rows.length === 0 ? 0 : countOf(part.rows.at(-1)?.number);
+  if (count !== undefined && last !== undefined) part.missing.push(...between(last, count));
+  part.rows.push({ number, cells, where, isBeginningLost: false, isUnnumbered: false });
 }
 
 /** @param openLost begins a part whose heading is missing */

@@ -7,6 +7,7 @@ import {
   askAboutDates,
   askAboutFile,
   askAboutLeads,
+  askAboutLists,
   askAboutParts,
   askAboutPointers,
   askAboutRows,
@@ -19,6 +20,7 @@ import { promisesIn } from './promised-dates.ts';
 import { withIds } from './question-id.ts';
 import { readClaim } from './read-claim.ts';
 import { datesIn, readDate } from './read-date.ts';
+import { readLists } from './read-lists.ts';
 import { AS_IT_STANDS, placeKey, type Reading } from './reading.ts';
 import { type Referenced, withReferences } from './references.ts';
 import { withUnsure } from './unsure.ts';
@@ -30,7 +32,8 @@ const MAX_TITLE_CHARACTERS = 300;
 /** Reads a plan's tables. Whatever is uncertain is a question, and whatever is no action is kept as not read. */
 export function readPlan(asItStands: Document, reading: Reading = AS_IT_STANDS): ReadPlan {
   const document = nameColumns(asItStands, reading.columns);
-  const { met, opening, contents } = walkDocument(document);
+  const { met: walked, opening, contents } = walkDocument(document);
+  const met = readLists(walked);
   const title = titleOf(opening);
   const asOf = reading.asOf ?? asOfTitle(title);
   const publishedOn = reading.publishedOn ?? null;
@@ -42,6 +45,7 @@ export function readPlan(asItStands: Document, reading: Reading = AS_IT_STANDS):
     [
       ...askAboutFile(document),
       ...askAboutColumns(met),
+      ...askAboutLists(met),
       ...askAboutParts(rows, contents, met),
       ...askAboutRows(rows),
       ...askAboutDates(actions, ({ dueText }) => readDate(dueText, publishedOn)),
@@ -108,7 +112,7 @@ function readAction({ part, row, agency, ref }: Referenced, board: string, publi
 function titleOf(opening: readonly string[]): string {
   const lines = opening.filter((line) => line.length <= MAX_TITLE_CHARACTERS && /\p{L}{2}/u.test(line));
   const [first = ''] = lines;
-  return lines.find((line) => line.length > first.length && line.includes(first)) ?? first;
+  return lines.find((line) => line.length > first.length && line.includes(first) && !/^\d+[.)]/.test(line)) ?? first;
 }
 
 function asOfTitle(title: string): CalendarDate | null {

@@ -58,7 +58,7 @@ function wantedRef({ number, cells }: Gathered, part: Part, code: string, positi
     const { success, data } = ActionRef.safeParse(own);
     return success ? data : ActionRef.parse(`${code}-${own.slice(0, 25).replace(/-$/, '')}`);
   }
-  const middle = part.kind === 'overview' ? 'OVR-' : part.isFromReview ? 'IMR-' : '';
+  const middle = part.list === 'actions' ? 'ACT-' : part.kind === 'overview' ? 'OVR-' : part.isFromReview ? 'IMR-' : '';
   const digits = slug(number ?? String(position)).toUpperCase();
   return ActionRef.parse(`${code}-${middle}${digits.padStart(2, '0').slice(0, 20)}`);
 }

@@ -7,6 +7,7 @@ const HANGS: Readonly<Record<QuestionCode, Unsure | undefined>> = {
   'contents-without-rows': undefined,
   'date-unclear': 'date',
   'duplicate-ref': 'ref',
+  'from-lists': undefined,
   'hidden-rows': undefined,
   'missing-heading': 'agency',
   'missing-rows': 'words',

@@ -17,6 +17,17 @@ export type PlanRow = {
   readonly where: RowPlace;
 };
 
+/** An item of a list that recommends something, or says what is to be done. */
+export type Listed = {
+  readonly kind: 'listed';
+  readonly list: 'recommendations' | 'actions';
+  /** `null` for the partnership itself. */
+  readonly agency: string | null;
+  readonly number: string | null;
+  readonly cells: PlanRow['cells'];
+  readonly where: RowPlace;
+};
+
 /** What is met on the way through a document, in its order. */
 export type Met =
   | PlanRow
@@ -24,7 +35,8 @@ export type Met =
   | { readonly kind: 'section'; readonly section: Section | 'board' | 'agencies' }
   /** Another sheet of a workbook, whose rows go on with nothing before. */
   | { readonly kind: 'sheet' }
-  | { readonly kind: 'text'; readonly text: string; readonly where: Place }
+  | Listed
+  | { readonly kind: 'text'; readonly text: string; readonly isHeading: boolean; readonly where: Place }
   /** A column whose name says nothing, or that has none; with what it was taken for, if anything. */
   | { readonly kind: 'column'; readonly name: string; readonly takenFor: Field | undefined; readonly where: Place }
   /** A header inside a table that gives its columns another meaning. */
@@ -71,7 +83,7 @@ export function walkDocument({ blocks }: Document): Walked {
     paragraphs += 1;
     lastText = block.text;
     if (tables === 0) opening.push(block.text);
-    met.push(...metIn(block.text, { ...NOWHERE, paragraph: paragraphs }));
+    met.push(...metIn(block.text, { ...NOWHERE, paragraph: paragraphs }, block.kind === 'heading'));
   }
   const headings = met.flatMap((one) => (one.kind === 'agency' ? [one.name] : []));
   const isOfAgencies = contents.some((name) => headings.some((heading) => isSameAgency(name, heading)));
@@ -85,17 +97,17 @@ function linesAbove(met: readonly Met[]): string[] {
 }
 
 /** A line outside the plan's rows: a heading that says whose rows follow, or text to keep. */
-function metIn(text: string, where: Place): Met[] {
+function metIn(text: string, where: Place, isHeading = false): Met[] {
   const agency = agencyHeading(text);
   if (agency) {
     const heading: Met = { kind: 'agency', name: agency.name };
-    return agency.rest === '' ? [heading] : [heading, { kind: 'text', text: agency.rest, where }];
+    return agency.rest === '' ? [heading] : [heading, { kind: 'text', text: agency.rest, isHeading: false, where }];
   }
   if (/^(?:single|individual) agency (?:actions?|recommendations?|plans?)\b.{0,20}$/i.test(text))
     return [{ kind: 'section', section: 'agencies' }];
   if (/^(?:lscb|board|partnership|multi-agency) (?:actions?|recommendations?|plan)\b.{0,20}$/i.test(text))
     return [{ kind: 'section', section: 'board' }];
-  return [{ kind: 'text', text, where }];
+  return [{ kind: 'text', text, isHeading, where }];
 }
 
 function walkTable(table: Table, tableNumber: number, before: readonly Column[]): { met: Met[]; columns: readonly Column[] } {
@@ -136,7 +148,7 @@ function walkTable(table: Table, tableNumber: number, before: readonly Column[])
       }
     }
     if (!isRows) {
-      met.push({ kind: 'text', text: filled.join('\n'), where: place });
+      met.push({ kind: 'text', text: filled.join('\n'), isHeading: false, where: place });
       continue;
     }
     met.push({ ...underColumns(row, columns), isFirstInTable, where: { table: tableNumber, row: index + 1, page: null } });

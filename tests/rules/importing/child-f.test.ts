@@ -200,20 +200,6 @@ describe('the published Child F action plan', () => {
   });
 });
 
-describe('the published documents whose actions stand in lists and prose', () => {
-  it.each([
-    'child-k-response.docx',
-    'clare-response-2020.docx',
-    'southampton-response-2014.docx',
-    'southend-annual-report-2011.docx',
-  ])('takes no action from a table that is no plan, and keeps the words: %s', async (name) => {
-    const { plan, actions, notRead } = readPlan(await readWord(publishedPlan(name)));
-    expect(plan.title).not.toBe('');
-    expect(actions).toEqual([]);
-    expect(notRead.map(({ words }) => words).join('').length).toBeGreaterThan(4000);
-  });
-});
-
 /** The Board's rows by another way: from the text of the same document, where each row is a line with tabs. */
 async function boardRowsIn(path: string): Promise<string[][]> {
   const text = await readFile(path, 'utf8');
