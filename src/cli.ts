@@ -1,4 +1,5 @@
 import { actionCommands } from './command-line/action.ts';
+import { addWorkingDaysTo, closeDay, reopenDay, showCalendar } from './command-line/calendar.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
@@ -23,6 +24,10 @@ const commands: readonly Command[] = [
   sweepNow,
   showHistory,
   verifyHistories,
+  addWorkingDaysTo,
+  closeDay,
+  reopenDay,
+  showCalendar,
   buildManifestFile,
 ];
 

@@ -1,8 +1,8 @@
+import { calendarOf } from '../engine/calendar.ts';
 import { addEntry } from '../engine/change-entry.ts';
 import type { Deps } from '../engine/deps.ts';
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
-import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import { type AskedEnd, decideEnd, decideReopen } from '../rules/edits/decide-end.ts';
 import { decideTransfer } from '../rules/edits/decide-transfer.ts';
 import { decideWording, type Wording } from '../rules/edits/decide-wording.ts';
@@ -174,7 +174,7 @@ export const addAction: Command = {
       };
       const made = newEntry(asked, plan, who, people, deps.clock());
       if ('refused' in made) throw new UnfinishedError(`${ref.ref} was not added. ${refusedInWords(made.refused)}`);
-      const lookAgainAt = nextReminderAt(made.entry, { calendar: bankHolidays, cadence: DEFAULT_CADENCE });
+      const lookAgainAt = nextReminderAt(made.entry, { calendar: await calendarOf(deps), cadence: DEFAULT_CADENCE });
       const isNew = await addEntry(deps, made.entry, made.event, lookAgainAt, who.personId);
       if (!isNew) throw new UnfinishedError(`${ref.planId} has a ${ref.ref} already, which was left as it is.`);
       shell.say(

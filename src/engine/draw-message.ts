@@ -1,6 +1,5 @@
 import type { Content, Message } from '../decisions/message.ts';
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import { holdersOf } from '../rules/people/holders.ts';
 import { verifiersOf } from '../rules/verification/ask-verifiers.ts';
 import { claimDecidedCard } from '../rules/verification/claim-decided-card.ts';
@@ -9,6 +8,7 @@ import { decideByOn } from '../rules/verification/decide-by.ts';
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
+import { calendarOf } from './calendar.ts';
 import type { Deps } from './deps.ts';
 import { digestOf, overdueOf } from './digest.ts';
 
@@ -30,7 +30,7 @@ export async function drawMessage(deps: Deps, { to, content }: Message): Promise
 async function drawDigest(deps: Deps, to: PersonId): Promise<Drawn> {
   const overdue = await overdueOf(deps, to);
   return overdue.length > 0
-    ? { card: digestOf(overdue, deps) }
+    ? { card: await digestOf(overdue, deps) }
     : { notNeeded: 'Nothing was due any more when it was about to be sent.' };
 }
 
@@ -43,7 +43,7 @@ async function drawClaim(deps: Deps, to: PersonId, { about, claimId }: Content &
   const isVerifier = verifiersOf(entry, entry.standing.claim, await deps.directory.people(), today).includes(to);
   if (!isVerifier) return { notNeeded: 'They no longer hold the role that verifies this claim.' };
   const claimed = { ...entry, standing: entry.standing };
-  const decideBy = decideByOn(claimed, { now: deps.clock(), calendar: bankHolidays, cadence: DEFAULT_CADENCE });
+  const decideBy = decideByOn(claimed, { now: deps.clock(), calendar: await calendarOf(deps), cadence: DEFAULT_CADENCE });
   return { card: claimToVerifyCard(claimed, { today, reader: to, decideByOn: decideBy }) };
 }
 

@@ -1,11 +1,11 @@
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
-import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import { compareEntries } from '../rules/importing/compare-entries.ts';
 import { toEntry } from '../rules/importing/to-entry.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Plan } from '../words/plan.ts';
 import type { ReadPlan } from '../words/read-plan.ts';
+import { calendarOf } from './calendar.ts';
 import { addEntry } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 
@@ -54,11 +54,12 @@ export async function importPlan(
   const toImport: Plan = { ...rest, ...(plan.asOfOn && { asOfOn: plan.asOfOn }) };
   const entries = read.actions.map((action) => toEntry(action, toImport, agencies, deps.clock()));
   const { toAdd, same, differing, moved } = compareEntries(entries, await Array.fromAsync(deps.register.entries(plan.id)));
+  const calendar = await calendarOf(deps);
   const added: Entry[] = [];
   const known = [...same];
   for (const [index, entry] of toAdd.entries()) {
     const progress = entry.planProgress ?? { claim: 'none', words: '', evidenceWords: '' };
-    const lookAgainAt = nextReminderAt(entry, { calendar: bankHolidays, cadence: DEFAULT_CADENCE });
+    const lookAgainAt = nextReminderAt(entry, { calendar, cadence: DEFAULT_CADENCE });
     const isNew = await addEntry(deps, entry, { what: 'imported', from, progress }, lookAgainAt);
     (isNew ? added : known).push(entry);
     onProgress(entries.length - toAdd.length + index + 1, entries.length);

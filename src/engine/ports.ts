@@ -1,13 +1,15 @@
 import type { Message, MessageKey } from '../decisions/message.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
+import type { Closure } from '../words/closure.ts';
 import type { Entry } from '../words/entry.ts';
 import type { HistoryHead, HistoryRow } from '../words/history.ts';
+import type { Match } from '../words/match.ts';
 import type { People } from '../words/people.ts';
 import type { PersonId } from '../words/person.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
 import type { RoleKey } from '../words/role.ts';
-import type { Instant } from '../words/time.ts';
+import type { CalendarDate, Instant } from '../words/time.ts';
 import type { DeliveryCode } from './delivery-outcome.ts';
 
 /** Somebody else wrote this entry first, or wrote this very change. Read again, and decide again. */
@@ -88,6 +90,20 @@ export type Directory = {
   /** May be some seconds old; every answer would otherwise cost a second read. */
   people(): Promise<People>;
   replace(people: People): Promise<void>;
+  /** Days on which the partnership is closed, earliest first. As old as `people` may be. */
+  closures(): Promise<readonly Closure[]>;
+  /** Does nothing new when the day is closed already, but for the reason. */
+  close(closure: Closure): Promise<void>;
+  /** @returns false when the day was not closed */
+  reopen(on: CalendarDate): Promise<boolean>;
+};
+
+/** Who in Teams has an address that the list of people has, as proposed and as confirmed. */
+export type Matches = {
+  all(): Promise<Match[]>;
+  /** Leaves one that is there already as it is. */
+  propose(match: Match): Promise<void>;
+  confirm(match: Match): Promise<void>;
 };
 
 /** A conversation as Teams gave it to us, in a form that only `teams/` reads. */

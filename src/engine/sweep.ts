@@ -3,12 +3,12 @@ import { MessageKey } from '../decisions/message.ts';
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { decideReminder, isReminderDue, type ReminderContext } from '../rules/assurance/decide-reminder.ts';
 import { nextLookAt } from '../rules/assurance/next-look.ts';
-import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import { askedOf } from '../rules/people/holders.ts';
 import { decideClaimReminder } from '../rules/verification/ask-verifiers.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { PersonId } from '../words/person.ts';
 import { addMinutes, dateOf, type Instant } from '../words/time.ts';
+import { calendarOf } from './calendar.ts';
 import { changeEntry, UNSENT_CHECK_MINUTES } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 import { digestPointer } from './pointer.ts';
@@ -47,7 +47,7 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
   const context: ReminderContext = {
     now: deps.clock(),
     people: await deps.directory.people(),
-    calendar: bankHolidays,
+    calendar: await calendarOf(deps),
     cadence: DEFAULT_CADENCE,
   };
   const failures = new Failures();

@@ -1,4 +1,6 @@
+import { calendarOf } from '../engine/calendar.ts';
 import type { Deps } from '../engine/deps.ts';
+import type { Calendar } from '../rules/calendar/working-days.ts';
 import { type Viewer, viewerOf } from '../rules/people/access.ts';
 import type { AllowedHosts } from '../rules/updates/check-link.ts';
 import type { People } from '../words/people.ts';
@@ -14,6 +16,7 @@ export type Ask = {
   readonly by: Viewer;
   readonly people: People;
   readonly today: CalendarDate;
+  readonly calendar: Calendar;
   /** The chat of this person alone; anything else is read by others too. */
   readonly isPersonal: boolean;
   /** A file or a picture came with it. */
@@ -29,9 +32,9 @@ export function senderOf(activity: TeamsActivity): PersonId | undefined {
 export async function askOf(activity: TeamsActivity, { directory, clock }: Deps): Promise<Ask | undefined> {
   const personId = senderOf(activity);
   if (!personId) return undefined;
-  const people = await directory.people();
+  const [people, calendar] = await Promise.all([directory.people(), calendarOf({ directory })]);
   const today = dateOf(clock());
   const by = viewerOf(people, personId, activity.from.name ?? 'Somebody', today);
   const hasFiles = activity.attachments?.some(({ contentType }) => contentType !== 'text/html') ?? false;
-  return { by, people, today, isPersonal: activity.conversation.conversationType === 'personal', hasFiles };
+  return { by, people, today, calendar, isPersonal: activity.conversation.conversationType === 'personal', hasFiles };
 }

@@ -1,5 +1,4 @@
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import { mayAnswer, mayVerify } from '../rules/people/access.ts';
 import { actionCard } from '../rules/updates/action-card.ts';
 import { claimToVerifyCard } from '../rules/verification/claim-to-verify-card.ts';
@@ -19,7 +18,7 @@ type TypedReason = { readonly reason?: string; readonly reasonProblem?: string }
  */
 export function presentCard(
   entry: Entry,
-  { by, people, today }: Ask,
+  { by, people, today, calendar }: Ask,
   { newId, clock }: BotDeps,
   notice = '',
   typed: TypedReason = {},
@@ -27,7 +26,7 @@ export function presentCard(
   const { standing } = entry;
   if (standing.state === 'claimed' && standing.claim.by !== by.personId && mayVerify(by, entry, people)) {
     const claimed = { ...entry, standing };
-    const decideBy = decideByOn(claimed, { now: clock(), calendar: bankHolidays, cadence: DEFAULT_CADENCE });
+    const decideBy = decideByOn(claimed, { now: clock(), calendar, cadence: DEFAULT_CADENCE });
     return claimToVerifyCard(claimed, { today, reader: by.personId, decideByOn: decideBy, notice, ...typed });
   }
   const submissionId = SubmissionId.parse(newId());

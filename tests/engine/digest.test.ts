@@ -39,7 +39,7 @@ function dataOf(card: Card): CardData<'overdue-digest'> {
 
 /** The card that goes out of its own accord. */
 async function digest({ deps }: TestEngine): Promise<CardData<'overdue-digest'>> {
-  return dataOf(digestOf(await overdueOf(deps, lead.id), deps));
+  return dataOf(await digestOf(await overdueOf(deps, lead.id), deps));
 }
 
 /** The card that somebody gets who asks for their list. */

@@ -47,5 +47,6 @@ const published = BankHolidays.parse({
 export const bankHolidays: Calendar = {
   coveredFromOn: published.coveredFromOn,
   coveredUntilOn: published.coveredUntilOn,
-  holidays: new Set(published.events.map(({ date }) => date)),
+  holidays: new Map(published.events.map(({ date, title, notes }) => [date, notes === '' ? title : `${title}, substitute day`])),
+  closures: new Map(),
 };

@@ -1,3 +1,4 @@
+import type { Closure } from '../../words/closure.ts';
 import { addDays, type CalendarDate, dayOfWeek } from '../../words/time.ts';
 
 /** The days on which nobody is asked for anything, as far as they are known. */
@@ -5,8 +6,15 @@ export type Calendar = {
   /** Both days included. Outside of them nothing is known, so nothing is computed. */
   readonly coveredFromOn: CalendarDate;
   readonly coveredUntilOn: CalendarDate;
-  readonly holidays: ReadonlySet<CalendarDate>;
+  /** What each bank holiday is called. */
+  readonly holidays: ReadonlyMap<CalendarDate, string>;
+  /** Days on which this partnership is closed, and why. */
+  readonly closures: ReadonlyMap<CalendarDate, string>;
 };
+
+export function withClosures(calendar: Calendar, closures: readonly Closure[]): Calendar {
+  return { ...calendar, closures: new Map(closures.map(({ on, because }) => [on, because])) };
+}
 
 /** A working day was asked for that the calendar does not reach. A guess would be a wrong deadline that looks right. */
 export class CalendarEndError extends Error {
@@ -27,8 +35,23 @@ export class CalendarEndError extends Error {
 
 /** @throws {CalendarEndError} */
 export function isWorkingDay(calendar: Calendar, on: CalendarDate): boolean {
+  return dayOff(calendar, on) === undefined;
+}
+
+/** Why a day is no working day. `name` is the holiday's, or what the partnership said of its closure; empty for a weekend. */
+export type DayOff = { readonly kind: 'weekend' | 'bank-holiday' | 'closure'; readonly name: string };
+
+/**
+ * @returns `undefined` for a working day
+ * @throws {CalendarEndError}
+ */
+export function dayOff(calendar: Calendar, on: CalendarDate): DayOff | undefined {
   if (!isCovered(calendar, on)) throw new CalendarEndError(on, calendar);
-  return dayOfWeek(on) <= 5 && !calendar.holidays.has(on);
+  const holiday = calendar.holidays.get(on);
+  if (holiday !== undefined) return { kind: 'bank-holiday', name: holiday };
+  if (dayOfWeek(on) > 5) return { kind: 'weekend', name: '' };
+  const closure = calendar.closures.get(on);
+  return closure === undefined ? undefined : { kind: 'closure', name: closure };
 }
 
 export function isCovered(calendar: Calendar, on: CalendarDate): boolean {

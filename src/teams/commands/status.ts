@@ -1,4 +1,3 @@
-import { bankHolidays } from '../../rules/calendar/bank-holidays.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { maySeeStatus } from '../../rules/people/access.ts';
 import { agencyNow } from '../../rules/people/answering.ts';
@@ -17,7 +16,7 @@ export const status: Command = {
   pattern: ASKS_FOR_STATUS,
   isForChannels: true,
   isForAnybody: false,
-  answer: async (text, { by, people, isPersonal }, deps) => {
+  answer: async (text, { by, people, calendar, isPersonal }, deps) => {
     if (!maySeeStatus(by)) return [refusalCard('status-not-for-you')];
     const [entries, failures] = await Promise.all([allEntries(deps), deps.reach.failures()]);
     const agencies = entries.map(({ action: { agencyId, agencyName } }) => ({
@@ -37,7 +36,7 @@ export const status: Command = {
       unreachable: failures.filter(({ personId }) => !agency || isOf(people, personId, agency.agencyId)).length,
       ...(agency && { agencyId: agency.agencyId }),
     });
-    const view = { now, by, isPersonal, calendar: bankHolidays, ...(agency && { agencyName: agency.name }) };
+    const view = { now, by, isPersonal, calendar, ...(agency && { agencyName: agency.name }) };
     return [statusCard(summary, view)];
   },
 };

@@ -7,6 +7,7 @@ import {
   CalendarEndError,
   firstWorkingDayAfter,
   isWorkingDay,
+  withClosures,
 } from '../../../src/rules/calendar/working-days.ts';
 import { addDays, CalendarDate, dayOfWeek, daysBetween } from '../../../src/words/time.ts';
 
@@ -38,6 +39,13 @@ describe('the working days of England and Wales', () => {
     { on: '2026-11-21', count: 0, gives: '2026-11-21', because: 'nothing is added' },
   ])('comes from $on by $count to $gives: $because', ({ on, count, gives }) => {
     expect(addWorkingDays(bankHolidays, day(on), count)).toBe(gives);
+  });
+
+  it('leaves out the days on which the partnership is closed', () => {
+    const calendar = withClosures(bankHolidays, [{ on: day('2026-12-29'), because: 'Council offices closed' }]);
+    expect(isWorkingDay(calendar, day('2026-12-29'))).toBe(false);
+    expect(addWorkingDays(calendar, day('2026-12-24'), 1)).toBe('2026-12-30');
+    expect(isWorkingDay(bankHolidays, day('2026-12-29'))).toBe(true);
   });
 
   it('agrees with an independent calendar on every day that it covers', () => {

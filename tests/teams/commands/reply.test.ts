@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import type { Ask, BotDeps } from '../../../src/teams/ask.ts';
 import { reply } from '../../../src/teams/commands/reply.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
@@ -9,6 +10,7 @@ const ask: Ask = {
   by: viewerAs(persons.housingLead),
   people: buildPeople(),
   today: CalendarDate.parse('2026-11-23'),
+  calendar: bankHolidays,
   isPersonal: true,
   hasFiles: false,
 };
