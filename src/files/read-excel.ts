@@ -1,4 +1,4 @@
-import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, type Range, read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { strFromU8, type Unzipped } from 'fflate';
 import { counted } from '../words/counted.ts';
 import type { Cell, Document, Doubt, LeftOut, Table } from '../words/document.ts';
@@ -57,17 +57,35 @@ function sheetsOf(book: WorkBook): Sheet[] {
 }
 
 function tableOf(path: string, name: string, sheet: WorkSheet, is1904: boolean): Table {
-  const rows = cellsOf(sheet).map((row) => Array.from(row ?? [], (cell) => linesIn(textOf(cell, is1904))));
+  const cells = cellsOf(sheet);
+  const reachedCells = cells.reduce((sum, row) => sum + (row?.length ?? 0), 0);
+  if (reachedCells > MAX_CELLS) throw tooBig(path, name);
+  const rows = cells.map((row) => Array.from(row ?? [], (cell) => linesIn(textOf(cell, is1904))));
   while (rows.length > 0 && rows.at(-1)?.every((lines) => lines.length === 0) === true) rows.pop();
   const width = rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((lines) => lines.length > 0) + 1), 0);
-  if (rows.length > MAX_ROWS || rows.length * width > MAX_CELLS) {
-    throw refuse(
-      path,
-      `The sheet "${name}" has ${rows.length} rows and ${width} columns, which is more than can be read.`,
-      'Copy the rows of the plan into a new workbook, and import that.',
-    );
-  }
-  return { kind: 'table', sheet: name, rows: merged(rows, width, sheet['!merges'] ?? []) };
+  if (rows.length > MAX_ROWS || rows.length * width > MAX_CELLS) throw tooBig(path, name);
+  const merges = withinWords(sheet['!merges'] ?? [], rows.length, width);
+  // Merged cells lie side by side. Those of a file that was made to hold us up lie over each other.
+  if (merges.reduce((sum, merge) => sum + areaOf(merge), 0) > 2 * MAX_CELLS) throw tooBig(path, name);
+  return { kind: 'table', sheet: name, rows: merged(rows, width, merges) };
+}
+
+function tooBig(path: string, name: string): Error {
+  return refuse(
+    path,
+    `The sheet "${name}" reaches over more than the ${MAX_ROWS} rows and ${MAX_CELLS} cells that can be read.`,
+    'Copy the rows of the plan into a new workbook, and import that.',
+  );
+}
+
+function withinWords(merges: readonly Range[], height: number, width: number): Range[] {
+  return merges
+    .filter(({ s }) => s.r < height && s.c < width)
+    .map(({ s, e }) => ({ s, e: { r: Math.min(e.r, height - 1), c: Math.min(e.c, width - 1) } }));
+}
+
+function areaOf({ s, e }: Range): number {
+  return (e.r - s.r + 1) * (e.c - s.c + 1);
 }
 
 /** The library's own shape of a sheet that was read with `dense`, which its types leave open. */
@@ -76,40 +94,23 @@ function cellsOf(sheet: WorkSheet): readonly (readonly (CellObject | undefined)[
 }
 
 /** Each merged cell where it begins, and not again where it goes on. Cells behind the last words of a sheet are no part of it. */
-function merged(
-  rows: readonly (readonly (readonly string[])[])[],
-  width: number,
-  merges: NonNullable<WorkSheet['!merges']>,
-): Cell[][] {
+function merged(rows: readonly (readonly (readonly string[])[])[], width: number, merges: readonly Range[]): Cell[][] {
   const grid: (Cell | undefined)[][] = rows.map((row) => Array.from({ length: width }, (_, column) => cellOf(row[column] ?? [])));
   for (const { s: from, e: to } of merges) {
     const first = grid[from.r]?.[from.c];
     // One that lies over another is a fault of the file, which Excel mends by leaving it out.
     if (first === undefined || first.rows + first.columns > 2) continue;
-    const lastRow = Math.min(to.r, grid.length - 1);
-    const lastColumn = Math.min(to.c, width - 1);
-    if (isTaken(grid, from.r, from.c, lastRow, lastColumn)) continue;
-    for (let row = from.r; row <= lastRow; row += 1) grid[row]?.fill(undefined, from.c, lastColumn + 1);
+    if (isTaken(grid, { s: from, e: to })) continue;
+    for (let row = from.r; row <= to.r; row += 1) grid[row]?.fill(undefined, from.c, to.c + 1);
     const begun = grid[from.r];
-    if (begun) begun[from.c] = { lines: first.lines, columns: lastColumn - from.c + 1, rows: lastRow - from.r + 1 };
+    if (begun) begun[from.c] = { lines: first.lines, columns: to.c - from.c + 1, rows: to.r - from.r + 1 };
   }
   return grid.map((row) => row.filter((cell) => cell !== undefined));
 }
 
-function isTaken(
-  grid: readonly (readonly (Cell | undefined)[])[],
-  top: number,
-  left: number,
-  bottom: number,
-  right: number,
-): boolean {
-  for (let row = top; row <= bottom; row += 1) {
-    for (let column = left; column <= right; column += 1) {
-      const cell = grid[row]?.[column];
-      if (cell === undefined || cell.rows > 1 || cell.columns > 1) return true;
-    }
-  }
-  return false;
+function isTaken(grid: readonly (readonly (Cell | undefined)[])[], { s: from, e: to }: Range): boolean {
+  const within = grid.slice(from.r, to.r + 1).flatMap((row) => row.slice(from.c, to.c + 1));
+  return within.some((cell) => cell === undefined || cell.rows > 1 || cell.columns > 1);
 }
 
 /** What the cell shows; of a date the day in words, whatever order its numbers are shown in. */

@@ -11,6 +11,10 @@ export function cellOf(lines: readonly string[]): Cell {
 }
 
 export function linesIn(text: string): string[] {
+  if (!/[\n\r]/.test(text)) {
+    const line = cleanText(text);
+    return line === '' ? [] : [line];
+  }
   return text
     .split(/\r\n|\n|\r/)
     .map(cleanText)
