@@ -4,6 +4,7 @@ import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } 
 import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
+import { confirmMatch, listMatches } from './command-line/people-matches.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
 import { sweepNow } from './command-line/sweep.ts';
@@ -18,6 +19,8 @@ import { jsonLog } from './log.ts';
 const commands: readonly Command[] = [
   importPeople,
   checkPeople,
+  listMatches,
+  confirmMatch,
   readPlanFile,
   importPlanFile,
   ...actionCommands,

@@ -11,9 +11,12 @@ import {
   type Unreachable,
   unreachable,
 } from '../rules/people/check-roles.ts';
+import { openMatches, withConfirmed } from '../rules/people/matching.ts';
 import {
+  awaitedInWords,
   coveredInWords,
   lostInWords,
+  matchesInWords,
   namesakesInWords,
   neverMetInWords,
   unreachableInWords,
@@ -23,6 +26,7 @@ import {
 } from '../rules/people/roles-in-words.ts';
 import { counted } from '../words/counted.ts';
 import type { Entry } from '../words/entry.ts';
+import { printable } from '../words/printable.ts';
 import { dateOf } from '../words/time.ts';
 import { type Command, noFile, onlyFile, parse, type Shell } from './command.ts';
 
@@ -30,9 +34,10 @@ export const importPeople: Command = {
   name: 'people import',
   usage: [['people import FILE.csv|FILE.xlsx', 'who holds which role; replaces the whole list']],
   run: async (args, shell) => {
-    const people = await readPeople(onlyFile(parse(args, {}).positionals), shell.say);
+    const read = await readPeople(onlyFile(parse(args, {}).positionals), shell.say);
     return shell.withDeps(async (deps) => {
       const before = await deps.directory.people();
+      const people = withConfirmed(read, await deps.matches.all());
       const lost = rolesLost(before, people, dateOf(deps.clock()));
       await deps.directory.replace(people);
       const { persons, holdings, agencies } = people;
@@ -43,6 +48,7 @@ export const importPeople: Command = {
       );
       lostInWords(lost).forEach(shell.say);
       namesakesInWords(namesakes(people)).forEach(shell.say);
+      awaitedInWords(people, []).forEach(shell.say);
       const entries = await allEntries(deps);
       const passed = await recordAnswering(deps, entries, before);
       if (passed > 0) shell.say(`${counted(passed, 'open action')} passed to another role, which its history says.`);
@@ -74,7 +80,9 @@ export const checkPeople: Command = {
       const neverMet = await withoutAddress(deps, askedPersons(people, entries, today), failures);
       neverMetInWords(neverMet).forEach(shell.say);
       namesakesInWords(namesakes(people)).forEach(shell.say);
-      if (vacant + failures.length + neverMet.length > 0) return 1;
+      const open = openMatches(people, await deps.matches.all());
+      [...matchesInWords(open, people), ...awaitedInWords(people, open)].map(printable).forEach(shell.say);
+      if (vacant + failures.length + neverMet.length + (people.awaited?.length ?? 0) > 0) return 1;
       if (entries.length > 0)
         shell.say('Every open action has somebody to ask, and nobody is known to be out of reach in Teams.');
       return 0;

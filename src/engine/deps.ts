@@ -1,5 +1,5 @@
 import type { Clock } from '../words/time.ts';
-import type { Agenda, Directory, Log, Outbox, Owners, Pointers, Reach, Register, Transport } from './ports.ts';
+import type { Agenda, Directory, Log, Matches, Outbox, Owners, Pointers, Reach, Register, Transport } from './ports.ts';
 
 /** Everything outside that the engine works with. Built once, in `app.ts`. */
 export type Deps = {
@@ -7,6 +7,7 @@ export type Deps = {
   readonly agenda: Agenda;
   readonly owners: Owners;
   readonly directory: Directory;
+  readonly matches: Matches;
   readonly reach: Reach;
   readonly outbox: Outbox;
   readonly pointers: Pointers;

@@ -9,6 +9,7 @@ export const COLUMNS = [
   'title',
   'shared',
   'name',
+  'e-mail',
   'tenant id',
   'object id',
   'cover',
@@ -16,7 +17,10 @@ export const COLUMNS = [
   'until',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
-const NEEDED: readonly Column[] = ['agency', 'role', 'name', 'tenant id', 'object id'];
+const NEEDED: readonly Column[] = ['agency', 'role', 'name'];
+
+/** Not needed where people are known by an address. */
+const IDS: readonly Column[] = ['tenant id', 'object id'];
 
 /** How far below a title the columns may be named. */
 const MOST_ROWS_ABOVE = 10;
@@ -52,6 +56,7 @@ export function rowsUnder(table: readonly (readonly string[])[]): { rows: Row[];
           title: cell('title'),
           shared: cell('shared'),
           name: cell('name'),
+          'e-mail': cell('e-mail'),
           'tenant id': cell('tenant id'),
           'object id': cell('object id'),
           cover: cell('cover'),
@@ -95,7 +100,8 @@ function headerFaults(
       faults.push({ place, problem: `The column "${name}" is there twice.`, remedy: 'Take one of them out.' });
     }
   }
-  for (const column of NEEDED.filter((needed) => !names.includes(needed))) {
+  const needed = names.includes('e-mail') ? NEEDED : [...NEEDED, ...IDS];
+  for (const column of needed.filter((one) => !names.includes(one))) {
     faults.push({
       place,
       problem: `The column "${column}" is missing.`,

@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import { readDay } from '../rules/importing/read-date.ts';
 import { type Agency, slug } from '../words/agency.ts';
-import type { People } from '../words/people.ts';
-import { type Person, PersonId, personId } from '../words/person.ts';
+import type { Awaited, People } from '../words/people.ts';
 import { AGENCY_LEAD_TITLE, ALWAYS, type Holding, type Role, type RoleKind, roleKey } from '../words/role.ts';
 import type { CalendarDate } from '../words/time.ts';
 import { agenciesIn, aliasesIn } from './agencies-in-rows.ts';
 import { checkHoldings, type Held } from './check-holdings.ts';
 import { type Fault, ImportError } from './import-error.ts';
-import { COLUMNS, type Column, type Complain, type Row, rowsUnder } from './people-rows.ts';
+import { COLUMNS, type Complain, type Row, rowsUnder } from './people-rows.ts';
+import { personsIn } from './persons-in-rows.ts';
 import { readPeopleTable } from './read-people-table.ts';
 
 /** The kind of each role, and its title where the file gives none. */
@@ -47,7 +47,7 @@ function peopleIn(rows: readonly Row[], complain: Complain): People {
   const agencies = agenciesIn(rows, complain);
   const roles = new Map<Role['key'], Role>();
   const shared = new Set<Role['key']>();
-  const persons = new Map<PersonId, Person>();
+  const whoIsIn = personsIn(rows);
   const held: Held[] = [];
   for (const row of rows) {
     const agency = agencies.get(row);
@@ -55,7 +55,7 @@ function peopleIn(rows: readonly Row[], complain: Complain): People {
     const days = daysIn(row, complain);
     if (isOfAgencyAlone(row)) continue;
     const role = agency && roleIn(row, agency, complain);
-    const person = personIn(row, persons, complain);
+    const who = whoIsIn(row, complain);
     if (role === undefined) continue;
     const known = roles.get(role.key);
     if (known && known.kind !== role.kind) {
@@ -63,24 +63,35 @@ function peopleIn(rows: readonly Row[], complain: Complain): People {
     }
     roles.set(role.key, known ?? role);
     if (isShared) shared.add(role.key);
-    if (person === undefined) continue;
-    persons.set(person.id, person);
-    held.push({ row, name: person.name, role, holding: { roleKey: role.key, personId: person.id, ...days } });
+    if (who === undefined) continue;
+    held.push({ row, who, role, holding: { roleKey: role.key, ...days } });
   }
   checkHoldings(held, shared, complain);
+  const known = held.flatMap(({ who, holding }) => ('id' in who ? [{ person: who, holding }] : []));
+  const awaited = awaitedIn(held);
   return {
     agencies: [...new Set(agencies.values())],
-    persons: [...persons.values()],
+    persons: [...new Map(known.map(({ person }) => [person.id, person])).values()],
     roles: [...roles.values()],
-    holdings: held.map(({ holding }) => holding),
+    holdings: known.map(({ person, holding: { roleKey: key, ...days } }) => ({ roleKey: key, personId: person.id, ...days })),
+    ...(awaited.length > 0 && { awaited }),
   };
+}
+
+function awaitedIn(held: readonly Held[]): Awaited[] {
+  const byEmail = new Map<string, Awaited>();
+  for (const { who, holding } of held) {
+    if ('id' in who) continue;
+    const holdings = [...(byEmail.get(who.email)?.holdings ?? []), holding];
+    byEmail.set(who.email, { ...who, holdings });
+  }
+  return [...byEmail.values()];
 }
 
 /** A row that only says what an agency is called, or who took it over. */
 function isOfAgencyAlone({ cells }: Row): boolean {
-  const { role, title, name } = cells;
-  const saysNobody = role === '' && title === '' && name === '' && cells['tenant id'] === '' && cells['object id'] === '';
-  return saysNobody && (cells['also known as'] !== '' || cells.successor !== '');
+  const ofPeople = ['role', 'title', 'name', 'e-mail', 'tenant id', 'object id'] as const;
+  return ofPeople.every((column) => cells[column] === '') && (cells['also known as'] !== '' || cells.successor !== '');
 }
 
 function checkLengths(row: Row, complain: Complain): void {
@@ -110,41 +121,6 @@ function roleIn(row: Row, agency: Agency, complain: Complain): Role | undefined 
     return undefined;
   }
   return { key: roleKey(agency.id, title), kind: named.kind, agencyId: agency.id, title };
-}
-
-/** @returns `undefined` for a role that nobody holds, and where something is wrong */
-function personIn(row: Row, known: ReadonlyMap<PersonId, Person>, complain: Complain): Person | undefined {
-  const { name, 'tenant id': tenantId, 'object id': objectId } = row.cells;
-  if (name === '' && tenantId === '' && objectId === '') return undefined;
-  let isWhole = true;
-  const miss = (column: Column, problem: string, remedy: string): void => {
-    complain(row, column, problem, remedy);
-    isWhole = false;
-  };
-  if (name === '') miss('name', 'The name is missing.', 'Write it, or take the ids out if nobody holds the role.');
-  for (const [column, id] of [
-    ['tenant id', tenantId],
-    ['object id', objectId],
-  ] as const) {
-    if (id === '')
-      miss(column, 'The id is missing.', 'Copy it from the Entra admin centre: an address is not enough to know somebody by.');
-    else if (!PersonId.safeParse(`${id}:${id}`).success) {
-      miss(column, `"${id}" is no id.`, 'Copy it from the Entra admin centre: letters, digits and hyphens.');
-    }
-  }
-  if (!isWhole) return undefined;
-  const id = personId(tenantId, objectId);
-  const other = known.get(id);
-  if (other && other.name !== name) {
-    complain(
-      row,
-      'object id',
-      `These ids are ${other.name}’s in a row above.`,
-      'Correct the ids, or write the name in the same way.',
-    );
-    return undefined;
-  }
-  return { id, name };
 }
 
 /** When the role is held, and whether as cover, which has two days by its nature. */

@@ -1,8 +1,9 @@
-import type { Agenda, Directory, Outbox, Owners, Pointers, Reach, Register } from '../engine/ports.ts';
+import type { Agenda, Directory, Matches, Outbox, Owners, Pointers, Reach, Register } from '../engine/ports.ts';
 import { queueClient, type StorageConnection, tableClient } from './connection.ts';
 import { queuePointers } from './queue-pointers.ts';
 import { tableAgenda } from './table-agenda.ts';
 import { tableDirectory } from './table-directory.ts';
+import { tableMatches } from './table-matches.ts';
 import { tableOutbox } from './table-outbox.ts';
 import { tableOwners } from './table-owners.ts';
 import { tableReach } from './table-reach.ts';
@@ -13,6 +14,7 @@ export type Storage = {
   readonly agenda: Agenda;
   readonly owners: Owners;
   readonly directory: Directory;
+  readonly matches: Matches;
   readonly reach: Reach;
   readonly outbox: Outbox;
   readonly pointers: Pointers;
@@ -34,6 +36,7 @@ export async function openStorage(connection: StorageConnection): Promise<Storag
     agenda: tableAgenda(table('agenda')),
     owners: tableOwners(table('owners')),
     directory: tableDirectory(directory),
+    matches: tableMatches(directory),
     reach: tableReach(table('reach')),
     outbox: tableOutbox(register),
     pointers: queuePointers(queue),

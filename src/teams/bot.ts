@@ -13,6 +13,7 @@ import type { Command } from './command.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { helpFor } from './commands/help.ts';
 import { reply } from './commands/reply.ts';
+import { firstContact } from './first-contact.ts';
 import { allHandlers } from './handlers/all-handlers.ts';
 import { answerWithCard, answerWithError } from './invoke-response.ts';
 import { type Memory, rememberSenders } from './remember.ts';
@@ -76,7 +77,8 @@ async function cardFor(value: unknown, ask: Ask | undefined, deps: BotDeps): Pro
 async function hear(context: TurnContext, { deps, memory, renderCard }: Bot): Promise<void> {
   const activity = TeamsActivity.parse(context.activity);
   const [ask] = await Promise.all([askOf(activity, deps), memory.keep(activity)]);
-  const cards = await answerTo((activity.text ?? '').trim(), ask, deps);
+  const met = await firstContact(context, ask, deps);
+  const cards = met ? [met] : await answerTo((activity.text ?? '').trim(), ask, deps);
   for (const card of cards) await say(context, card, renderCard);
 }
 
@@ -104,7 +106,10 @@ async function install(context: TurnContext, { deps, memory, renderCard }: Bot):
   if (activity.action?.startsWith('remove')) return memory.drop(activity);
   const ask = await askOf(activity, deps);
   const isNew = await memory.meet(activity);
-  if (ask && isNew) await say(context, await helpFor(ask, deps, { isWelcome: true }), renderCard);
+  if (!isNew) return;
+  const met = await firstContact(context, ask, deps);
+  if (met) await say(context, met, renderCard);
+  else if (ask) await say(context, await helpFor(ask, deps, { isWelcome: true }), renderCard);
 }
 
 /** Teams did not take an answer. Whoever waits for it can only ask again. */

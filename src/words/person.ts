@@ -10,6 +10,16 @@ export const PersonId = z
   .brand('PersonId');
 export type PersonId = z.infer<typeof PersonId>;
 
+/** As the list of people has it, or Teams' roster: in small letters, since no organisation tells them apart. */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(/^[^\s@¦/\\#?]+@[^\s@¦/\\#?]+\.[^\s@¦/\\#?]+$/, 'an address such as name@agency.example')
+  .brand('EmailAddress');
+export type EmailAddress = z.infer<typeof EmailAddress>;
+
 export const Person = z.object({ id: PersonId, name: z.string().min(1).max(200) });
 export type Person = Readonly<z.infer<typeof Person>>;
 

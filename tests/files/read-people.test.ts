@@ -124,7 +124,7 @@ describe('a list of people', () => {
   });
 
   it.each([
-    { content: `${HEADER},e-mail\nHousing,,lead,,A B,t,o,,,x\n`, says: 'There is no column "e-mail"' },
+    { content: `${HEADER},phone\nHousing,,lead,,A B,t,o,,,x\n`, says: 'There is no column "phone"' },
     { content: 'agency,role,name,tenant id\nHousing,lead,A B,t\n', says: 'The column "object id" is missing' },
     { content: `${HEADER},from\nHousing,,lead,,A B,t,o,,,\n`, says: 'The column "from" is there twice' },
     { content: `${HEADER}\n`, says: 'There are no people in the file' },
@@ -291,5 +291,53 @@ describe('a workbook', () => {
     { sheets: [{ rows: [] }], says: 'There are no people in the file' },
   ])('is refused with the reason: $says', async ({ sheets, says }) => {
     await expect(buildExcel(...sheets).then(asTold)).rejects.toThrow(says);
+  });
+});
+
+describe('somebody with an address and no ids', () => {
+  const readAwaited = (...rows: readonly string[]): Promise<People> =>
+    buildFile('people.csv', ['agency,role,title,name,e-mail,tenant id,object id', ...rows].join('\n')).then(readPeople);
+
+  it('is awaited, and holds nothing yet', async () => {
+    const people = await readAwaited(
+      'Housing,lead,,Priya Nair,Priya.Nair@Harbour.example,,',
+      'Housing,chair,,Priya Nair,priya.nair@harbour.example,,',
+    );
+    expect(people).toMatchObject({ persons: [], holdings: [] });
+    expect(people.awaited).toEqual([
+      {
+        name: 'Priya Nair',
+        email: 'priya.nair@harbour.example',
+        holdings: [
+          { roleKey: 'housing.lead', fromOn: '1900-01-01' },
+          { roleKey: 'housing.chair-of-the-board', fromOn: '1900-01-01' },
+        ],
+      },
+    ]);
+    expect(People.parse(people)).toEqual(people);
+  });
+
+  it('needs no columns for ids', async () => {
+    const file = await buildFile('people.csv', 'agency,role,name,e-mail\nHousing,lead,Priya Nair,p@harbour.example\n');
+    expect((await readPeople(file)).awaited).toHaveLength(1);
+  });
+
+  it('is known where another row has their ids beside the address', async () => {
+    const people = await readAwaited(
+      'Housing,lead,,Priya Nair,p@harbour.example,,',
+      'Police,lead,,Priya Nair,P@harbour.example,t,a',
+    );
+    expect(people.holdings.map(({ personId }) => personId)).toEqual(['t:a', 't:a']);
+    expect(people.awaited).toBeUndefined();
+  });
+
+  it.each([
+    { row: 'Housing,lead,,Priya Nair,priya,,', fault: 'column "e-mail": "priya" is no address.' },
+    { row: 'Housing,lead,,,p@harbour.example,,', fault: 'column "name": The name is missing.' },
+    { row: 'Housing,lead,,Priya Nair,p@harbour.example,t,', fault: 'column "object id": The id is missing.' },
+    { row: 'Police,lead,,Priya Noir,a@harbour.example,,', fault: 'column "e-mail": This address is Ann Cole’s in a row above.' },
+    { row: 'Schools,lead,,Bo Dunn,b@harbour.example,,', fault: 'column "name": Ann Cole (row 2) and Bo Dunn both hold "Lead".' },
+  ])('is refused with $fault', async ({ row, fault }) => {
+    expect(await faultsOf(readAwaited('Schools,lead,,Ann Cole,a@harbour.example,,', row))).toEqual([`Row 3, ${fault}`]);
   });
 });

@@ -46,7 +46,7 @@ export type ScriptedAnswer = {
   readonly after?: Promise<unknown>;
 };
 
-type ConnectorMember = { readonly id: string; readonly name: string; readonly aadObjectId: string };
+type ConnectorMember = { readonly id: string; readonly name: string; readonly aadObjectId: string; readonly email?: string };
 
 export type ScriptedConnector = {
   /** The `serviceUrl` for activities. */

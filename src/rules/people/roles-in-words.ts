@@ -1,7 +1,9 @@
 import { counted } from '../../words/counted.ts';
+import type { Awaited, People } from '../../words/people.ts';
 import type { Person } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 import type { Asked, Covered, NamedRole, Namesakes, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
+import type { OpenMatch } from './matching.ts';
 
 /** More than this many of a kind are counted, not listed. */
 const MOST_LISTED = 10;
@@ -74,6 +76,36 @@ export function namesakesInWords(groups: readonly Namesakes[]): string[] {
       ({ name, held }) => `${name}: ${held.map(({ idEnd, roles }) => `…${idEnd} (${roles.join('; ') || 'no role'})`).join(', ')}`,
     ),
   );
+}
+
+/** A line for each, with all that the business manager needs to tell whether it is them. */
+export function matchesInWords(open: readonly OpenMatch[], people: People): string[] {
+  const lines = open.map(({ match, awaited }) => {
+    const met = `"${match.nameInTeams}" in Teams, ${match.personId}, since ${shortDateInWords(dateOf(match.seenAt))}`;
+    return `${match.email}: is ${awaited.name} (${awaitedRoles(awaited, people)}) ${met}?`;
+  });
+  const wait = open.length === 1 ? '1 match waits' : `${open.length} matches wait`;
+  return list(`${wait} for the business manager: sab people confirm ADDRESS --by "NAME".`, lines);
+}
+
+/** Those of whom the list has only an address, and who have not met the bot. */
+export function awaitedInWords(people: People, open: readonly OpenMatch[]): string[] {
+  const met = new Set(open.map(({ awaited }) => awaited.email));
+  const waiting = (people.awaited ?? []).filter(({ email }) => !met.has(email));
+  const are = waiting.length === 1 ? '1 person is' : `${waiting.length} people are`;
+  const hold = waiting.length === 1 ? 'holds' : 'hold';
+  return list(
+    `${are} known by an address alone, and ${hold} nothing until they are matched. Ask each to open Safeguarding Actions in Teams and say hello:`,
+    waiting.map((awaited) => `${awaited.name}, ${awaited.email}: ${awaitedRoles(awaited, people)}`),
+  );
+}
+
+function awaitedRoles({ holdings }: Awaited, { roles }: People): string {
+  const keys = new Set(holdings.map(({ roleKey }) => roleKey));
+  return roles
+    .filter(({ key }) => keys.has(key))
+    .map(({ title }) => title)
+    .join('; ');
 }
 
 function namesOf(persons: readonly Person[]): string {

@@ -1,0 +1,44 @@
+import type { Match } from '../../words/match.ts';
+import type { Awaited, People } from '../../words/people.ts';
+import type { PersonId } from '../../words/person.ts';
+
+/** Who of the awaited has one of these addresses; in what letters does not matter. */
+export function awaitedAt(people: People, addresses: readonly string[]): Awaited | undefined {
+  const wanted = new Set(addresses.map((address) => address.trim().toLowerCase()));
+  return people.awaited?.find(({ email }) => wanted.has(email));
+}
+
+/** The people with everything given to somebody who was awaited, now that it is confirmed who they are. */
+export function withMatch(people: People, { email, personId }: Pick<Match, 'email' | 'personId'>): People {
+  const found = people.awaited?.find((one) => one.email === email);
+  if (!found) return people;
+  const isKnown = people.persons.some(({ id }) => id === personId);
+  const { awaited: _, ...rest } = people;
+  const left = people.awaited?.filter((one) => one !== found) ?? [];
+  return {
+    ...rest,
+    persons: isKnown ? people.persons : [...people.persons, { id: personId, name: found.name }],
+    holdings: [...people.holdings, ...found.holdings.map((holding) => ({ ...holding, personId }))],
+    ...(left.length > 0 && { awaited: left }),
+  };
+}
+
+/** A list of people that was read anew, with what was confirmed before. */
+export function withConfirmed(people: People, matches: readonly Match[]): People {
+  return matches.filter(({ confirmed }) => confirmed !== undefined).reduce(withMatch, people);
+}
+
+/** A proposal on which the business manager has still to decide, and whom of the list it is about. */
+export type OpenMatch = { readonly match: Match; readonly awaited: Awaited };
+
+export function openMatches(people: People, matches: readonly Match[]): OpenMatch[] {
+  return matches.flatMap((match) => {
+    const awaited = awaitedAt(people, [match.email]);
+    return awaited ? [{ match, awaited }] : [];
+  });
+}
+
+/** Whether a proposal for this person waits already. */
+export function hasProposal(people: People, matches: readonly Match[], personId: PersonId): boolean {
+  return openMatches(people, matches).some(({ match }) => match.personId === personId);
+}
