@@ -213,7 +213,7 @@ describe('a plan', () => {
       ['Housing', '2. Something else', 'May 2026'],
     ]);
     const { code, err } = await sab(['plan', 'import', changed, '--plan', 'harbour'], env);
-    expect([code, err]).toEqual([1, '1 differs from what is in the register: HOU-02; nothing was changed for it.\n']);
+    expect([code, err]).toEqual([1, 'Nothing was changed. To change it so, run the same command with --yes.\n']);
     const restricted = await sab(['plan', 'import', changed, '--plan', 'harbour', '--restricted'], env);
     expect(restricted.code).toBe(1);
     expect(restricted.err).toMatch(/^harbour is in the register already, and is not restricted\. .*\n$/);
@@ -233,7 +233,7 @@ describe('a plan', () => {
     const { code, err } = await importing;
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^The storage stopped answering after \d+ of 1500 actions\. Run the same command again: it goes on from there\.\n$/,
+      /^The storage stopped answering after \d+ of 1500 actions\. Run the same command again with --yes: it goes on from there\.\n$/,
     );
   });
 

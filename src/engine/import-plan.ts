@@ -1,24 +1,38 @@
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
-import { compareEntries } from '../rules/importing/compare-entries.ts';
+import { decideDate } from '../rules/edits/decide-date.ts';
+import { decideReimport } from '../rules/edits/decide-reimport.ts';
+import { type Compared, compareEntries, type Pair } from '../rules/importing/compare-entries.ts';
 import { toEntry } from '../rules/importing/to-entry.ts';
+import type { Viewer } from '../rules/people/access.ts';
+import type { EntryRef } from '../words/action.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Plan } from '../words/plan.ts';
-import type { ReadPlan } from '../words/read-plan.ts';
+import type { ReadAction, ReadPlan, Unsure } from '../words/read-plan.ts';
 import { calendarOf } from './calendar.ts';
-import { addEntry } from './change-entry.ts';
+import { addEntry, changeEntry } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 
-export type Imported = {
+/** What an import would do. Nothing has been written. */
+export type PreparedImport = Compared & {
   /** As it is in the register: the one that was there first, if any. */
   readonly plan: Plan;
+  readonly isFirst: boolean;
+  /** Not to be imported before the questions that they hang on are answered. */
+  readonly heldBack: readonly Entry[];
+};
+
+/** Who stands for the changed dates of a newer version: one asks, another agrees. */
+export type DateAgreement = { readonly by: Viewer; readonly agreedBy: Viewer; readonly reason: string };
+
+export type Imported = {
   readonly added: readonly Entry[];
-  /** In the register already, in the same words. Left as they are, with all that was said of them. */
-  readonly known: readonly Entry[];
-  /** Their reference is in the register with other words. Nothing was changed for them. */
-  readonly differing: readonly Entry[];
-  /** Their words are in the register under another reference, so adding them would ask for one thing twice. */
-  readonly moved: readonly { readonly entry: Entry; readonly from: Entry }[];
+  /** As they were before. */
+  readonly nowReworded: readonly Entry[];
+  /** As they were before. */
+  readonly nowRedated: readonly Entry[];
+  /** Their dates stay, since nobody who may has agreed to the new ones. */
+  readonly notRedated: readonly Pair[];
 };
 
 /** The plan is in the register, open to more people than the import asks for. Nothing was written. */
@@ -26,43 +40,91 @@ export class RestrictionError extends Error {
   override readonly name = 'RestrictionError';
 }
 
+/** Who has to do what: a guess at these would put an action where nobody looks for it, or ask for something else. */
+const HELD_BACK: readonly Unsure[] = ['agency', 'ref', 'action', 'words'];
+
 /**
- * Puts a plan's actions into the register, one commit each. Doing it again adds what is missing and changes nothing:
- * neither an entry, nor who may see the plan.
+ * Compares a document with what the register has of the plan.
  * @param plan as the import asks for it; one that is in the register already keeps its title and its restriction
- * @param from the file's name, for the history
  * @throws {RestrictionError}
  */
+export async function prepareImport({ register, directory, clock }: Deps, read: ReadPlan, plan: Plan): Promise<PreparedImport> {
+  const stored = await register.plan(plan.id);
+  if (stored && plan.isRestricted && !stored.isRestricted) {
+    throw new RestrictionError(
+      `${plan.id} is in the register already, and is not restricted. Nothing was imported. Leave --restricted out, or give the plan another name with --plan.`,
+    );
+  }
+  const kept = stored ?? plan;
+  const people = await directory.people();
+  // What the document says of progress is as of the document's day, whichever import brought it.
+  const { asOfOn: _, ...rest } = kept;
+  const toImport: Plan = { ...rest, ...(plan.asOfOn && { asOfOn: plan.asOfOn }) };
+  const isHeldBack = ({ unsure }: ReadAction): boolean => unsure.some((part) => HELD_BACK.includes(part));
+  const rows = read.actions.map((action) => ({ action, entry: toEntry(action, toImport, people.agencies, clock()) }));
+  const uncertain = new Set(rows.filter(({ action }) => isHeldBack(action)).map(({ entry }) => entry));
+  const there = await Array.fromAsync(register.entries(plan.id));
+  const entries = rows.map(({ entry }) => entry);
+  const compared = compareEntries(entries, there, people, (entry) => !uncertain.has(entry));
+  return { plan: kept, isFirst: there.length === 0, heldBack: [...uncertain], ...compared };
+}
+
+/**
+ * Does what was prepared, one commit an action. Doing it again adds what is missing and changes nothing else; no update,
+ * decision or line of history is ever overwritten.
+ * @param from the file's name, for the history
+ * @param agreement without one, dates stay as they are
+ */
+export async function applyImport(
+  deps: Deps,
+  { plan, toAdd, known, reworded, redated }: PreparedImport,
+  from: string,
+  agreement: DateAgreement | undefined,
+  onProgress: (done: number, of: number) => void,
+): Promise<Imported> {
+  if (!(await deps.register.plan(plan.id))) await deps.register.savePlan(plan);
+  const calendar = await calendarOf(deps);
+  const added: Entry[] = [];
+  for (const [index, entry] of toAdd.entries()) {
+    const progress = entry.planProgress ?? { claim: 'none', words: '', evidenceWords: '' };
+    const lookAgainAt = nextReminderAt(entry, { calendar, cadence: DEFAULT_CADENCE });
+    if (await addEntry(deps, entry, { what: 'imported', from, progress }, lookAgainAt)) added.push(entry);
+    onProgress(known.length + index + 1, known.length + toAdd.length);
+  }
+  const changed: Entry[] = [];
+  for (const { read, stored } of reworded) {
+    const { kind } = await changeEntry(deps, refOf(stored), (current) => decideReimport(current, read, from));
+    if (kind === 'change') changed.push(stored);
+  }
+  const moved: Entry[] = [];
+  for (const pair of redated) if (agreement && (await isRedatedNow(deps, pair, agreement))) moved.push(pair.stored);
+  return { added, nowReworded: changed, nowRedated: moved, notRedated: redated.filter(({ stored }) => !moved.includes(stored)) };
+}
+
+/** Puts a plan's actions into the register without asking anybody. */
 export async function importPlan(
   deps: Deps,
   read: ReadPlan,
   plan: Plan,
   from: string,
   onProgress: (done: number, of: number) => void,
-): Promise<Imported> {
-  const stored = await deps.register.plan(plan.id);
-  if (stored && plan.isRestricted && !stored.isRestricted) {
-    throw new RestrictionError(
-      `${plan.id} is in the register already, and is not restricted. Nothing was imported. Leave --restricted out, or give the plan another name with --plan.`,
-    );
-  }
-  if (!stored) await deps.register.savePlan(plan);
-  const kept = stored ?? plan;
-  const { agencies } = await deps.directory.people();
-  // What the document says of progress is as of the document's day, whichever import brought it.
-  const { asOfOn: _, ...rest } = kept;
-  const toImport: Plan = { ...rest, ...(plan.asOfOn && { asOfOn: plan.asOfOn }) };
-  const entries = read.actions.map((action) => toEntry(action, toImport, agencies, deps.clock()));
-  const { toAdd, same, differing, moved } = compareEntries(entries, await Array.fromAsync(deps.register.entries(plan.id)));
-  const calendar = await calendarOf(deps);
-  const added: Entry[] = [];
-  const known = [...same];
-  for (const [index, entry] of toAdd.entries()) {
-    const progress = entry.planProgress ?? { claim: 'none', words: '', evidenceWords: '' };
-    const lookAgainAt = nextReminderAt(entry, { calendar, cadence: DEFAULT_CADENCE });
-    const isNew = await addEntry(deps, entry, { what: 'imported', from, progress }, lookAgainAt);
-    (isNew ? added : known).push(entry);
-    onProgress(entries.length - toAdd.length + index + 1, entries.length);
-  }
-  return { plan: kept, added, known, differing, moved };
+): Promise<PreparedImport & Imported> {
+  const prepared = await prepareImport(deps, read, plan);
+  return { ...prepared, ...(await applyImport(deps, prepared, from, undefined, onProgress)) };
+}
+
+async function isRedatedNow(deps: Deps, { read, stored }: Pair, { by, agreedBy, reason }: DateAgreement): Promise<boolean> {
+  const { timing } = read.action;
+  if (timing.kind !== 'deadline') return false;
+  const { dueOn, asWritten } = timing;
+  const people = await deps.directory.people();
+  const { kind } = await changeEntry(deps, refOf(stored), (current, now) => {
+    const which = current.action.timing.kind === 'deadline' ? 'another' : 'first';
+    return decideDate(current, { which, dueOn, asWritten, reason }, { by, agreedBy }, people, now);
+  });
+  return kind === 'change';
+}
+
+function refOf({ action: { planId, ref } }: Entry): EntryRef {
+  return { planId, ref };
 }

@@ -66,6 +66,10 @@ export const Entry = z.object({
   standing: Standing,
   lastUpdate: Update.optional(),
   planProgress: PlanProgress.optional(),
+  /** As the plan's document has them, where they were reworded here: a newer version is compared with these. */
+  planWords: Action.pick({ recommendation: true, action: true }).optional(),
+  /** Put into the plan here, and in no document. */
+  isAddedHere: z.literal(true).optional(),
   /** Reminders about silence. `noHolder` is true when the last one found nobody in the role. */
   reminders: z.object({ count: z.int().min(0), lastOn: CalendarDate.optional(), noHolder: z.boolean() }),
   /** Goes up with every change by a person; a card drawn from an older one was overtaken. */

@@ -4,6 +4,7 @@ import { ownedEntries } from '../../src/engine/owned-entries.ts';
 import { sweep } from '../../src/engine/sweep.ts';
 import { readWord } from '../../src/files/read-word.ts';
 import { readPlan } from '../../src/rules/importing/read-plan.ts';
+import type { Entry } from '../../src/words/entry.ts';
 import { Plan } from '../../src/words/plan.ts';
 import type { ReadPlan } from '../../src/words/read-plan.ts';
 import { persons } from '../support/build-people.ts';
@@ -50,7 +51,7 @@ describe('a plan that is imported', () => {
     expect(await deps.register.plan(plan.id)).toEqual(plan);
   });
 
-  it('again, with a row put in between, doubles nothing, changes nothing, and says which references differ', async () => {
+  it('again, with a row put in between, doubles nothing, and every action keeps the reference that it has', async () => {
     const { deps } = await startEngine();
     const rows = ['One', 'Two', 'Three'].map((words) => ['Housing', words, 'March 2026'] as const);
     await importPlan(deps, await read(...rows), plan, 'plan.docx', nothing);
@@ -58,17 +59,22 @@ describe('a plan that is imported', () => {
     if (!one) throw new Error('there are three rows');
     const urgent = await read(one, ['Housing', 'Urgent', 'March 2026'], ...others, ['Police', 'New', 'May 2026']);
 
-    const { added, known, differing, moved } = await importPlan(deps, urgent, plan, 'plan-2.docx', nothing);
+    const { added, known, moved } = await importPlan(deps, urgent, plan, 'plan-2.docx', nothing);
 
-    const refs = (entries: typeof added): string[] => entries.map(({ action }) => action.ref);
-    expect({ added: refs(added), known: refs(known), differing: refs(differing) }).toEqual({
-      added: ['POL-05'],
-      known: ['HOU-01'],
-      differing: ['HOU-02', 'HOU-03'],
+    const refs = (entries: readonly Entry[]): string[] => entries.map(({ action }) => action.ref);
+    expect({ added: refs(added), known: refs(known) }).toEqual({
+      added: ['HOU-05', 'POL-05'],
+      known: ['HOU-01', 'HOU-02', 'HOU-03'],
     });
-    expect(moved.map(({ entry, from }) => [entry.action.ref, from.action.ref])).toEqual([['HOU-04', 'HOU-03']]);
+    expect(moved.map(({ read, stored }) => [read.action.ref, stored.action.ref])).toEqual([
+      ['HOU-03', 'HOU-02'],
+      ['HOU-04', 'HOU-03'],
+    ]);
     const entries = await Array.fromAsync(deps.register.entries(plan.id));
-    expect(entries.map(({ action }) => action.recommendation)).toEqual(['One', 'Two', 'Three', 'New']);
+    expect(entries.map(({ action }) => action.recommendation)).toEqual(['One', 'Two', 'Three', 'Urgent', 'New']);
+
+    const again = await importPlan(deps, urgent, plan, 'plan-2.docx', nothing);
+    expect([again.added, again.nowReworded, again.known.length]).toEqual([[], [], 5]);
   });
 
   it('again after it was interrupted goes on from there, though two of its rows have the same words', async () => {

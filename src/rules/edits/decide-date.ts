@@ -11,6 +11,8 @@ export type AskedDate = {
   /** `first` for an action that has none. */
   readonly which: 'first' | 'another';
   readonly dueOn: CalendarDate;
+  /** The plan's words for it, where a newer version of its document has it. */
+  readonly asWritten?: string;
   readonly reason: string;
 };
 
@@ -20,7 +22,7 @@ export type AskedDate = {
  */
 export function decideDate(
   entry: Entry,
-  { which, dueOn, reason: typed }: AskedDate,
+  { which, dueOn, asWritten, reason: typed }: AskedDate,
   { by, agreedBy }: { by: Viewer; agreedBy: Viewer },
   people: People,
   now: Instant,
@@ -35,7 +37,11 @@ export function decideDate(
   if (which === 'first' && timing.kind === 'deadline') return refuse('has-a-date', entry);
   if (isTooFar(dueOn, dateOf(now))) return refuse('date-too-far', entry);
 
-  const next: Entry = { ...entry, action: { ...entry.action, timing: timingWith(timing, dueOn) }, revision: entry.revision + 1 };
+  const next: Entry = {
+    ...entry,
+    action: { ...entry.action, timing: timingWith(timing, dueOn, asWritten) },
+    revision: entry.revision + 1,
+  };
   const agreed = { by: agreedBy.personId, byName: agreedBy.name };
   return change(next, by.personId, {
     events: [{ what: 'date-changed', before: timing, dueOn, reason, agreed }],
@@ -56,8 +62,8 @@ function holds({ roles }: Viewer, kind: 'business-manager' | 'chair'): boolean {
   return roles.some((role) => role.kind === kind);
 }
 
-/** The plan's words stay, and so does the first date. */
-function timingWith(timing: Timing, dueOn: CalendarDate): Timing {
+/** The first date stays, and so do the plan's words unless there are newer ones. */
+function timingWith(timing: Timing, dueOn: CalendarDate, asWritten = timing.asWritten): Timing {
   const firstDueOn = timing.kind === 'deadline' ? timing.firstDueOn : dueOn;
-  return { kind: 'deadline', asWritten: timing.asWritten, firstDueOn, dueOn };
+  return { kind: 'deadline', asWritten, firstDueOn, dueOn };
 }

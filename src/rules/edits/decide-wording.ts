@@ -24,7 +24,8 @@ export function decideWording(entry: Entry, wording: Wording, typed: string, by:
   if (after.title === before.title && after.recommendation === before.recommendation && after.action === before.action) {
     return keep(entry);
   }
-  return change({ ...entry, action: { ...entry.action, ...after }, revision: entry.revision + 1 }, by.personId, {
+  const planWords = entry.planWords ?? { recommendation: before.recommendation, action: before.action };
+  return change({ ...entry, action: { ...entry.action, ...after }, planWords, revision: entry.revision + 1 }, by.personId, {
     events: [{ what: 'reworded', before, after, reason }],
   });
 }

@@ -52,6 +52,7 @@ export function newEntry(
     planTitle: plan.title,
     isRestricted: plan.isRestricted,
     standing: { state: 'not-started' },
+    isAddedHere: true,
     reminders: { count: 0, noHolder: false },
     revision: 0,
     registeredAt: now,

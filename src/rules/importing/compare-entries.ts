@@ -1,44 +1,142 @@
-import type { Entry } from '../../words/entry.ts';
+import { ActionRef } from '../../words/action.ts';
+import { type Entry, isEnded } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import { agencyNow, answeringRole } from '../people/answering.ts';
 
+/** An action of the document with the entry that it is in the register. */
+export type Pair = { readonly read: Entry; readonly stored: Entry };
+
+/** What a document has against what the register has of the same plan. */
 export type Compared = {
+  /** In the register nowhere. One whose reference is taken by something else has a free one here. */
   readonly toAdd: readonly Entry[];
-  readonly same: readonly Entry[];
-  /** Their reference is taken by an action in other words. */
-  readonly differing: readonly Entry[];
-  /** Their words stand under another reference, which the document now has for something else, or not at all. */
-  readonly moved: readonly { readonly entry: Entry; readonly from: Entry }[];
+  readonly known: readonly Entry[];
+  /** The document has other words by now, and the register those of the document before. */
+  readonly reworded: readonly Pair[];
+  /** Reworded in the document, and not to be reworded here: reworded here as well, waiting to be verified, or ended. */
+  readonly rewordedBoth: readonly Pair[];
+  /** The document has another deadline, or its first. */
+  readonly redated: readonly Pair[];
+  /** Another role answers for it in the document. */
+  readonly otherOwner: readonly Pair[];
+  /** The document has it under another reference, as when a row was put in between. Its own stays. */
+  readonly moved: readonly Pair[];
+  /** Open, read in a document once, and not in this one. */
+  readonly vanished: readonly Entry[];
 };
 
 /**
- * What a document has against what the register has of the same plan. A reference that only counts rows belongs to other
- * words once a row was put in between, so a reference alone does not make two actions one.
+ * A reference that only counts rows belongs to other words once a row was put in between, so words come first: an action
+ * is the one with its reference and words, else the one with its words in its agency, else the one with its reference and
+ * most of its words.
+ * @param isCertain false for what hangs on an open question: it is recognised, and changes nothing
  */
-export function compareEntries(read: readonly Entry[], stored: readonly Entry[]): Compared {
-  const byRef = new Map(stored.map((entry) => [entry.action.ref, entry]));
-  const isSame = (entry: Entry): boolean => wordsOf(entry) === wordsOf(byRef.get(entry.action.ref));
-  const same = read.filter(isSame);
-  const matched = new Set(same.map(({ action }) => action.ref));
-  const unmatched = stored.filter(({ action }) => !matched.has(action.ref));
-  const others = read.filter((entry) => !isSame(entry));
-  const differing = others.filter(({ action }) => byRef.has(action.ref));
-  const free = others.filter(({ action }) => !byRef.has(action.ref));
-  const moved = free.flatMap((entry) => {
-    const from = unmatched.find((other) => agencyWords(other) === agencyWords(entry));
-    return from ? [{ entry, from }] : [];
-  });
-  const movedEntries = new Set(moved.map(({ entry }) => entry));
-  return { toAdd: free.filter((entry) => !movedEntries.has(entry)), same, differing, moved };
+export function compareEntries(
+  read: readonly Entry[],
+  stored: readonly Entry[],
+  people: People,
+  isCertain: (read: Entry) => boolean = () => true,
+): Compared {
+  const pairs = pairUp(read, stored, people);
+  const paired = new Set(pairs.map(({ read: one }) => one));
+  const found = new Set(pairs.map(({ stored: one }) => one));
+  const certain = pairs.filter((pair) => isCertain(pair.read));
+  const reworded = certain.filter((pair) => wordsOf(pair.read) !== wordsOf(pair.stored));
+  const mayReword = ({ stored: { planWords, standing } }: Pair): boolean =>
+    planWords === undefined && standing.state !== 'claimed' && !isEnded({ standing });
+  return {
+    toAdd: withFreeRefs(
+      read.filter((entry) => !paired.has(entry) && isCertain(entry)),
+      read,
+      stored,
+    ),
+    known: pairs.map((pair) => pair.stored),
+    reworded: reworded.filter(mayReword),
+    rewordedBoth: reworded.filter((pair) => !mayReword(pair)),
+    redated: certain.filter((pair) => !isEnded(pair.stored) && isRedated(pair)),
+    otherOwner: certain.filter((pair) => !isEnded(pair.stored) && isOtherOwner(pair, people)),
+    moved: pairs.filter((pair) => pair.read.action.ref !== pair.stored.action.ref),
+    vanished: stored.filter((entry) => !found.has(entry) && !isEnded(entry) && !entry.isAddedHere),
+  };
 }
 
-/** What is asked for, however it is spaced. Dates, leads and progress change in a plan's life; this makes it the action that it is. */
-function wordsOf(entry: Entry | undefined): string | undefined {
-  return entry && `${plain(entry.action.recommendation)}\n${plain(entry.action.action)}`;
+function pairUp(read: readonly Entry[], stored: readonly Entry[], people: People): Pair[] {
+  const pairs: Pair[] = [];
+  const left = { read: new Set(read), stored: new Set(stored) };
+  const pairBy = (keyOf: (entry: Entry) => string, isOne: (pair: Pair) => boolean): void => {
+    const byKey = Map.groupBy(left.stored, keyOf);
+    for (const one of left.read) {
+      const match = byKey.get(keyOf(one))?.find((other) => left.stored.has(other) && isOne({ read: one, stored: other }));
+      if (!match) continue;
+      pairs.push({ read: one, stored: match });
+      left.read.delete(one);
+      left.stored.delete(match);
+    }
+  };
+  const refOf = ({ action }: Entry): string => action.ref;
+  pairBy(refOf, (pair) => wordsOf(pair.read) === wordsOf(pair.stored));
+  pairBy(
+    (entry) => `${agencyNow(people, entry.action.agencyId)}\n${wordsOf(entry)}`,
+    () => true,
+  );
+  pairBy(refOf, isAlike);
+  return pairs;
 }
 
-function agencyWords(entry: Entry): string {
-  return `${entry.action.agencyId}\n${wordsOf(entry)}`;
+/** What is asked for, as the document has it, however it is spaced. Dates, leads and progress change in a plan's life. */
+function wordsOf({ action, planWords = action }: Entry): string {
+  return `${plain(planWords.recommendation)}\n${plain(planWords.action)}`;
 }
 
 function plain(words: string): string {
   return words.replace(/\s+/g, ' ').trim();
+}
+
+/** Half of the words of the shorter one stand in the longer one: it was changed, and not put in the place of another. */
+function isAlike({ read, stored }: Pair): boolean {
+  const [shorter = new Set(), longer = new Set()] = [read, stored]
+    .map(
+      (entry) =>
+        new Set<string>(
+          wordsOf(entry)
+            .toLowerCase()
+            .match(/[\p{L}\p{N}]+/gu),
+        ),
+    )
+    .toSorted((a, b) => a.size - b.size);
+  return shorter.size > 0 && 2 * shorter.intersection(longer).size >= shorter.size;
+}
+
+/** A date that was moved here is not moved back by a document that says what it said before. */
+function isRedated({ read, stored }: Pair): boolean {
+  const [now, before] = [read.action.timing, stored.action.timing];
+  if (now.kind !== 'deadline') return false;
+  return before.kind !== 'deadline' || (plain(now.asWritten) !== plain(before.asWritten) && now.dueOn !== before.dueOn);
+}
+
+function isOtherOwner({ read, stored }: Pair, people: People): boolean {
+  return answeringRole(people, read.action.owner) !== answeringRole(people, stored.action.owner);
+}
+
+/** The register's references stay: what is new under a taken one goes after all that count like it. */
+function withFreeRefs(toAdd: readonly Entry[], read: readonly Entry[], stored: readonly Entry[]): Entry[] {
+  const taken = new Set(stored.map(({ action }) => action.ref));
+  const used = new Set([...read, ...stored].map(({ action }) => action.ref));
+  return toAdd.map((entry) => {
+    if (!taken.has(entry.action.ref)) return entry;
+    const ref = freeRef(entry.action.ref, used);
+    used.add(ref);
+    return { ...entry, action: { ...entry.action, ref } };
+  });
+}
+
+/** `HOU-05` for `HOU-02`, where four are used. */
+function freeRef(ref: ActionRef, used: ReadonlySet<ActionRef>): ActionRef {
+  const [, front = `${ref}-`, digits = '1'] = /^(.*-)(\d+)$/.exec(ref) ?? [];
+  const numbers = [...used].flatMap((other) => {
+    const number = other.startsWith(front) ? other.slice(front.length) : '';
+    return /^\d{1,9}$/.test(number) ? Number(number) : [];
+  });
+  const next = numbers.reduce((a, b) => Math.max(a, b), 0) + 1;
+  return ActionRef.parse(`${front}${String(next).padStart(digits.length, '0')}`);
 }

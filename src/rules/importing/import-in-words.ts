@@ -1,39 +1,86 @@
+import { shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { Plan } from '../../words/plan.ts';
-import type { Compared } from './compare-entries.ts';
+import { shortDateInWords } from '../../words/time.ts';
+import type { Compared, Pair } from './compare-entries.ts';
 
 /** References beyond these are counted, not listed. */
 const MOST_LISTED = 10;
 
-type Done = { readonly plan: Plan; readonly added: readonly Entry[]; readonly known: readonly Entry[] };
+/** Enough to see which words are meant. */
+const MOST_WORDS = 80;
+
+/**
+ * What a newer version of a plan would change, before anybody is asked about it. Of a restricted plan references alone.
+ */
+export function changesInWords({ toAdd, reworded, redated, moved, vanished }: Compared): string[] {
+  return [
+    ...some(toAdd.map(refOf), ['is new', 'are new']),
+    ...some(reworded.map(storedRef), ['has other words', 'have other words']),
+    ...reworded.slice(0, MOST_LISTED).flatMap(wordsBeforeAndAfter),
+    ...some(redated.map(datesBeforeAndAfter), ['has another date', 'have other dates']),
+    ...some(
+      moved.map(({ read, stored }) => `${refOf(stored)} as ${refOf(read)}`),
+      ['stands under another reference there, and keeps its own', 'stand under other references there, and keep their own'],
+    ),
+    ...some(vanished.map(refOf), [
+      'is not in this document, and stays as it is',
+      'are not in this document, and stay as they are',
+    ]),
+  ];
+}
+
+type Done = {
+  readonly plan: Plan;
+  readonly added: readonly Entry[];
+  readonly known: readonly Entry[];
+  readonly nowReworded: readonly Entry[];
+  readonly nowRedated: readonly Entry[];
+};
 
 /** @param asked the plan as the import asked for it, which the register's own outweighs */
-export function importedInWords({ plan, added, known }: Done, asked: Plan): string[] {
+export function importedInWords({ plan, added, known, nowReworded, nowRedated }: Done, asked: Plan): string[] {
   const were = added.length === 1 ? 'was' : 'were';
   const lines = [`${counted(added.length, 'action')} ${were} added to the register as ${plan.id}.`];
-  if (known.length === 1) lines.push('1 was there already, and was left as it is.');
-  if (known.length > 1) lines.push(`${known.length} were there already, and were left as they are.`);
+  const changed = new Set([...nowReworded, ...nowRedated]);
+  const left = known.filter((entry) => !changed.has(entry)).length;
+  if (left === 1) lines.push('1 was there already, and was left as it is.');
+  if (left > 1) lines.push(`${left} were there already, and were left as they are.`);
+  lines.push(...some(nowReworded.map(refOf), ['has the words of the document now', 'have the words of the document now']));
+  lines.push(...some(nowRedated.map(refOf), ['has the date of the document now', 'have the dates of the document now']));
   if (plan.isRestricted && !asked.isRestricted) lines.push(`${plan.id} is restricted, and stays so.`);
   if (plan.title !== asked.title) lines.push(`Its title stays "${plan.title}".`);
   return lines;
 }
 
-/** @returns one line on what was left out because the register has something else; `undefined` when nothing was */
-export function differingInWords({ differing, moved }: Pick<Compared, 'differing' | 'moved'>): string | undefined {
-  const said = [
-    ...(differing.length === 0
-      ? []
-      : [
-          `${differing.length} ${differing.length === 1 ? 'differs' : 'differ'} from what is in the register: ${listed(differing.map(refOf))}; nothing was changed for ${differing.length === 1 ? 'it' : 'them'}.`,
-        ]),
-    ...(moved.length === 0
-      ? []
-      : [
-          `${moved.length} ${moved.length === 1 ? 'is' : 'are'} in the register under another reference: ${listed(moved.map(({ entry, from }) => `${refOf(entry)} as ${refOf(from)}`))}; nothing was added for ${moved.length === 1 ? 'it' : 'them'}.`,
-        ]),
+type Left = Pick<Compared, 'rewordedBoth' | 'otherOwner'> & {
+  readonly notRedated: readonly Pair[];
+  readonly heldBack: readonly Entry[];
+};
+
+/** What the import leaves for a person, with the way on; empty when nothing is left. */
+export function leftInWords({ heldBack, notRedated, rewordedBoth, otherOwner }: Left): string[] {
+  return [
+    ...some(heldBack.map(refOf), [
+      'waits for an answer to its question, and was left out',
+      'wait for answers to their questions, and were left out',
+    ]),
+    ...some(notRedated.map(datesBeforeAndAfter), [
+      'keeps its date: another one needs --because, --by and --agreed-by',
+      'keep their dates: others need --because, --by and --agreed-by',
+    ]),
+    ...some(rewordedBoth.map(storedRef), [
+      'has other words in the document, and keeps its own: it was reworded here, waits to be verified, or has ended',
+      'have other words in the document, and keep their own: they were reworded here, wait to be verified, or have ended',
+    ]),
+    ...some(
+      otherOwner.map(({ read, stored }) =>
+        stored.isRestricted ? refOf(stored) : `${refOf(stored)} (${read.action.ownerWords})`,
+      ),
+      ['has another lead in the document: see sab action transfer', 'have other leads in the document: see sab action transfer'],
+    ),
   ];
-  return said.length === 0 ? undefined : said.join(' ');
 }
 
 /** Nobody is asked about an action without a deadline, so somebody has to give it one. */
@@ -42,6 +89,43 @@ export function undatedInWords(entries: readonly Entry[]): string[] {
   if (undated.length === 0) return [];
   const [have, are, they] = undated.length === 1 ? ['has', 'is', 'it has'] : ['have', 'are', 'they have'];
   return [`${counted(undated.length, 'action')} ${have} no deadline, and ${are} never asked about until ${they} one.`];
+}
+
+/** One line about several actions: how many, what of them, and which. */
+function some(names: readonly string[], [one, many]: readonly [string, string]): string[] {
+  return names.length === 0 ? [] : [`${names.length} ${names.length === 1 ? one : many}: ${listed(names)}.`];
+}
+
+function wordsBeforeAndAfter({ read, stored }: Pair): string[] {
+  if (stored.isRestricted) return [];
+  const part = read.action.action === stored.action.action ? 'recommendation' : 'action';
+  const [before, after] = [stored, read].map(({ action }) =>
+    shortened(fromFirstDifference(action[part], read, stored, part), MOST_WORDS),
+  );
+  return [`  ${refOf(stored)}: “${before}” becomes “${after}”`];
+}
+
+/** Long words may differ at their end alone. */
+function fromFirstDifference(
+  words: string,
+  { action: a }: Entry,
+  { action: b }: Entry,
+  part: 'recommendation' | 'action',
+): string {
+  const at = [...a[part]].findIndex((letter, n) => letter !== b[part][n]);
+  const from = (at < 0 ? Math.min(a[part].length, b[part].length) : at) - MOST_WORDS / 4;
+  return from <= 0 ? words : `…${words.slice(from)}`;
+}
+
+function datesBeforeAndAfter({ read, stored }: Pair): string {
+  const [before, after] = [stored, read].map(({ action: { timing } }) =>
+    timing.kind === 'deadline' ? shortDateInWords(timing.dueOn) : 'no date',
+  );
+  return `${refOf(stored)} (${before} to ${after})`;
+}
+
+function storedRef({ stored }: Pair): string {
+  return refOf(stored);
 }
 
 function refOf({ action }: Entry): string {

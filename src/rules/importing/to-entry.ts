@@ -12,7 +12,8 @@ const MAX_TITLE_CHARACTERS = 120;
 
 /**
  * The entry that a read action begins as. "Completed" in a document is a claim that nobody has made here, so it is
- * kept as the plan's word and never becomes a claim or a verification.
+ * kept as the plan's word and never becomes a claim or a verification. A date or a progress that hangs on an open question
+ * is not taken for certain.
  * @param agencies those that the partnership knows, so that the plan's name for one finds those who hold its roles
  */
 export function toEntry(read: ReadAction, plan: Plan, agencies: readonly Agency[], now: Instant): Entry {
@@ -21,7 +22,7 @@ export function toEntry(read: ReadAction, plan: Plan, agencies: readonly Agency[
     action: actionOf(read, plan, agencies),
     planTitle: plan.title,
     isRestricted: plan.isRestricted,
-    standing: { state: read.claim === 'none' ? 'not-started' : 'in-progress' },
+    standing: { state: claimOf(read) === 'none' ? 'not-started' : 'in-progress' },
     ...(planProgress && { planProgress }),
     reminders: { count: 0, noHolder: false },
     revision: 0,
@@ -58,13 +59,20 @@ function titleOf({ title, kind, agency, number, ref }: ReadAction): string {
   return whole.length <= MAX_TITLE_CHARACTERS ? whole : `${whole.slice(0, MAX_TITLE_CHARACTERS - 1).trimEnd()}…`;
 }
 
-function timingOf({ dueText, dueOn, startsOn }: ReadAction): Timing {
+/** A date that nobody has confirmed is none yet: the words are kept. */
+function timingOf({ dueText, dueOn, startsOn, unsure }: ReadAction): Timing {
+  if (unsure.includes('date')) return { kind: 'undated', asWritten: dueText };
   if (dueOn !== null) return { kind: 'deadline', asWritten: dueText, firstDueOn: dueOn, dueOn };
   if (startsOn !== null) return { kind: 'start', asWritten: dueText, startsOn };
   return { kind: 'undated', asWritten: dueText };
 }
 
-function progressOf({ claim, progress, evidence }: ReadAction, plan: Plan): PlanProgress | undefined {
+function claimOf({ claim, unsure }: ReadAction): PlanProgress['claim'] {
+  return unsure.includes('progress') ? 'none' : claim;
+}
+
+function progressOf(read: ReadAction, plan: Plan): PlanProgress | undefined {
+  const { progress, evidence } = read;
   if (progress === '' && evidence === '') return undefined;
-  return { claim, words: progress, evidenceWords: evidence, ...(plan.asOfOn && { asOfOn: plan.asOfOn }) };
+  return { claim: claimOf(read), words: progress, evidenceWords: evidence, ...(plan.asOfOn && { asOfOn: plan.asOfOn }) };
 }

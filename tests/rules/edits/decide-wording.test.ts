@@ -19,7 +19,12 @@ describe('the words of an action', () => {
     const after = { ...before, action: 'Change both forms.' };
     expect(decideWording(entry, { action: after.action }, 'There are two.', manager)).toEqual({
       kind: 'change',
-      entry: { ...entry, action: { ...entry.action, ...after }, revision: 1 },
+      entry: {
+        ...entry,
+        action: { ...entry.action, ...after },
+        planWords: { recommendation: before.recommendation, action: before.action },
+        revision: 1,
+      },
       by: persons.businessManager.id,
       events: [{ what: 'reworded', before, after, reason: 'There are two.' }],
       messages: [],

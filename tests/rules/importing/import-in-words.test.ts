@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differingInWords, importedInWords, undatedInWords } from '../../../src/rules/importing/import-in-words.ts';
+import { changesInWords, importedInWords, leftInWords, undatedInWords } from '../../../src/rules/importing/import-in-words.ts';
 import { Plan } from '../../../src/words/plan.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 
@@ -20,27 +20,65 @@ describe('what is said of an import', () => {
       says: ['2 actions were added to the register as harbour.', '2 were there already, and were left as they are.'],
     },
   ])('counts what was added and what was there: $says', ({ done, says }) => {
-    expect(importedInWords({ plan, ...done }, plan)).toEqual(says);
+    expect(importedInWords({ plan, nowReworded: [], nowRedated: [], ...done }, plan)).toEqual(says);
   });
 
   it('names what the register keeps although the import asked for something else', () => {
     const stored = { ...plan, isRestricted: true };
-    const [, ...lines] = importedInWords({ plan: stored, added: [], known: [] }, { ...plan, title: 'Other plan' });
+    const [, ...lines] = importedInWords(
+      { plan: stored, added: [], known: [], nowReworded: [], nowRedated: [] },
+      { ...plan, title: 'Other plan' },
+    );
     expect(lines).toEqual(['harbour is restricted, and stays so.', 'Its title stays "Harbour plan".']);
   });
 
+  const nothing = { toAdd: [], known: [], reworded: [], rewordedBoth: [], redated: [], otherOwner: [], moved: [], vanished: [] };
+  const later = buildEntry({ ref: 'SCP-02', dueOn: '2026-06-30', action: 'Change both forms.', ownerWords: 'Head of Schools' });
+  const pair = { read: later, stored: two };
+  const secret = { read: { ...later, isRestricted: true }, stored: { ...two, isRestricted: true } };
+
   it.each([
-    { left: { differing: [], moved: [] }, says: undefined },
+    { changes: nothing, says: [] },
+    { changes: { ...nothing, toAdd: [one, two] }, says: ['2 are new: SCP-01, SCP-02.'] },
     {
-      left: { differing: [one], moved: [] },
-      says: '1 differs from what is in the register: SCP-01; nothing was changed for it.',
+      changes: { ...nothing, reworded: [pair] },
+      says: [
+        '1 has other words: SCP-02.',
+        '  SCP-02: “Change the visiting form and its guidance, and check a sample of visits after th … (shortened)” becomes “Change both forms.”',
+      ],
     },
+    { changes: { ...nothing, reworded: [secret] }, says: ['1 has other words: SCP-02.'] },
+    { changes: { ...nothing, redated: [pair] }, says: ['1 has another date: SCP-02 (31 March 2026 to 30 June 2026).'] },
     {
-      left: { differing: [one, two], moved: [{ entry: undated, from: two }] },
-      says: '2 differ from what is in the register: SCP-01, SCP-02; nothing was changed for them. 1 is in the register under another reference: SCP-03 as SCP-02; nothing was added for it.',
+      changes: { ...nothing, moved: [{ read: one, stored: two }] },
+      says: ['1 stands under another reference there, and keeps its own: SCP-02 as SCP-01.'],
     },
-  ])('lists by reference what was left out: $says', ({ left, says }) => {
-    expect(differingInWords(left)).toBe(says);
+    { changes: { ...nothing, vanished: [one] }, says: ['1 is not in this document, and stays as it is: SCP-01.'] },
+  ])('shows what a newer version would change: $says', ({ changes, says }) => {
+    expect(changesInWords(changes)).toEqual(says);
+  });
+
+  it('shows of long words the part that differs', () => {
+    const long = 'The same words again. '.repeat(20);
+    const [before, after] = ['And letters.', 'And forms.'].map((end) => buildEntry({ ref: 'SCP-02', action: `${long}${end}` }));
+    if (!before || !after) throw new Error('there are two');
+    expect(changesInWords({ ...nothing, reworded: [{ read: after, stored: before }] })[1]).toMatch(
+      /“….*letters\.” becomes “….*forms\.”/,
+    );
+  });
+
+  const none = { heldBack: [], notRedated: [], rewordedBoth: [], otherOwner: [] };
+
+  it.each([
+    { left: none, says: [] },
+    { left: { ...none, heldBack: [one] }, says: ['1 waits for an answer to its question, and was left out: SCP-01.'] },
+    {
+      left: { ...none, otherOwner: [pair] },
+      says: ['1 has another lead in the document: see sab action transfer: SCP-02 (Head of Schools).'],
+    },
+    { left: { ...none, otherOwner: [secret] }, says: ['1 has another lead in the document: see sab action transfer: SCP-02.'] },
+  ])('names what is left for a person: $says', ({ left, says }) => {
+    expect(leftInWords(left)).toEqual(says);
   });
 
   it('says how many are never asked about, for want of a deadline', () => {
