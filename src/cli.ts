@@ -5,6 +5,7 @@ import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
 import { confirmMatch, listMatches } from './command-line/people-matches.ts';
+import { exportPlan } from './command-line/plan-export.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
 import { sweepNow } from './command-line/sweep.ts';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   confirmMatch,
   readPlanFile,
   importPlanFile,
+  exportPlan,
   ...actionCommands,
   sweepNow,
   showHistory,

@@ -1,5 +1,6 @@
 import type { Cell, Table } from '../words/document.ts';
 import { cleanText } from './clean-text.ts';
+import { withoutFormulaGuard } from './formula-guard.ts';
 
 /** A table of a file that has no merged cells. */
 export function tableOfTexts(rows: readonly (readonly string[])[]): Table {
@@ -10,7 +11,8 @@ export function cellOf(lines: readonly string[]): Cell {
   return { lines, columns: 1, rows: 1 };
 }
 
-export function linesIn(text: string): string[] {
+export function linesIn(typed: string): string[] {
+  const text = withoutFormulaGuard(typed);
   if (!/[\n\r]/.test(text)) {
     const line = cleanText(text);
     return line === '' ? [] : [line];

@@ -16,6 +16,7 @@ import {
 import { withChecks } from './check-actions.ts';
 import { gatherRows, type Part } from './gather-rows.ts';
 import { nameColumns } from './name-columns.ts';
+import { ownColumns } from './own-columns.ts';
 import { promisesIn } from './promised-dates.ts';
 import { withIds } from './question-id.ts';
 import { readClaim } from './read-claim.ts';
@@ -31,7 +32,7 @@ const MAX_TITLE_CHARACTERS = 300;
 
 /** Reads a plan's tables. Whatever is uncertain is a question, and whatever is no action is kept as not read. */
 export function readPlan(asItStands: Document, reading: Reading = AS_IT_STANDS): ReadPlan {
-  const document = nameColumns(asItStands, reading.columns);
+  const document = nameColumns(asItStands, [...reading.columns, ...ownColumns(asItStands)]);
   const { met: walked, opening, contents } = walkDocument(document);
   const met = readLists(walked);
   const title = titleOf(opening);

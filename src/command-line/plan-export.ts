@@ -1,0 +1,74 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { csvOf } from '../files/write-csv.ts';
+import { ExcelLimitError, excelOf } from '../files/write-excel.ts';
+import { type RegisterRow, registerRows } from '../rules/exporting/register-rows.ts';
+import { counted } from '../words/counted.ts';
+import { type Plan, PlanId } from '../words/plan.ts';
+import { type Command, parse, UnfinishedError, UsageError } from './command.ts';
+
+export const exportPlan: Command = {
+  name: 'plan export',
+  usage: [
+    ['plan export NAME --xlsx|--csv|--json FILE', 'the register of a plan, as a table; a workbook or CSV can be imported again'],
+    ['--restricted', 'a restricted plan too, with all its words'],
+  ],
+  run: async (args, shell) => {
+    const { values, positionals } = parse(args, {
+      xlsx: { type: 'string' },
+      csv: { type: 'string' },
+      json: { type: 'string' },
+      restricted: { type: 'boolean' },
+    });
+    const id = PlanId.safeParse(positionals[0]);
+    if (!id.success || positionals.length > 1) throw new UsageError('Name one plan: sab plan export child-f --xlsx FILE.xlsx');
+    const [target, ...others] = formats.flatMap((format) => (values[format] ? [{ format, file: values[format] }] : []));
+    if (!target || others.length > 0)
+      throw new UsageError('Say where to, once: --xlsx FILE.xlsx, --csv FILE.csv or --json FILE.json.');
+    return shell.withDeps(async ({ register }) => {
+      const plan = await register.plan(id.data);
+      if (!plan) throw new UsageError(`There is no plan "${id.data}" in the register.`);
+      const entries = await Array.fromAsync(register.entries(id.data));
+      const isRestricted = plan.isRestricted || entries.some((entry) => entry.isRestricted);
+      if (isRestricted && !values.restricted) {
+        throw new UnfinishedError(
+          `${plan.id} is restricted: a file of it can be passed on to anybody. Nothing was written. If you have to, say so with --restricted.`,
+        );
+      }
+      await writeWhole(target.file, write[target.format](plan, registerRows(entries)));
+      shell.say(`${counted(entries.length, 'action')} of ${plan.id} in ${target.file}.`);
+      if (isRestricted)
+        shell.say(
+          'Take care: this review is restricted, and the file holds its words. Keep it where only those may read it who may read the review.',
+        );
+      return 0;
+    });
+  },
+};
+
+const formats = ['xlsx', 'csv', 'json'] as const;
+
+const write: Readonly<Record<(typeof formats)[number], (plan: Plan, rows: readonly RegisterRow[]) => Uint8Array>> = {
+  xlsx: (_plan, rows) => {
+    try {
+      return excelOf(rows);
+    } catch (cause) {
+      if (cause instanceof ExcelLimitError) throw new UnfinishedError(cause.message, { cause });
+      throw cause;
+    }
+  },
+  csv: (_plan, rows) => csvOf(rows),
+  json: ({ id, title, isRestricted, asOfOn }, actions) =>
+    Buffer.from(`${JSON.stringify({ format: 1, plan: { id, title, isRestricted, asOf: asOfOn ?? null }, actions }, null, 2)}\n`),
+};
+
+/** Whoever opens the file finds the whole of it, or the one before. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = `${file}.part`;
+  try {
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
