@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
 import { gridOf } from '../rules/importing/table-grid.ts';
 import type { Table } from '../words/document.ts';
+import { cleanText } from './clean-text.ts';
+import { parseCsv } from './parse-csv.ts';
 import { hasHeader } from './people-rows.ts';
-import { refuse } from './read-bytes.ts';
-import { readCsv } from './read-csv.ts';
+import { readBytes, refuse } from './read-bytes.ts';
 import { readExcel } from './read-excel.ts';
 
 /** A list as its file has it, each cell in one line. */
@@ -23,7 +24,9 @@ export type PeopleTable = {
  */
 export async function readPeopleTable(path: string): Promise<PeopleTable> {
   const isWorkbook = /^\.xl/.test(extname(path).toLowerCase());
-  return isWorkbook ? readSheet(path) : { rows: await readCsv(path), sheet: undefined, notices: [] };
+  if (isWorkbook) return readSheet(path);
+  const rows = parseCsv(path, await readBytes(path)).map((cells) => cells.map(cleanText));
+  return { rows, sheet: undefined, notices: [] };
 }
 
 async function readSheet(path: string): Promise<PeopleTable> {
@@ -49,5 +52,5 @@ async function readSheet(path: string): Promise<PeopleTable> {
 }
 
 function rowsOf(table: Table): string[][] {
-  return gridOf(table).map((cells) => cells.map(({ text }) => text.replace(/\s+/g, ' ').trim()));
+  return gridOf(table).map((cells) => cells.map(({ text }) => cleanText(text)));
 }

@@ -98,6 +98,11 @@ describe('a list of people', () => {
     expect(persons).toEqual([{ id: 't:o', name: '=HYPERLINK("x")' }]);
   });
 
+  it('has nothing in its words that nobody sees', async () => {
+    const { persons } = await read('Housing,,lead,,"A\u202e\u0007  B\nC",t,o,,');
+    expect(persons).toEqual([{ id: 't:o', name: 'A B C' }]);
+  });
+
   it('says everything that is wrong at once, by row and column, and gives nothing', async () => {
     const reading = read(
       'Housing,,boss,,A B,t,,2026-13-01,',

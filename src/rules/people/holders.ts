@@ -30,7 +30,8 @@ export function holdingsOf(people: People, key: RoleKey, on: CalendarDate): Hold
 }
 
 function personsOf({ persons }: People, holdings: readonly Holding[]): Person[] {
-  return holdings.flatMap(({ personId }) => persons.find(({ id }) => id === personId) ?? []);
+  const ids = new Set(holdings.map(({ personId }) => personId));
+  return [...ids].flatMap((personId) => persons.find(({ id }) => id === personId) ?? []);
 }
 
 /** The roles that a person holds on a day. */

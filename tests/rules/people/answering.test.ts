@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayAnswer, mayVerify } from '../../../src/rules/people/access.ts';
 import { agencyNow, answeringRole, filedUnder } from '../../../src/rules/people/answering.ts';
@@ -89,5 +90,31 @@ describe('what a role answers for', () => {
     const people = buildPeople();
     const agencies = [...people.agencies, agency('harbour', undefined, 'Police')];
     expect(filedUnder({ ...people, agencies }, key('harbour.lead'))).toEqual(['harbour.lead']);
+  });
+});
+
+describe('whatever the list says of its agencies', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const lists = fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom(...names),
+      successor: fc.option(fc.constantFrom(...names), { nil: undefined }),
+      alias: fc.option(fc.constantFrom(...names, 'f'), { nil: undefined }),
+    }),
+    { selector: ({ name }) => name, maxLength: 5 },
+  );
+
+  it('each role finds what it answers for, and only that', () => {
+    fc.assert(
+      fc.property(lists, (list) => {
+        const agencies = list.map(({ name, successor, alias }) => agency(name, successor, ...(alias ? [alias] : [])));
+        const people = { ...buildPeople(), agencies };
+        const keys = [...names, 'f'].map((name) => key(`${name}.lead`));
+        for (const role of keys) {
+          const filed = filedUnder(people, role);
+          expect(keys.filter((one) => answeringRole(people, one) === role).toSorted()).toEqual(filed.toSorted());
+        }
+      }),
+    );
   });
 });

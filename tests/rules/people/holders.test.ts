@@ -36,6 +36,11 @@ describe('who holds a role', () => {
     expect(holdersOf(shared, roles.housingLead.key, on('2026-06-04'))).toEqual([persons.housingLead, persons.schoolsLead]);
   });
 
+  it('is somebody once who holds it twice', () => {
+    const twice = withHoldings([persons.housingLead, '2020-01-01'], [persons.housingLead, '2025-01-01']);
+    expect(holdersOf(twice, roles.housingLead.key, on('2026-06-04'))).toEqual([persons.housingLead]);
+  });
+
   it('is nobody for a role that no list names', () => {
     expect(holdersOf({ ...changeover, roles: [] }, roles.chair.key, on('2026-06-04'))).toEqual([]);
   });
