@@ -8,6 +8,7 @@ import { confirmMatch, listMatches } from './command-line/people-matches.ts';
 import { exportPlan } from './command-line/plan-export.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
+import { setPlanFields } from './command-line/plan-set.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
 import { ConfigError, parseConfig } from './config.ts';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   confirmMatch,
   readPlanFile,
   importPlanFile,
+  setPlanFields,
   exportPlan,
   ...actionCommands,
   sweepNow,

@@ -53,6 +53,7 @@ export const importPlanFile: Command = {
         title: title.data,
         isRestricted: values.restricted ?? false,
         ...(read.plan.asOf && { asOfOn: read.plan.asOf }),
+        ...(read.plan.publishedOn && { publishedOn: read.plan.publishedOn }),
         registeredAt: deps.clock(),
       };
       const agreement = await agreementFrom(deps, values);

@@ -31,7 +31,8 @@ export type Refusal =
   | 'successor-unfit'
   | 'not-theirs-to-accept'
   | 'owner-unknown'
-  | 'wording-unfit';
+  | 'wording-unfit'
+  | 'not-theirs-to-open';
 
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
@@ -162,5 +163,9 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'wording-unfit': {
     why: 'A title has 1 to 120 characters, and the words of an action at most 10,000; not all of them can be empty.',
     next: 'Shorten them, or say what is to be done.',
+  },
+  'not-theirs-to-open': {
+    why: 'A restricted review is opened with the agreement of the chair or a safeguarding manager.',
+    next: 'Name one of them.',
   },
 };

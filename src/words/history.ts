@@ -14,6 +14,8 @@ const Ownership = Action.pick({ agencyId: true, agencyName: true, owner: true, o
 
 const Wording = Action.pick({ title: true, recommendation: true, action: true });
 
+const OfPlan = z.object({ planTitle: z.string(), isRestricted: z.boolean() });
+
 /** What happened to an entry. People's words are kept here and on cards, and never in a log. */
 export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('imported'), from: z.string(), progress: PlanProgress }),
@@ -50,6 +52,8 @@ export const Event = z.discriminatedUnion('what', [
   /** Its agency was taken over, or is known under another name: what it is filed under stays, and another role answers. */
   z.object({ what: z.literal('passed-on'), from: RoleKey, to: RoleKey }),
   z.object({ what: z.literal('reworded'), before: Wording, after: Wording, reason: z.string().min(1) }),
+  /** Its plan has another title, or is shown to others. */
+  z.object({ what: z.literal('plan-changed'), before: OfPlan, after: OfPlan, reason: z.string().min(1) }),
   /** Put into the plan here, and not read in a document. */
   z.object({ what: z.literal('added'), reason: z.string().min(1) }),
 ]);

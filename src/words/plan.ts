@@ -9,6 +9,10 @@ export const PlanId = z
   .brand('PlanId');
 export type PlanId = z.infer<typeof PlanId>;
 
+/** What asked for the changes. */
+export const PlanKind = z.enum(['review', 'audit', 'inspection', 'other']);
+export type PlanKind = z.infer<typeof PlanKind>;
+
 /** The changes that a review asks of the agencies. */
 export const Plan = z.object({
   id: PlanId,
@@ -17,6 +21,9 @@ export const Plan = z.object({
   isRestricted: z.boolean(),
   /** The day of which the imported document speaks, where it says so. */
   asOfOn: CalendarDate.optional(),
+  /** The day on which it was published, from which some dates count. */
+  publishedOn: CalendarDate.optional(),
+  kind: PlanKind.optional(),
   registeredAt: Instant,
 });
 export type Plan = Readonly<z.infer<typeof Plan>>;

@@ -1,0 +1,81 @@
+import { setPlan } from '../engine/set-plan.ts';
+import type { AskedPlan } from '../rules/edits/decide-plan.ts';
+import { counted } from '../words/counted.ts';
+import { Plan, PlanKind } from '../words/plan.ts';
+import { shortDateInWords } from '../words/time.ts';
+import { type Command, parse, UnfinishedError, UsageError } from './command.ts';
+import { dateFrom, given, personFrom, planIdFrom, refusedInWords } from './edit-entry.ts';
+
+export const setPlanFields: Command = {
+  name: 'plan set',
+  usage: [
+    ['plan set NAME --title "…" --published 2026-03-01', 'what a plan is called, and when it was published'],
+    ['--kind review|audit|inspection|other', 'what asked for it'],
+    ['--restricted yes|no', 'show its references only, everywhere; "no" needs --agreed-by PERSON'],
+    ['--because "…" --by PERSON', 'why, and who records it'],
+  ],
+  run: (args, shell) => {
+    const { values, positionals } = parse(args, {
+      title: { type: 'string' },
+      restricted: { type: 'string' },
+      published: { type: 'string' },
+      kind: { type: 'string' },
+      because: { type: 'string' },
+      by: { type: 'string' },
+      'agreed-by': { type: 'string' },
+    });
+    const [name, more] = positionals;
+    if (more !== undefined) throw new UsageError(`"${more}" is more than this command takes.`);
+    const id = planIdFrom(name);
+    const fields = fieldsFrom(values);
+    if (Object.keys(fields).length === 0) {
+      throw new UsageError('Say what is to be set: --title, --published, --kind or --restricted.');
+    }
+    const asked: AskedPlan = { fields, reason: given('because', values.because, '"…"') };
+    const by = given('by', values.by, '"Elin Marsh"');
+    return shell.withDeps(async (deps) => {
+      const people = await deps.directory.people();
+      const person = (option: string, typed: string) => personFrom(people, option, typed, deps.clock());
+      const agreedBy = values['agreed-by'] === undefined ? undefined : person('agreed-by', values['agreed-by']);
+      const done = await setPlan(deps, id, asked, { by: person('by', by), agreedBy });
+      if (!done) throw new UnfinishedError(`There is no plan ${id} in the register. Nothing was changed.`);
+      if ('refused' in done) throw new UnfinishedError(`${id} was left as it is. ${refusedInWords(done.refused)}`);
+      shell.say(
+        `${planInWords(done.plan)} ${counted(done.changed, 'action')} ${done.changed === 1 ? 'was' : 'were'} changed with it.`,
+      );
+      return 0;
+    });
+  },
+};
+
+/** @throws {UsageError} */
+function fieldsFrom(values: {
+  title?: string | undefined;
+  restricted?: string | undefined;
+  published?: string | undefined;
+  kind?: string | undefined;
+}): AskedPlan['fields'] {
+  const title = values.title === undefined ? undefined : Plan.shape.title.safeParse(values.title.trim());
+  if (title && !title.success) throw new UsageError('A title has 1 to 300 characters: --title "…".');
+  const kind = values.kind === undefined ? undefined : PlanKind.safeParse(values.kind);
+  if (kind && !kind.success) throw new UsageError(`--kind is one of: ${PlanKind.options.join(', ')}.`);
+  if (values.restricted !== undefined && !/^(?:yes|no)$/.test(values.restricted)) {
+    throw new UsageError('Say --restricted yes, or --restricted no.');
+  }
+  return {
+    ...(title && { title: title.data }),
+    ...(kind && { kind: kind.data }),
+    ...(values.published !== undefined && { publishedOn: dateFrom('published', values.published) }),
+    ...(values.restricted !== undefined && { isRestricted: values.restricted === 'yes' }),
+  };
+}
+
+function planInWords({ id, title, isRestricted, publishedOn, kind }: Plan): string {
+  const parts = [
+    `"${title}"`,
+    ...(kind ? [kind] : []),
+    ...(publishedOn ? [`published ${shortDateInWords(publishedOn)}`] : []),
+    isRestricted ? 'restricted' : 'not restricted',
+  ];
+  return `${id}: ${parts.join(', ')}.`;
+}
