@@ -41,19 +41,20 @@ function spanOf(cell: HTMLElement, name: 'colspan' | 'rowspan'): number {
 
 /** A table inside a cell gives a line for each of its rows. */
 function linesOf(node: Node): string[] {
-  return textOf(node)
+  return textOf(node, node)
     .split('\n')
     .map(cleanText)
     .filter((line) => line !== '' && line !== '•');
 }
 
-function textOf(node: Node): string {
+/** @param whole what the text is of; a table cell further in is of a table inside it */
+function textOf(node: Node, whole: Node): string {
   if (!(node instanceof HTMLElement)) return node.nodeType === NodeType.TEXT_NODE ? node.text.replace(/\s+/g, ' ') : '';
-  const within = node.childNodes.map(textOf).join('');
+  const within = node.childNodes.map((child) => textOf(child, whole)).join('');
   if (node.tagName === 'BR') return '\n';
   if (node.tagName === 'LI') return `\n${markOf(node)}${within}\n`;
-  // A cell of a table inside a cell: its row is the line.
-  if (/^T[DH]$/.test(node.tagName) && node.parentNode?.closest('td, th')) return `${within.trim().replaceAll('\n', ' ')} `;
+  // Its row is the line.
+  if (node !== whole && /^T[DH]$/.test(node.tagName)) return `${within.trim().replaceAll('\n', ' ')} `;
   return /^(?:P|TR|H[1-6])$/.test(node.tagName) ? `\n${within}\n` : within;
 }
 
