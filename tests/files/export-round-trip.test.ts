@@ -6,13 +6,17 @@ import { readDocument } from '../../src/files/read-document.ts';
 import { csvOf } from '../../src/files/write-csv.ts';
 import { ExcelLimitError, excelOf } from '../../src/files/write-excel.ts';
 import { registerRows } from '../../src/rules/exporting/register-rows.ts';
+import { compareEntries } from '../../src/rules/importing/compare-entries.ts';
 import { readPlan } from '../../src/rules/importing/read-plan.ts';
+import { toEntry } from '../../src/rules/importing/to-entry.ts';
 import type { Timing } from '../../src/words/action.ts';
 import type { Entry } from '../../src/words/entry.ts';
+import { Plan } from '../../src/words/plan.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { buildEntry, buildEvidence, buildUpdate } from '../support/build-entry.ts';
-import { agencies, persons } from '../support/build-people.ts';
+import { agencies, buildPeople, persons, roles } from '../support/build-people.ts';
 import { buildFile } from '../support/build-word.ts';
+import { publishedPlan } from '../support/published-plans.ts';
 
 const formats = [
   { format: 'csv', write: csvOf },
@@ -150,6 +154,89 @@ describe.each(formats)('a register exported as $format', (format) => {
       ['', 'none'],
       ['', 'none'],
     ]);
+  });
+});
+
+const plan = Plan.parse({
+  id: 'child-q',
+  title: 'Harbourside review Q',
+  isRestricted: false,
+  registeredAt: verified.registeredAt,
+});
+const people = buildPeople();
+const { board, police, housing } = agencies;
+
+/** What importing the export would do to the register. */
+async function importAgain(format: (typeof formats)[number], register: readonly Entry[]) {
+  const { actions } = await readBack(format, register);
+  const read = actions.map((action) => toEntry(action, plan, people.agencies, plan.registeredAt));
+  const { known, ...changes } = compareEntries(read, register, people);
+  return { known: known.length, changes };
+}
+
+const NO_CHANGES = { toAdd: [], reworded: [], rewordedBoth: [], redated: [], otherOwner: [], moved: [], vanished: [] };
+
+describe.each(formats)('importing a register that was exported as $format', (format) => {
+  it('changes nothing, whatever has happened to its actions', async () => {
+    const original = { recommendation: 'As the plan had it', action: '' };
+    const register = [
+      { ...verified, action: { ...verified.action, agencyName: housing.name } },
+      buildEntry({ ref: 'HSCP-01', agencyId: board.id, agencyName: board.name, ownerWords: 'Chair of the Learning Sub-Group' }),
+      buildEntry({ ref: 'HOU-02', agencyName: housing.name, dueOn: '2026-09-30', firstDueOn: '2026-03-31' }),
+      buildEntry({ ref: 'HOU-03', agencyName: housing.name, timing: undated('On going'), action: '' }),
+      {
+        ...buildEntry({ ref: 'HOU-04', agencyName: housing.name, recommendation: 'Put quite differently' }),
+        planWords: original,
+      },
+      buildEntry({
+        ref: 'POL-01',
+        agencyId: police.id,
+        agencyName: 'Constabulary',
+        ownerWords: 'Constabulary',
+        owner: roles.policeLead.key,
+      }),
+      buildEntry({
+        ref: 'POL-02',
+        agencyId: police.id,
+        agencyName: police.name,
+        recommendation: '1. First\n2. Second',
+        kind: 'agency',
+      }),
+      {
+        ...buildEntry({
+          ref: 'HOU-05',
+          agencyName: housing.name,
+          timing: {
+            kind: 'deadline',
+            asWritten: '',
+            firstDueOn: CalendarDate.parse('2026-12-01'),
+            dueOn: CalendarDate.parse('2026-12-01'),
+          },
+        }),
+        isAddedHere: true as const,
+      },
+    ];
+    expect(await importAgain(format, register)).toEqual({ known: register.length, changes: NO_CHANGES });
+  });
+
+  it('changes nothing, though the words begin like a number or a list', async () => {
+    const begun = fc.tuple(fc.constantFrom('', '1. ', '12) ', 'Recommendation 3: ', '• ', '- ', 'a) ', '2026 ', 'i. '), words);
+    const texts = begun.map(([beginning, text]) => `${beginning}${text}`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(texts, texts), { minLength: 1, maxLength: 5 }), async (rows) => {
+        const register = rows.map(([recommendation, action], index) =>
+          buildEntry({ ref: `HOU-0${index + 1}`, agencyName: housing.name, recommendation, action }),
+        );
+        expect(await importAgain(format, register)).toEqual({ known: register.length, changes: NO_CHANGES });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('changes none of the 139 actions of Child F', async () => {
+    const { actions } = readPlan(await readDocument(publishedPlan('child-f-action-plan-2014.docx')));
+    const register = actions.map((action) => toEntry(action, plan, people.agencies, plan.registeredAt));
+    expect(await importAgain(format, register)).toEqual({ known: 139, changes: NO_CHANGES });
   });
 });
 

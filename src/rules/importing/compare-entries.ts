@@ -41,7 +41,7 @@ export function compareEntries(
   const paired = new Set(pairs.map(({ read: one }) => one));
   const found = new Set(pairs.map(({ stored: one }) => one));
   const certain = pairs.filter((pair) => isCertain(pair.read));
-  const reworded = certain.filter((pair) => wordsOf(pair.read) !== wordsOf(pair.stored));
+  const reworded = certain.filter((pair) => !hasSameWords(pair));
   const mayReword = ({ stored: { planWords, standing } }: Pair): boolean =>
     planWords === undefined && standing.state !== 'claimed' && !isEnded({ standing });
   return {
@@ -74,7 +74,7 @@ function pairUp(read: readonly Entry[], stored: readonly Entry[], people: People
     }
   };
   const refOf = ({ action }: Entry): string => action.ref;
-  pairBy(refOf, (pair) => wordsOf(pair.read) === wordsOf(pair.stored));
+  pairBy(refOf, hasSameWords);
   pairBy(
     (entry) => `${agencyNow(people, entry.action.agencyId)}\n${wordsOf(entry)}`,
     () => true,
@@ -84,12 +84,22 @@ function pairUp(read: readonly Entry[], stored: readonly Entry[], people: People
 }
 
 /** What is asked for, as the document has it, however it is spaced. Dates, leads and progress change in a plan's life. */
-function wordsOf({ action, planWords = action }: Entry): string {
-  return `${plain(planWords.recommendation)}\n${plain(planWords.action)}`;
+function wordsOf({ action, planWords = action }: Pick<Entry, 'action' | 'planWords'>): string {
+  return `${unnumbered(planWords.recommendation)}\n${unnumbered(planWords.action)}`;
+}
+
+/** The document's words of before, or those that the register has by now, as an export of it says them. */
+function hasSameWords({ read, stored }: Pair): boolean {
+  return wordsOf(read) === wordsOf(stored) || wordsOf(read) === wordsOf({ action: stored.action });
 }
 
 function plain(words: string): string {
   return words.replace(/\s+/g, ' ').trim();
+}
+
+/** Whether a number in front is read as one depends on what else is in the table. */
+function unnumbered(words: string): string {
+  return plain(words).replace(/^(?:(?:recommendation|action|rec) ?)?\d{1,3}(?:\.\d{1,2})* ?(?:[.):](?!\d) ?|$)/i, '');
 }
 
 /** Half of the words of the shorter one stand in the longer one: it was changed, and not put in the place of another. */
