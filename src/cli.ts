@@ -4,7 +4,7 @@ import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } 
 import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
-import { confirmMatch, listMatches } from './command-line/people-matches.ts';
+import { confirmMatchNow, listMatches } from './command-line/people-matches.ts';
 import { exportPlan } from './command-line/plan-export.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
@@ -22,7 +22,7 @@ const commands: readonly Command[] = [
   importPeople,
   checkPeople,
   listMatches,
-  confirmMatch,
+  confirmMatchNow,
   readPlanFile,
   importPlanFile,
   setPlanFields,
@@ -104,9 +104,15 @@ function sayNoCommand(words: string[]): ExitCode {
     return 0;
   }
   const longer = commands.map(({ name }) => name).filter((name) => name.startsWith(`${first} `));
-  const meant = longer.length === 0 ? '"sab help" lists them all.' : `Do you mean ${longer.join(' or ')}?`;
+  const meant = longer.length === 0 ? '"sab help" lists them all.' : `Do you mean ${oneOf(longer)}?`;
   process.stderr.write(`There is no command "${words.join(' ')}". ${meant}\n`);
   return 2;
+}
+
+/** `a, b or c` */
+function oneOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
 }
 
 function usage(): string {

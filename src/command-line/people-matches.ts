@@ -1,5 +1,6 @@
-import { awaitedAt, openMatches, withMatch } from '../rules/people/matching.ts';
-import { awaitedInWords, matchesInWords } from '../rules/people/roles-in-words.ts';
+import { confirmMatch } from '../engine/confirm-match.ts';
+import { openMatches } from '../rules/people/matching.ts';
+import { awaitedInWords, matchesInWords, matchOutcomeInWords } from '../rules/people/roles-in-words.ts';
 import { printable } from '../words/printable.ts';
 import { type Command, noFile, parse, UnfinishedError, UsageError } from './command.ts';
 import { given, personFrom } from './edit-entry.ts';
@@ -19,45 +20,24 @@ export const listMatches: Command = {
   },
 };
 
-export const confirmMatch: Command = {
+export const confirmMatchNow: Command = {
   name: 'people confirm',
   usage: [
     ['people confirm ADDRESS --by "NAME"', 'the business manager says that it is them; they then hold their roles'],
-    ['--id TENANT:OBJECT', 'which of them, where several have the address'],
+    ['people confirm ADDRESS TENANT:OBJECT --by "NAME"', 'which of them, where several have the address'],
   ],
   run: async (args, shell) => {
-    const { values, positionals } = parse(args, { by: { type: 'string' }, id: { type: 'string' } });
-    const [typed, more] = positionals;
-    if (typed === undefined || more !== undefined)
+    const { values, positionals } = parse(args, { by: { type: 'string' } });
+    const [address, id, more] = positionals;
+    if (address === undefined || more !== undefined)
       throw new UsageError('Give one address: sab people confirm name@agency.example.');
     const byName = given('by', values.by, '"Elin Marsh"');
-    return shell.withDeps(async ({ directory, matches, clock }) => {
-      const people = await directory.people();
-      const by = personFrom(people, 'by', byName, clock());
-      if (!by.roles.some(({ kind }) => kind === 'business-manager')) {
-        throw new UnfinishedError(`${by.name} is not the business manager today, who alone confirms this. Nothing was changed.`);
-      }
-      const awaited = awaitedAt(people, [typed]);
-      if (!awaited) throw new UnfinishedError(`Nobody who is awaited has the address ${typed}. See sab people matches.`);
-      const open = openMatches(
-        people,
-        (await matches.all()).filter(({ email }) => email === awaited.email),
-      );
-      const meant = open.filter(({ match }) => values.id === undefined || match.personId === values.id.toLowerCase());
-      const [found, another] = meant;
-      if (!found) throw new UnfinishedError(`Nobody with the address ${typed} has met the bot yet. Ask them to say hello to it.`);
-      if (another) {
-        const ids = meant.map(({ match }) => match.personId).join(' or ');
-        throw new UsageError(`More than one person in Teams has the address ${typed}. Say which one is meant: --id ${ids}.`);
-      }
-      if (found.match.personId === by.personId) throw new UnfinishedError('Nobody confirms themselves. Nothing was changed.');
-      await matches.confirm({ ...found.match, confirmed: { by: by.personId, byName: by.name, at: clock() } });
-      await directory.replace(withMatch(people, found.match));
-      shell.say(
-        printable(
-          `${awaited.name} is ${found.match.nameInTeams} in Teams (${found.match.personId}), and holds their roles from now.`,
-        ),
-      );
+    return shell.withDeps(async (deps) => {
+      const by = personFrom(await deps.directory.people(), 'by', byName, deps.clock());
+      const outcome = await confirmMatch(deps, { address, id }, by);
+      const words = printable(matchOutcomeInWords(outcome, address));
+      if (outcome.kind !== 'confirmed') throw new UnfinishedError(words);
+      shell.say(words);
       return 0;
     });
   },

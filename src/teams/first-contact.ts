@@ -47,7 +47,7 @@ function waitingCard(): Card {
     heading: 'We have met',
     words:
       'Your address in Teams is in the partnership’s list of people. Before I can show you anything, the business manager has to confirm that it is you.',
-    next: 'Tell the business manager that you have written to me. Once it is confirmed, type “my actions”.',
+    next: 'Ask the business manager to type “matches” to me. Once it is confirmed, type “my actions”.',
   });
 }
 

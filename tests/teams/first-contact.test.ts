@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { confirmMatch, listMatches } from '../../src/command-line/people-matches.ts';
+import { confirmMatchNow, listMatches } from '../../src/command-line/people-matches.ts';
 import type { People } from '../../src/words/people.ts';
 import { EmailAddress, type Person } from '../../src/words/person.ts';
 import { CalendarDate } from '../../src/words/time.ts';
@@ -63,8 +63,8 @@ describe('somebody of whom the list has only an address', () => {
     expect(listed.code).toBe(1);
     expect(listed.said.join('\n')).toContain(`${email}: is Grace Whitlock (Lead) "Grace Whitlock" in Teams, ${lead.id}`);
 
-    const confirm = (by: string) => runCommand(confirmMatch, bot.deps, [email, '--by', by]);
-    await expect(confirm('Beatrice Holloway')).rejects.toThrow('is not the business manager today');
+    const confirm = (by: string) => runCommand(confirmMatchNow, bot.deps, [email, '--by', by]);
+    await expect(confirm('Beatrice Holloway')).rejects.toThrow('Only the business manager of today');
     expect(await confirm('Elin Marsh')).toMatchObject({ code: 0 });
     await bot.say(lead, 'my actions');
     expect(lastCard(lead)).not.toContain('confirm');
@@ -90,10 +90,38 @@ describe('somebody of whom the list has only an address', () => {
     inRoster(visitor, email);
     await bot.say(lead, 'hello');
     await bot.say(visitor, 'hello');
-    const confirm = (...more: string[]) => runCommand(confirmMatch, bot.deps, [email, '--by', 'Elin Marsh', ...more]);
+    const confirm = (...more: string[]) => runCommand(confirmMatchNow, bot.deps, [email, '--by', 'Elin Marsh', ...more]);
     await expect(confirm()).rejects.toThrow('More than one person in Teams has the address');
-    expect(await confirm('--id', lead.id)).toMatchObject({ code: 0 });
+    expect(await confirm(lead.id)).toMatchObject({ code: 0 });
     expect((await bot.deps.directory.people()).persons).toContainEqual(lead);
+  });
+});
+
+describe('the business manager in chat', () => {
+  const { businessManager } = persons;
+
+  it('sees who has met the bot under an address, and confirms that it is them', async () => {
+    inRoster(lead, email);
+    await bot.say(lead, 'hello');
+    await bot.say(businessManager, 'matches');
+    const asked = wordsOn(connector.cards(personalConversation(businessManager)));
+    expect(asked).toContain(`${email}: is Grace Whitlock (Lead) "Grace Whitlock" in Teams, ${lead.id}, since 4 June 2026?`);
+    expect(asked).toContain(`type “confirm ${email} ${lead.id}”`);
+    await bot.say(businessManager, `confirm ${email} ${lead.id}`);
+    expect(lastCard(businessManager)).toContain('holds their roles from now');
+    expect((await bot.deps.directory.people()).persons).toContainEqual(lead);
+    await bot.say(businessManager, 'matches');
+    expect(lastCard(businessManager)).toContain('Nobody waits');
+  });
+
+  it('alone sees and confirms it', async () => {
+    inRoster(lead, email);
+    await bot.say(lead, 'hello');
+    for (const typed of ['matches', `confirm ${email} ${lead.id}`]) {
+      await bot.say(persons.chair, typed);
+      expect(lastCard(persons.chair)).toContain('Only the business manager of today');
+    }
+    expect((await bot.deps.directory.people()).awaited).toHaveLength(1);
   });
 });
 
@@ -101,8 +129,8 @@ describe('confirming', () => {
   it.each([
     { args: [], says: 'Give one address', because: 'no address was given' },
     { args: [email], says: '--by is missing', because: 'nobody is named who confirms' },
-    { args: ['x@y.example', '--by', 'Elin Marsh'], says: 'Nobody who is awaited has the address', because: 'nobody has it' },
+    { args: ['x@y.example', '--by', 'Elin Marsh'], says: 'awaits nobody with the address', because: 'nobody has it' },
   ])('is refused: $because', async ({ args, says }) => {
-    await expect(runCommand(confirmMatch, bot.deps, args)).rejects.toThrow(says);
+    await expect(runCommand(confirmMatchNow, bot.deps, args)).rejects.toThrow(says);
   });
 });

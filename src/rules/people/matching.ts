@@ -42,3 +42,14 @@ export function openMatches(people: People, matches: readonly Match[]): OpenMatc
 export function hasProposal(people: People, matches: readonly Match[], personId: PersonId): boolean {
   return openMatches(people, matches).some(({ match }) => match.personId === personId);
 }
+
+/** What came of a business manager's confirming who somebody is. */
+export type MatchOutcome =
+  | { readonly kind: 'confirmed'; readonly awaited: Awaited; readonly match: Match }
+  /** Whoever asks is not the business manager today. */
+  | { readonly kind: 'not-yours' }
+  | { readonly kind: 'nobody-awaited' }
+  | { readonly kind: 'not-met' }
+  /** Several in Teams have the address, and it was not said which is meant. */
+  | { readonly kind: 'several'; readonly ids: readonly PersonId[] }
+  | { readonly kind: 'own' };

@@ -3,7 +3,7 @@ import type { Awaited, People } from '../../words/people.ts';
 import type { Person } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 import type { Asked, Covered, NamedRole, Namesakes, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
-import type { OpenMatch } from './matching.ts';
+import type { MatchOutcome, OpenMatch } from './matching.ts';
 
 /** More than this many of a kind are counted, not listed. */
 const MOST_LISTED = 10;
@@ -80,12 +80,36 @@ export function namesakesInWords(groups: readonly Namesakes[]): string[] {
 
 /** A line for each, with all that the business manager needs to tell whether it is them. */
 export function matchesInWords(open: readonly OpenMatch[], people: People): string[] {
-  const lines = open.map(({ match, awaited }) => {
-    const met = `"${match.nameInTeams}" in Teams, ${match.personId}, since ${shortDateInWords(dateOf(match.seenAt))}`;
-    return `${match.email}: is ${awaited.name} (${awaitedRoles(awaited, people)}) ${met}?`;
-  });
   const wait = open.length === 1 ? '1 match waits' : `${open.length} matches wait`;
-  return list(`${wait} for the business manager: sab people confirm ADDRESS --by "NAME".`, lines);
+  return list(
+    `${wait} for the business manager: sab people confirm ADDRESS --by "NAME".`,
+    open.map((one) => matchInWords(one, people)),
+  );
+}
+
+export function matchInWords({ match, awaited }: OpenMatch, people: People): string {
+  const met = `"${match.nameInTeams}" in Teams, ${match.personId}, since ${shortDateInWords(dateOf(match.seenAt))}`;
+  return `${match.email}: is ${awaited.name} (${awaitedRoles(awaited, people)}) ${met}?`;
+}
+
+/** @param address as it was given */
+export function matchOutcomeInWords(outcome: MatchOutcome, address: string): string {
+  switch (outcome.kind) {
+    case 'confirmed': {
+      const { awaited, match } = outcome;
+      return `${awaited.name} is "${match.nameInTeams}" in Teams (${match.personId}), and holds their roles from now.`;
+    }
+    case 'not-yours':
+      return 'Only the business manager of today confirms who somebody is. Nothing was changed.';
+    case 'nobody-awaited':
+      return `The list of people awaits nobody with the address ${address}. Nothing was changed.`;
+    case 'not-met':
+      return `Nobody like that has met the bot yet under the address ${address}. Ask them to say hello to it. Nothing was changed.`;
+    case 'several':
+      return `More than one person in Teams has the address ${address}: ${outcome.ids.join(', ')}. Give the id of the right one behind the address.`;
+    case 'own':
+      return 'Nobody confirms themselves. Write your own ids into the list of people. Nothing was changed.';
+  }
 }
 
 /** Those of whom the list has only an address, and who have not met the bot. */

@@ -1,8 +1,9 @@
 import type { Command } from '../command.ts';
 import { help } from './help.ts';
+import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
 import { status } from './status.ts';
 import { thanks } from './thanks.ts';
 
 /** Everything that people can type. What fits none of them is read as an update in their own words: `reply.ts`. */
-export const allCommands: readonly Command[] = [help, thanks, status, myActions];
+export const allCommands: readonly Command[] = [help, thanks, status, myActions, matches];
