@@ -1,5 +1,16 @@
 import { refuse } from './read-bytes.ts';
 
+/** A plan of ten thousand rows has some fifty thousand lines, if every cell has several. */
+const MAX_LINES = 200_000;
+
+/** What may part cells. Each cell costs memory many times its own size. */
+const MAX_MARKS = 1_500_000;
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const BAR = '|'.charCodeAt(0);
+const MARKS = new Set([...',;\t|<'].map((mark) => mark.charCodeAt(0)));
+
 /**
  * UTF-8 with or without a mark, UTF-16, or the Windows alphabet, which is what Excel's plain "CSV" and Notepad write in
  * Britain.
@@ -18,7 +29,25 @@ export function decodeText(path: string, bytes: Buffer): string {
   }
   const text = decode(bytes);
   if (text.includes('\0')) throw refuse(path, 'The file is not text.', 'Save the table as "CSV UTF-8" and import that.');
+  if (isTooMuch(text)) {
+    throw refuse(
+      path,
+      `The file has more than the ${MAX_LINES} lines that can be read, or more cells than a plan can have.`,
+      'Copy the rows of the plan into a new file, and import that.',
+    );
+  }
   return text;
+}
+
+function isTooMuch(text: string): boolean {
+  let lines = 0;
+  let marks = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (character === LINE_FEED || (character === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) lines += 1;
+    else if (character <= BAR && MARKS.has(character)) marks += 1;
+  }
+  return lines > MAX_LINES || marks > MAX_MARKS;
 }
 
 function decode(bytes: Buffer): string {

@@ -34,9 +34,12 @@ function cellOf(cell: HTMLElement): Cell {
   return { lines: linesOf(cell), columns: spanOf(cell, 'colspan'), rows: spanOf(cell, 'rowspan') };
 }
 
+/** Word's tables have at most this many columns, and no one means more rows by one cell. */
+const MAX_SPAN = { colspan: 63, rowspan: 1000 };
+
 function spanOf(cell: HTMLElement, name: 'colspan' | 'rowspan'): number {
   const span = Number(cell.getAttribute(name) ?? '1');
-  return Number.isInteger(span) && span >= 1 && span <= 1000 ? span : 1;
+  return Number.isInteger(span) && span >= 1 && span <= MAX_SPAN[name] ? span : 1;
 }
 
 /** A table inside a cell gives a line for each of its rows. */

@@ -9,6 +9,8 @@ import { damaged, EXCEL, packAnew, unpackOffice } from './unpack-office.ts';
 /** What a sheet may reach over, merged cells included. A plan of ten thousand rows and twenty columns has 200,000. */
 const MAX_CELLS = 1_000_000;
 
+const MAX_CHARACTERS = 50_000_000;
+
 /** Each row of a sheet costs memory, though it may be empty. */
 const MAX_ROWS = 50_000;
 
@@ -59,7 +61,12 @@ function sheetsOf(book: WorkBook): Sheet[] {
 function tableOf(path: string, name: string, sheet: WorkSheet, is1904: boolean): Table {
   const cells = cellsOf(sheet);
   const reachedCells = cells.reduce((sum, row) => sum + (row?.length ?? 0), 0);
-  if (reachedCells > MAX_CELLS) throw tooBig(path, name);
+  // A text that many cells share is in the file but once.
+  const characters = cells.reduce(
+    (sum, row) => sum + (row?.reduce((own, cell) => own + String(cell?.v ?? '').length, 0) ?? 0),
+    0,
+  );
+  if (reachedCells > MAX_CELLS || characters > MAX_CHARACTERS) throw tooBig(path, name);
   const rows = cells.map((row) => Array.from(row ?? [], (cell) => linesIn(textOf(cell, is1904))));
   while (rows.length > 0 && rows.at(-1)?.every((lines) => lines.length === 0) === true) rows.pop();
   const width = rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((lines) => lines.length > 0) + 1), 0);
@@ -73,7 +80,7 @@ function tableOf(path: string, name: string, sheet: WorkSheet, is1904: boolean):
 function tooBig(path: string, name: string): Error {
   return refuse(
     path,
-    `The sheet "${name}" reaches over more than the ${MAX_ROWS} rows and ${MAX_CELLS} cells that can be read.`,
+    `The sheet "${name}" has more than the ${MAX_ROWS} rows, ${MAX_CELLS} cells or ${MAX_CHARACTERS} characters that can be read.`,
     'Copy the rows of the plan into a new workbook, and import that.',
   );
 }

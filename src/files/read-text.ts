@@ -33,13 +33,19 @@ export function blocksOfText(text: string): Block[] {
 function lengthOfTable(lines: readonly string[], from: number): number {
   const first = lines[from] ?? '';
   if (/^\s*<table\b/i.test(first)) {
-    const end = lines.findIndex((line, index) => index >= from && /<\/table>/i.test(line));
-    return end === -1 ? 0 : end - from + 1;
+    const end = indexFrom(lines, from, (line) => /<\/table>/i.test(line));
+    return end === lines.length ? 0 : end - from + 1;
   }
   const isRow = isBarRow(first) ? isBarRow : beginsTabTable(first) ? isTabRow : undefined;
   if (isRow === undefined) return 0;
-  const end = lines.findIndex((line, index) => index > from && !isRow(line));
-  return (end === -1 ? lines.length : end) - from;
+  return indexFrom(lines, from + 1, (line) => !isRow(line)) - from;
+}
+
+/** @returns how many lines there are, if none is wanted */
+function indexFrom(lines: readonly string[], from: number, isWanted: (line: string) => boolean): number {
+  let at = from;
+  while (at < lines.length && !isWanted(lines[at] ?? '')) at += 1;
+  return at;
 }
 
 function isBarRow(line: string): boolean {

@@ -1,7 +1,7 @@
 import { strFromU8, type Unzipped } from 'fflate';
 import mammoth from 'mammoth';
 import { counted } from '../words/counted.ts';
-import type { Document, Doubt } from '../words/document.ts';
+import type { Block, Document, Doubt } from '../words/document.ts';
 import { blocksOfHtml } from './html-blocks.ts';
 import { readBytes, refuse } from './read-bytes.ts';
 import { damaged, packAnew, unpackOffice, WORD } from './unpack-office.ts';
@@ -39,7 +39,16 @@ export async function readWord(path: string): Promise<Document> {
     });
   const left =
     pictures === 0 ? [] : [{ says: `${counted(pictures, 'picture')} ${pictures === 1 ? 'was' : 'were'} not read.`, words: '' }];
-  return { blocks: blocksOfHtml(converted.value), notRead: left, doubts: askAboutTracked(parts) };
+  return { blocks: blocksIn(path, converted.value), notRead: left, doubts: askAboutTracked(parts) };
+}
+
+function blocksIn(path: string, html: string): Block[] {
+  try {
+    return blocksOfHtml(html);
+  } catch (error) {
+    // Tables within tables within tables, deeper than any hand makes them.
+    throw error instanceof RangeError ? damaged(path, WORD, error) : error;
+  }
 }
 
 function askAboutTracked(parts: Unzipped): Doubt[] {

@@ -7,6 +7,7 @@ const MAX_UNPACKED_BYTES = 50 * 1024 * 1024;
 const MAX_PARTS = 5000;
 
 export type OfficeKind = {
+  readonly article: 'a' | 'an';
   /** "Word file" */
   readonly what: string;
   readonly program: 'Word' | 'Excel';
@@ -18,6 +19,7 @@ export type OfficeKind = {
 };
 
 export const WORD: OfficeKind = {
+  article: 'a',
   what: 'Word file',
   program: 'Word',
   extension: '.docx',
@@ -26,6 +28,7 @@ export const WORD: OfficeKind = {
 };
 
 export const EXCEL: OfficeKind = {
+  article: 'an',
   what: 'Excel workbook',
   program: 'Excel',
   extension: '.xlsx',
@@ -51,8 +54,8 @@ export function unpackOffice(path: string, bytes: Buffer, kind: OfficeKind): Unz
     const other = [WORD, EXCEL].find(({ mainPart }) => names.includes(mainPart));
     const problem =
       other === undefined
-        ? `The file is a zip archive, but no ${kind.what.replace('file', 'document')} is in it.`
-        : `The file ends in ${kind.extension}, and its content is that of a ${other.what}.`;
+        ? `The file is a zip archive, but no ${kind.what} is in it.`
+        : `The file ends in ${kind.extension}, and its content is that of ${other.article} ${other.what}.`;
     const remedy =
       other === undefined
         ? `Give the ${kind.what} itself, saved as "${kind.savedAs}".`
@@ -88,7 +91,7 @@ export function damaged(path: string, { program }: OfficeKind, cause: unknown): 
   );
 }
 
-function refuseByContent(path: string, bytes: Buffer, { what, program, extension, savedAs }: OfficeKind): void {
+function refuseByContent(path: string, bytes: Buffer, { article, what, program, extension, savedAs }: OfficeKind): void {
   if (bytes.subarray(0, 4).toString('latin1') === '%PDF') throw refusePdf(path);
   // The container of old Office files, and of new ones that ask for a password.
   if (bytes.subarray(0, 4).toString('hex') === 'd0cf11e0') {
@@ -101,7 +104,7 @@ function refuseByContent(path: string, bytes: Buffer, { what, program, extension
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') {
     throw refuse(
       path,
-      `The file ends in ${extension} but is not ${/^[AEIO]/.test(what) ? 'an' : 'a'} ${what}.`,
+      `The file ends in ${extension} but is not ${article} ${what}.`,
       `Open it in the program that made it, and save it as "${savedAs}".`,
     );
   }

@@ -14,6 +14,12 @@ function zipped(words: string): Buffer {
   return Buffer.from(zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${words}</w:body></w:document>`) }));
 }
 
+/** A Word file with these words, in the names that Word's own have. */
+function wordFile(words: string): Buffer {
+  const names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  return Buffer.from(zipSync({ 'word/document.xml': strToU8(`<w:document ${names}><w:body>${words}</w:body></w:document>`) }));
+}
+
 describe('reading a Word file', () => {
   it('hands on headings, lines and tables in their order', async () => {
     const path = await buildWord({ heading: 'Harbour plan' }, 'As of May', [
@@ -59,7 +65,7 @@ describe('reading a Word file', () => {
     { name: 'plan.docx', content: '%PDF-1.7 …', says: /PDF/ },
     { name: 'plan.docx', content: Buffer.from('d0cf11e0a1b11ae1', 'hex'), says: /password/ },
     { name: 'plan.docx', content: Buffer.from('PK\u0003\u0004 and nothing more'), says: /damaged/ },
-    { name: 'plan.docx', content: Buffer.from(zipSync({ 'notes.txt': strToU8('x') })), says: /no Word document is in it/ },
+    { name: 'plan.docx', content: Buffer.from(zipSync({ 'notes.txt': strToU8('x') })), says: /no Word file is in it/ },
     { name: 'plan.docx', content: Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:doc') })), says: /damaged/ },
     { name: 'plan.docx', content: Buffer.alloc(20 * 1024 * 1024 + 1), says: /at most 20 MB/ },
     {
@@ -107,6 +113,31 @@ describe('reading a Word file', () => {
     if (isRoot) process.seteuid?.(0);
     expect(refused).toBeInstanceOf(ImportError);
     expect(refused).toMatchObject({ message: expect.stringContaining('that you may read the file') });
+  });
+
+  it('takes tracked changes as accepted, and says how many there are', async () => {
+    const run = (words: string, tag = 'w:t'): string => `<w:r><${tag}>${words}</${tag}></w:r>`;
+    const body = [
+      `<w:p>${run('Write')}<w:ins w:id="1" w:author="A">${run(' twice')}</w:ins><w:del w:id="2" w:author="A">${run(' once', 'w:delText')}</w:del></w:p>`,
+      `<w:p><w:moveFrom w:id="3" w:author="A">${run('moved')}</w:moveFrom>${run('then')}<w:moveTo w:id="4" w:author="A">${run(' moved')}</w:moveTo></w:p>`,
+      `<w:tbl><w:tr><w:trPr><w:del w:id="5" w:author="A"/></w:trPr><w:tc><w:p>${run('gone', 'w:delText')}</w:p></w:tc></w:tr><w:tr><w:tc><w:p>${run('kept')}</w:p></w:tc></w:tr></w:tbl>`,
+    ].join('');
+    const { blocks, doubts } = await readWord(await buildFile('plan.docx', wordFile(body)));
+    expect(blocks).toEqual([
+      { kind: 'paragraph', text: 'Write twice' },
+      { kind: 'paragraph', text: 'then moved' },
+      { kind: 'table', rows: [[{ lines: ['kept'], columns: 1, rows: 1 }]] },
+    ]);
+    expect(doubts).toMatchObject([{ code: 'tracked-changes', says: expect.stringContaining('4 tracked changes') }]);
+  });
+
+  it('reads a table inside a cell line by line, and its row stays one action', async () => {
+    const p = (words: string): string => `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`;
+    const row = (...cells: string[]): string => `<w:tr>${cells.map((cell) => `<w:tc>${cell}</w:tc>`).join('')}</w:tr>`;
+    const inner = `<w:tbl>${row(p('March'), p('Draft'))}${row(p('April'), p('Print'))}</w:tbl>${p('then')}`;
+    const body = `${p('A plan')}<w:tbl>${row(p('Recommendation'), p('Action'))}${row(p('1. Letters'), inner)}</w:tbl>`;
+    const { actions } = readPlan(await readWord(await buildFile('plan.docx', wordFile(body))));
+    expect(actions).toMatchObject([{ recommendation: 'Letters', action: 'March Draft\nApril Print\nthen' }]);
   });
 
   it('says how many pictures it leaves out', async () => {

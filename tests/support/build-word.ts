@@ -12,8 +12,11 @@ export type WordCell = string | null;
 
 /** Writes a Word file that is gone when the test is over. */
 export async function buildWord(...parts: readonly WordPart[]): Promise<string> {
-  const document = new Document({ sections: [{ children: parts.map(childOf) }] });
-  return buildFile('plan.docx', await Packer.toBuffer(document));
+  return buildFile('plan.docx', await wordBytes(...parts));
+}
+
+export function wordBytes(...parts: readonly WordPart[]): Promise<Buffer> {
+  return Packer.toBuffer(new Document({ sections: [{ children: parts.map(childOf) }] }));
 }
 
 /** Writes any file that is gone when the test is over. */

@@ -9,6 +9,9 @@ export type GridCell = {
 
 const EMPTY: GridCell = { text: '', isFromAbove: false };
 
+/** Nothing hangs down from the row above. */
+const NOTHING = { text: '', rowsLeft: 0 };
+
 /** @returns as many cells in each row as the widest row has */
 export function gridOf({ rows }: Table): GridCell[][] {
   const grid: GridCell[][] = [];
@@ -30,12 +33,12 @@ export function gridOf({ rows }: Table): GridCell[][] {
       const text = cell.lines.join('\n');
       for (let column = 0; column < cell.columns; column += 1) {
         // A cell that is merged across columns has its words once, in the first of them.
-        cells.push({ text: column === 0 ? text : '', isFromAbove: false });
-        below[at + column] = { text: column === 0 ? text : '', rowsLeft: cell.rows - 1 };
+        cells.push(column === 0 && text !== '' ? { text, isFromAbove: false } : EMPTY);
+        if (cell.rows > 1) below[at + column] = { text: column === 0 ? text : '', rowsLeft: cell.rows - 1 };
       }
     }
     grid.push(cells);
-    above = Array.from(below, (hanging) => hanging ?? { text: '', rowsLeft: 0 });
+    above = Array.from(below, (hanging) => hanging ?? NOTHING);
   }
   const width = Math.max(0, ...grid.map((cells) => cells.length));
   return grid.map((cells) => [...cells, ...Array<GridCell>(width - cells.length).fill(EMPTY)]);
