@@ -1,12 +1,11 @@
 import type { Deps } from '../engine/deps.ts';
-import { UnreadableRowError } from '../engine/ports.ts';
 import { verifyHistory } from '../engine/verify-history.ts';
 import { foldHistory } from '../rules/history/fold-history.ts';
 import { rowInWords, toldInWords } from '../rules/history/history-in-words.ts';
+import { type ReadRow, readRow } from '../rules/history/read-row.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
 import { counted } from '../words/counted.ts';
 import type { Entry } from '../words/entry.ts';
-import type { HistoryRow } from '../words/history.ts';
 import { PlanId } from '../words/plan.ts';
 import { printable } from '../words/printable.ts';
 import { type Command, noFile, parse, UnfinishedError, UsageError } from './command.ts';
@@ -79,16 +78,15 @@ export const verifyHistories: Command = {
 };
 
 /** @throws {UnfinishedError} */
-async function historyOf({ register }: Deps, ref: EntryRef): Promise<HistoryRow[]> {
-  try {
-    return await register.history(ref);
-  } catch (cause) {
-    if (!(cause instanceof UnreadableRowError)) throw cause;
-    throw new UnfinishedError(
-      `A row of the history of ${ref.ref} cannot be read. Which one: sab history verify --plan ${ref.planId}.`,
-      { cause },
-    );
-  }
+async function historyOf({ register }: Deps, { planId, ref }: EntryRef): Promise<ReadRow[]> {
+  const kept = await Array.fromAsync(register.kept(planId, ref));
+  return kept
+    .flatMap(({ rows }) => rows)
+    .map(({ key, value }) => {
+      const row = readRow(value);
+      if (row) return row;
+      throw new UnfinishedError(`Row ${key} of the history of ${ref} cannot be read. See sab history verify --plan ${planId}.`);
+    });
 }
 
 /** @throws {UsageError} */

@@ -45,9 +45,10 @@ export const importPlanFile: Command = {
         `No action was read from ${basename(file)}, so nothing was imported. Actions are read from tables whose first row names the columns, such as Recommendation, Action, By when.`,
       );
     }
-    const title = Plan.shape.title.safeParse((values.title ?? read.plan.title).trim());
-    if (!title.success) throw new UsageError('The plan needs a title of at most 300 characters: --title "…".');
     return shell.withDeps(async (deps) => {
+      const known = await deps.register.plan(id.data);
+      const title = Plan.shape.title.safeParse((values.title ?? known?.title ?? read.plan.title).trim());
+      if (!title.success) throw new UsageError('The plan needs a title of at most 300 characters: --title "…".');
       const asked: Plan = {
         id: id.data,
         title: title.data,

@@ -1,6 +1,7 @@
 import { notFollowing } from '../rules/history/fold-history.ts';
+import { readRow } from '../rules/history/read-row.ts';
 import { Entry } from '../words/entry.ts';
-import { HistoryHead, HistoryRow } from '../words/history.ts';
+import { HistoryHead } from '../words/history.ts';
 import type { PlanId } from '../words/plan.ts';
 import type { Deps } from './deps.ts';
 import { type BrokenRow, firstBrokenRow, hashOf } from './history-chain.ts';
@@ -80,7 +81,7 @@ function wrongWithEntry({ value, state }: NonNullable<KeptEntry['entry']>, rows:
   const entry = Entry.safeParse(value);
   if (!entry.success) return 'the entry was altered: it cannot be read any more';
   if (state !== entry.data.standing.state) return 'the entry was altered: it is listed under another state than its own';
-  const history = rows.map((row) => HistoryRow.safeParse(row.value).data);
+  const history = rows.map((row) => readRow(row.value));
   const known = history.filter((row) => row !== undefined);
   const hash = history.at(-1)?.entryHash;
   const isAltered = hash !== undefined && hash !== hashOf(value);

@@ -60,6 +60,24 @@ describe('the history of an action', () => {
     expect(said[1]).toMatch(/^Take care: this review is restricted\. .* only those who answer for the action or verify it/);
   });
 
+  it('is not shown as whole when a row cannot be read, which is named', async () => {
+    const deps = await withUpdate();
+    const damaged: Deps = {
+      ...deps,
+      register: {
+        ...deps.register,
+        async *kept(planId, ref) {
+          for await (const kept of deps.register.kept(planId, ref)) {
+            yield { ...kept, rows: kept.rows.map((row) => ({ ...row, value: row.key === '000002' ? 'damaged' : row.value })) };
+          }
+        },
+      },
+    };
+    await expect(runCommand(showHistory, damaged, ['HOU-01'])).rejects.toThrow(
+      'Row 000002 of the history of HOU-01 cannot be read',
+    );
+  });
+
   it.each([
     { args: [], says: 'Name one action by its reference', because: 'none was named' },
     { args: ['HOU-99'], says: 'There is no action HOU-99', because: 'no plan has it' },

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportPlan } from '../../src/command-line/plan-export.ts';
+import { importPlanFile } from '../../src/command-line/plan-import.ts';
 import type { Deps } from '../../src/engine/deps.ts';
-import { Plan } from '../../src/words/plan.ts';
+import { Plan, PlanId } from '../../src/words/plan.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { runCommand } from '../support/run-command.ts';
 import { startEngine } from '../support/start-engine.ts';
@@ -37,6 +38,16 @@ describe('sab plan export', () => {
     expect(ended).toEqual({ code: 0, said: [`1 action of child-q in ${file}.`] });
     expect(await readdir(folder)).toEqual([`register.${format}`]);
     expect((await readFile(file, 'utf8')).startsWith(begins)).toBe(true);
+  });
+
+  it.each(['xlsx', 'csv'])('gives a file as %s that imports again without a title, and changes nothing', async (format) => {
+    const deps = await withPlan();
+    const file = join(await aFolder(), `register.${format}`);
+    await runCommand(exportPlan, deps, ['child-q', `--${format}`, file]);
+    const stored = () => Array.fromAsync(deps.register.kept(PlanId.parse('child-q')));
+    const before = await stored();
+    expect((await runCommand(importPlanFile, deps, [file, '--plan', 'child-q'])).code).toBe(0);
+    expect(await stored()).toEqual(before);
   });
 
   it('writes a restricted plan only when that is said, and then warns', async () => {

@@ -1,10 +1,10 @@
 import type { Action, Timing } from '../../words/action.ts';
 import { canonical } from '../../words/canonical.ts';
 import type { Ending, Entry, Standing } from '../../words/entry.ts';
-import type { HistoryRow } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { CalendarDate, Instant } from '../../words/time.ts';
 import type { SubmissionId, Update } from '../../words/update.ts';
+import type { ReadRow } from './read-row.ts';
 
 type ToldReturn = { readonly claimId: SubmissionId; readonly reason: string; readonly by: PersonId; readonly at: Instant };
 
@@ -46,7 +46,7 @@ const NOTHING: Told = {
 };
 
 /** @returns for each row where it left the entry */
-export function foldHistory(rows: readonly HistoryRow[]): Told[] {
+export function foldHistory(rows: readonly ReadRow[]): Told[] {
   let told = NOTHING;
   return rows.map((row) => {
     told = after(told, row);
@@ -54,11 +54,10 @@ export function foldHistory(rows: readonly HistoryRow[]): Told[] {
   });
 }
 
-function after(told: Told, { event, by, at }: HistoryRow): Told {
+function after(told: Told, { event, by, at }: ReadRow): Told {
   const { standing, reminders } = told;
   const person = by === 'register' ? undefined : by;
   const revision = told.revision + 1;
-  const what: string = event.what;
   switch (event.what) {
     case 'imported':
       return { ...told, standing: { state: event.progress.claim === 'none' ? 'not-started' : 'in-progress' } };
@@ -107,7 +106,7 @@ function after(told: Told, { event, by, at }: HistoryRow): Told {
     case 'reworded':
       return { ...told, action: { ...told.action, ...event.after }, revision };
     default:
-      return { ...told, untold: [...told.untold, what] };
+      return { ...told, untold: [...told.untold, event.what === 'unknown' ? event.called : event.what] };
   }
 }
 
@@ -129,7 +128,7 @@ function isClaim(standing: ToldStanding, id: SubmissionId): standing is ToldStan
  * are not told of here.
  * @returns a part of a sentence for each: "it says verified, and its history says claimed"
  */
-export function notFollowing(entry: Entry, rows: readonly HistoryRow[]): string[] {
+export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
   const told = foldHistory(rows).at(-1) ?? NOTHING;
   if (told.untold.length > 0) return [];
   const { standing, lastUpdate, reminders, revision } = entry;

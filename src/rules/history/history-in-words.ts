@@ -1,20 +1,20 @@
 import type { Action } from '../../words/action.ts';
-import type { HistoryRow } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
 import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
 import { endingInWords } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords, saidStateInWords } from '../updates/said-in-words.ts';
 import type { Told } from './fold-history.ts';
+import type { ReadRow } from './read-row.ts';
 
 type Wording = Pick<Action, 'title' | 'recommendation' | 'action'>;
 
 /** `3 May 2026 10:12, Anna Bell: claimed it complete` */
-export function rowInWords(row: HistoryRow, people: People): string {
+export function rowInWords(row: ReadRow, people: People): string {
   return `${shortDateInWords(dateOf(row.at))} ${timeInWords(row.at)}, ${byInWords(row, people)}: ${eventInWords(row, people)}`;
 }
 
-function byInWords({ by, event }: HistoryRow, people: People): string {
+function byInWords({ by, event }: ReadRow, people: People): string {
   if (by === 'register') return 'the register';
   return 'update' in event && event.update.by === by ? event.update.byName : nameOf(by, people);
 }
@@ -24,9 +24,8 @@ function nameOf(id: string, { persons }: People): string {
   return persons.find((person) => person.id === id)?.name ?? `somebody not in the list of people (${id})`;
 }
 
-function eventInWords({ event }: HistoryRow, people: People): string {
+function eventInWords({ event }: ReadRow, people: People): string {
   const names = (ids: readonly string[]): string => ids.map((id) => nameOf(id, people)).join(', ');
-  const what: string = event.what;
   switch (event.what) {
     case 'imported':
       return `imported from ${event.from}${event.progress.words === '' ? '' : `, where it says "${event.progress.words}"`}`;
@@ -65,7 +64,7 @@ function eventInWords({ event }: HistoryRow, people: People): string {
     case 'reworded':
       return `changed its words, because "${event.reason}"${differencesInWords(event.before, event.after)}`;
     default:
-      return what.replaceAll('-', ' ');
+      return `${(event.what === 'unknown' ? event.called : event.what).replaceAll('-', ' ')} (this version knows no more of it)`;
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chainHistory, EMPTY_HISTORY } from '../../../src/engine/history-chain.ts';
 import { foldHistory, notFollowing } from '../../../src/rules/history/fold-history.ts';
 import { rowInWords, toldInWords } from '../../../src/rules/history/history-in-words.ts';
+import { readRow } from '../../../src/rules/history/read-row.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import type { Actor, Event, HistoryRow } from '../../../src/words/history.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
@@ -163,9 +164,12 @@ describe('an entry and its history', () => {
   });
 
   it('are not compared past an event whose effect is not known', () => {
-    const unknown = { ...rowsOf([imported, 'register'])[0], event: { what: 'adopted' } } as unknown as HistoryRow;
-    expect(foldHistory([unknown]).at(-1)?.untold).toEqual(['adopted']);
+    const unknown = readRow({ ...rowsOf([imported, 'register'])[0], event: { what: 'signed-off', by: 'the chair' } });
+    if (!unknown) throw new Error('it is a row of a history all the same');
+    expect(foldHistory([unknown]).at(-1)?.untold).toEqual(['signed-off']);
+    expect(rowInWords(unknown, buildPeople())).toContain('signed off (this version knows no more of it)');
     expect(notFollowing(buildEntry({ revision: 9 }), [unknown])).toEqual([]);
+    expect(readRow({ what: 'nothing' })).toBeUndefined();
   });
 
   it('say who did what, when, and where it stood', () => {
