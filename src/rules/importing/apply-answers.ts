@@ -73,7 +73,7 @@ export function readWithAnswers(document: Document, asked: Reading, answers: Ans
 function readingWith(reading: Reading, { code, where, choices }: Question, answer: string): Reading | undefined {
   if (code === 'missing-heading') {
     const name = answer.trim();
-    if (name === '' || name === LEAVE_ROWS_OUT) return undefined;
+    if (!isName(name) || name === LEAVE_ROWS_OUT) return undefined;
     return { ...reading, agencies: new Map([...reading.agencies, [placeKey(where), name]]) };
   }
   if ((code !== 'unknown-column' && code !== 'unnamed-column') || !choices.includes(answer)) return undefined;
@@ -101,7 +101,8 @@ function settle(made: Made, question: Question, answer: string, plan: ReadPlan['
     case 'several-actions':
       return answer === choices[0] ? made : replaced(made, refs, splitActions);
     case 'missing-heading':
-      return isChoice && answer === LEAVE_ROWS_OUT ? leftOut(made, question, refs) : made;
+      if (!isName(answer)) return `"${answer}" is no agency’s name`;
+      return answer === LEAVE_ROWS_OUT ? leftOut(made, question, refs) : made;
     case 'duplicate-ref': {
       const last = refs.at(-1);
       return answer === choices[0] || last === undefined ? made : leftOut(made, question, [last]);
@@ -116,6 +117,11 @@ function settle(made: Made, question: Question, answer: string, plan: ReadPlan['
     default:
       return made;
   }
+}
+
+/** Not a number that stands for a choice which is not there. */
+function isName(answer: string): boolean {
+  return /\p{L}{2}/u.test(answer);
 }
 
 function isSaidMissing(answer: string): boolean {

@@ -12,7 +12,7 @@ export function evidenceIsStatement(evidence: string): boolean {
 }
 
 const POINTS_TO_UPDATE =
-  /^(?:(?:please )?(?:see|as|as per|refer to) )?(?:(?:the|this|above|in) )*(?:update|progress|action plan|this plan)(?: (?:above|provided|document|report|column|opposite))*$/i;
+  /^(?:(?:(?:written|verbal|oral) )?(?:confirmation|confirmed|statement|evidence) )?(?:(?:please )?(?:see|as|as per|refer to) )?(?:(?:the|this|above|in) )*(?:(?:action )?plan )?(?:update|progress|action plan)(?: (?:above|provided|document|report|column|opposite))*$/i;
 const MIN_WORDS = 4;
 
 /** Whether the evidence is the update again: the same words, a part of them, or a pointer back to it. */

@@ -131,6 +131,7 @@ describe('an answer to a question', () => {
     const { read } = answered(document, 'missing-heading', 'Fire and Rescue');
     expect(read.actions.map(({ ref, agency }) => [ref, agency])).toContainEqual(['FIR-IMR-01', 'Fire and Rescue']);
     expect(idsOf(read, 'missing-heading')).toEqual([]);
+    expect(answered(document, 'missing-heading', '9').unusable[0]?.says).toContain('no agency’s name');
     const without = answered(document, 'missing-heading', 'leave them out').read;
     expect(without.actions.map(({ agency }) => agency)).toEqual(['Police', 'Police', 'Probation']);
     expect(without.notRead.at(-1)?.words).toContain('First');

@@ -153,7 +153,7 @@ describe('the published Child F action plan', () => {
         ...['HAM-IMR-07', 'HAM-IMR-08', 'HAM-OVR-02', 'HAM-OVR-03', 'EDU-IMR-01', 'PRO-IMR-02'],
       ],
     },
-    { code: 'evidence-is-the-update-itself', refs: [] },
+    { code: 'evidence-is-the-update-itself', refs: ['DAT-OVR-01'] },
     { code: 'promised-date-passed', refs: ['LSCB-02', 'DAT-IMR-07', 'CSC-IMR-14', 'HEA-IMR-09'] },
     { code: 'same-text-on-several-rows', refs: ['PRO-IMR-01', 'PRO-IMR-04'] },
     { code: 'same-recommendation-different-states', refs: ['DAT-OVR-01', 'DAT-OVR-02', 'HEA-OVR-03', 'HEA-OVR-04'] },
