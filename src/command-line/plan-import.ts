@@ -106,6 +106,7 @@ async function isConfirmed(
   if (isDry) {
     if (isFirst) shell.say(`${counted(toAdd.length, 'action')} would be added to the register as ${plan.id}.`);
     else if (changes.length === 0) shell.say('Nothing would change.');
+    leftInWords({ ...prepared, notRedated: agreement ? [] : redated }).forEach(shell.say);
     shell.say('Nothing was changed: this was a dry run.');
     return false;
   }

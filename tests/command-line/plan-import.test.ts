@@ -99,6 +99,8 @@ describe('a newer version of a plan', () => {
   it('moves no date by itself: that takes a reason and two people', async () => {
     const deps = await startWithPlan();
     const newer = await document(REDATED, FORMS);
+    const dry = await importOf(deps, newer, '--dry-run');
+    expect(dry.said.join()).toContain('1 keeps its date');
     await expect(importOf(deps, newer, '--yes')).rejects.toThrow(
       '1 keeps its date: another one needs --because, --by and --agreed-by: HOU-01 (31 March 2026 to 31 July 2026).',
     );
