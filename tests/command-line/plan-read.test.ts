@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Shell } from '../../src/command-line/command.ts';
 import { readPlanWithAnswers } from '../../src/command-line/plan-read.ts';
 import type { ReadingValues } from '../../src/command-line/reading-options.ts';
 import { buildFile, buildWord } from '../support/build-word.ts';
@@ -12,14 +13,15 @@ const plan = (): Promise<string> =>
     ['2. Training', 'Train', 'Head of Police', 'Spring 2026'],
   ]);
 
-const notAsked = {
+/** Nothing here opens the register. */
+const withoutRegister: Omit<Shell, 'say' | 'ask'> = {
   withDeps: () => Promise.resolve(0),
   isStorageAway: () => Promise.resolve(false),
   sayProgress: () => undefined,
-} as const;
+};
 
 async function read(values: ReadingValues, typed?: string[]) {
-  const shell = { ...notAsked, say: () => undefined, ...(typed && { ask: () => Promise.resolve(typed.shift()) }) };
+  const shell = { ...withoutRegister, say: () => undefined, ...(typed && { ask: () => Promise.resolve(typed.shift()) }) };
   return (await readPlanWithAnswers(shell, await plan(), values, { isAsking: typed !== undefined })).read;
 }
 

@@ -84,7 +84,8 @@ export function askAboutParts(rows: readonly Referenced[], contents: readonly st
   const headings = met.flatMap((one) => (one.kind === 'agency' ? [one.name] : []));
   const lost = [...new Set(rows.flatMap(({ part }) => part.lostHeading ?? []))];
   const taken = lost.flatMap(({ candidates }) => candidates);
-  const empty = withoutHeading(contents, headings).filter((name) => !taken.includes(name));
+  const named = new Set(rows.flatMap(({ agency }) => agency ?? []));
+  const empty = withoutHeading(contents, [...headings, ...named]).filter((name) => !taken.includes(name));
   return [
     ...lost.flatMap((lostHeading) => askWhose(lostHeading, rows)),
     ...[...new Set(rows.map(({ part }) => part))].flatMap((part) => askForMissing(part, rows)),

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readWord } from '../../../src/files/read-word.ts';
+import { readWithAnswers } from '../../../src/rules/importing/apply-answers.ts';
 import { readPlan } from '../../../src/rules/importing/read-plan.ts';
+import { AS_IT_STANDS } from '../../../src/rules/importing/reading.ts';
 import type { Document } from '../../../src/words/document.ts';
 import { type ReadAction, ReadPlan } from '../../../src/words/read-plan.ts';
 import { publishedPlan } from '../../support/published-plans.ts';
@@ -159,6 +161,17 @@ describe('the published Child F action plan', () => {
     { code: 'same-recommendation-different-states', refs: ['DAT-OVR-01', 'DAT-OVR-02', 'HEA-OVR-03', 'HEA-OVR-04'] },
   ])('raises $code for $refs, as docs/checks.md says', ({ code, refs }) => {
     expect(raised(code)).toEqual(refs);
+  });
+
+  it('is certain of all that somebody has answered, and asks nothing new for it', () => {
+    const [heading] = read.questions.filter(({ code }) => code === 'missing-heading');
+    const answered = readWithAnswers(document, AS_IT_STANDS, { [heading?.id ?? '']: 'Children Social Care' });
+    expect(answered.unusable).toEqual([]);
+    expect(answered.read.questions).toEqual(read.questions.filter((question) => question !== heading));
+    expect(answered.read.actions.filter(({ unsure }) => unsure.includes('agency'))).toEqual([]);
+    expect(answered.read.actions.map(({ ref, agency }) => [ref, agency])).toEqual(
+      read.actions.map(({ ref, agency }) => [ref, agency]),
+    );
   });
 
   it('keeps what hangs on an open question as not certain', () => {
