@@ -43,10 +43,20 @@ const returnedClaim: Standing = {
   },
 };
 
+const declined: Standing = {
+  state: 'ended',
+  ending: { how: 'declined' },
+  reason: 'Not theirs to do.',
+  by: persons.businessManager.id,
+  byName: persons.businessManager.name,
+  at: Instant.parse('2026-11-01T10:00:00.000Z'),
+  before: { state: 'not-started' },
+};
+
 const saidInPlan: PlanProgress = { claim: 'complete', words: 'Completed.', evidenceWords: '' };
 
 describe('the counts', () => {
-  it('put every action in exactly one of five', () => {
+  it('put every action in exactly one of six', () => {
     const summary = summaryOf([
       ofHousing({ standing: { state: 'not-started' } }),
       ofHousing({ standing: { state: 'in-progress' }, planProgress: saidInPlan }),
@@ -54,8 +64,9 @@ describe('the counts', () => {
       ofHousing({ standing: { state: 'in-progress' }, lastUpdate: buildUpdate() }),
       ofHousing({ standing: claimedAt('2026-03-01T10:00:00.000Z') }),
       ofHousing({ standing: verifiedOnClaimOf('2026-03-01T10:00:00.000Z') }),
+      ofHousing({ standing: declined }),
     ]);
-    expect(summary).toMatchObject({ total: 6, notStarted: 1, planOnly: 1, inProgress: 2, claimed: 1, verified: 1 });
+    expect(summary).toMatchObject({ total: 7, notStarted: 1, planOnly: 1, inProgress: 2, claimed: 1, verified: 1, ended: 1 });
   });
 
   it.each([
@@ -268,6 +279,7 @@ describe('whatever the register holds', () => {
         returnedClaim,
         claimedAt('2026-05-01T10:00:00.000Z'),
         verifiedOnClaimOf('2026-05-01T10:00:00.000Z'),
+        declined,
       ),
     })
     .chain((overrides) =>
@@ -280,13 +292,24 @@ describe('whatever the register holds', () => {
     fc.assert(
       fc.property(fc.array(anEntry, { maxLength: 40 }), (entries) => {
         const summary = summaryOf(entries);
-        const { total, verified, claimed, inProgress, planOnly, planComplete, notStarted, overdue, agencies: each } = summary;
+        const {
+          total,
+          verified,
+          claimed,
+          inProgress,
+          planOnly,
+          planComplete,
+          notStarted,
+          ended,
+          overdue,
+          agencies: each,
+        } = summary;
         const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
-        expect(verified + claimed + inProgress + planOnly + notStarted).toBe(total);
+        expect(verified + claimed + inProgress + planOnly + notStarted + ended).toBe(total);
         expect(planComplete).toBeLessThanOrEqual(planOnly);
         expect(sum(overdue.ages.map(({ count }) => count))).toBe(overdue.count);
         expect(sum(each.map((agency) => agency.overdue))).toBe(overdue.count);
-        expect(sum(each.map((agency) => agency.open))).toBe(total - verified);
+        expect(sum(each.map((agency) => agency.open))).toBe(total - verified - ended);
         expect(sum(each.map((agency) => agency.undated))).toBe(summary.undated);
         expect(overdue.longest).toHaveLength(Math.min(6, overdue.count));
         expect(overdue.claimed).toBeLessThanOrEqual(claimed);
