@@ -54,12 +54,13 @@ export async function readPlanWithAnswers(
   if (missing.length > 0)
     throw new UsageError(`${basename(path)} has no column called ${missing.map((name) => `"${name}"`).join(', ')}.`);
   const readWith = (answers: Answers): Answered => readWithAnswers(document, reading, answers);
-  const { unusable } = readWith(given);
+  const before = readWith(given);
+  const { unusable } = before;
   if (unusable.length > 0) {
     throw new UsageError(unusable.map(({ id, says }) => `The answer to ${id} cannot be used: ${says}.`).join('\n'));
   }
   const answers = isAsking && shell.ask ? await askQuestions(shell, shell.ask, given, readWith) : given;
-  const answered = readWith(answers);
+  const answered = answers === given ? before : readWith(answers);
   await saveAnswers(values, answers);
   await saveMapping(values, answered.reading);
   return { read: answered.read, open: answered.read.questions };

@@ -7,6 +7,9 @@ import { beginningOf } from './sentences.ts';
 /** A text that is shorter may be the same on several rows by chance: "Completed.", "See minutes of 3 May". */
 const MIN_SAME_CHARACTERS = 60;
 
+/** Enough to look at, where a text was pasted everywhere. */
+const MOST_NAMED = 5;
+
 /**
  * Every action with the doubts that the document's own words raise about it. They are for a person, and change no state.
  * Source: docs/checks.md, which says what each finds and misses.
@@ -60,7 +63,7 @@ function checkPromises({ claim, promisedOn }: ReadAction, asOf: CalendarDate | n
 function checkSameText(action: ReadAction, alike: readonly ReadAction[]): Check[] {
   if (plain(action.progress).length < MIN_SAME_CHARACTERS) return [];
   // One cell merged over several actions of one recommendation is no copy.
-  const others = alike.filter(({ ref, recommendation }) => ref !== action.ref && recommendation !== action.recommendation);
+  const others = firstOf(alike, ({ ref, recommendation }) => ref !== action.ref && recommendation !== action.recommendation);
   if (others.length === 0) return [];
   const says = `The same progress stands, word for word, under ${listed(others.map(({ ref }) => ref))}.`;
   return [{ code: 'same-text-on-several-rows', says }];
@@ -70,7 +73,7 @@ function checkSameText(action: ReadAction, alike: readonly ReadAction[]): Check[
 function checkStates(action: ReadAction, alike: readonly ReadAction[]): Check[] {
   if (plain(action.recommendation).length < MIN_SAME_CHARACTERS) return [];
   const isComplete = action.claim === 'complete';
-  const others = alike.filter(({ agency, claim }) => agency !== action.agency && (claim === 'complete') !== isComplete);
+  const others = firstOf(alike, ({ agency, claim }) => agency !== action.agency && (claim === 'complete') !== isComplete);
   if (others.length === 0) return [];
   const said = isComplete ? 'complete here, and not' : 'not complete here, and complete';
   const says = `The same recommendation is said to be ${said} under ${listed(others.map(({ ref, agency }) => `${ref} (${agency})`))}.`;
@@ -97,6 +100,17 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** As many as are worth naming: one more than that is said to be more. */
+function firstOf(actions: readonly ReadAction[], isWanted: (action: ReadAction) => boolean): ReadAction[] {
+  const found: ReadAction[] = [];
+  for (const action of actions) {
+    if (isWanted(action)) found.push(action);
+    if (found.length > MOST_NAMED) break;
+  }
+  return found;
+}
+
 function listed(names: readonly string[]): string {
+  if (names.length > MOST_NAMED) return `${names.slice(0, MOST_NAMED).join(', ')} and more`;
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

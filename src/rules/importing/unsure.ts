@@ -23,8 +23,10 @@ const HANGS: Readonly<Record<QuestionCode, Unsure | undefined>> = {
 
 /** @param open the questions that nobody has answered */
 export function withUnsure(actions: readonly ReadAction[], open: readonly Question[]): ReadAction[] {
-  return actions.map((action) => {
-    const hanging = open.filter(({ refs }) => refs.includes(action.ref)).flatMap(({ code }) => HANGS[code] ?? []);
-    return { ...action, unsure: [...new Set(hanging)] };
-  });
+  const hanging = new Map<string, Set<Unsure>>();
+  for (const { code, refs } of open) {
+    const what = HANGS[code];
+    if (what !== undefined) for (const ref of refs) hanging.set(ref, (hanging.get(ref) ?? new Set()).add(what));
+  }
+  return actions.map((action) => ({ ...action, unsure: [...(hanging.get(action.ref) ?? [])] }));
 }

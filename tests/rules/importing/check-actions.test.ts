@@ -81,6 +81,12 @@ describe('what a plan’s own words make doubtful', () => {
     expect(raised('Police | 1. One | Training was given. |', 'Police | 2. Two | Training was given. |')).toEqual([[], []]);
   });
 
+  it('names a few of the rows where a text was pasted everywhere', () => {
+    const rows = Array.from({ length: 30 }, (_, n) => `Police | ${n + 1}. Number ${n + 1} | ${UPDATE} |`);
+    const { actions } = readPlan(documentOf('A plan', table('Agency | Recommendation | Update', ...rows)));
+    expect(actions[9]?.checks[0]?.says).toMatch(/under ([A-Z]+-\d+, ){4}[A-Z]+-\d+ and more\.$/);
+  });
+
   it('is one recommendation that two agencies tell of differently', () => {
     expect(raised(`Police | 1. ${LONG} | Completed. |`, `Housing | 1. ${LONG} | Under review. |`)).toEqual([
       ['same-recommendation-different-states'],
