@@ -42,7 +42,7 @@ export const importPlanFile: Command = {
     sayRead(shell, read);
     if (read.actions.length === 0) {
       throw new UnfinishedError(
-        `No action was read from ${basename(file)}, so nothing was imported. Actions are read from tables whose first row names the columns, such as Recommendation, Action, By when.`,
+        `No action was read from ${basename(file)}, so nothing was imported. Actions are read from tables whose first row names the columns, such as Recommendation, Action, By when; and without a table, from lists under "Recommendations" or "Actions to be taken".`,
       );
     }
     return shell.withDeps(async (deps) => {
