@@ -13,9 +13,12 @@ const SAMPLE_ROWS = 50;
  * @throws {ImportError}
  */
 export function parseCsv(path: string, bytes: Buffer): string[][] {
-  const text = decodeText(path, bytes);
+  const decoded = decodeText(path, bytes);
+  // Excel takes such a first line as an instruction, and counts its rows from the next.
+  const said = /^sep=([;,\t|])\r?\n/i.exec(decoded);
+  const text = said === null ? decoded : decoded.slice(said[0].length);
   try {
-    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, trim: true });
+    return parse(text, { delimiter: said?.[1] ?? delimiterOf(text), relax_column_count: true, trim: true });
   } catch (error) {
     throw error instanceof CsvError ? unreadable(path, error) : error;
   }

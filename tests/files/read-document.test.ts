@@ -45,6 +45,7 @@ describe('reading a plan from text', () => {
     { name: 'plan.csv', content: `Harbour plan,,,\n,,,\n${joined(',')}`, because: 'a title may stand above the columns' },
     { name: 'plan.csv', content: `Harbour plan\n${joined(';')}`, because: 'semicolons part the cells' },
     { name: 'plan.csv', content: joined('\t'), because: 'tabs part the cells' },
+    { name: 'plan.csv', content: `sep=|\n${joined('|')}`, because: 'its first line tells Excel what parts the cells' },
   ])('reads $name where $because', async ({ name, content }) => {
     const { actions, questions } = readPlan(await readDocument(await buildFile(name, content)));
     expect(actions).toMatchObject(ACTIONS);
