@@ -33,6 +33,8 @@ type Made = {
   readonly became: ReadonlyMap<string, readonly ReadAction['ref'][]>;
 };
 
+const READ_BY: ReadonlySet<Question['code']> = new Set(['missing-heading', 'unknown-column', 'unnamed-column']);
+
 /**
  * Reads a plan as somebody's answers say. An answer about a column or a missing heading has the document read again,
  * which may raise other questions; all others change the actions that were read.
@@ -42,15 +44,14 @@ export function readWithAnswers(document: Document, asked: Reading, answers: Ans
   let read = readPlan(document, reading);
   const known = new Set<string>();
   const unusable: Unusable[] = [];
-  for (;;) {
-    const next = read.questions.find(({ id }) => answers[id] !== undefined && !known.has(id));
-    if (next === undefined) break;
+  for (let next = unread(read, answers, known); next !== undefined; next = unread(read, answers, known)) {
     known.add(next.id);
     const again = readingWith(reading, next, answers[next.id] ?? '');
     if (again === undefined) continue;
     reading = again;
     read = readPlan(document, reading);
   }
+  for (const { id } of read.questions) known.add(id);
 
   let made: Made = { actions: read.actions, notRead: read.notRead, became: new Map() };
   const open: Question[] = [];
@@ -69,6 +70,11 @@ export function readWithAnswers(document: Document, asked: Reading, answers: Ans
   return { read: { ...read, actions, questions, notRead: [...made.notRead] }, reading, unusable };
 }
 
+/** @returns an answered question by which the document is read, and has not been yet */
+function unread({ questions }: ReadPlan, answers: Answers, known: ReadonlySet<string>): Question | undefined {
+  return questions.find(({ id, code }) => READ_BY.has(code) && answers[id] !== undefined && !known.has(id));
+}
+
 /** @returns how the document is to be read with this answer; `undefined` when it is read no other way */
 function readingWith(reading: Reading, { code, where, choices }: Question, answer: string): Reading | undefined {
   if (code === 'missing-heading') {
@@ -76,7 +82,7 @@ function readingWith(reading: Reading, { code, where, choices }: Question, answe
     if (!isName(name) || name === LEAVE_ROWS_OUT) return undefined;
     return { ...reading, agencies: new Map([...reading.agencies, [placeKey(where), name]]) };
   }
-  if ((code !== 'unknown-column' && code !== 'unnamed-column') || !choices.includes(answer)) return undefined;
+  if (!choices.includes(answer)) return undefined;
   const holds = answer === LEAVE_COLUMN_OUT ? 'nothing' : FIELDS.find((field) => field === answer);
   if (holds === undefined || where.table === null || where.row === null) return undefined;
   const said = { name: where.column ?? '', holds, at: { table: where.table, row: where.row } } as const;
