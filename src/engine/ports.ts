@@ -124,6 +124,7 @@ export type Reach = {
   noteFailure(personId: PersonId, why: string, at: Instant): Promise<void>;
   noteArrival(personId: PersonId): Promise<void>;
   failures(): Promise<ReachFailure[]>;
+  failureOf(personId: PersonId): Promise<ReachFailure | undefined>;
 };
 
 /** Where a message's row is. */

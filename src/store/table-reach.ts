@@ -48,6 +48,11 @@ export function tableReach(table: TableClient): Reach {
       if (row?.failedWhy) await table.upsertEntity({ ...keys(personId), failedWhy: '', failedAt: '' }, 'Merge');
     },
 
+    async failureOf(personId) {
+      const row = await read(personId);
+      return row?.failedWhy ? { personId, why: row.failedWhy, sinceAt: Instant.parse(row.failedAt) } : undefined;
+    },
+
     async failures() {
       const failures: ReachFailure[] = [];
       const filter = odata`failedWhy gt ${''}`;

@@ -3,6 +3,7 @@ import { Application } from '@microsoft/teams-ai';
 import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { refusalText } from '../decisions/refusal.ts';
+import { myListOf } from '../engine/digest.ts';
 import type { Log } from '../engine/ports.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { shortReceiptCard } from '../rules/updates/short-receipt-card.ts';
@@ -105,11 +106,14 @@ async function install(context: TurnContext, { deps, memory, renderCard }: Bot):
   const activity = TeamsActivity.parse(context.activity);
   if (activity.action?.startsWith('remove')) return memory.drop(activity);
   const ask = await askOf(activity, deps);
+  const missed = ask?.isPersonal ? await deps.reach.failureOf(ask.by.personId) : undefined;
   const isNew = await memory.meet(activity);
   if (!isNew) return;
   const met = await firstContact(context, ask, deps);
   if (met) await say(context, met, renderCard);
   else if (ask) await say(context, await helpFor(ask, deps, { isWelcome: true }), renderCard);
+  // what was sent before they had the app did not arrive: it is here at once, and not at the next reminder
+  if (ask && missed) await say(context, await myListOf(deps, ask.by.personId), renderCard);
 }
 
 /** Teams did not take an answer. Whoever waits for it can only ask again. */

@@ -124,7 +124,7 @@ async function modelRows(bot: TestBot, connection: StorageConnection): Promise<M
 }
 
 function claimPointer(about: EntryRef, { submissionId }: Record<string, unknown>): Pointer {
-  return messagePointer(about, MessageKey.parse(`claim-${submissionId}-${manager.id}`));
+  return messagePointer(about, MessageKey.parse(`claim-${submissionId}-${manager.id}-1`));
 }
 
 /** @throws {Error} when a click left less than a claim, its history, its message and its pointer: the figures are worth nothing */

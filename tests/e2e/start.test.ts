@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { runProgram } from '../support/run-program.ts';
 import { type Product, removeData, startProduct } from '../support/start-product.ts';
 
 const started: Product[] = [];
@@ -40,12 +40,12 @@ describe('npm start', () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'sab-'));
     const file = join(dataDir, 'people.csv');
     await writeFile(file, 'agency,role,name,tenant id,object id\nHousing,lead,Nell Ashworth,tenant-1,object-1\n');
-    expect((await run('src/cli.ts', ['people', 'import', file], { SAB_DATA: dataDir })).code).toBe(0);
+    expect((await runProgram('src/cli.ts', ['people', 'import', file], { SAB_DATA: dataDir })).code).toBe(0);
 
     const product = await startProduct({ dataDir });
     started.push(product);
     expect(product.said()).toContain('The register is as you left it');
-    const { said } = await run('src/cli.ts', ['people', 'check'], { SAB_DATA: dataDir });
+    const { said } = await runProgram('src/cli.ts', ['people', 'check'], { SAB_DATA: dataDir });
     expect(said).toContain('No plan is in the register yet');
   });
 
@@ -80,23 +80,4 @@ describe('npm start', () => {
   });
 });
 
-const runMain = (env: Readonly<Record<string, string>>) => run('src/main.ts', [], env);
-
-function run(
-  program: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
-}
+const runMain = (env: Readonly<Record<string, string>>) => runProgram('src/main.ts', [], env);
