@@ -38,8 +38,10 @@ const commands: readonly Command[] = [
   buildManifestFile,
 ];
 
+/** Whatever somebody typed or imported is words here: it cannot move the cursor or clear the screen. */
 const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
+  const harmless = line.replace(/\p{Cc}/gu, (control) => (control === '\n' || control === '\t' ? control : '\uFFFD'));
+  process.stdout.write(`${harmless}\n`);
 };
 
 const log = jsonLog((line) => process.stderr.write(line));

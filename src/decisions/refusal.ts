@@ -165,7 +165,7 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     next: 'Shorten them, or say what is to be done.',
   },
   'not-theirs-to-open': {
-    why: 'A restricted review is opened with the agreement of the chair or a safeguarding manager.',
+    why: 'A restricted review is opened with the agreement of the chair or the partnership’s own safeguarding manager.',
     next: 'Name one of them.',
   },
 };

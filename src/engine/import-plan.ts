@@ -85,7 +85,8 @@ export async function applyImport(
   if (!(await deps.register.plan(plan.id))) await deps.register.savePlan(plan);
   const calendar = await calendarOf(deps);
   const added: Entry[] = [];
-  for (const [index, entry] of toAdd.entries()) {
+  for (const [index, prepared] of toAdd.entries()) {
+    const entry = await asItsPlanIsNow(deps, prepared);
     const progress = entry.planProgress ?? { claim: 'none', words: '', evidenceWords: '' };
     const lookAgainAt = nextReminderAt(entry, { calendar, cadence: DEFAULT_CADENCE });
     if (await addEntry(deps, entry, { what: 'imported', from, progress }, lookAgainAt)) added.push(entry);
@@ -99,6 +100,12 @@ export async function applyImport(
   const moved: Entry[] = [];
   for (const pair of redated) if (agreement && (await isRedatedNow(deps, pair, agreement))) moved.push(pair.stored);
   return { added, nowReworded: changed, nowRedated: moved, notRedated: redated.filter(({ stored }) => !moved.includes(stored)) };
+}
+
+/** Somebody may have restricted the plan while whoever imports was asked: what is new follows the plan as it is by now. */
+async function asItsPlanIsNow({ register }: Deps, entry: Entry): Promise<Entry> {
+  const plan = await register.plan(entry.action.planId);
+  return plan ? { ...entry, planTitle: plan.title, isRestricted: plan.isRestricted } : entry;
 }
 
 /** Puts a plan's actions into the register without asking anybody. */

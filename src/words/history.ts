@@ -34,6 +34,8 @@ export const Event = z.discriminatedUnion('what', [
     what: z.literal('date-changed'),
     before: Timing,
     dueOn: CalendarDate,
+    /** The plan's words for the new date, where a newer version of the plan gave it. */
+    asWritten: z.string().optional(),
     reason: z.string().min(1),
     agreed: Agreement,
   }),

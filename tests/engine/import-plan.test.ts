@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importPlan, RestrictionError } from '../../src/engine/import-plan.ts';
+import { applyImport, importPlan, prepareImport, RestrictionError } from '../../src/engine/import-plan.ts';
 import { ownedEntries } from '../../src/engine/owned-entries.ts';
 import { sweep } from '../../src/engine/sweep.ts';
 import { readWord } from '../../src/files/read-word.ts';
@@ -120,5 +120,18 @@ describe('a plan that is imported', () => {
       by: 'register',
       event: { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } },
     });
+  });
+});
+
+describe('a plan that is restricted while somebody is asked about an import', () => {
+  it('takes what is new in as restricted: its words are for the lead and the verifier alone', async () => {
+    const { deps } = await startEngine();
+    const prepared = await prepareImport(deps, await read(['Housing', 'Write letters', 'March 2026']), plan);
+    await deps.register.savePlan({ ...plan, isRestricted: true });
+
+    const { added } = await applyImport(deps, prepared, 'plan.docx', undefined, nothing);
+
+    const [ref] = added.map(({ action }) => ({ planId: action.planId, ref: action.ref }));
+    expect(ref && (await deps.register.load(ref))?.entry.isRestricted).toBe(true);
   });
 });

@@ -44,7 +44,7 @@ export function decideDate(
   };
   const agreed = { by: agreedBy.personId, byName: agreedBy.name };
   return change(next, by.personId, {
-    events: [{ what: 'date-changed', before: timing, dueOn, reason, agreed }],
+    events: [{ what: 'date-changed', before: timing, dueOn, ...(asWritten !== undefined && { asWritten }), reason, agreed }],
     lookAgainAt: now,
   });
 }

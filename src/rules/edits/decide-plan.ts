@@ -1,5 +1,6 @@
 import { type Change, change, type Keep, keep } from '../../decisions/decision.ts';
 import type { Refusal } from '../../decisions/refusal.ts';
+import { PARTNERSHIP } from '../../words/agency.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Plan } from '../../words/plan.ts';
 import type { Viewer } from '../people/access.ts';
@@ -41,6 +42,7 @@ export function decidePlanOf(entry: Entry, { title, isRestricted }: Plan, reason
   });
 }
 
+/** The partnership's own: an agency's safeguarding manager answers for that agency, and not for the review. */
 function mayOpen({ roles }: Viewer): boolean {
-  return roles.some(({ kind }) => kind === 'chair' || kind === 'safeguarding-manager');
+  return roles.some(({ kind, agencyId }) => kind === 'chair' || (kind === 'safeguarding-manager' && agencyId === PARTNERSHIP));
 }

@@ -89,9 +89,9 @@ function after(told: Told, { event, by, at }: ReadRow): Told {
     case 'passed-on':
       return told;
     case 'date-changed': {
-      const { before, dueOn } = event;
+      const { before, dueOn, asWritten = before.asWritten } = event;
       const firstDueOn = before.kind === 'deadline' ? before.firstDueOn : dueOn;
-      const timing: Timing = { kind: 'deadline', asWritten: before.asWritten, firstDueOn, dueOn };
+      const timing: Timing = { kind: 'deadline', asWritten, firstDueOn, dueOn };
       return { ...told, action: { ...told.action, timing }, revision };
     }
     case 'ended': {
@@ -105,8 +105,10 @@ function after(told: Told, { event, by, at }: ReadRow): Told {
       return { ...told, action: { ...told.action, ...event.after }, reminders: NOTHING.reminders, revision };
     case 'reworded':
       return { ...told, action: { ...told.action, ...event.after }, revision };
-    default:
-      return { ...told, untold: [...told.untold, event.what === 'unknown' ? event.called : event.what] };
+    case 'plan-changed':
+      return { ...told, revision };
+    case 'unknown':
+      return { ...told, untold: [...told.untold, event.called] };
   }
 }
 

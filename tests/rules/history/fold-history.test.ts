@@ -3,6 +3,7 @@ import { chainHistory, EMPTY_HISTORY } from '../../../src/engine/history-chain.t
 import { foldHistory, notFollowing } from '../../../src/rules/history/fold-history.ts';
 import { rowInWords, toldInWords } from '../../../src/rules/history/history-in-words.ts';
 import { readRow } from '../../../src/rules/history/read-row.ts';
+import type { Timing } from '../../../src/words/action.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import type { Actor, Event, HistoryRow } from '../../../src/words/history.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
@@ -161,6 +162,25 @@ describe('an entry and its history', () => {
     },
   ])('do not agree when $because', ({ entry, rows, says }) => {
     expect(notFollowing(entry, rows).join('; ')).toMatch(says);
+  });
+
+  it('agree on a date that a newer version of the plan gave, in its own words', () => {
+    const dueOn = CalendarDate.parse('2026-09-30');
+    const agreed = { by: manager, byName: 'Tom Okafor' };
+    const moved = {
+      what: 'date-changed',
+      before: timing,
+      dueOn,
+      asWritten: '30 September 2026',
+      reason: 'Late',
+      agreed,
+    } as const;
+    const rows = rowsOf([imported, 'register'], [moved, lead]);
+    const { action: before } = buildEntry();
+    const inNewWords = { ...before, timing: { ...timing, dueOn, asWritten: '30 September 2026' } as Timing };
+    expect(notFollowing({ ...buildEntry({ revision: 1 }), action: inNewWords }, rows)).toEqual([]);
+    const inOldWords = { ...before, timing: { ...timing, dueOn } as Timing };
+    expect(notFollowing({ ...buildEntry({ revision: 1 }), action: inOldWords }, rows)).not.toEqual([]);
   });
 
   it('are not compared past an event whose effect is not known', () => {
