@@ -1,4 +1,4 @@
-import type { Agenda, Directory, Matches, Outbox, Owners, Pointers, Reach, Register } from '../engine/ports.ts';
+import type { Deps } from '../engine/deps.ts';
 import { queueClient, type StorageConnection, tableClient } from './connection.ts';
 import { queuePointers } from './queue-pointers.ts';
 import { tableAgenda } from './table-agenda.ts';
@@ -9,15 +9,8 @@ import { tableOwners } from './table-owners.ts';
 import { tableReach } from './table-reach.ts';
 import { tableRegister } from './table-register.ts';
 
-export type Storage = {
-  readonly register: Register;
-  readonly agenda: Agenda;
-  readonly owners: Owners;
-  readonly directory: Directory;
-  readonly matches: Matches;
-  readonly reach: Reach;
-  readonly outbox: Outbox;
-  readonly pointers: Pointers;
+/** Everything of the engine's that is kept in an account. */
+export type Storage = Omit<Deps, 'transport' | 'clock' | 'newId' | 'random' | 'log'> & {
   /** @throws when the tables or the queue do not answer */
   readonly check: () => Promise<void>;
 };
