@@ -1,6 +1,7 @@
 import type { Entry } from '../words/entry.ts';
 import type { Actor, Event } from '../words/history.ts';
 import type { Instant } from '../words/time.ts';
+import { ladderAfter } from './ladder.ts';
 import type { Message } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -32,6 +33,8 @@ export function refuse(reason: Refusal, entry?: Entry): Refuse {
   return entry ? { kind: 'refuse', reason, entry } : { kind: 'refuse', reason };
 }
 
+/** @param entry its ladder is brought to where the events leave it */
 export function change(entry: Entry, by: Actor, effects: Partial<Pick<Change, 'events' | 'messages' | 'lookAgainAt'>>): Change {
-  return { kind: 'change', entry, by, events: [], messages: [], ...effects };
+  const { events = [], messages = [], ...more } = effects;
+  return { kind: 'change', entry: events.reduce(ladderAfter, entry), by, events, messages, ...more };
 }

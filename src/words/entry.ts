@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { Action, ActionRef } from './action.ts';
 import { PersonId } from './person.ts';
+import { Level } from './role.ts';
 import { CalendarDate, daysBetween, Instant } from './time.ts';
 import { PlanProgress, SubmissionId, Update } from './update.ts';
 
 /** A claim that was sent back, and what is missing. */
 const Returned = z.object({ claimId: SubmissionId, reason: z.string(), by: PersonId, byName: z.string(), at: Instant });
+
+/** Who was asked, how often and when last. */
+const Asked = z.object({ count: z.int().min(1), lastOn: CalendarDate, to: z.array(PersonId).min(1) });
+export type Asked = Readonly<z.infer<typeof Asked>>;
 
 const NotStarted = z.object({ state: z.literal('not-started') });
 
@@ -35,7 +40,7 @@ export const Standing = z.discriminatedUnion('state', [
     /** The claim before this one, if it was sent back. */
     earlierReturn: Returned.optional(),
     /** Who was asked to verify it, how often, and when last. `undefined` while there was nobody to ask. */
-    asked: z.object({ count: z.int().min(1), lastOn: CalendarDate, to: z.array(PersonId).min(1) }).optional(),
+    asked: Asked.optional(),
   }),
   z.object({
     state: z.literal('verified'),
@@ -58,6 +63,51 @@ export const Standing = z.discriminatedUnion('state', [
 ]);
 export type Standing = Readonly<z.infer<typeof Standing>>;
 
+/** Somebody above who was told that nobody answers. Nobody in particular where it went to the chair's list of exceptions. */
+const Told = z.object({ level: Level, on: CalendarDate, to: z.array(PersonId) });
+export type Told = Readonly<z.infer<typeof Told>>;
+
+/** The assurance ladder: what was asked since somebody last said how it stands. */
+const Reminders = z.object({
+  /** Asks that had no answer. */
+  count: z.int().min(0),
+  lastOn: CalendarDate.optional(),
+  /** True when the last ask found nobody in the role. */
+  noHolder: z.boolean(),
+  /** The last notice before a due date. */
+  notice: z.object({ dueOn: CalendarDate, daysBefore: z.int().min(1) }).optional(),
+  /** Lowest first. */
+  told: z.array(Told).optional(),
+  /** Others than the lead, for whom it waits: about a vacant role, an action disowned, or a request. */
+  others: Asked.optional(),
+});
+
+/** What a lead asked for, so that the ladder waits: they are on it, or want to be reminded later. */
+export const Hold = z.object({
+  id: SubmissionId,
+  kind: z.enum(['promise', 'put-off']),
+  untilOn: CalendarDate,
+  reason: z.string(),
+  by: PersonId,
+  byName: z.string(),
+  at: Instant,
+  /** How many in a row, without an update between them. */
+  inARow: z.int().min(1),
+});
+export type Hold = Readonly<z.infer<typeof Hold>>;
+
+/** The lead says that the action is not theirs. The business manager has to settle whose it is. */
+export const Disowned = z.object({
+  id: SubmissionId,
+  /** Whose it should be, in the lead's words; may be empty. */
+  suggests: z.string(),
+  reason: z.string().min(1),
+  by: PersonId,
+  byName: z.string(),
+  at: Instant,
+});
+export type Disowned = Readonly<z.infer<typeof Disowned>>;
+
 /** An action with everything that the register knows of where it stands now. */
 export const Entry = z.object({
   action: Action,
@@ -70,8 +120,10 @@ export const Entry = z.object({
   planWords: Action.pick({ recommendation: true, action: true }).optional(),
   /** Put into the plan here, and in no document. */
   isAddedHere: z.literal(true).optional(),
-  /** Reminders about silence. `noHolder` is true when the last one found nobody in the role. */
-  reminders: z.object({ count: z.int().min(0), lastOn: CalendarDate.optional(), noHolder: z.boolean() }),
+  reminders: Reminders,
+  /** Kept after its day, until there is an update: a promise that was broken. */
+  hold: Hold.optional(),
+  disowned: Disowned.optional(),
   /** Goes up with every change by a person; a card drawn from an older one was overtaken. */
   revision: z.int().min(0),
   registeredAt: Instant,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Action, ActionRef, Timing } from './action.ts';
-import { Ending } from './entry.ts';
+import { Disowned, Ending, Hold } from './entry.ts';
 import { PersonId } from './person.ts';
-import { RoleKey } from './role.ts';
+import { Level, RoleKey } from './role.ts';
 import { CalendarDate, Instant } from './time.ts';
 import { PlanProgress, SubmissionId, Update } from './update.ts';
 
@@ -25,6 +25,29 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('verified'), claimId: SubmissionId }),
   z.object({ what: z.literal('returned'), claimId: SubmissionId, reason: z.string() }),
   z.object({ what: z.literal('reminded'), count: z.int().min(1), on: CalendarDate, to: z.array(PersonId).min(1) }),
+  /** The lead was told that the due date comes near. */
+  z.object({ what: z.literal('notice-given'), dueOn: CalendarDate, daysBefore: z.int().min(1), to: z.array(PersonId).min(1) }),
+  /** The lead was asked for a date, since there is none. */
+  z.object({ what: z.literal('date-asked-for'), count: z.int().min(1), on: CalendarDate, to: z.array(PersonId).min(1) }),
+  /** Somebody above was told that nobody answers; nobody in particular where it is on the chair's list of exceptions now. */
+  z.object({ what: z.literal('told'), level: Level, on: CalendarDate, to: z.array(PersonId) }),
+  /** A level of the ladder was due to be told, and its role was vacant: the next one was told instead. */
+  z.object({ what: z.literal('nobody-to-tell'), level: Level, on: CalendarDate }),
+  /** Others than the lead were asked, since it waits for them: about a vacant role, an action disowned, or a request. */
+  z.object({
+    what: z.literal('others-asked'),
+    about: z.enum(['vacancy', 'disowned', 'request']),
+    count: z.int().min(1),
+    on: CalendarDate,
+    to: z.array(PersonId).min(1),
+  }),
+  /** The lead is on it until a day, or wants to be reminded then: the ladder waits. */
+  z.object({ what: z.literal('held'), hold: Hold }),
+  /** The day of a promise passed without a word. */
+  z.object({ what: z.literal('promise-broken'), untilOn: CalendarDate }),
+  z.object({ what: z.literal('disowned'), disowned: Disowned }),
+  /** The business manager says that it stays with the lead all the same. */
+  z.object({ what: z.literal('kept-with-lead'), disownedId: SubmissionId, reason: z.string().min(1) }),
   /** A reminder was due, and nobody held the owner's role: the silence is on the record too. */
   z.object({ what: z.literal('nobody-to-ask'), on: CalendarDate, roleKey: RoleKey }),
   /** Somebody new was asked to verify a claim, or the same people again because it went on waiting. */

@@ -3,8 +3,20 @@ import { AgencyId, slug } from './agency.ts';
 import { PersonId } from './person.ts';
 import { CalendarDate } from './time.ts';
 
-export const RoleKind = z.enum(['lead', 'safeguarding-manager', 'business-manager', 'chair']);
+export const RoleKind = z.enum([
+  'lead',
+  'line-manager',
+  'safeguarding-lead',
+  'safeguarding-manager',
+  'sub-group-chair',
+  'business-manager',
+  'chair',
+]);
 export type RoleKind = z.infer<typeof RoleKind>;
+
+/** Who is told of a silence, from the lead upwards. `chair` is the chair's list of exceptions. */
+export const Level = z.enum(['line-manager', 'safeguarding-lead', 'sub-group-chair', 'business-manager', 'chair']);
+export type Level = z.infer<typeof Level>;
 
 /** `agency.title`: what an action's owner is kept as, since plans name roles and people move on. */
 export const RoleKey = z
@@ -21,6 +33,8 @@ export const Role = z.object({
   agencyId: AgencyId,
   /** As the partnership says it: "Head of Housing", "Chair of the Board". */
   title: z.string().min(1).max(200),
+  /** The role of the same agency whose holder manages whoever holds this one. Never itself, and never round in a circle. */
+  manager: RoleKey.optional(),
 });
 export type Role = Readonly<z.infer<typeof Role>>;
 

@@ -1,8 +1,9 @@
+import { type Ladder, ladderAfter, NOTHING_ASKED } from '../../decisions/ladder.ts';
 import type { Action, Timing } from '../../words/action.ts';
 import { canonical } from '../../words/canonical.ts';
 import type { Ending, Entry, Standing } from '../../words/entry.ts';
 import type { PersonId } from '../../words/person.ts';
-import type { CalendarDate, Instant } from '../../words/time.ts';
+import type { Instant } from '../../words/time.ts';
 import type { SubmissionId, Update } from '../../words/update.ts';
 import type { ReadRow } from './read-row.ts';
 
@@ -27,7 +28,7 @@ type ToldStanding =
 export type Told = {
   readonly standing: ToldStanding;
   readonly lastUpdate: Update | undefined;
-  readonly reminders: { readonly count: number; readonly lastOn: CalendarDate | undefined; readonly noHolder: boolean };
+  readonly ladder: Ladder;
   /** What was changed of the action itself since it came into the register. */
   readonly action: Partial<Action>;
   /** Changes by a person. */
@@ -39,7 +40,7 @@ export type Told = {
 const NOTHING: Told = {
   standing: { state: 'not-started' },
   lastUpdate: undefined,
-  reminders: { count: 0, lastOn: undefined, noHolder: false },
+  ladder: { reminders: NOTHING_ASKED },
   action: {},
   revision: 0,
   untold: [],
@@ -54,8 +55,9 @@ export function foldHistory(rows: readonly ReadRow[]): Told[] {
   });
 }
 
-function after(told: Told, { event, by, at }: ReadRow): Told {
-  const { standing, reminders } = told;
+function after(before: Told, { event, by, at }: ReadRow): Told {
+  const told = event.what === 'unknown' ? before : { ...before, ladder: ladderAfter(before.ladder, event) };
+  const { standing } = told;
   const person = by === 'register' ? undefined : by;
   const revision = told.revision + 1;
   switch (event.what) {
@@ -80,10 +82,18 @@ function after(told: Told, { event, by, at }: ReadRow): Told {
         standing: { state: 'in-progress', returned: { claimId: event.claimId, reason: event.reason, by: person, at } },
         revision,
       };
+    case 'held':
+    case 'disowned':
+    case 'kept-with-lead':
+      return { ...told, revision };
     case 'reminded':
-      return { ...told, reminders: { count: event.count, lastOn: event.on, noHolder: false } };
+    case 'date-asked-for':
+    case 'notice-given':
+    case 'told':
+    case 'nobody-to-tell':
+    case 'others-asked':
     case 'nobody-to-ask':
-      return { ...told, reminders: { ...reminders, noHolder: true } };
+    case 'promise-broken':
     case 'verifiers-asked':
     case 'added':
     case 'passed-on':
@@ -102,7 +112,7 @@ function after(told: Told, { event, by, at }: ReadRow): Told {
     case 'reopened':
       return { ...told, standing: standing.state === 'ended' ? standing.before : standing, revision };
     case 'transferred':
-      return { ...told, action: { ...told.action, ...event.after }, reminders: NOTHING.reminders, revision };
+      return { ...told, action: { ...told.action, ...event.after }, revision };
     case 'reworded':
       return { ...told, action: { ...told.action, ...event.after }, revision };
     case 'plan-changed':
@@ -133,7 +143,7 @@ function isClaim(standing: ToldStanding, id: SubmissionId): standing is ToldStan
 export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
   const told = foldHistory(rows).at(-1) ?? NOTHING;
   if (told.untold.length > 0) return [];
-  const { standing, lastUpdate, reminders, revision } = entry;
+  const { standing, lastUpdate, revision } = entry;
   const found: string[] = [];
   if (standing.state !== told.standing.state) {
     found.push(`it says ${inWords(standing)}, and its history says ${inWords(told.standing)}`);
@@ -141,7 +151,7 @@ export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
     found.push(`what it says of being ${inWords(standing)} is not what its history says`);
   }
   if (!isSame(lastUpdate, told.lastUpdate)) found.push('its last update is not the last one of its history');
-  if (!isSame(reminders, told.reminders)) found.push('its reminders are not those of its history');
+  if (!isSame(ladderOf(entry), ladderOf(told.ladder))) found.push('its reminders are not those of its history');
   const changed = { ...entry.action, ...told.action };
   if (!isSame(entry.action.timing, changed.timing)) found.push('its due date is not the one of its history');
   if (!isSame(entry.action, { ...changed, timing: entry.action.timing })) {
@@ -149,6 +159,10 @@ export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
   }
   if (revision !== told.revision) found.push(`it counts ${revision} changes by people, and its history ${told.revision}`);
   return found;
+}
+
+function ladderOf({ reminders, hold, disowned }: Ladder): Ladder {
+  return { reminders, ...(hold && { hold }), ...(disowned && { disowned }) };
 }
 
 function inWords({ state }: { state: string }): string {

@@ -1,5 +1,6 @@
 import type { Action } from '../../words/action.ts';
 import type { People } from '../../words/people.ts';
+import type { Level } from '../../words/role.ts';
 import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
 import { endingInWords } from '../updates/entry-in-words.ts';
@@ -41,6 +42,28 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return `sent the claim back: "${event.reason}"`;
     case 'reminded':
       return `asked ${names(event.to)} (reminder ${event.count})`;
+    case 'date-asked-for':
+      return `asked ${names(event.to)} for a date (reminder ${event.count})`;
+    case 'notice-given':
+      return `told ${names(event.to)} that it falls due on ${shortDateInWords(event.dueOn)}`;
+    case 'told':
+      return event.level === 'chair'
+        ? 'put it on the chair’s list of exceptions, since nobody answered'
+        : `told ${names(event.to)} (${levelInWords[event.level]}) that nobody answered`;
+    case 'nobody-to-tell':
+      return `the ${levelInWords[event.level]} was to be told, and nobody holds that role`;
+    case 'others-asked':
+      return `asked ${names(event.to)} ${aboutInWords[event.about]}`;
+    case 'held':
+      return event.hold.kind === 'promise'
+        ? `said they are on it, and will say more by ${shortDateInWords(event.hold.untilOn)}${quoted(event.hold.reason)}`
+        : `asked to be reminded on ${shortDateInWords(event.hold.untilOn)}${quoted(event.hold.reason)}`;
+    case 'promise-broken':
+      return `heard nothing by ${shortDateInWords(event.untilOn)}, as had been promised`;
+    case 'disowned':
+      return `said it is not theirs${event.disowned.suggests === '' ? '' : ` but "${event.disowned.suggests}"`}${quoted(event.disowned.reason)}`;
+    case 'kept-with-lead':
+      return `left it with the lead, because "${event.reason}"`;
     case 'nobody-to-ask':
       return `a reminder was due, and nobody held the role ${event.roleKey}`;
     case 'verifiers-asked':
@@ -66,6 +89,25 @@ function eventInWords({ event }: ReadRow, people: People): string {
     default:
       return `${(event.what === 'unknown' ? event.called : event.what).replaceAll('-', ' ')} (this version knows no more of it)`;
   }
+}
+
+/** Each level of the ladder, as it stands in a sentence after "the". */
+export const levelInWords: Readonly<Record<Level, string>> = {
+  'line-manager': 'line manager',
+  'safeguarding-lead': 'agency’s safeguarding lead',
+  'sub-group-chair': 'sub-group’s chair',
+  'business-manager': 'business manager',
+  chair: 'chair',
+};
+
+const aboutInWords: Readonly<Record<'vacancy' | 'disowned' | 'request', string>> = {
+  vacancy: 'who holds the role that answers for it',
+  disowned: 'whose it is',
+  request: 'to decide on what was requested',
+};
+
+function quoted(words: string): string {
+  return words === '' ? '' : `, because "${words}"`;
 }
 
 function differencesInWords(before: Wording, after: Wording): string {
