@@ -57,7 +57,7 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     next: 'Another safeguarding manager has to look at it. Ask the business manager if there is none.',
   },
   'status-not-for-you': {
-    why: 'The status is for the chair, the business manager and safeguarding managers.',
+    why: 'The status is for the chair, sub-group chairs, the business manager and safeguarding managers.',
     next: 'Type “my actions” in our own chat to see what you are responsible for.',
   },
   'claim-overtaken': {

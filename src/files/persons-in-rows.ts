@@ -7,6 +7,7 @@ export type Who = Person | { readonly name: string; readonly email: EmailAddress
 /** @returns gives who is in a row; `undefined` for a role that nobody holds, and where something is wrong */
 export function personsIn(rows: readonly Row[]): (row: Row, complain: Complain) => Who | undefined {
   const idsByEmail = new Map(rows.flatMap((row) => (hasIds(row) ? [[emailIn(row), row.cells] as const] : [])));
+  const emails = emailsById(rows);
   const names = new Map<string, string>();
   return (row, complain) => {
     const { name, 'e-mail': email } = row.cells;
@@ -17,7 +18,9 @@ export function personsIn(rows: readonly Row[]): (row: Row, complain: Complain) 
     const isAwaited = email !== '' && tenantId === '' && objectId === '';
     const isWhole = [isNamed(row, complain), isAddress(row, complain), isAwaited || areIds(row, tenantId, objectId, complain)];
     if (isWhole.includes(false)) return undefined;
-    const who = isAwaited ? { name, email: EmailAddress.parse(email) } : { name, id: personId(tenantId, objectId) };
+    const who = isAwaited
+      ? { name, email: EmailAddress.parse(email) }
+      : personWith(personId(tenantId, objectId), name, row, emails, complain);
     const key = 'id' in who ? who.id : who.email;
     const other = names.get(key) ?? name;
     names.set(key, other);
@@ -27,6 +30,32 @@ export function personsIn(rows: readonly Row[]): (row: Row, complain: Complain) 
     complain(row, column, `${these} ${other}’s in a row above.`, remedy);
     return undefined;
   };
+}
+
+/** The first address that a row gives with the ids of each person. */
+function emailsById(rows: readonly Row[]): Map<PersonId, EmailAddress> {
+  const emails = new Map<PersonId, EmailAddress>();
+  for (const { cells } of rows) {
+    const { data: id } = PersonId.safeParse(`${cells['tenant id']}:${cells['object id']}`.toLowerCase());
+    const { data: email } = EmailAddress.safeParse(cells['e-mail']);
+    if (id && email && !emails.has(id)) emails.set(id, email);
+  }
+  return emails;
+}
+
+function personWith(
+  id: PersonId,
+  name: string,
+  row: Row,
+  emails: ReadonlyMap<PersonId, EmailAddress>,
+  complain: Complain,
+): Person {
+  const email = emails.get(id);
+  if (email && row.cells['e-mail'] !== '' && emailIn(row) !== email) {
+    const problem = `${name} has the address ${email} in a row above.`;
+    complain(row, 'e-mail', problem, 'Write one address in all their rows, or in one of them.');
+  }
+  return { id, name, ...(email && { email }) };
 }
 
 function hasIds({ cells }: Row): boolean {

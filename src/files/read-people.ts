@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { readDay } from '../rules/importing/read-date.ts';
-import { type Agency, slug } from '../words/agency.ts';
+import { type Agency, PARTNERSHIP, slug } from '../words/agency.ts';
 import type { Awaited, People } from '../words/people.ts';
 import { AGENCY_LEAD_TITLE, ALWAYS, type Holding, type Role, type RoleKind, roleKey } from '../words/role.ts';
 import type { CalendarDate } from '../words/time.ts';
 import { agenciesIn, aliasesIn } from './agencies-in-rows.ts';
 import { checkHoldings, type Held } from './check-holdings.ts';
 import { type Fault, ImportError } from './import-error.ts';
+import { managersIn, type RoleRow } from './managers-in-rows.ts';
 import { COLUMNS, type Complain, type Row, rowsUnder } from './people-rows.ts';
 import { personsIn } from './persons-in-rows.ts';
 import { readPeopleTable } from './read-people-table.ts';
@@ -14,7 +15,10 @@ import { readPeopleTable } from './read-people-table.ts';
 /** The kind of each role, and its title where the file gives none. */
 const ROLES: ReadonlyMap<string, { readonly kind: RoleKind; readonly title: string }> = new Map([
   ['lead', { kind: 'lead', title: AGENCY_LEAD_TITLE }],
+  ['line manager', { kind: 'line-manager', title: 'Line manager' }],
+  ['safeguarding lead', { kind: 'safeguarding-lead', title: 'Safeguarding lead' }],
   ['safeguarding manager', { kind: 'safeguarding-manager', title: 'Safeguarding manager' }],
+  ['sub-group chair', { kind: 'sub-group-chair', title: 'Chair of the sub-group' }],
   ['business manager', { kind: 'business-manager', title: 'Business manager' }],
   ['chair', { kind: 'chair', title: 'Chair of the Board' }],
 ]);
@@ -49,6 +53,7 @@ function peopleIn(rows: readonly Row[], complain: Complain): People {
   const shared = new Set<Role['key']>();
   const whoIsIn = personsIn(rows);
   const held: Held[] = [];
+  const roleRows: RoleRow[] = [];
   for (const row of rows) {
     const agency = agencies.get(row);
     const isShared = saysYes(row, 'shared', complain);
@@ -62,17 +67,22 @@ function peopleIn(rows: readonly Row[], complain: Complain): People {
       complain(row, 'role', `"${role.title}" is another kind of role in a row above.`, 'Give one of the two another title.');
     }
     roles.set(role.key, known ?? role);
+    roleRows.push({ row, role });
     if (isShared) shared.add(role.key);
     if (who === undefined) continue;
     held.push({ row, who, role, holding: { roleKey: role.key, ...days } });
   }
   checkHoldings(held, shared, complain);
+  const managers = managersIn(roleRows, complain);
   const known = held.flatMap(({ who, holding }) => ('id' in who ? [{ person: who, holding }] : []));
   const awaited = awaitedIn(held);
   return {
     agencies: [...new Set(agencies.values())],
     persons: [...new Map(known.map(({ person }) => [person.id, person])).values()],
-    roles: [...roles.values()],
+    roles: [...roles.values()].map((role) => {
+      const manager = managers.get(role.key);
+      return { ...role, ...(manager && { manager }) };
+    }),
     holdings: known.map(({ person, holding: { roleKey: key, ...days } }) => ({ roleKey: key, personId: person.id, ...days })),
     ...(awaited.length > 0 && { awaited }),
   };
@@ -90,7 +100,7 @@ function awaitedIn(held: readonly Held[]): Awaited[] {
 
 /** A row that only says what an agency is called, or who took it over. */
 function isOfAgencyAlone({ cells }: Row): boolean {
-  const ofPeople = ['role', 'title', 'name', 'e-mail', 'tenant id', 'object id'] as const;
+  const ofPeople = ['role', 'title', 'line manager', 'name', 'e-mail', 'tenant id', 'object id'] as const;
   return ofPeople.every((column) => cells[column] === '') && (cells['also known as'] !== '' || cells.successor !== '');
 }
 
@@ -104,7 +114,8 @@ function checkLengths(row: Row, complain: Complain): void {
 }
 
 function roleIn(row: Row, agency: Agency, complain: Complain): Role | undefined {
-  const named = ROLES.get(row.cells.role.toLowerCase().replaceAll('-', ' '));
+  const written = row.cells.role.toLowerCase().replaceAll('-', ' ');
+  const named = [...ROLES].find(([words]) => words.replaceAll('-', ' ') === written)?.[1];
   if (named === undefined) {
     const problem = row.cells.role === '' ? 'The role is missing.' : `"${row.cells.role}" is no role here.`;
     complain(
@@ -118,6 +129,11 @@ function roleIn(row: Row, agency: Agency, complain: Complain): Role | undefined 
   const title = row.cells.title === '' ? named.title : row.cells.title;
   if (slug(title) === '') {
     complain(row, 'title', 'The title has no letter or digit in it.', 'Write it as the plan does, or leave it empty.');
+    return undefined;
+  }
+  if (named.kind === 'sub-group-chair' && agency.id !== PARTNERSHIP) {
+    const problem = `A sub-group is the partnership’s, and not of ${agency.name} alone.`;
+    complain(row, 'agency', problem, 'Leave it empty. The agency that the chair works for is not needed.');
     return undefined;
   }
   return { key: roleKey(agency.id, title), kind: named.kind, agencyId: agency.id, title };

@@ -20,7 +20,12 @@ export const EmailAddress = z
   .brand('EmailAddress');
 export type EmailAddress = z.infer<typeof EmailAddress>;
 
-export const Person = z.object({ id: PersonId, name: z.string().min(1).max(200) });
+export const Person = z.object({
+  id: PersonId,
+  name: z.string().min(1).max(200),
+  /** Where to write when Teams does not reach them. It never says who they are: the id does. */
+  email: EmailAddress.optional(),
+});
 export type Person = Readonly<z.infer<typeof Person>>;
 
 export function personId(tenantId: string, objectId: string): PersonId {

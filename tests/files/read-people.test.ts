@@ -189,6 +189,77 @@ describe('a role', () => {
   });
 });
 
+describe('the line manager of a role', () => {
+  const readManaged = (...rows: readonly string[]): Promise<People> =>
+    buildFile('people.csv', ['agency,also known as,role,title,line manager,name,e-mail', ...rows].join('\n')).then((path) =>
+      readPeople(path),
+    );
+  const director = 'Housing,,line manager,Director of Housing,,';
+
+  it.each([
+    { rows: ['Housing,,lead,,Director of Housing,', director], because: 'its row is below' },
+    { rows: [director, 'Housing,,lead,,director of housing,'], because: 'capitals do not matter' },
+    { rows: [director, 'City Homes,Housing,lead,,Director of Housing,'], because: 'it is one agency under two names' },
+    {
+      rows: [director, 'Housing,,lead,,,', 'Housing,,lead,,Director of Housing,', 'Housing,,lead,,Director of Housing,'],
+      because: 'one row of the role says it, or several say the same',
+    },
+    { rows: ['Housing,,lead,Director of Housing,,', 'Housing,,lead,,Director of Housing,'], because: 'it may be a lead itself' },
+  ])('is the role of that title: $because', async ({ rows }) => {
+    const { roles } = await readManaged(...rows);
+    const lead = roles.find(({ key }) => key.endsWith('.lead'));
+    expect(lead?.manager).toBe(roles.find(({ title }) => title === 'Director of Housing')?.key);
+    expect(lead?.manager).toBeDefined();
+  });
+
+  it.each([
+    {
+      rows: ['Police,,line manager,Chief,,', 'Housing,,lead,,Chief,'],
+      fault: 'Row 3, column "line manager": There is no role "Chief" in Housing.',
+    },
+    { rows: [',,lead,,–,'], fault: 'Row 2, column "line manager": There is no role "–" in the partnership.' },
+    {
+      rows: [director, 'Housing,,line manager,Chief,,', 'Housing,,lead,,Chief,', 'Housing,,lead,,Director of Housing,'],
+      fault: 'Row 5, column "line manager": Row 4 gives "Lead" another line manager.',
+    },
+    {
+      rows: ['Housing,,lead,,Lead,'],
+      fault: 'Row 2, column "line manager": "Lead" would be its own line manager, by itself or in a circle.',
+    },
+    {
+      rows: ['Housing,,lead,,Chief,', 'Housing,,lead,Chief,Director of Housing,', 'Housing,,lead,Director of Housing,Lead,'],
+      fault: 'Row 4, column "line manager": "Director of Housing" would be its own line manager, by itself or in a circle.',
+    },
+    { rows: [`Housing,,lead,,${'D'.repeat(201)},`], fault: 'Row 2, column "line manager": This is longer than 200 characters.' },
+    { rows: ['Housing,Homes,,,Chief,'], fault: 'Row 2, column "role": The role is missing.' },
+  ])('is refused with $fault', async ({ rows, fault }) => {
+    expect((await faultsOf(readManaged(...rows)))[0]).toBe(fault);
+  });
+
+  it('is nobody where the list does not say it', async () => {
+    const { roles } = await readManaged(director, 'Housing,,lead,,,');
+    expect(roles.filter(({ manager }) => manager !== undefined)).toEqual([]);
+  });
+});
+
+describe('the kinds of role above a lead', () => {
+  it.each([
+    { role: 'Line Manager', key: 'housing.line-manager', kind: 'line-manager' },
+    { role: 'safeguarding lead', key: 'housing.safeguarding-lead', kind: 'safeguarding-lead' },
+  ])('have $role among them, called $key without a title', async ({ role, key, kind }) => {
+    expect((await read(`Housing,,${role},,,,,,`)).roles).toEqual([expect.objectContaining({ key, kind })]);
+  });
+
+  it.each(['sub-group chair', 'Sub Group Chair'])('have a %s, who is the partnership’s', async (role) => {
+    expect((await read(`,,${role},,,,,,`)).roles).toEqual([
+      expect.objectContaining({ key: 'board.chair-of-the-sub-group', kind: 'sub-group-chair' }),
+    ]);
+    expect(await faultsOf(read(`Housing,,${role},,,,,,`))).toEqual([
+      'Row 2, column "agency": A sub-group is the partnership’s, and not of Housing alone.',
+    ]);
+  });
+});
+
 describe('an agency', () => {
   const icb = 'Harbour ICB,,lead,,,A B,t,a,,,';
 
@@ -334,6 +405,20 @@ describe('somebody with an address and no ids', () => {
     );
     expect(people.holdings.map(({ personId }) => personId)).toEqual(['t:a', 't:a']);
     expect(people.awaited).toBeUndefined();
+    expect(people.persons).toEqual([{ id: 't:a', name: 'Priya Nair', email: 'p@harbour.example' }]);
+  });
+
+  it('is one person with one address, whichever of their rows has it', async () => {
+    const rows = [
+      'Housing,lead,,Priya Nair,,t,a',
+      'Police,lead,,Priya Nair,P@harbour.example,T,A',
+      'Schools,lead,,Priya Nair,,t,a',
+    ];
+    const { persons } = await readAwaited(...rows);
+    expect(persons).toEqual([{ id: 't:a', name: 'Priya Nair', email: 'p@harbour.example' }]);
+    expect(await faultsOf(readAwaited(...rows, 'Health,lead,,Priya Nair,nair@harbour.example,t,a'))).toEqual([
+      'Row 5, column "e-mail": Priya Nair has the address p@harbour.example in a row above.',
+    ]);
   });
 
   it.each([

@@ -29,6 +29,10 @@ export const persons = {
   partnershipManager: person('ff', '02', 'Kamal Desai'),
   businessManager: person('ff', '03', 'Elin Marsh'),
   chair: person('ff', '04', 'Beatrice Holloway'),
+  /** These three hold {@link levels}, and nothing without them. */
+  housingLineManager: person('aa', '03', 'Vera Nwosu'),
+  housingSafeguardingLead: person('aa', '04', 'Euan Baird'),
+  subGroupChair: person('ff', '05', 'Halima Yusuf'),
   /** Known to the partnership, and holds nothing. */
   visitor: person('99', '01', 'Jo Quill'),
 } as const;
@@ -50,6 +54,19 @@ export const roles = {
   chair: role('board', 'Chair of the Board', 'chair'),
 } as const;
 
+/** Who is told that Housing's lead is silent, before the chair is. Not in the list unless a test asks for them. */
+export const levels = {
+  housingLineManager: role('housing', 'Director of Housing', 'line-manager'),
+  housingSafeguardingLead: role('housing', 'Safeguarding Lead', 'safeguarding-lead'),
+  subGroupChair: role('board', 'Chair of the Quality Sub-Group', 'sub-group-chair'),
+} as const;
+
+const levelHolders: readonly (readonly [Role, Person])[] = [
+  [levels.housingLineManager, persons.housingLineManager],
+  [levels.housingSafeguardingLead, persons.housingSafeguardingLead],
+  [levels.subGroupChair, persons.subGroupChair],
+];
+
 const holders: readonly (readonly [Role, Person])[] = [
   [roles.housingLead, persons.housingLead],
   [roles.housingManager, persons.housingManager],
@@ -70,23 +87,26 @@ const holders: readonly (readonly [Role, Person])[] = [
  * Everybody in their role since 2020.
  * @param vacant roles that nobody holds
  * @param alsoHolds more roles for somebody, since 2020
+ * @param hasLevels whether the list has {@link levels}, too
  */
 export function buildPeople({
   vacant = [],
   alsoHolds = [],
+  hasLevels = false,
 }: {
   vacant?: readonly RoleKey[];
   alsoHolds?: readonly { person: Person; roleKey: RoleKey }[];
+  hasLevels?: boolean;
 } = {}): People {
   const fromOn = CalendarDate.parse('2020-01-01');
-  const own = holders
+  const own = [...holders, ...(hasLevels ? levelHolders : [])]
     .filter(([held]) => !vacant.includes(held.key))
     .map(([held, { id }]) => ({ roleKey: held.key, personId: id, fromOn }));
   const more = alsoHolds.map((also) => ({ roleKey: also.roleKey, personId: also.person.id, fromOn }));
   return {
     agencies: Object.values(agencies),
     persons: Object.values(persons),
-    roles: Object.values(roles),
+    roles: [...Object.values(roles), ...(hasLevels ? Object.values(levels) : [])],
     holdings: [...own, ...more],
   };
 }

@@ -19,7 +19,15 @@ type Step = { readonly title: string; readonly words: string };
 const MOST_STEPS = 3;
 
 /** Whose waiting holds up others most comes first, for somebody who holds several roles. */
-const IMPORTANCE: readonly RoleKind[] = ['lead', 'safeguarding-manager', 'chair', 'business-manager'];
+const IMPORTANCE: readonly RoleKind[] = [
+  'lead',
+  'safeguarding-manager',
+  'chair',
+  'business-manager',
+  'sub-group-chair',
+  'line-manager',
+  'safeguarding-lead',
+];
 
 const PRIVACY = 'Do not name or describe a child or family member in anything that you send me.';
 
@@ -44,7 +52,7 @@ function helpForPerson({ roles }: Viewer, view: HelpView): Help {
 }
 
 const helpForChannel: Help = {
-  intro: 'Here I answer the chair, the business manager and safeguarding managers.',
+  intro: 'Here I answer the chair, sub-group chairs, the business manager and safeguarding managers.',
   steps: [
     {
       title: 'Ask where things stand',
@@ -87,6 +95,24 @@ function typed(command: string): string {
   return `Type “${command}”, here or after @Safeguarding Actions in a channel`;
 }
 
+function lookAtOne({ exampleRef }: HelpView): Step {
+  return {
+    title: 'Look at an action',
+    words: `Type its reference, such as “${exampleRef ?? NEUTRAL_REF}”, here. I show you what was asked and how it stands.`,
+  };
+}
+
+const LEAD_ANSWERS: Step = {
+  title: 'Leave the answer to its lead',
+  words:
+    'Only whoever is responsible for an action sends updates on it. If that should be somebody else, ask the partnership’s business manager to record it.',
+};
+
+const RESTRICTED: Step = {
+  title: 'Know what you are not shown',
+  words: 'Actions of a restricted plan are shown only to whoever answers for them and to whoever verifies them.',
+};
+
 const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> = {
   lead: ({ exampleRef = NEUTRAL_REF }) => [
     {
@@ -102,6 +128,9 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
       words: 'Send links to minutes, an audit or a policy. The file stays with your agency; a safeguarding manager looks at it.',
     },
   ],
+  'line-manager': (view) => [lookAtOne(view), LEAD_ANSWERS, RESTRICTED],
+  'safeguarding-lead': (view) => [lookAtOne(view), LEAD_ANSWERS, RESTRICTED],
+  'sub-group-chair': (view) => [STATUS, lookAtOne(view), ONE_AGENCY],
   'safeguarding-manager': () => [
     {
       title: 'Verify a claim, or return it',

@@ -17,7 +17,7 @@ export function withMatch(people: People, { email, personId }: Pick<Match, 'emai
   const left = people.awaited?.filter((one) => one !== found) ?? [];
   return {
     ...rest,
-    persons: isKnown ? people.persons : [...people.persons, { id: personId, name: found.name }],
+    persons: isKnown ? people.persons : [...people.persons, { id: personId, name: found.name, email }],
     holdings: [...people.holdings, ...found.holdings.map((holding) => ({ ...holding, personId }))],
     ...(left.length > 0 && { awaited: left }),
   };

@@ -25,10 +25,28 @@ describe('help', () => {
       says: 'REF-01 done, minutes at https://',
     },
     { who: 'a safeguarding manager', person: persons.housingManager, first: 'Verify a claim, or return it', says: '“status”' },
+    {
+      who: 'the chair of a sub-group',
+      person: persons.subGroupChair,
+      first: 'Ask where things stand',
+      says: 'Type its reference, such as “REF-01”',
+    },
+    {
+      who: 'a line manager',
+      person: persons.housingLineManager,
+      first: 'Look at an action',
+      says: 'Type its reference, such as “REF-01”',
+    },
+    {
+      who: 'an agency’s safeguarding lead',
+      person: persons.housingSafeguardingLead,
+      first: 'Look at an action',
+      says: 'Only whoever is responsible for an action sends updates',
+    },
     { who: 'the chair', person: persons.chair, first: 'Ask where things stand', says: '“status housing”' },
     { who: 'the business manager', person: persons.businessManager, first: 'Find what is stuck', says: '“status”' },
   ])('gives $who three things to do, beginning with "$first"', ({ person, first, says }) => {
-    const help = helpFor(person);
+    const help = helpFor(person, inOurChat, buildPeople({ hasLevels: true }));
     expect(help.steps).toHaveLength(3);
     expect(titles(help)[0]).toBe(first);
     expect(JSON.stringify(help.steps)).toContain(says);
@@ -48,9 +66,12 @@ describe('help', () => {
     expect(help.intro).toContain('Your role here: Lead, Safeguarding Manager.');
   });
 
-  it('does not offer the status to a lead, who would be refused it', () => {
-    expect(JSON.stringify(helpFor(persons.housingLead))).not.toContain('status');
-  });
+  it.each([persons.housingLead, persons.housingLineManager, persons.housingSafeguardingLead])(
+    'does not offer the status to $name, who would be refused it',
+    (person) => {
+      expect(JSON.stringify(helpFor(person, inOurChat, buildPeople({ hasLevels: true })))).not.toContain('status');
+    },
+  );
 
   it('gives an example with a reference of the reader’s own', () => {
     const help = helpFor(persons.housingLead, { ...inOurChat, exampleRef: ActionRef.parse('HOU-02') });

@@ -7,7 +7,7 @@ import { CalendarDate } from '../../../src/words/time.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
 
-const people = buildPeople();
+const people = buildPeople({ hasLevels: true });
 const housing = buildEntry({ owner: roles.housingLead.key });
 const schools = buildEntry({ agencyId: 'schools', owner: roles.schoolsLead.key });
 const restricted = (entry: Entry): Entry => ({ ...entry, isRestricted: true });
@@ -28,6 +28,9 @@ describe('an action of Housing: who may answer (A), verify (V) and read (R) it',
     { who: 'housingManager', open: '-VR', closed: '-VR', because: 'they verify its claims' },
     { who: 'businessManager', open: '--R', closed: '---', because: 'they see to every plan that is not restricted' },
     { who: 'chair', open: '--R', closed: '---', because: 'so does the chair' },
+    { who: 'housingLineManager', open: '--R', closed: '---', because: 'they are told when its lead is silent' },
+    { who: 'housingSafeguardingLead', open: '--R', closed: '---', because: 'so are they' },
+    { who: 'subGroupChair', open: '--R', closed: '---', because: 'so are they, for every agency' },
     { who: 'partnershipManager', open: '---', closed: '---', because: 'Housing has a manager of its own' },
     { who: 'learningLead', open: '---', closed: '---', because: 'it is not theirs, though they sit with the Board' },
     { who: 'policeLead', open: '---', closed: '---', because: 'it is another agency’s' },
@@ -44,6 +47,8 @@ describe('an action of Schools, who have no safeguarding manager', () => {
     { who: 'schoolsLead', may: 'A-R', because: 'they answer for it' },
     { who: 'partnershipManager', may: '-VR', because: 'the partnership’s verifies where an agency has none' },
     { who: 'housingManager', may: '---', because: 'theirs is another agency' },
+    { who: 'housingLineManager', may: '---', because: 'theirs is another agency' },
+    { who: 'housingSafeguardingLead', may: '---', because: 'theirs is another agency' },
   ] as const)('gives $who $may: $because', ({ who, may }) => {
     expect(rights(persons[who], schools)).toBe(may);
     expect(rights(persons[who], restricted(schools))).toBe(may);
@@ -67,10 +72,13 @@ describe('the status', () => {
     { who: 'chair', may: true },
     { who: 'businessManager', may: true },
     { who: 'housingManager', may: true },
+    { who: 'subGroupChair', may: true },
     { who: 'housingLead', may: false },
+    { who: 'housingLineManager', may: false },
+    { who: 'housingSafeguardingLead', may: false },
     { who: 'visitor', may: false },
   ] as const)('is for $who: $may', ({ who, may }) => {
-    expect(maySeeStatus(viewerAs(persons[who]))).toBe(may);
+    expect(maySeeStatus(viewerAs(persons[who], people))).toBe(may);
   });
 
   it('is for a lead who is also a safeguarding manager', () => {

@@ -37,7 +37,7 @@ describe('somebody who is awaited', () => {
 
   it('holds their roles once it is confirmed who they are, under the name in the list', () => {
     const known = withMatch(people, matchOf(ann.email));
-    expect(known.persons).toContainEqual({ id: visitor.id, name: 'Ann Cole' });
+    expect(known.persons).toContainEqual({ id: visitor.id, name: 'Ann Cole', email: ann.email });
     expect(known.holdings).toContainEqual({ roleKey: roles.chair.key, personId: visitor.id, fromOn: '2026-01-01' });
     expect(known.awaited).toEqual([bo]);
     expect(withMatch(known, matchOf(ann.email))).toEqual(known);
