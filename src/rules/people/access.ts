@@ -1,11 +1,11 @@
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
-import type { Role, RoleKey, RoleKind } from '../../words/role.ts';
+import { Level, type Role, type RoleKey, type RoleKind } from '../../words/role.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { filedUnder } from './answering.ts';
 import { rolesOf, verifierRoles } from './holders.ts';
-import { LEVELS, levelRoles } from './levels.ts';
+import { levelRoles } from './levels.ts';
 
 /** Somebody asking, with what they hold today. */
 export type Viewer = {
@@ -37,16 +37,13 @@ export function mayVerify(viewer: Viewer, entry: Entry, people: People): boolean
   return viewer.roles.some((role) => verifiers.has(role.key));
 }
 
-/**
- * The lead and the verifier; and, where the plan is not restricted, whoever may be told that the lead is silent and the
- * partnership's business manager.
- */
+/** The lead and the verifier; and, where the plan is not restricted, whoever may be told that the lead is silent. */
 export function mayRead(viewer: Viewer, entry: Entry, people: People): boolean {
   if (mayAnswer(viewer, entry) || mayVerify(viewer, entry, people)) return true;
   if (entry.isRestricted) return false;
   const { owner, agencyId } = entry.action;
-  const told = new Set(LEVELS.flatMap((level) => levelRoles(people, owner, agencyId, level)).map(({ key }) => key));
-  return viewer.roles.some(({ kind, key }) => kind === 'business-manager' || told.has(key));
+  const told = new Set(Level.options.flatMap((level) => levelRoles(people, owner, agencyId, level)).map(({ key }) => key));
+  return viewer.roles.some(({ key }) => told.has(key));
 }
 
 /** The status is of all agencies: a lead, a line manager and an agency's safeguarding lead see their own actions instead. */

@@ -1,14 +1,10 @@
 import type { AgencyId } from '../../words/agency.ts';
 import type { People } from '../../words/people.ts';
 import type { Person } from '../../words/person.ts';
-import type { Role, RoleKey } from '../../words/role.ts';
+import type { Level, Role, RoleKey } from '../../words/role.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { agencyNow, answeringRole } from './answering.ts';
 import { askedOf, holdersOf } from './holders.ts';
-
-/** Who is told, one after the other, when an action's lead stays silent. */
-export const LEVELS = ['line-manager', 'safeguarding-lead', 'sub-group-chair', 'chair'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /**
  * The roles of a level, for what is filed under a role of an agency. Several where the level has several: each is told.
@@ -22,6 +18,7 @@ export function levelRoles(people: People, owner: RoleKey, agencyId: AgencyId, l
     case 'safeguarding-lead':
       return ofKind.filter((role) => role.agencyId === agencyNow(people, agencyId));
     case 'sub-group-chair':
+    case 'business-manager':
     case 'chair':
       return ofKind;
   }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEVELS, type Level, levelRoles, toldAt } from '../../../src/rules/people/levels.ts';
+import { levelRoles, toldAt } from '../../../src/rules/people/levels.ts';
 import type { People } from '../../../src/words/people.ts';
 import type { Person } from '../../../src/words/person.ts';
-import { type Holding, type Role, type RoleKey, roleKey } from '../../../src/words/role.ts';
+import { type Holding, Level, type Role, type RoleKey, roleKey } from '../../../src/words/role.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
 import { agencies, buildPeople, levels, persons, roles } from '../../support/build-people.ts';
 
@@ -30,6 +30,7 @@ describe('who is told that Housing’s lead is silent', () => {
     { level: 'line-manager', told: ['Vera Nwosu'] },
     { level: 'safeguarding-lead', told: ['Euan Baird'] },
     { level: 'sub-group-chair', told: ['Halima Yusuf'] },
+    { level: 'business-manager', told: ['Elin Marsh'] },
     { level: 'chair', told: ['Beatrice Holloway'] },
   ] as const)('at the level of $level: $told', ({ level, told }) => {
     expect(named(people, level)).toEqual(told);
@@ -118,7 +119,7 @@ describe('nobody is told of their own silence', () => {
       isCover: fc.boolean(),
     });
     fc.assert(
-      fc.property(fc.array(holding, { maxLength: 12 }), fc.constantFrom(...LEVELS), (holdings, level) => {
+      fc.property(fc.array(holding, { maxLength: 12 }), fc.constantFrom(...Level.options), (holdings, level) => {
         const list = { ...people, holdings };
         const told = toldAt(list, owner, housing.id, level, today);
         const holds = (id: string, key: RoleKey): boolean =>
