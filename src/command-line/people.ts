@@ -36,10 +36,9 @@ export const importPeople: Command = {
   run: async (args, shell) => {
     const read = await readPeople(onlyFile(parse(args, {}).positionals), shell.say);
     return shell.withDeps(async (deps) => {
-      const before = await deps.directory.people();
-      const people = withConfirmed(read, await deps.matches.all());
+      const before = await deps.directory.peopleNow();
+      const people = await deps.directory.change(async () => withConfirmed(read, await deps.matches.all()));
       const lost = rolesLost(before, people, dateOf(deps.clock()));
-      await deps.directory.replace(people);
       const { persons, holdings, agencies } = people;
       const held = new Set(holdings.map(({ roleKey }) => roleKey)).size;
       const hold = persons.length === 1 ? 'holds' : 'hold';

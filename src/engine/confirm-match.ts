@@ -14,7 +14,7 @@ export async function confirmMatch(
   by: Viewer,
 ): Promise<MatchOutcome> {
   if (!by.roles.some(({ kind }) => kind === 'business-manager')) return { kind: 'not-yours' };
-  const people = await directory.people();
+  const people = await directory.peopleNow();
   const awaited = awaitedAt(people, [wanted.address]);
   if (!awaited) return { kind: 'nobody-awaited' };
   const met = openMatches(people, await matches.all()).filter(({ match }) => match.email === awaited.email);
@@ -25,6 +25,6 @@ export async function confirmMatch(
   if (found.match.personId === by.personId) return { kind: 'own' };
   const match: Match = { ...found.match, confirmed: { by: by.personId, byName: by.name, at: clock() } };
   await matches.confirm(match);
-  await directory.replace(withMatch(people, match));
+  await directory.change((current) => withMatch(current, match));
   return { kind: 'confirmed', awaited, match };
 }

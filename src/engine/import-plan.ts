@@ -17,6 +17,10 @@ import type { Deps } from './deps.ts';
 export type PreparedImport = Compared & {
   /** As it is in the register: the one that was there first, if any. */
   readonly plan: Plan;
+  /** As the import asked for it. */
+  readonly asked: Plan;
+  /** Whether the register had it. */
+  readonly isKnown: boolean;
   readonly isFirst: boolean;
   /** Not to be imported before the questions that they hang on are answered. */
   readonly heldBack: readonly Entry[];
@@ -35,7 +39,7 @@ export type Imported = {
   readonly notRedated: readonly Pair[];
 };
 
-/** The plan is in the register, open to more people than the import asks for. Nothing was written. */
+/** The plan is in the register with another restriction than the import asks for. Nothing was written. */
 export class RestrictionError extends Error {
   override readonly name = 'RestrictionError';
 }
@@ -50,11 +54,7 @@ const HELD_BACK: readonly Unsure[] = ['agency', 'ref', 'action', 'words'];
  */
 export async function prepareImport({ register, directory, clock }: Deps, read: ReadPlan, plan: Plan): Promise<PreparedImport> {
   const stored = await register.plan(plan.id);
-  if (stored && plan.isRestricted && !stored.isRestricted) {
-    throw new RestrictionError(
-      `${plan.id} is in the register already, and is not restricted. Nothing was imported. Leave --restricted out, or give the plan another name with --plan.`,
-    );
-  }
+  if (stored) refuseToOpen(stored, plan);
   const kept = stored ?? plan;
   const people = await directory.people();
   // What the document says of progress is as of the document's day, whichever import brought it.
@@ -66,23 +66,33 @@ export async function prepareImport({ register, directory, clock }: Deps, read: 
   const there = await Array.fromAsync(register.entries(plan.id));
   const entries = rows.map(({ entry }) => entry);
   const compared = compareEntries(entries, there, people, (entry) => !uncertain.has(entry));
-  return { plan: kept, isFirst: there.length === 0, heldBack: [...uncertain], ...compared };
+  return {
+    plan: kept,
+    asked: plan,
+    isKnown: stored !== undefined,
+    isFirst: there.length === 0,
+    heldBack: [...uncertain],
+    ...compared,
+  };
 }
 
 /**
  * Does what was prepared, one commit an action. Doing it again adds what is missing and changes nothing else; no update,
  * decision or line of history is ever overwritten.
+ * @throws {RestrictionError} when somebody imported or opened the plan meanwhile
  * @param from the file's name, for the history
  * @param agreement without one, dates stay as they are
  */
 export async function applyImport(
   deps: Deps,
-  { plan, toAdd, known, reworded, redated }: PreparedImport,
+  { plan, asked, isKnown, toAdd, known, reworded, redated }: PreparedImport,
   from: string,
   agreement: DateAgreement | undefined,
   onProgress: (done: number, of: number) => void,
 ): Promise<Imported> {
-  if (!(await deps.register.plan(plan.id))) await deps.register.savePlan(plan);
+  const stored = (await deps.register.createPlan(plan)) ? plan : await deps.register.plan(plan.id);
+  if (stored) refuseToOpen(stored, asked);
+  if (stored && !isKnown) refuseToHide(stored, asked);
   const calendar = await calendarOf(deps);
   const added: Entry[] = [];
   for (const [index, prepared] of toAdd.entries()) {
@@ -100,6 +110,22 @@ export async function applyImport(
   const moved: Entry[] = [];
   for (const pair of redated) if (agreement && (await isRedatedNow(deps, pair, agreement))) moved.push(pair.stored);
   return { added, nowReworded: changed, nowRedated: moved, notRedated: redated.filter(({ stored }) => !moved.includes(stored)) };
+}
+
+/** What is asked for as restricted is never shown to more eyes than that. */
+function refuseToOpen(stored: Plan, asked: Plan): void {
+  if (stored.isRestricted || !asked.isRestricted) return;
+  throw new RestrictionError(
+    `${stored.id} is in the register already, and is not restricted. Nothing was imported. Leave --restricted out, or give the plan another name with --plan.`,
+  );
+}
+
+/** Two brought in a plan of one name at once: whoever was second has to know that it is another's. */
+function refuseToHide(stored: Plan, asked: Plan): void {
+  if (!stored.isRestricted || asked.isRestricted) return;
+  throw new RestrictionError(
+    `Somebody else imported ${stored.id} just now, as restricted. Nothing was imported. If it is the same plan, import it with --restricted; else give yours another name with --plan.`,
+  );
 }
 
 /** Somebody may have restricted the plan while whoever imports was asked: what is new follows the plan as it is by now. */

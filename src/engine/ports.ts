@@ -1,4 +1,5 @@
 import type { Message, MessageKey } from '../decisions/message.ts';
+import type { Refusal } from '../decisions/refusal.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Closure } from '../words/closure.ts';
@@ -37,10 +38,20 @@ export type EntryWrite = {
   readonly at: Instant;
 };
 
+/** What a plan becomes, or why it does not. */
+export type PlanDecision = { readonly plan: Plan } | { readonly refused: Refusal };
+
 export type Register = {
   plan(id: PlanId): Promise<Plan | undefined>;
   plans(): Promise<Plan[]>;
-  savePlan(plan: Plan): Promise<void>;
+  /** @returns false, and writes nothing, when there is a plan of that name */
+  createPlan(plan: Plan): Promise<boolean>;
+  /**
+   * Asks `decide` what the plan becomes from what it is now, and again whenever somebody else wrote first. Writes nothing
+   * when that is refused.
+   * @returns the decision; `undefined` when there is no such plan
+   */
+  changePlan<Decided extends PlanDecision>(id: PlanId, decide: (current: Plan) => Decided): Promise<Decided | undefined>;
   load(ref: EntryRef): Promise<StoredEntry | undefined>;
   /** @throws {EntryConflictError} and writes nothing, when the version, a history row or a message key is taken */
   commit(write: EntryWrite): Promise<void>;
@@ -89,7 +100,14 @@ export type Owners = {
 export type Directory = {
   /** May be some seconds old; every answer would otherwise cost a second read. */
   people(): Promise<People>;
-  replace(people: People): Promise<void>;
+  /** As they are now: for whoever decides by them who is given something. */
+  peopleNow(): Promise<People>;
+  /**
+   * Asks `next` what they become from what they are now, and again whenever somebody else wrote first. Given back as they
+   * were, nothing is written.
+   * @returns the people as they then are
+   */
+  change(next: (current: People) => People | Promise<People>): Promise<People>;
   /** Days on which the partnership is closed, earliest first. As old as `people` may be. */
   closures(): Promise<readonly Closure[]>;
   /** Does nothing new when the day is closed already, but for the reason. */

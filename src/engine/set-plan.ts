@@ -16,12 +16,9 @@ export async function setPlan(
   asked: AskedPlan,
   who: { readonly by: Viewer; readonly agreedBy?: Viewer | undefined },
 ): Promise<{ readonly plan: Plan; readonly changed: number } | { readonly refused: Refusal } | undefined> {
-  const stored = await deps.register.plan(id);
-  if (!stored) return undefined;
-  const decided = decidePlan(stored, asked, who);
-  if ('refused' in decided) return decided;
+  const decided = await deps.register.changePlan(id, (current) => decidePlan(current, asked, who));
+  if (!decided || 'refused' in decided) return decided;
   const { plan, reason } = decided;
-  await deps.register.savePlan(plan);
   let changed = 0;
   for await (const { action } of deps.register.entries(id)) {
     const ref = { planId: id, ref: action.ref };

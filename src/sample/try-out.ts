@@ -51,7 +51,8 @@ async function isEmpty({ register, directory }: Deps): Promise<boolean> {
 
 /** The plan goes in as a real one does: a Word document, read by the importer. */
 async function loadSample(deps: Deps, dataDir: string): Promise<void> {
-  await deps.directory.replace(await readPeople(SAMPLE_PEOPLE_FILE));
+  const people = await readPeople(SAMPLE_PEOPLE_FILE);
+  await deps.directory.change(() => people);
   const now = deps.clock();
   const file = join(dataDir, 'sample-plan.docx');
   await mkdir(dataDir, { recursive: true });

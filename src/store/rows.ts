@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { RestError } from '@azure/data-tables';
 import type { z } from 'zod';
 import { UnreadableRowError } from '../engine/ports.ts';
@@ -53,6 +54,21 @@ export function isMissing(error: unknown): boolean {
 /** Somebody wrote first: the row exists already (409), or changed or went since it was read (412, 404). */
 export function isConflict(error: unknown): boolean {
   return error instanceof RestError && (error.statusCode === 409 || error.statusCode === 412);
+}
+
+/** Writers of one row that meet wait a moment and begin again; this many meetings in a row mean something is wrong. */
+const MAX_TRIES = 20;
+
+/** Reads and writes anew for as long as somebody else wrote first. */
+export async function untilFirst<T>(readAndWrite: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await readAndWrite();
+    } catch (error) {
+      if (!isConflict(error) || attempt === MAX_TRIES) throw error;
+      await pause(Math.random() * 8 * attempt);
+    }
+  }
 }
 
 /** @returns `undefined` when the row is not there */

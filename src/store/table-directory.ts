@@ -2,7 +2,7 @@ import { odata, type TableClient } from '@azure/data-tables';
 import type { Directory } from '../engine/ports.ts';
 import { Closure } from '../words/closure.ts';
 import { People } from '../words/people.ts';
-import { fromJsonColumns, isMissing, jsonColumns, unlessMissing } from './rows.ts';
+import { fromJsonColumns, isMissing, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
 
 /** What was given or taken away is seen by every server within this time. */
 const FRESH_MS = 5_000;
@@ -11,17 +11,29 @@ const NOBODY: People = { agencies: [], persons: [], roles: [], holdings: [] };
 
 const CLOSURES = 'closures';
 
+const EVERYBODY = { partitionKey: 'people', rowKey: 'current' };
+
 /** One row holds everybody: replaced whole or not at all, and read at once. A closure is a row of its own. */
 export function tableDirectory(table: TableClient): Directory {
-  const people = remembered(() => readPeople(table));
+  const people = remembered(async () => (await readPeople(table)).people);
   const closures = remembered(() => readClosures(table));
   return {
     people: people.read,
+    peopleNow: async () => (await readPeople(table)).people,
     closures: closures.read,
 
-    async replace(everybody) {
-      await table.upsertEntity({ partitionKey: 'people', rowKey: 'current', ...jsonColumns(everybody) }, 'Replace');
+    async change(next) {
+      const changed = await untilFirst(async () => {
+        const stored = await readPeople(table);
+        const wanted = await next(stored.people);
+        if (wanted === stored.people) return wanted;
+        const row = { ...EVERYBODY, ...jsonColumns(wanted) };
+        if (stored.version === undefined) await table.createEntity(row);
+        else await table.updateEntity(row, 'Replace', { etag: stored.version });
+        return wanted;
+      });
       people.forget();
+      return changed;
     },
 
     async close(closure) {
@@ -61,9 +73,10 @@ function remembered<T>(read: () => Promise<T>): { read: () => Promise<T>; forget
   };
 }
 
-async function readPeople(table: TableClient): Promise<People> {
-  const row = await unlessMissing(table.getEntity('people', 'current'));
-  return row ? fromJsonColumns(People, row) : NOBODY;
+/** `version` is `undefined` before the first list. */
+async function readPeople(table: TableClient): Promise<{ readonly people: People; readonly version: string | undefined }> {
+  const row = await unlessMissing(table.getEntity(EVERYBODY.partitionKey, EVERYBODY.rowKey));
+  return row ? { people: fromJsonColumns(People, row), version: row.etag } : { people: NOBODY, version: undefined };
 }
 
 async function readClosures(table: TableClient): Promise<Closure[]> {

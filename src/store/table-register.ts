@@ -6,7 +6,15 @@ import type { EntryRef } from '../words/action.ts';
 import { Entry } from '../words/entry.ts';
 import { HistoryHead, HistoryRow } from '../words/history.ts';
 import { Plan, type PlanId } from '../words/plan.ts';
-import { anythingFromJsonColumns, endOfPrefix, fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
+import {
+  anythingFromJsonColumns,
+  endOfPrefix,
+  fromJsonColumns,
+  isConflict,
+  jsonColumns,
+  unlessMissing,
+  untilFirst,
+} from './rows.ts';
 import { messageRow } from './table-outbox.ts';
 
 const ENTRIES = 'entry¦';
@@ -33,8 +41,24 @@ export function tableRegister(table: TableClient): Register {
       return plans;
     },
 
-    async savePlan(plan) {
-      await table.upsertEntity({ partitionKey: PLANS, rowKey: plan.id, ...jsonColumns(plan) }, 'Replace');
+    async createPlan(plan) {
+      try {
+        await table.createEntity(planRow(plan));
+        return true;
+      } catch (error) {
+        if (isConflict(error)) return false;
+        throw error;
+      }
+    },
+
+    async changePlan(id, decide) {
+      return untilFirst(async () => {
+        const row = await unlessMissing(table.getEntity(PLANS, id));
+        if (!row) return undefined;
+        const decided = decide(fromJsonColumns(Plan, row));
+        if ('plan' in decided) await table.updateEntity(planRow(decided.plan), 'Replace', { etag: row.etag });
+        return decided;
+      });
     },
 
     async load({ planId, ref }) {
@@ -96,6 +120,10 @@ export function tableRegister(table: TableClient): Register {
       for (const [of, entry] of entries) yield { ref: of, entry, rows: [] };
     },
   };
+}
+
+function planRow(plan: Plan) {
+  return { partitionKey: PLANS, rowKey: plan.id, ...jsonColumns(plan) };
 }
 
 function rangeOf(prefix: string): string {

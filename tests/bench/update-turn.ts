@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const [storage, connector, echo] = await Promise.all([openStorage(local.connection), startConnector(), startBareEcho()]);
   const bot = await startBot(storage, connector);
   try {
-    await storage.directory.replace(buildPeople());
+    await storage.directory.change(() => buildPeople());
     await bot.install(lead);
     await bot.install(manager);
     const forms = await fillForms(bot);

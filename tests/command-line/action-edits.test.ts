@@ -27,7 +27,7 @@ const WHY = ['--because', 'Agreed by the panel.', '--by', 'Elin Marsh'];
 
 async function startWithTwo(): Promise<TestEngine> {
   const engine = await startEngine();
-  await engine.deps.register.savePlan(plan);
+  await engine.deps.register.createPlan(plan);
   await engine.add(entry);
   await engine.add(other);
   return engine;

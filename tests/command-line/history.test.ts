@@ -15,7 +15,7 @@ async function withUpdate({ planId = 'child-q', isRestricted = false } = {}): Pr
   const { deps, add } = await startEngine();
   const entry = buildEntry({ planId, ref: 'HOU-01', owner: roles.housingLead.key, isRestricted });
   const { registeredAt } = entry;
-  await deps.register.savePlan(Plan.parse({ id: planId, title: 'Harbourside review Q', isRestricted, registeredAt }));
+  await deps.register.createPlan(Plan.parse({ id: planId, title: 'Harbourside review Q', isRestricted, registeredAt }));
   await add(entry);
   const draft = { state: 'in-progress' as const, words: 'Two teams\u001b[2J use it.', evidence: [], noEvidenceReason: undefined };
   const sent = { submissionId: SubmissionId.parse('submission-1'), seen: 0, draft };
@@ -90,7 +90,7 @@ describe('the history of an action', () => {
     const deps = await withUpdate();
     const entry = buildEntry({ planId: 'child-r', ref: 'HOU-01' });
     const plan = { id: 'child-r', title: 'Review R', isRestricted: false, registeredAt: entry.registeredAt };
-    await deps.register.savePlan(Plan.parse(plan));
+    await deps.register.createPlan(Plan.parse(plan));
     const stored = await deps.register.load({ planId: PlanId.parse('child-q'), ref: entry.action.ref });
     if (!stored) throw new Error('it was added');
     await deps.register.commit({

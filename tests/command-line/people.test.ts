@@ -14,7 +14,7 @@ const ICB = 'Harbour ICB,,lead,,Ann Cole,t,a,,,';
 async function withPlan(...entries: readonly Entry[]): Promise<TestEngine> {
   const engine = await startEngine({ people: { agencies: [], persons: [], roles: [], holdings: [] } });
   const { deps, add } = engine;
-  await deps.register.savePlan({ id: PlanId.parse('child-q'), title: 'Q', isRestricted: false, registeredAt: deps.clock() });
+  await deps.register.createPlan({ id: PlanId.parse('child-q'), title: 'Q', isRestricted: false, registeredAt: deps.clock() });
   for (const entry of entries) await add(entry);
   return engine;
 }

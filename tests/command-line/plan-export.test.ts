@@ -20,7 +20,7 @@ async function withPlan({ isRestricted = false, action = 'Change the form.' } = 
   const { deps, add } = await startEngine();
   const entry = buildEntry({ planId: 'child-q', ref: 'HOU-01', isRestricted, action });
   const { registeredAt } = entry;
-  await deps.register.savePlan(Plan.parse({ id: 'child-q', title: 'Review Q', isRestricted, registeredAt }));
+  await deps.register.createPlan(Plan.parse({ id: 'child-q', title: 'Review Q', isRestricted, registeredAt }));
   await add(entry);
   return deps;
 }

@@ -12,7 +12,7 @@ const WHY = ['--because', 'It is before a court.', '--by', 'Elin Marsh'];
 
 async function startWithPlan(stored = plan): Promise<Deps> {
   const { deps, add } = await startEngine();
-  await deps.register.savePlan(stored);
+  await deps.register.createPlan(stored);
   const of = { planId: plan.id, planTitle: stored.title, isRestricted: stored.isRestricted, owner: roles.housingLead.key };
   await add(buildEntry({ ...of, ref: 'HOU-01' }));
   const claim = buildUpdate({ state: 'complete', by: persons.housingLead.id });
@@ -63,6 +63,19 @@ describe('sab plan set', () => {
     expect(second.said).toEqual(['child-h: "Plan H", restricted. 1 action was changed with it.']);
     const third = await runCommand(setPlanFields, deps, typed('--restricted', 'yes'));
     expect(third.said).toEqual(['child-h: "Plan H", restricted. 0 actions were changed with it.']);
+  });
+
+  it('undoes nothing that somebody else sets at the same time', async () => {
+    const deps = await startWithPlan();
+    await Promise.all([
+      runCommand(setPlanFields, deps, typed('--restricted', 'yes')),
+      runCommand(setPlanFields, deps, typed('--title', 'Review H')),
+    ]);
+    expect(await deps.register.plan(plan.id)).toEqual({ ...plan, title: 'Review H', isRestricted: true });
+    expect(await shownOf(deps)).toEqual([
+      ['Review H', true],
+      ['Review H', true],
+    ]);
   });
 
   it('keeps title, kind and day of publication', async () => {

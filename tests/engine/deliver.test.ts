@@ -29,7 +29,7 @@ const about = { planId: entry.action.planId, ref: entry.action.ref };
 beforeAll(async () => {
   connector = await startConnector();
   bot = await startBot(test.storage, connector, clock);
-  await bot.deps.directory.replace(buildPeople({ alsoHolds: [{ person: away, roleKey: roles.housingLead.key }] }));
+  await bot.deps.directory.change(() => buildPeople({ alsoHolds: [{ person: away, roleKey: roles.housingLead.key }] }));
   const imported = { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } } as const;
   await addEntry(bot.deps, entry, imported, undefined);
 });

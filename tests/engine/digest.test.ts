@@ -29,7 +29,7 @@ function claimOf(ref: string, agencyId: string, by: Person, planId = 'child-h'):
 }
 
 async function savePlan({ deps }: TestEngine, id: string): Promise<void> {
-  await deps.register.savePlan({ id: PlanId.parse(id), title: 'A plan', isRestricted: false, registeredAt: deps.clock() });
+  await deps.register.createPlan({ id: PlanId.parse(id), title: 'A plan', isRestricted: false, registeredAt: deps.clock() });
 }
 
 function dataOf(card: Card): CardData<'overdue-digest'> {

@@ -95,7 +95,7 @@ describe('a claim for whoever verifies it', () => {
 
   it('does not go to somebody who has left the role, and goes to whoever holds it', async () => {
     const { deps } = await waiting();
-    await deps.directory.replace(handedOver('housingManager', newManager));
+    await deps.directory.change(() => handedOver('housingManager', newManager));
     expect(await drawMessage(deps, toVerify(manager))).toEqual({
       notNeeded: 'They no longer hold the role that verifies this claim.',
     });
@@ -114,13 +114,13 @@ describe('a claim for whoever verifies it', () => {
 describe('the verdict on a claim', () => {
   it('tells whoever holds the lead’s role today, with the reason', async () => {
     const { deps } = await waiting({ standing: returned });
-    await deps.directory.replace(handedOver('housingLead', newLead));
+    await deps.directory.change(() => handedOver('housingLead', newLead));
     expect(wordsOf(await drawMessage(deps, sentBack(newLead)))).toContain('Which teams?');
   });
 
   it('does not tell the reason to a lead who has left', async () => {
     const { deps } = await waiting({ standing: returned });
-    await deps.directory.replace(handedOver('housingLead', newLead));
+    await deps.directory.change(() => handedOver('housingLead', newLead));
     expect(await drawMessage(deps, sentBack(lead))).toEqual({
       notNeeded: 'They no longer hold the role that answers for this action.',
     });
@@ -163,7 +163,7 @@ describe('a digest', () => {
 
   it('does not go to somebody who has left the role', async () => {
     const { deps } = await waiting(overdue);
-    await deps.directory.replace(handedOver('housingLead', newLead));
+    await deps.directory.change(() => handedOver('housingLead', newLead));
     expect(nameOf(await drawMessage(deps, digest(lead)))).toBe('Nothing was due any more when it was about to be sent.');
     expect(nameOf(await drawMessage(deps, digest(newLead)))).toBe('overdue-digest');
   });

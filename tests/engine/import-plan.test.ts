@@ -88,7 +88,7 @@ describe('a plan that is imported', () => {
   it('again is not restricted where it was not before: nothing is written, and that is said', async () => {
     const { deps } = await startEngine();
     const document = await read(['Housing', 'Write letters', 'March 2026']);
-    await deps.register.savePlan(plan); // the first import was interrupted here
+    await deps.register.createPlan(plan); // the first import was interrupted here
     const restricted = importPlan(deps, document, { ...plan, isRestricted: true }, 'plan.docx', nothing);
     await expect(restricted).rejects.toThrow(RestrictionError);
     await expect(restricted).rejects.toThrow('harbour is in the register already, and is not restricted.');
@@ -126,12 +126,39 @@ describe('a plan that is imported', () => {
 describe('a plan that is restricted while somebody is asked about an import', () => {
   it('takes what is new in as restricted: its words are for the lead and the verifier alone', async () => {
     const { deps } = await startEngine();
+    await deps.register.createPlan(plan);
     const prepared = await prepareImport(deps, await read(['Housing', 'Write letters', 'March 2026']), plan);
-    await deps.register.savePlan({ ...plan, isRestricted: true });
+    await deps.register.changePlan(plan.id, (current) => ({ plan: { ...current, isRestricted: true } }));
 
     const { added } = await applyImport(deps, prepared, 'plan.docx', undefined, nothing);
 
     const [ref] = added.map(({ action }) => ({ planId: action.planId, ref: action.ref }));
     expect(ref && (await deps.register.load(ref))?.entry.isRestricted).toBe(true);
+  });
+});
+
+describe('a plan that two import for the first time at once, under one name', () => {
+  const secret = { ...plan, isRestricted: true };
+
+  it.each([
+    {
+      mine: secret,
+      theirs: plan,
+      says: 'harbour is in the register already, and is not restricted',
+      because: 'it would be open',
+    },
+    { mine: plan, theirs: secret, says: 'Somebody else imported harbour just now, as restricted', because: 'it may be another' },
+  ])('is the first one’s, and the second is told so and stores nothing: $because', async ({ mine, theirs, says }) => {
+    const { deps } = await startEngine();
+    const prepared = await prepareImport(deps, await read(['Housing', 'Write letters', 'March 2026']), mine);
+    await importPlan(deps, await read(['Police', 'Tell schools', 'May 2026']), theirs, 'theirs.docx', nothing);
+
+    const applied = applyImport(deps, prepared, 'mine.docx', undefined, nothing);
+
+    await expect(applied).rejects.toThrow(RestrictionError);
+    await expect(applied).rejects.toThrow(says);
+    expect(await deps.register.plan(plan.id)).toEqual(theirs);
+    const entries = await Array.fromAsync(deps.register.entries(plan.id));
+    expect(entries.map(({ action }) => action.ref)).toEqual(['POL-01']);
   });
 });

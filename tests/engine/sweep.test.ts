@@ -213,7 +213,7 @@ describe('an action whose role nobody holds', () => {
     const { deps, add, goTo } = await startEngine({ people, now: '2026-06-05 10:00' });
     const entry = await add(overdue('HOU-01'));
     await sweep(deps);
-    await deps.directory.replace(buildPeople());
+    await deps.directory.change(() => buildPeople());
     goTo('2026-06-07', '12:00');
     expect(await sweep(deps)).toEqual(nothing);
     goTo('2026-06-08', '09:00');
@@ -238,7 +238,7 @@ describe('a claim that waits', () => {
     const { deps, add, goTo, wait } = await startEngine({ people: vacant, now: '2026-06-05 10:00' });
     const entry = await add(claimed('HOU-01'));
     expect(await sweep(deps)).toEqual({ ...nothing, looked: 1 });
-    await deps.directory.replace(buildPeople());
+    await deps.directory.change(() => buildPeople());
     goTo('2026-06-07', '12:00');
     expect(await sweep(deps)).toEqual(nothing);
     goTo('2026-06-08', '09:00');

@@ -30,7 +30,7 @@ function verifiedBy(...holders: readonly Person[]): People {
 beforeAll(async () => {
   connector = await startConnector();
   bot = await startBot(test.storage, connector, clock);
-  await bot.deps.directory.replace(verifiedBy(tom));
+  await bot.deps.directory.change(() => verifiedBy(tom));
   const entry = buildEntry({ ...about, dueOn: '2026-05-29', owner: roles.housingLead.key });
   const imported = { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } } as const;
   await addEntry(bot.deps, entry, imported, clock.now);
@@ -92,7 +92,7 @@ describe('a claim that nobody looks at', () => {
   });
 
   it('goes to a colleague who comes to hold the role, on the next working day, and to nobody else', async () => {
-    await bot.deps.directory.replace(verifiedBy(tom, idris));
+    await bot.deps.directory.change(() => verifiedBy(tom, idris));
     await liveThrough('2026-06-12', '2026-06-15');
     expect(postsTo(idris)).toBe(1);
     expect(connector.posts()).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('a claim that nobody looks at', () => {
   });
 
   it('goes to everybody again after another five working days, and never to whoever made it', async () => {
-    await bot.deps.directory.replace(verifiedBy(tom, idris, lead));
+    await bot.deps.directory.change(() => verifiedBy(tom, idris, lead));
     await liveThrough('2026-06-16', '2026-06-17', '2026-06-18');
     expect([postsTo(tom), postsTo(idris), postsTo(lead)]).toEqual([1, 1, 0]);
   });
@@ -108,7 +108,7 @@ describe('a claim that nobody looks at', () => {
   it('does not reach somebody who left the role after it was written and before it was sent', async () => {
     clock.now = instantAt(CalendarDate.parse('2026-06-19'), '10:00');
     await claim('All teams use the form, and so does the night service.');
-    await bot.deps.directory.replace(verifiedBy(idris));
+    await bot.deps.directory.change(() => verifiedBy(idris));
     await bot.deliverAll();
     expect([postsTo(tom), postsTo(idris)]).toEqual([0, 1]);
   });
@@ -116,7 +116,7 @@ describe('a claim that nobody looks at', () => {
   it('is never asked about again once it was sent back, and a lead who has left by then is not told why', async () => {
     const card = await bot.press(idris, 'open-action', about);
     await bot.press(idris, 'return-claim', press(card, 'return-claim', { reason: 'Which night service?' }));
-    await bot.deps.directory.replace(
+    await bot.deps.directory.change(() =>
       buildPeople({ vacant: [roles.housingLead.key], alsoHolds: [{ person: newLead, roleKey: roles.housingLead.key }] }),
     );
     await liveThrough('2026-06-22', '2026-06-23', '2026-06-24', '2026-06-25');

@@ -17,7 +17,7 @@ let bot: TestBot;
 beforeAll(async () => {
   connector = await startConnector();
   bot = await startBot(test.storage, connector, { now: instantAt(CalendarDate.parse('2026-06-04'), '10:00') });
-  await bot.deps.directory.replace(buildPeople());
+  await bot.deps.directory.change(() => buildPeople());
   const entry = buildEntry({ planId: 'child-h', ref: 'HOU-01', dueOn: '2026-03-31', owner: roles.housingLead.key });
   const imported = { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } } as const;
   await addEntry(bot.deps, entry, imported, bot.deps.clock());

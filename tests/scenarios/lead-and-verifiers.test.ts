@@ -41,8 +41,8 @@ beforeAll(async () => {
     if (!canDrawReceipts && card.name === 'update-receipt') throw new Error('secret words');
     return renderCard(card);
   });
-  await bot.deps.directory.replace(people);
-  await bot.deps.register.savePlan({ id: planId, title: 'Child H', isRestricted: false, registeredAt: clock.now });
+  await bot.deps.directory.change(() => people);
+  await bot.deps.register.createPlan({ id: planId, title: 'Child H', isRestricted: false, registeredAt: clock.now });
   const imported = { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } } as const;
   for (const ref of ['HOU-01', 'HOU-02', 'HOU-03', 'HOU-04', 'HOU-05']) {
     const entry = buildEntry({ planId, ref, dueOn: '2026-05-29', owner: roles.housingLead.key });

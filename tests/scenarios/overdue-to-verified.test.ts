@@ -29,8 +29,8 @@ const evidence = {
 beforeAll(async () => {
   connector = await startConnector();
   bot = await startBot(test.storage, connector, clock);
-  await bot.deps.directory.replace(buildPeople());
-  await bot.deps.register.savePlan({ id: planId, title: 'Child H', isRestricted: false, registeredAt: clock.now });
+  await bot.deps.directory.change(() => buildPeople());
+  await bot.deps.register.createPlan({ id: planId, title: 'Child H', isRestricted: false, registeredAt: clock.now });
   for (const [ref, dueOn] of [
     ['HOU-01', '2026-03-31'],
     ['HOU-02', '2026-05-29'],

@@ -37,7 +37,7 @@ async function withRegister(tell: (storage: Storage, clock: TestClock) => Promis
     const storage = await openStorage(local.connection);
     const clock: TestClock = { now: instantAt(today, '10:00') };
     const bot = await startBot(storage, connector, clock);
-    await storage.directory.replace(buildPeople());
+    await storage.directory.change(() => buildPeople());
     const entry = buildEntry({ ...about, dueOn: '2026-03-31', owner: roles.housingLead.key });
     await addEntry(bot.deps, entry, { what: 'imported', from: 'plan.docx', progress: noProgress }, clock.now);
     await bot.install(lead);

@@ -41,9 +41,9 @@ const entries: readonly Entry[] = [
 beforeAll(async () => {
   connector = await startConnector();
   bot = await startBot(test.storage, connector, clock);
-  await bot.deps.directory.replace(buildPeople());
+  await bot.deps.directory.change(() => buildPeople());
   const plan = { id: PlanId.parse(planId), title: 'Child T', isRestricted: false, registeredAt: clock.now };
-  await bot.deps.register.savePlan(plan);
+  await bot.deps.register.createPlan(plan);
   const noProgress = { claim: 'none', words: '', evidenceWords: '' } as const;
   for (const entry of entries) {
     await addEntry(bot.deps, entry, { what: 'imported', from: 'plan.docx', progress: noProgress }, undefined);

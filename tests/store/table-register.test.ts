@@ -4,6 +4,7 @@ import { chainHistory, EMPTY_HISTORY } from '../../src/engine/history-chain.ts';
 import { messagePointer } from '../../src/engine/pointer.ts';
 import { EntryConflictError, type EntryWrite } from '../../src/engine/ports.ts';
 import type { Entry, Standing } from '../../src/words/entry.ts';
+import { Plan } from '../../src/words/plan.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { buildEntry, buildPersonId, buildUpdate } from '../support/build-entry.ts';
 import { persons } from '../support/build-people.ts';
@@ -27,6 +28,41 @@ const told = (key: string): EntryWrite['messages'][number] => ({
   key: MessageKey.parse(key),
   to: buildPersonId('anna'),
   content: { kind: 'digest', asks: [] },
+});
+
+describe('a plan in the register', () => {
+  const planned = (id: string): Plan => Plan.parse({ id, title: 'Plan', isRestricted: false, registeredAt: at });
+
+  it('is there once, though two bring it in at the same time: the second is told so, and changes nothing', async () => {
+    const { register } = test.storage;
+    const plan = planned('once');
+    const secret = { ...plan, isRestricted: true };
+    const isFirst = await Promise.all([register.createPlan(plan), register.createPlan(secret)]);
+    expect(isFirst.toSorted()).toEqual([false, true]);
+    expect(await register.plan(plan.id)).toEqual(isFirst[0] ? plan : secret);
+  });
+
+  it('keeps what each of two sets at the same time', async () => {
+    const { register } = test.storage;
+    const plan = planned('both');
+    await register.createPlan(plan);
+    await Promise.all([
+      register.changePlan(plan.id, (current) => ({ plan: { ...current, title: 'Another title' } })),
+      register.changePlan(plan.id, (current) => ({ plan: { ...current, isRestricted: true } })),
+      register.changePlan(plan.id, (current) => ({ plan: { ...current, kind: 'audit' } })),
+    ]);
+    expect(await register.plan(plan.id)).toEqual({ ...plan, title: 'Another title', isRestricted: true, kind: 'audit' });
+  });
+
+  it('stays as it is when the change is refused, or there is no such plan', async () => {
+    const { register } = test.storage;
+    const plan = planned('kept');
+    await register.createPlan(plan);
+    const refused = { refused: 'not-yours-to-edit' as const };
+    expect(await register.changePlan(plan.id, () => refused)).toEqual(refused);
+    expect(await register.plan(plan.id)).toEqual(plan);
+    expect(await register.changePlan(planned('none').id, (current) => ({ plan: current }))).toBeUndefined();
+  });
 });
 
 describe('the register', () => {

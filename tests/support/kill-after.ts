@@ -16,7 +16,9 @@ export type Killed = {
 
 const WRITES = new Set([
   'commit',
-  'savePlan',
+  'createPlan',
+  'changePlan',
+  'change',
   'put',
   'clear',
   'insertDigest',

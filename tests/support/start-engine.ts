@@ -48,7 +48,7 @@ export async function startEngine({
     random: Math.random,
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
   };
-  await deps.directory.replace(people);
+  await deps.directory.change(() => people);
   return {
     deps,
     logged,

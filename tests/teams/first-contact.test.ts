@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   connector.reset();
-  await bot.deps.directory.replace(peopleAwaiting());
+  await bot.deps.directory.change(() => peopleAwaiting());
 });
 afterAll(async () => {
   await bot?.close();
