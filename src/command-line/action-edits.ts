@@ -3,7 +3,7 @@ import { addEntry } from '../engine/change-entry.ts';
 import type { Deps } from '../engine/deps.ts';
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
-import { type AskedEnd, decideEnd, decideReopen } from '../rules/edits/decide-end.ts';
+import { type AskedEnd, decideEnd, decideReopen, supersededBy } from '../rules/edits/decide-end.ts';
 import { decideTransfer } from '../rules/edits/decide-transfer.ts';
 import { decideWording, type Wording } from '../rules/edits/decide-wording.ts';
 import { type AskedEntry, newEntry } from '../rules/edits/new-entry.ts';
@@ -14,7 +14,7 @@ import type { Agency } from '../words/agency.ts';
 import type { Ending } from '../words/entry.ts';
 import type { People } from '../words/people.ts';
 import { AGENCY_LEAD_TITLE } from '../words/role.ts';
-import { type Command, type ExitCode, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
+import { type Command, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
 import { dateFrom, editEntry, entryRefFrom, given, personFrom, refusedInWords } from './edit-entry.ts';
 
 const WHO_AND_WHY = { plan: { type: 'string' }, because: { type: 'string' }, by: { type: 'string' } } as const;
@@ -26,10 +26,24 @@ export const closeAction: Command = {
   usage: [
     ['action close REF --plan NAME --as declined|no-action-needed', 'end an action that nobody will complete'],
     [WHY, 'why, and who records it'],
+    ['--replaced-too', 'although it took the place of others, which then nobody is asked for either'],
   ],
   run: (args, shell) => {
-    const { values, positionals } = parse(args, { ...WHO_AND_WHY, as: { type: 'string' } });
-    return endAction(shell, entryRefFrom(positionals, values.plan), values, endingFrom(values.as));
+    const { values, positionals } = parse(args, {
+      ...WHO_AND_WHY,
+      as: { type: 'string' },
+      'replaced-too': { type: 'boolean' },
+    });
+    const ref = entryRefFrom(positionals, values.plan);
+    const ending = endingFrom(values.as);
+    const { reason, by } = whyAndWho(values);
+    return shell.withDeps(async (deps) => {
+      const replaced = supersededBy(await Array.fromAsync(deps.register.entries(ref.planId)), ref.ref);
+      if (replaced.length > 0 && !values['replaced-too']) throw new UnfinishedError(replacedInWords(ref, replaced));
+      await endAction(shell, deps, ref, { asked: { ending, reason }, by });
+      if (replaced.length > 0) shell.say(`Nobody is asked for ${replaced.join(', ')} any more either: it had taken their place.`);
+      return 0;
+    });
   },
 };
 
@@ -38,13 +52,23 @@ export const supersedeAction: Command = {
   usage: [
     ['action supersede REF --plan NAME --with OTHER-REF', 'end an action that another one of the plan replaces'],
     [WHY, 'why, and who records it'],
+    ['--agreed-by PERSON', 'who else agrees, where the other is due later or has no date'],
   ],
   run: (args, shell) => {
-    const { values, positionals } = parse(args, { ...WHO_AND_WHY, with: { type: 'string' } });
+    const { values, positionals } = parse(args, {
+      ...WHO_AND_WHY,
+      with: { type: 'string' },
+      'agreed-by': { type: 'string' },
+    });
     const successor = ActionRef.safeParse(values.with?.toUpperCase());
     if (!successor.success) throw new UsageError('Say which action replaces it: --with HOU-04.');
     const ref = entryRefFrom(positionals, values.plan);
-    return endAction(shell, ref, values, { how: 'superseded', successor: successor.data });
+    const { reason, by } = whyAndWho(values);
+    const asked: AskedEnd = { ending: { how: 'superseded', successor: successor.data }, reason };
+    return shell.withDeps(async (deps) => {
+      await endAction(shell, deps, ref, { asked, by, agreedBy: values['agreed-by'] });
+      return 0;
+    });
   },
 };
 
@@ -185,21 +209,28 @@ export const addAction: Command = {
   },
 };
 
+/** @param typed `agreedBy`: who agrees to an end that puts off what is asked, if anybody was named */
 async function endAction(
-  shell: Shell,
+  { say }: Shell,
+  deps: Deps,
   ref: EntryRef,
-  values: { because?: string | undefined; by?: string | undefined },
-  ending: Ending,
-): Promise<ExitCode> {
-  const { reason, by } = whyAndWho(values);
-  const asked: AskedEnd = { ending, reason };
-  return shell.withDeps(async (deps) => {
-    const who = personFrom(await deps.directory.people(), 'by', by, deps.clock());
-    const successor = await successorOf(deps, ref, ending);
-    const { entry } = await editEntry(deps, ref, (current, now) => decideEnd(current, asked, who, successor, now));
-    shell.say(`${ref.ref}: ${standingInWords(entry)}.`);
-    return 0;
-  });
+  typed: { readonly asked: AskedEnd; readonly by: string; readonly agreedBy?: string | undefined },
+): Promise<void> {
+  const people = await deps.directory.people();
+  const { asked } = typed;
+  const by = personFrom(people, 'by', typed.by, deps.clock());
+  const agreement =
+    typed.agreedBy === undefined
+      ? undefined
+      : { agreedBy: personFrom(people, 'agreed-by', typed.agreedBy, deps.clock()), people };
+  const successor = await successorOf(deps, ref, asked.ending);
+  const { entry } = await editEntry(deps, ref, (current, now) => decideEnd(current, asked, by, successor, now, agreement));
+  say(`${ref.ref}: ${standingInWords(entry)}.`);
+}
+
+function replacedInWords({ planId, ref }: EntryRef, replaced: readonly ActionRef[]): string {
+  const [first = ref] = replaced;
+  return `${ref} was left as it is. It took the place of ${replaced.join(', ')}: when it ends, nobody is asked for that any more either. If that is meant, say --replaced-too. If not, take that end back first: sab action reopen ${first} --plan ${planId}`;
 }
 
 async function successorOf({ register }: Deps, { planId }: EntryRef, ending: Ending) {

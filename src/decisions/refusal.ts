@@ -29,6 +29,7 @@ export type Refusal =
   | 'claim-waits'
   | 'not-ended'
   | 'successor-unfit'
+  | 'successor-later'
   | 'not-theirs-to-accept'
   | 'owner-unknown'
   | 'wording-unfit'
@@ -151,6 +152,10 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'successor-unfit': {
     why: 'An action is superseded by another one of the same plan that has not ended without completion itself.',
     next: 'Check the reference after --with, or add that action first.',
+  },
+  'successor-later': {
+    why: 'The action that replaces this one is due later, or has no date, so somebody else has to agree, as to any other date.',
+    next: 'Record it with sab action supersede and --agreed-by: the safeguarding manager for this agency, the business manager or the chair, and nobody who leads the action.',
   },
   'not-theirs-to-accept': {
     why: 'An action is handed on when somebody accepts it who holds a role in the agency that takes it.',

@@ -63,7 +63,13 @@ export const Event = z.discriminatedUnion('what', [
     agreed: Agreement,
   }),
   /** Ended without completion. */
-  z.object({ what: z.literal('ended'), ending: Ending, reason: z.string().min(1) }),
+  z.object({
+    what: z.literal('ended'),
+    ending: Ending,
+    reason: z.string().min(1),
+    /** Where what supersedes it is due later, or undated. */
+    agreed: Agreement.optional(),
+  }),
   /** An end without completion was taken back. */
   z.object({ what: z.literal('reopened'), reason: z.string().min(1) }),
   /** Another agency or role answers for it, and somebody there has accepted that. */

@@ -7,6 +7,7 @@ import {
   supersedeAction,
   transferAction,
 } from '../../src/command-line/action-edits.ts';
+import { showHistory } from '../../src/command-line/history.ts';
 import { importPlan } from '../../src/engine/import-plan.ts';
 import { ownedEntries } from '../../src/engine/owned-entries.ts';
 import { sweep } from '../../src/engine/sweep.ts';
@@ -24,6 +25,8 @@ const ref = { planId: entry.action.planId, ref: entry.action.ref };
 
 const IN_PLAN = ['--plan', 'child-h'];
 const WHY = ['--because', 'Agreed by the panel.', '--by', 'Elin Marsh'];
+const BY_OTHER = ['HOU-03', ...IN_PLAN, '--with', 'hou-04', ...WHY];
+const AGREED = ['--agreed-by', 'Tom Okafor'];
 
 async function startWithTwo(): Promise<TestEngine> {
   const engine = await startEngine();
@@ -46,11 +49,39 @@ describe('an action that nobody will complete', () => {
 
   it('is superseded by another of its plan, and opened again when that was a mistake', async () => {
     const { deps } = await startWithTwo();
-    const { said } = await runCommand(supersedeAction, deps, ['HOU-03', ...IN_PLAN, '--with', 'hou-04', ...WHY]);
+    const { said } = await runCommand(supersedeAction, deps, [...BY_OTHER, ...AGREED]);
     expect(said).toEqual(['HOU-03: Ended without completion on 4 June 2026: superseded by HOU-04.']);
     const reopened = await runCommand(reopenAction, deps, ['HOU-03', ...IN_PLAN, ...WHY]);
     expect(reopened.said).toEqual(['HOU-03 is open again: Not started.']);
     expect((await sweep(deps)).reminded).toBe(1);
+  });
+
+  it('is not superseded by one that is due later on the word of one person', async () => {
+    const { deps } = await startWithTwo();
+    await expect(runCommand(supersedeAction, deps, BY_OTHER)).rejects.toThrow(/due later, or has no date.*--agreed-by/s);
+    const byLead = [...BY_OTHER, '--agreed-by', 'Priya Nair'];
+    await expect(runCommand(supersedeAction, deps, byLead)).rejects.toThrow(
+      'Whoever leads an action cannot be the one who agrees',
+    );
+    expect((await deps.register.load(ref))?.entry).toEqual(entry);
+    await runCommand(supersedeAction, deps, [...BY_OTHER, ...AGREED]);
+    const { said } = await runCommand(showHistory, deps, ['HOU-03', ...IN_PLAN]);
+    expect(said.join('\n')).toContain('superseded by HOU-04, agreed by Tom Okafor, because "Agreed by the panel."');
+  });
+
+  it('is not closed without a word when it took the place of others: nobody would be asked for those either', async () => {
+    const { deps } = await startWithTwo();
+    await runCommand(supersedeAction, deps, [...BY_OTHER, ...AGREED]);
+    const close = ['HOU-04', ...IN_PLAN, '--as', 'declined', ...WHY];
+    await expect(runCommand(closeAction, deps, close)).rejects.toThrow(
+      /^HOU-04 was left as it is. It took the place of HOU-03:.*--replaced-too.*sab action reopen HOU-03 --plan child-h$/,
+    );
+    expect((await deps.register.load({ ...ref, ref: other.action.ref }))?.entry).toEqual(other);
+    const { said } = await runCommand(closeAction, deps, [...close, '--replaced-too']);
+    expect(said).toEqual([
+      'HOU-04: Ended without completion on 4 June 2026: declined.',
+      'Nobody is asked for HOU-03 any more either: it had taken their place.',
+    ]);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { Refusal } from '../../decisions/refusal.ts';
 import type { Timing } from '../../words/action.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
+import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import { mayAnswer, mayVerify, type Viewer } from '../people/access.ts';
 import { isTooFar, reasonOf } from './check-edit.ts';
@@ -52,7 +53,16 @@ export function decideDate(
 function refusalFor(entry: Entry, { by, agreedBy }: { by: Viewer; agreedBy: Viewer }, people: People): Refusal | undefined {
   if (isEnded(entry)) return 'action-ended';
   if (!mayAnswer(by, entry) && !holds(by, 'business-manager')) return 'not-yours-to-date';
-  if (agreedBy.personId === by.personId) return 'agrees-with-self';
+  return dateAgreementRefusal(entry, { by: by.personId, agreedBy }, people);
+}
+
+/** Why somebody cannot be the one who agrees to a date; `undefined` when they can. */
+export function dateAgreementRefusal(
+  entry: Entry,
+  { by, agreedBy }: { by: PersonId; agreedBy: Viewer },
+  people: People,
+): Refusal | undefined {
+  if (agreedBy.personId === by) return 'agrees-with-self';
   if (mayAnswer(agreedBy, entry)) return 'agreed-by-lead';
   const mayAgree = mayVerify(agreedBy, entry, people) || holds(agreedBy, 'business-manager') || holds(agreedBy, 'chair');
   return mayAgree ? undefined : 'not-theirs-to-agree';

@@ -77,7 +77,7 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return `set the due date ${was} to ${shortDateInWords(event.dueOn)}, agreed by ${event.agreed.byName}, because "${event.reason}"`;
     }
     case 'ended':
-      return `ended it: ${endingInWords(event.ending)}, because "${event.reason}"`;
+      return `ended it: ${endingInWords(event.ending)}${event.agreed ? `, agreed by ${event.agreed.byName}` : ''}, because "${event.reason}"`;
     case 'reopened':
       return `reopened it, because "${event.reason}"`;
     case 'transferred': {

@@ -4,7 +4,7 @@ import { DEFAULT_CADENCE } from '../../../src/rules/assurance/cadence.ts';
 import { nextReminderAt } from '../../../src/rules/assurance/decide-reminder.ts';
 import { overdueFor } from '../../../src/rules/assurance/overdue-entries.ts';
 import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
-import { decideEnd, decideReopen } from '../../../src/rules/edits/decide-end.ts';
+import { decideEnd, decideReopen, supersededBy } from '../../../src/rules/edits/decide-end.ts';
 import { decideUpdate, type SentUpdate } from '../../../src/rules/updates/decide-update.ts';
 import { ActionRef } from '../../../src/words/action.ts';
 import type { Ending, Entry, Standing } from '../../../src/words/entry.ts';
@@ -31,6 +31,7 @@ function end(
     successor = other as Entry | 'none',
     among = people,
     at = NOW,
+    agreedBy = undefined as Person | undefined,
   } = {},
 ): Change | Keep | Refuse {
   return decideEnd(
@@ -39,6 +40,7 @@ function end(
     viewerAs(by, among, '2026-06-04'),
     successor === 'none' ? undefined : successor,
     at,
+    agreedBy && { agreedBy: viewerAs(agreedBy, among, '2026-06-04'), people: among },
   );
 }
 
@@ -89,6 +91,50 @@ describe('an action that nobody will complete', () => {
 
   it('is superseded by another action of the plan, by its reference', () => {
     expect(changed(end(entry, { ending: byOther })).standing).toMatchObject({ state: 'ended', ending: byOther });
+  });
+
+  const later = buildEntry({ ref: 'HOU-04', dueOn: '2027-01-31' });
+  const undated = { ...other, action: { ...other.action, timing: { kind: 'undated' as const, asWritten: 'On going' } } };
+
+  it.each([
+    { successor: later, because: 'it is due later' },
+    { successor: undated, because: 'it has no date' },
+  ])('is put off by nobody alone, when another replaces it: $because', ({ successor }) => {
+    const asked = { ending: byOther, successor };
+    expect(end(entry, asked)).toEqual({ kind: 'refuse', reason: 'successor-later', entry });
+    expect(end(entry, { ...asked, agreedBy: persons.housingManager })).toMatchObject({
+      kind: 'change',
+      events: [{ what: 'ended', agreed: { by: persons.housingManager.id, byName: persons.housingManager.name } }],
+    });
+  });
+
+  it.each([
+    { agreedBy: persons.businessManager, reason: 'agrees-with-self' },
+    { agreedBy: persons.housingLead, reason: 'agreed-by-lead' },
+    { agreedBy: persons.policeManager, reason: 'not-theirs-to-agree' },
+  ])('is put off only with the agreement of those who agree to dates: $reason', ({ agreedBy, reason }) => {
+    expect(end(entry, { ending: byOther, successor: later, agreedBy })).toEqual({ kind: 'refuse', reason, entry });
+  });
+
+  it.each([
+    { current: entry, successor: other, because: 'the other is due on the same day' },
+    { current: undated, successor: { ...later, action: { ...later.action, ref: entry.action.ref } }, because: 'it has no date' },
+  ])('needs no agreement where no date moves: $because', ({ current, successor }) => {
+    const decision = end(current, { ending: { how: 'superseded', successor: successor.action.ref }, successor });
+    expect(decision).toMatchObject({ kind: 'change', events: [{ what: 'ended', reason: 'Not ours to do.' }] });
+    expect(JSON.stringify(decision)).not.toContain('agreed');
+  });
+
+  it('names all whose place it took, one by way of another, and each once', () => {
+    const replaced = (ref: string, by: string) => {
+      const ending: Ending = { how: 'superseded', successor: ActionRef.parse(by) };
+      const standing: Standing = { ...ended.standing, ending } as Standing & { state: 'ended' };
+      return buildEntry({ ref, standing });
+    };
+    const entries = [entry, replaced('HOU-01', 'HOU-02'), replaced('HOU-02', 'HOU-03'), replaced('HOU-05', 'HOU-06')];
+    expect(supersededBy(entries, entry.action.ref)).toEqual(['HOU-02', 'HOU-01']);
+    const round = [replaced('HOU-01', 'HOU-02'), replaced('HOU-02', 'HOU-01')];
+    expect(supersededBy(round, ActionRef.parse('HOU-01'))).toEqual(['HOU-02']);
   });
 
   it('ended twice is ended once, and keeps the first reason', () => {
