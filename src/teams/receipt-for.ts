@@ -27,7 +27,7 @@ export async function receiptFor(recorded: Keep | Change, { people, today, calen
 /** Nobody verifies their own claim, so a role that only the claimant holds is as good as vacant. */
 function verifierTitles({ action, standing }: Entry, { by }: Update, people: People, today: CalendarDate): string[] {
   const claimant = standing.state === 'claimed' ? standing.claim.by : by;
-  return verifierRoles(people, action.agencyId)
+  return verifierRoles(people, action.agencyId, today, claimant)
     .filter(({ key }) => holdersOf(people, key, today).some(({ id }) => id !== claimant))
     .map(({ title }) => title);
 }

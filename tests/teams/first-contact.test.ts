@@ -93,7 +93,7 @@ describe('somebody of whom the list has only an address', () => {
     const confirm = (...more: string[]) => runCommand(confirmMatchNow, bot.deps, [email, '--by', 'Elin Marsh', ...more]);
     await expect(confirm()).rejects.toThrow('More than one person in Teams has the address');
     expect(await confirm(lead.id)).toMatchObject({ code: 0 });
-    expect((await bot.deps.directory.people()).persons).toContainEqual(lead);
+    expect((await bot.deps.directory.people()).persons).toContainEqual({ ...lead, email });
   });
 });
 
@@ -109,7 +109,7 @@ describe('the business manager in chat', () => {
     expect(asked).toContain(`type “confirm ${email} ${lead.id}”`);
     await bot.say(businessManager, `confirm ${email} ${lead.id}`);
     expect(lastCard(businessManager)).toContain('holds their roles from now');
-    expect((await bot.deps.directory.people()).persons).toContainEqual(lead);
+    expect((await bot.deps.directory.people()).persons).toContainEqual({ ...lead, email });
     await bot.say(businessManager, 'matches');
     expect(lastCard(businessManager)).toContain('Nobody waits');
   });

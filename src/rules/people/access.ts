@@ -14,6 +14,7 @@ export type Viewer = {
   readonly roles: readonly Role[];
   /** What the actions that they answer for are filed under, which may be an older name of their agency's. */
   readonly answersFor: ReadonlySet<RoleKey>;
+  readonly today: CalendarDate;
 };
 
 /**
@@ -23,7 +24,7 @@ export function viewerOf(people: People, personId: PersonId, nameInTeams: string
   const known = people.persons.find((person) => person.id === personId);
   const roles = rolesOf(people, personId, today);
   const answersFor = new Set(roles.flatMap(({ key }) => filedUnder(people, key)));
-  return { personId, name: known?.name ?? nameInTeams, roles, answersFor };
+  return { personId, name: known?.name ?? nameInTeams, roles, answersFor, today };
 }
 
 /** Answers for the action, so may send updates on it and see it whole. */
@@ -31,10 +32,17 @@ export function mayAnswer(viewer: Viewer, entry: Entry): boolean {
   return viewer.answersFor.has(entry.action.owner);
 }
 
-/** Holds the role that verifies this agency's claims. Whether the claim is their own is for the decision to say. */
+/** Holds a role that verifies this action's claim today. Whether the claim is their own is for the decision to say. */
 export function mayVerify(viewer: Viewer, entry: Entry, people: People): boolean {
-  const verifiers = new Set(verifierRoles(people, entry.action.agencyId).map(({ key }) => key));
-  return viewer.roles.some((role) => verifiers.has(role.key));
+  const verifying = verifierRoles(people, entry.action.agencyId, viewer.today, claimantOf(entry));
+  const keys = new Set(verifying.map(({ key }) => key));
+  return viewer.roles.some((role) => keys.has(role.key));
+}
+
+/** Who made the claim that waits or was decided on last: whoever decided on it stays somebody who may. */
+function claimantOf({ standing, lastUpdate }: Entry): PersonId | undefined {
+  if ('claim' in standing) return standing.claim.by;
+  return lastUpdate?.state === 'complete' ? lastUpdate.by : undefined;
 }
 
 /** The lead and the verifier; and, where the plan is not restricted, whoever may be told that the lead is silent. */

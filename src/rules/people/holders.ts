@@ -1,7 +1,7 @@
 import { type AgencyId, PARTNERSHIP } from '../../words/agency.ts';
 import type { People } from '../../words/people.ts';
 import type { Person, PersonId } from '../../words/person.ts';
-import type { Holding, Role, RoleKey } from '../../words/role.ts';
+import type { Holding, Role, RoleKey, RoleKind } from '../../words/role.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { agencyNow, answeringRole } from './answering.ts';
 
@@ -19,6 +19,12 @@ export function askedOf(people: People, key: RoleKey, on: CalendarDate): Person[
   const holdings = holdingsOf(people, key, on);
   const cover = holdings.filter(({ isCover }) => isCover);
   return personsOf(people, cover.length > 0 ? cover : holdings);
+}
+
+/** Whom to write to about whatever every role of a kind answers for, such as the business manager's. */
+export function askedOfKind(people: People, kind: RoleKind, on: CalendarDate): Person[] {
+  const asked = people.roles.filter((role) => role.kind === kind).flatMap(({ key }) => askedOf(people, key, on));
+  return [...new Map(asked.map((person) => [person.id, person])).values()];
 }
 
 /** What is held of a role on a day, in the order in which it was taken up. */
@@ -42,12 +48,23 @@ export function rolesOf(people: People, id: PersonId, on: CalendarDate): Role[] 
   return people.roles.filter((role) => keys.has(role.key));
 }
 
-/** The role that verifies an agency's claims: its own safeguarding manager, or the partnership's where it has none. */
-export function verifierRoles(people: People, agencyId: AgencyId): Role[] {
+/**
+ * The roles that verify an agency's claims on a day: its own safeguarding managers, and the partnership's while nobody else
+ * than the claimant holds one of those.
+ * @param claimant who nobody's claim but their own is kept from; `undefined` where nothing is claimed
+ */
+export function verifierRoles(people: People, agencyId: AgencyId, on: CalendarDate, claimant?: PersonId): Role[] {
   const managers = people.roles.filter((role) => role.kind === 'safeguarding-manager');
   const now = agencyNow(people, agencyId);
   const own = managers.filter((role) => role.agencyId === now);
-  return own.length > 0 ? own : managers.filter((role) => role.agencyId === PARTNERSHIP);
+  const others = own.flatMap(({ key }) => holdersOf(people, key, on)).filter(({ id }) => id !== claimant);
+  return others.length > 0 ? own : managers.filter((role) => role.agencyId === now || role.agencyId === PARTNERSHIP);
+}
+
+/** Everybody who can verify an agency's claim on a day; nobody verifies their own. Empty when there is nobody. */
+export function verifiersFor(people: People, agencyId: AgencyId, on: CalendarDate, claimant?: PersonId): Person[] {
+  const holders = verifierRoles(people, agencyId, on, claimant).flatMap(({ key }) => holdersOf(people, key, on));
+  return [...new Set(holders)].filter(({ id }) => id !== claimant);
 }
 
 function isHeldOn({ fromOn, untilOn }: Holding, on: CalendarDate): boolean {

@@ -4,7 +4,7 @@ import type { People } from '../../words/people.ts';
 import type { RoleKey } from '../../words/role.ts';
 import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
 import { agencyNow } from '../people/answering.ts';
-import { holdersOf, verifierRoles } from '../people/holders.ts';
+import { holdersOf, verifiersFor } from '../people/holders.ts';
 
 /** How long something has been overdue, youngest first. `untilDays` is included; a month is taken as its longest. */
 const AGES = [
@@ -209,8 +209,7 @@ function agencyName(people: People, { action }: Entry): string {
 
 function lacksVerifier({ standing, action }: Entry, people: People, today: CalendarDate): boolean {
   if (standing.state !== 'claimed') return false;
-  const holders = verifierRoles(people, action.agencyId).flatMap(({ key }) => holdersOf(people, key, today));
-  return holders.every(({ id }) => id === standing.claim.by);
+  return verifiersFor(people, action.agencyId, today, standing.claim.by).length === 0;
 }
 
 function inTimeIn(entries: readonly Entry[], today: CalendarDate): Summary['inTime'] {

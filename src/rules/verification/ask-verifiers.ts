@@ -7,12 +7,11 @@ import { type CalendarDate, dateOf, type Instant, instantAt } from '../../words/
 import type { Update } from '../../words/update.ts';
 import type { Cadence } from '../assurance/cadence.ts';
 import { addWorkingDays, type Calendar } from '../calendar/working-days.ts';
-import { holdersOf, verifierRoles } from '../people/holders.ts';
+import { verifiersFor } from '../people/holders.ts';
 
-/** Everybody who can verify a claim today; nobody verifies their own. Empty when the role is vacant. */
+/** Everybody who can verify a claim today. Empty when nobody can. */
 export function verifiersOf({ action }: Entry, claim: Update, people: People, today: CalendarDate): PersonId[] {
-  const holders = verifierRoles(people, action.agencyId).flatMap(({ key }) => holdersOf(people, key, today));
-  return [...new Set(holders.map(({ id }) => id))].filter((id) => id !== claim.by);
+  return verifiersFor(people, action.agencyId, today, claim.by).map(({ id }) => id);
 }
 
 /** @param time 1 for the first asking of this claim: a later one is another message */

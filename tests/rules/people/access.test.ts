@@ -100,6 +100,7 @@ describe('the name of somebody asking', () => {
       name: 'Jo Q',
       roles: [],
       answersFor: new Set(),
+      today,
     });
   });
 });

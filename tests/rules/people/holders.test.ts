@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { askedOf, holdersOf, rolesOf, verifierRoles } from '../../../src/rules/people/holders.ts';
+import { askedOf, holdersOf, rolesOf, verifierRoles, verifiersFor } from '../../../src/rules/people/holders.ts';
 import type { People } from '../../../src/words/people.ts';
 import type { Person } from '../../../src/words/person.ts';
+import type { RoleKey } from '../../../src/words/role.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
 import { agencies, buildPeople, persons, roles } from '../../support/build-people.ts';
 
+const today = CalendarDate.parse('2026-11-20');
 const on = (day: string): CalendarDate => CalendarDate.parse(day);
 
 /** The people with Housing's lead held as told here, and by nobody else. */
@@ -98,11 +100,42 @@ describe('who verifies the claims of', () => {
     { agency: agencies.schools, verifiers: [roles.partnershipManager], because: 'it has none, so the partnership’s does' },
     { agency: agencies.board, verifiers: [roles.partnershipManager], because: 'it is the partnership itself' },
   ])('$agency.name is $verifiers.0.key: $because', ({ agency, verifiers }) => {
-    expect(verifierRoles(buildPeople(), agency.id)).toEqual(verifiers);
+    expect(verifierRoles(buildPeople(), agency.id, today)).toEqual(verifiers);
   });
 
-  it('an agency whose own manager’s role is vacant is still that role: who fills it decides, not whoever is near', () => {
-    const people = buildPeople({ vacant: [roles.housingManager.key] });
-    expect(verifierRoles(people, agencies.housing.id)).toEqual([roles.housingManager]);
+  const { housing, board } = agencies;
+  const { housingLead, housingManager, policeManager, partnershipManager } = persons;
+  const alsoHousings = (person: Person): { person: Person; roleKey: RoleKey } => ({ person, roleKey: roles.housingManager.key });
+  const vacant = [roles.housingManager.key];
+
+  it.each([
+    { people: buildPeople(), verifiers: [housingManager], because: 'it has one of its own' },
+    { people: buildPeople({ vacant }), verifiers: [partnershipManager], because: 'its own role is vacant today' },
+    {
+      people: buildPeople({ vacant, alsoHolds: [alsoHousings(housingLead)] }),
+      verifiers: [partnershipManager],
+      because: 'nobody but the claimant holds its own role',
+    },
+    {
+      people: buildPeople({ alsoHolds: [alsoHousings(housingLead)] }),
+      verifiers: [housingManager],
+      because: 'somebody else holds it as well',
+    },
+    {
+      people: buildPeople({ vacant, alsoHolds: [alsoHousings(policeManager), alsoHousings(housingLead)] }),
+      verifiers: [policeManager],
+      because: 'somebody of another agency holds it as well',
+    },
+    {
+      people: buildPeople({ vacant: [...vacant, roles.partnershipManager.key] }),
+      verifiers: [],
+      because: 'nobody holds either role',
+    },
+  ])('Housing’s lead is $verifiers.0.name: $because', ({ people, verifiers }) => {
+    expect(verifiersFor(people, housing.id, today, housingLead.id)).toEqual(verifiers);
+  });
+
+  it('the partnership’s own safeguarding manager is nobody: there is nobody above', () => {
+    expect(verifiersFor(buildPeople(), board.id, today, partnershipManager.id)).toEqual([]);
   });
 });

@@ -296,7 +296,7 @@ describe('the status card', () => {
   });
 
   it('says which claims nobody can verify', () => {
-    const people = buildPeople({ vacant: [roles.housingManager.key] });
+    const people = buildPeople({ vacant: [roles.housingManager.key, roles.partnershipManager.key] });
     const claimed = ofHousing({ ref: 'HOU-01', standing: { state: 'claimed', claim: buildUpdate({ state: 'complete' }) } });
     expect(dataOf([claimed], {}, { people }).problems).toEqual([
       {

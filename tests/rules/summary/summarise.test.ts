@@ -173,7 +173,7 @@ describe('the counts', () => {
   });
 
   it('tell apart what two plans call the same, but not by a restricted plan’s name', () => {
-    const people = buildPeople({ vacant: [roles.housingLead.key, roles.housingManager.key] });
+    const people = buildPeople({ vacant: [roles.housingLead.key, roles.housingManager.key, roles.partnershipManager.key] });
     const standing = claimedAt('2026-11-01T10:00:00.000Z');
     const secret = ofHousing({ planId: 'child-s', ref: 'HOU-02', isRestricted: true, standing });
     const one = ofHousing({ planId: 'child-h', ref: 'HOU-02', standing });

@@ -110,6 +110,7 @@ describe('what a lead says of their action', () => {
 
 describe('a claim goes to', () => {
   const alsoVerifier = { person: persons.policeManager, roleKey: roles.housingManager.key };
+  const nobodyVerifies = [roles.housingManager.key, roles.partnershipManager.key];
   const leadVerifies = { person: lead, roleKey: roles.housingManager.key };
   const schools = { agencyId: 'schools', owner: roles.schoolsLead.key };
 
@@ -136,6 +137,16 @@ describe('a claim goes to', () => {
       asked: [persons.partnershipManager.id],
       because: 'schools have none, so the partnership’s verifies',
     },
+    {
+      people: buildPeople({ vacant: [roles.housingManager.key] }),
+      asked: [persons.partnershipManager.id],
+      because: 'the agency’s role is vacant, so the partnership’s verifies',
+    },
+    {
+      people: buildPeople({ vacant: [roles.housingManager.key], alsoHolds: [leadVerifies] }),
+      asked: [persons.partnershipManager.id],
+      because: 'a role held by the claimant alone is as good as vacant',
+    },
   ])('$asked: $because', ({ people = buildPeople(), of = {}, by = lead, asked }) => {
     const decision = changed(decide(entryIn(notStarted, of), complete, { people, by }));
     expect(recipients(decision)).toEqual(asked);
@@ -143,10 +154,10 @@ describe('a claim goes to', () => {
   });
 
   it.each([
-    { people: buildPeople({ vacant: [roles.housingManager.key] }), because: 'the role is vacant' },
+    { people: buildPeople({ vacant: nobodyVerifies }), because: 'both roles are vacant' },
     {
-      people: buildPeople({ vacant: [roles.housingManager.key], alsoHolds: [leadVerifies] }),
-      because: 'a role held by the claimant alone is as good as vacant',
+      people: buildPeople({ vacant: nobodyVerifies, alsoHolds: [leadVerifies] }),
+      because: 'the one is held by the claimant alone, and the other is vacant',
     },
   ])('nobody yet, and is recorded all the same: $because', ({ people }) => {
     const decision = changed(decide(entryIn(notStarted), complete, { people }));
