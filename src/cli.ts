@@ -39,9 +39,11 @@ const commands: readonly Command[] = [
 ];
 
 /** Whatever somebody typed or imported is words here: it cannot move the cursor or clear the screen. */
+const lineOf = (words: string): string =>
+  `${words.replace(/\p{Cc}/gu, (control) => (control === '\n' || control === '\t' ? control : '\uFFFD'))}\n`;
+
 const say = (line: string): void => {
-  const harmless = line.replace(/\p{Cc}/gu, (control) => (control === '\n' || control === '\t' ? control : '\uFFFD'));
-  process.stdout.write(`${harmless}\n`);
+  process.stdout.write(lineOf(line));
 };
 
 const log = jsonLog((line) => process.stderr.write(line));
@@ -56,6 +58,8 @@ const terminal = terminalLines({ input: process.stdin, output: process.stdout },
 
 const shell: Shell = {
   say,
+  write: (bytes) => process.stdout.write(bytes),
+  sayAside: (line) => process.stderr.write(lineOf(line)),
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask: terminal.ask }),
   sayProgress: (done, of) => {
     if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${of}${done === of ? '\n' : ''}`);

@@ -146,6 +146,10 @@ describe('people and a plan', () => {
     expect(again.out).toContain('0 actions were added to the register as harbour.');
     expect(again.out).toContain('2 were there already, and were left as they are.');
 
+    const exported = await sab(['plan', 'export', 'harbour', '--json', '-']);
+    expect(JSON.parse(exported.out)).toMatchObject({ plan: { id: 'harbour' }, actions: [{ ref: 'HOU-01' }, { ref: 'HOU-02' }] });
+    expect(exported.err).toBe('2 actions of harbour in standard output.\n');
+
     const swept = await sab(['sweep']);
     expect(swept).toEqual({
       code: 0,

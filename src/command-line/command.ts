@@ -17,6 +17,10 @@ export type ExitCode = 0 | 1 | 2;
 /** What a command may touch: the terminal, and the register when it asks for it. */
 export type Shell = {
   readonly say: (line: string) => void;
+  /** What another program is to read, as it is, where the lines go otherwise. */
+  readonly write: (bytes: Uint8Array) => void;
+  /** Beside what is written for another program. */
+  readonly sayAside: (line: string) => void;
   /** On a terminal one line counts up; elsewhere it says nothing until the end. */
   readonly sayProgress: (done: number, of: number) => void;
   /**

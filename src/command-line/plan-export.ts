@@ -10,6 +10,7 @@ export const exportPlan: Command = {
   name: 'plan export',
   usage: [
     ['plan export NAME --xlsx|--csv|--json FILE', 'the register of a plan, as a table; a workbook or CSV can be imported again'],
+    ['--csv - or --json -', 'for another program to read from standard output'],
     ['--restricted', 'a restricted plan too, with all its words'],
   ],
   run: async (args, shell) => {
@@ -24,6 +25,9 @@ export const exportPlan: Command = {
     const [target, ...others] = formats.flatMap((format) => (values[format] ? [{ format, file: values[format] }] : []));
     if (!target || others.length > 0)
       throw new UsageError('Say where to, once: --xlsx FILE.xlsx, --csv FILE.csv or --json FILE.json.');
+    const isPiped = target.file === '-';
+    if (isPiped && target.format === 'xlsx')
+      throw new UsageError('A workbook is written to a file: --xlsx FILE.xlsx. Only --csv and --json take "-".');
     return shell.withDeps(async ({ register }) => {
       const plan = await register.plan(id.data);
       if (!plan) throw new UsageError(`There is no plan "${id.data}" in the register.`);
@@ -34,11 +38,14 @@ export const exportPlan: Command = {
           `${plan.id} is restricted: a file of it can be passed on to anybody. Nothing was written. If you have to, say so with --restricted.`,
         );
       }
-      await writeWhole(target.file, write[target.format](plan, registerRows(entries)));
-      shell.say(`${counted(entries.length, 'action')} of ${plan.id} in ${target.file}.`);
+      const bytes = bytesOf[target.format](plan, registerRows(entries));
+      const say = isPiped ? shell.sayAside : shell.say;
+      if (isPiped) shell.write(bytes);
+      else await writeWhole(target.file, bytes);
+      say(`${counted(entries.length, 'action')} of ${plan.id} in ${isPiped ? 'standard output' : target.file}.`);
       if (isRestricted)
-        shell.say(
-          'Take care: this review is restricted, and the file holds its words. Keep it where only those may read it who may read the review.',
+        say(
+          'Take care: this review is restricted, and this holds its words. Keep it where only those may read it who may read the review.',
         );
       return 0;
     });
@@ -47,7 +54,7 @@ export const exportPlan: Command = {
 
 const formats = ['xlsx', 'csv', 'json'] as const;
 
-const write: Readonly<Record<(typeof formats)[number], (plan: Plan, rows: readonly RegisterRow[]) => Uint8Array>> = {
+const bytesOf: Readonly<Record<(typeof formats)[number], (plan: Plan, rows: readonly RegisterRow[]) => Uint8Array>> = {
   xlsx: (_plan, rows) => {
     try {
       return excelOf(rows);
@@ -58,8 +65,15 @@ const write: Readonly<Record<(typeof formats)[number], (plan: Plan, rows: readon
   },
   csv: (_plan, rows) => csvOf(rows),
   json: ({ id, title, isRestricted, asOfOn }, actions) =>
-    Buffer.from(`${JSON.stringify({ format: 1, plan: { id, title, isRestricted, asOf: asOfOn ?? null }, actions }, null, 2)}\n`),
+    Buffer.from(
+      `${withoutControls(JSON.stringify({ format: 1, plan: { id, title, isRestricted, asOf: asOfOn ?? null }, actions }, null, 2))}\n`,
+    ),
 };
+
+/** JSON leaves those after the alphabet as they are: at a terminal they could move the cursor. */
+function withoutControls(json: string): string {
+  return json.replace(/[\u007F-\u009F]/g, (control) => `\\u00${control.charCodeAt(0).toString(16)}`);
+}
 
 /** Whoever opens the file finds the whole of it, or the one before. */
 async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {

@@ -50,6 +50,29 @@ describe('sab plan export', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it.each([
+    { format: 'csv', begins: '\uFEFF"Ref","Short title"' },
+    { format: 'json', begins: '{\n  "format": 1,' },
+  ])(
+    'gives $format to another program where the file is "-", as the file has it, and nothing else with it',
+    async ({ format, begins }) => {
+      const deps = await withPlan({ action: 'Change the form.\u009B2J' });
+      const file = join(await aFolder(), 'register');
+      await runCommand(exportPlan, deps, ['child-q', `--${format}`, file]);
+      const { wrote, said } = await runCommand(exportPlan, deps, ['child-q', `--${format}`, '-']);
+      expect(wrote).toBe(await readFile(file, 'utf8'));
+      expect(wrote?.startsWith(begins)).toBe(true);
+      expect(wrote).not.toContain('\u009B');
+      expect(said).toEqual(['1 action of child-q in standard output.']);
+    },
+  );
+
+  it('keeps every character in JSON', async () => {
+    const action = 'Change\u0007 the\u009B form\u007F.';
+    const { wrote = '' } = await runCommand(exportPlan, await withPlan({ action }), ['child-q', '--json', '-']);
+    expect(JSON.parse(wrote)).toMatchObject({ actions: [{ action }] });
+  });
+
   it('writes a restricted plan only when that is said, and then warns', async () => {
     const deps = await withPlan({ isRestricted: true });
     const folder = await aFolder();
@@ -73,6 +96,7 @@ describe('sab plan export', () => {
     { args: ['--csv', 'a.csv'], says: 'Name one plan', because: 'no plan is named' },
     { args: ['child-q'], says: 'Say where to, once', because: 'no file is' },
     { args: ['child-q', '--csv', 'a.csv', '--json', 'a.json'], says: 'Say where to, once', because: 'two files are' },
+    { args: ['child-q', '--xlsx', '-'], says: 'A workbook is written to a file', because: 'a workbook is no text' },
     { args: ['child-z', '--csv', 'a.csv'], says: 'There is no plan "child-z"', because: 'it is not in the register' },
   ])('is not understood when $because', async ({ args, says }) => {
     await expect(runCommand(exportPlan, await withPlan(), args)).rejects.toThrow(says);

@@ -83,6 +83,8 @@ describe('a newer version of a plan', () => {
     const prompts: string[] = [];
     const shell: Shell = {
       say: () => {},
+      write: () => {},
+      sayAside: () => {},
       sayProgress: () => {},
       ask: (prompt) => {
         prompts.push(prompt);

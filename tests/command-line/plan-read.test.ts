@@ -18,6 +18,8 @@ const withoutRegister: Omit<Shell, 'say' | 'ask'> = {
   withDeps: () => Promise.resolve(0),
   isStorageAway: () => Promise.resolve(false),
   sayProgress: () => undefined,
+  write: () => undefined,
+  sayAside: () => undefined,
 };
 
 async function read(values: ReadingValues, typed?: string[]) {
