@@ -43,7 +43,7 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
       return true;
     };
     const server = await startServer({ adapter, onTurn, isReady, host: config.host, port: config.port, log });
-    const workers = startWorkers(deps);
+    const workers = startWorkers(deps, config.servers);
     return {
       deps,
       endpoint: `http://${config.host}:${server.port}/api/messages`,
@@ -87,7 +87,7 @@ async function assemble(config: Config, log: Log, mode: 'own' | 'share'): Promis
   const adapter = createAdapter(config.identity);
   const deps: Deps = {
     ...storage,
-    transport: teamsTransport(adapter, adapter.appId, renderCard),
+    transport: teamsTransport(adapter, renderCard),
     clock: clockFrom(config.startAt),
     newId: randomUUID,
     random: Math.random,

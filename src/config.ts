@@ -28,6 +28,8 @@ export type Config = {
   readonly port: number;
   /** Where local storage, its log and the try-out keep what is theirs. */
   readonly dataDir: string;
+  /** How many copies of the bot run at the same time: they share what Teams takes of one bot. */
+  readonly servers: number;
   /** The clock begins here and goes on. Only without a bot app id. */
   readonly startAt: Instant | undefined;
   /** The first of three ports for the Playgrounds of the try-out; `undefined` when there is to be none. */
@@ -40,6 +42,10 @@ export type Config = {
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
+
+/** More would be left with less than two posts a second each. */
+const MOST_SERVERS = 25;
+const NOT_SERVERS = `has to be how many copies of the bot run, 1 to ${MOST_SERVERS}`;
 
 const list = z
   .string()
@@ -86,6 +92,7 @@ const Env = z.object({
   SAB_TRYOUT_PORT: port.default(56150),
   SAB_HOST: z.string().optional(),
   SAB_DATA: z.string().default('.data'),
+  SAB_SERVERS: z.coerce.number(NOT_SERVERS).int(NOT_SERVERS).min(1, NOT_SERVERS).max(MOST_SERVERS, NOT_SERVERS).default(1),
   SAB_NOW: Moment.optional(),
   SAB_EVIDENCE_HOSTS: hosts,
   SAB_APP_ID: z.string().optional(),
@@ -116,6 +123,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     host: data.SAB_HOST ?? (isRegistered(data) ? '0.0.0.0' : '127.0.0.1'),
     port: data.SAB_PORT,
     dataDir: data.SAB_DATA,
+    servers: data.SAB_SERVERS,
     startAt: data.SAB_NOW,
     tryOutPort: isRegistered(data) || data.SAB_TRYOUT === 'off' ? undefined : data.SAB_TRYOUT_PORT,
     allowedHosts: data.SAB_EVIDENCE_HOSTS,

@@ -28,6 +28,7 @@ describe('with nothing set', () => {
       host: '127.0.0.1',
       port: 3978,
       dataDir: '.data',
+      servers: 1,
       startAt: undefined,
       tryOutPort: 56_150,
       allowedHosts: [],
@@ -37,6 +38,16 @@ describe('with nothing set', () => {
   it('a setting that is there and empty, as container files leave one out, is not set', () => {
     const names = ['PORT', 'HOST', 'DATA', 'NOW', 'TRYOUT', 'TRYOUT_PORT', 'EVIDENCE_HOSTS', 'APP_ID', 'APP_IDENTITY', 'TENANTS'];
     expect(parseConfig(Object.fromEntries(names.map((name) => [`SAB_${name}`, ' '])))).toEqual(parseConfig({}));
+  });
+});
+
+describe('how many copies of the bot run', () => {
+  it('is told to each of them, so that they share what Teams takes', () => {
+    expect(parseConfig({ SAB_SERVERS: '3' }).servers).toBe(3);
+  });
+
+  it.each(['0', '26', '1.5', 'two'])('cannot be %s', (SAB_SERVERS) => {
+    expect(faultsOf({ SAB_SERVERS })).toContain('SAB_SERVERS has to be how many copies of the bot run, 1 to 25');
   });
 });
 

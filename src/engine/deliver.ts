@@ -1,9 +1,10 @@
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { addMinutes, type Instant, msBetween } from '../words/time.ts';
-import { type DeliveryCode, retryWaitMs } from './delivery-outcome.ts';
+import { type DeliveryCode, retryWaitMs, whyOf } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
+import { LEAD_MS, type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
 import { type Address, type Delivery, DeliveryError, type ReceivedPointer, type StoredMessage } from './ports.ts';
 
 /** Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. */
@@ -12,28 +13,65 @@ const LEASE_MS = 60_000;
 /** A pointer that was handed out so often, once a minute, and never got anywhere is given up. */
 const MAX_TIMES_RECEIVED = 10;
 
-/** How many messages one worker has in its hands at a time. */
-const MESSAGES_PER_ROUND = 16;
+/** Enough to keep fifty a second going while Teams takes a second for each. */
+const MOST_IN_HAND = 128;
 
-/** Sends what the queue points to. @returns how many pointers were taken; 0 means that nothing is waiting */
-export async function deliverRound(deps: Deps): Promise<number> {
-  const received = await deps.pointers.receive(MESSAGES_PER_ROUND, LEASE_MS);
-  await Promise.all(
-    received.map(async (one) => {
-      try {
-        await (one.timesReceived > MAX_TIMES_RECEIVED ? giveUp(deps, one) : deliver(deps, one));
-      } catch (error) {
-        deps.log('deliver-failed', { row: one.pointer.row, error: error instanceof Error ? error.name : 'unknown' });
+/** The most that the queue gives at once. */
+const RECEIVED_AT_ONCE = 32;
+
+/** What one server is sending. */
+export type Deliveries = {
+  /**
+   * Takes up what the queue has as soon as there are hands for it, and does not wait for what was taken up to end.
+   * @returns how many pointers; 0 means that nothing is waiting
+   */
+  takeUp(): Promise<number>;
+  /** Resolves when nothing is in hand. */
+  settled(): Promise<void>;
+};
+
+export function openDeliveries(deps: Deps, pace: Pace): Deliveries {
+  const inHand = new Set<Promise<void>>();
+
+  const deliverOne = async (received: ReceivedPointer): Promise<void> => {
+    try {
+      await (received.timesReceived > MAX_TIMES_RECEIVED ? giveUp(deps, received) : deliver(deps, pace, received));
+    } catch (error) {
+      deps.log('deliver-failed', { row: received.pointer.row, error: error instanceof Error ? error.name : 'unknown' });
+    }
+  };
+
+  return {
+    async takeUp() {
+      while (inHand.size > MOST_IN_HAND - RECEIVED_AT_ONCE) await Promise.race(inHand);
+      const received = await deps.pointers.receive(RECEIVED_AT_ONCE, LEASE_MS);
+      for (const one of received) {
+        const delivering = deliverOne(one).finally(() => inHand.delete(delivering));
+        inHand.add(delivering);
       }
-    }),
-  );
-  return received.length;
+      return received.length;
+    },
+
+    async settled() {
+      await Promise.all(inHand);
+    },
+  };
+}
+
+/** One turn of the hands, and no more: what the queue gives at once, until it is sent. @returns how many pointers */
+export async function deliverRound(deps: Deps, pace: Pace = UNPACED): Promise<number> {
+  const deliveries = openDeliveries(deps, pace);
+  const taken = await deliveries.takeUp();
+  await deliveries.settled();
+  return taken;
 }
 
 /** It could not even be made ready, or read: the row says so, whatever else is in it, and the queue is rid of it. */
 async function giveUp(deps: Deps, { pointer, done }: ReceivedPointer): Promise<void> {
   deps.log('message-given-up', { row: pointer.row });
-  await deps.outbox.giveUp(pointer, 'It could not be made ready for sending, however often it was tried.');
+  await deps.outbox.giveUp(pointer, whyOf('not-prepared'));
+  const stored = await deps.outbox.load(pointer).catch(() => undefined); // whom it was for may not be readable either
+  if (stored?.delivery.state === 'failed') await noteFailure(deps, stored.message.to, 'not-prepared');
   await done();
 }
 
@@ -41,24 +79,43 @@ async function giveUp(deps: Deps, { pointer, done }: ReceivedPointer): Promise<v
  * Takes one message as far as it can go now. The row is leased before the POST and settled after it; a worker that dies
  * between the two leaves a lease that runs out, and the message is then named `unknown`: never posted again blindly.
  */
-async function deliver(deps: Deps, received: ReceivedPointer): Promise<void> {
+async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promise<void> {
   const stored = await deps.outbox.load(received.pointer);
   if (stored?.delivery.state === 'sending') return nameInterrupted(deps, stored, received);
   if (stored?.delivery.state !== 'pending') return received.done();
   if (deps.clock() < stored.delivery.notBeforeAt) return sendLater(deps, received, stored.delivery.notBeforeAt);
 
-  const prepared = await prepare(deps, stored);
-  if (prepared.kind === 'ended') {
-    await deps.outbox.settle(stored, prepared.delivery);
+  const { message, delivery } = stored;
+  const drawn = await drawMessage(deps, message);
+  if ('notNeeded' in drawn) {
+    await deps.outbox.settle(stored, { state: 'not-needed', attempts: delivery.attempts, why: drawn.notNeeded });
     return received.done();
   }
-  const attempts = stored.delivery.attempts + 1;
-  const leaseUntilAt = addMinutes(deps.clock(), LEASE_MS / 60_000);
-  const leased = await deps.outbox.settle(stored, { state: 'sending', attempts, leaseUntilAt });
+  const sending: Sending = { deps, pace, to: message.to, attempts: delivery.attempts + 1 };
+  const met = await meet(sending);
+  if (met.kind === 'held') return sendLater(deps, received, after(deps, met.waitMs));
+  if (met.kind === 'ended') {
+    await deps.outbox.settle(stored, met.delivery);
+    return finish(deps, received, met.delivery);
+  }
+  const place = await placeFor(pace, message.to);
+  if (place.kind === 'later') return sendLater(deps, received, after(deps, place.waitMs));
+
+  await pace.until(place.at - LEAD_MS);
+  const leaseUntilAt = after(deps, LEASE_MS);
+  const leased = await deps.outbox.settle(stored, { state: 'sending', attempts: sending.attempts, leaseUntilAt });
   if (!leased) return;
-  const next = await post(deps, prepared, attempts);
+  await pace.until(place.at);
+  const next = await post(sending, met.address, drawn.card);
   await deps.outbox.settle(leased, next);
-  return next.state === 'pending' ? sendLater(deps, received, next.notBeforeAt) : received.done();
+  return finish(deps, received, next);
+}
+
+/** One message on its way. */
+type Sending = { readonly deps: Deps; readonly pace: Pace; readonly to: PersonId; readonly attempts: number };
+
+function finish(deps: Deps, received: ReceivedPointer, delivery: Delivery): Promise<void> {
+  return delivery.state === 'pending' ? sendLater(deps, received, delivery.notBeforeAt) : received.done();
 }
 
 /** A new pointer for the time when it may be sent: one that is only handed out too early would count as a failure. */
@@ -67,46 +124,93 @@ async function sendLater(deps: Deps, { pointer, done }: ReceivedPointer, at: Ins
   await done();
 }
 
+function after({ clock }: Deps, ms: number): Instant {
+  return addMinutes(clock(), ms / 60_000);
+}
+
 /** Somebody is sending it now, or died while they were. */
 async function nameInterrupted(deps: Deps, stored: StoredMessage, { done }: ReceivedPointer): Promise<void> {
   const { delivery, message } = stored;
   if (delivery.state !== 'sending' || deps.clock() < delivery.leaseUntilAt) return;
-  const why = 'The server stopped while it was sending this, so it may or may not have arrived.';
-  await deps.outbox.settle(stored, { state: 'unknown', attempts: delivery.attempts, why });
-  await deps.reach.noteFailure(message.to, why, deps.clock());
+  await deps.outbox.settle(stored, { state: 'unknown', attempts: delivery.attempts, why: whyOf('interrupted') });
+  await noteFailure(deps, message.to, 'interrupted');
   await done();
 }
 
-type Prepared = { kind: 'ready'; to: PersonId; address: Address; card: Card } | { kind: 'ended'; delivery: Delivery };
+/** Waits for a place within what Teams takes, but no longer than a moment: the queue has others to give out. */
+async function placeFor(pace: Pace, to: PersonId): Promise<Place> {
+  const place = pace.next(to);
+  if (place.kind === 'taken') return place;
+  if (place.because === 'conversation' && place.waitMs > SHORT_MOMENT_MS) return place;
+  await pace.pause(Math.min(place.waitMs, SHORT_MOMENT_MS));
+  return pace.next(to);
+}
 
-/** Everything that can be found out before the message is touched. */
-async function prepare(deps: Deps, { message, delivery: { attempts } }: StoredMessage): Promise<Prepared> {
-  const drawn = await drawMessage(deps, message);
-  if ('notNeeded' in drawn) return { kind: 'ended', delivery: { state: 'not-needed', attempts, why: drawn.notNeeded } };
-  const address = await deps.reach.addressOf(message.to);
-  if (address) return { kind: 'ready', to: message.to, address, card: drawn.card };
-  const why = 'They have not installed the app, or have removed it.';
-  await deps.reach.noteFailure(message.to, why, deps.clock());
-  return { kind: 'ended', delivery: { state: 'unreachable', attempts, why } };
+type Met =
+  | { readonly kind: 'met'; readonly address: Address }
+  | { readonly kind: 'held'; readonly waitMs: number }
+  | { readonly kind: 'ended'; readonly delivery: Delivery };
+
+/** Where they can be written to. With somebody who never wrote to us a chat is opened first, which shows them nothing. */
+async function meet(sending: Sending): Promise<Met> {
+  const { deps, pace, to } = sending;
+  const known = await deps.reach.addressOf(to);
+  if (known) return { kind: 'met', address: known };
+  const place = await placeFor(pace, to);
+  if (place.kind === 'later') return { kind: 'held', waitMs: place.waitMs };
+  await pace.until(place.at);
+  try {
+    const neighbour = await deps.reach.someAddressIn(to.slice(0, to.indexOf(':')));
+    const address = await deps.transport.open(to, neighbour);
+    await deps.reach.remember(to, address);
+    return { kind: 'met', address };
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    const isNotInstalled = error.code === 'not-installed';
+    const why = isNotInstalled ? whyOf('never-met') : error.message;
+    const code = isNotInstalled ? 'never-met' : error.code;
+    // nothing was shown to them, so that whatever nobody knows of may be done again
+    const outcome = error.outcome === 'unknown' ? 'retry' : error.outcome;
+    const failure = new DeliveryError(outcome, why, {
+      ...(code ? { code } : {}),
+      retryAfterMs: error.retryAfterMs,
+      cause: error,
+    });
+    return { kind: 'ended', delivery: await afterFailure(sending, failure) };
+  }
 }
 
 /** One POST, and what became of it. */
-async function post(deps: Deps, { to, address, card }: Prepared & { kind: 'ready' }, attempts: number): Promise<Delivery> {
+async function post(sending: Sending, address: Address, card: Card): Promise<Delivery> {
+  const { deps, to, attempts } = sending;
   try {
     const activityId = await deps.transport.post(address, card);
     await deps.reach.noteArrival(to);
     return { state: 'sent', attempts, sentAt: deps.clock(), activityId };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    const waitMs = error.outcome === 'retry' ? retryWaitMs(attempts, deps.random(), error.retryAfterMs) : undefined;
-    if (waitMs !== undefined) return { state: 'pending', attempts, notBeforeAt: addMinutes(deps.clock(), waitMs / 60_000) };
     if (error.code !== undefined && NO_WAY_THERE.has(error.code)) await forget(deps, to, address);
-    await deps.reach.noteFailure(to, error.message, deps.clock());
-    return { state: error.outcome === 'retry' ? 'failed' : error.outcome, attempts, why: error.message };
+    return afterFailure(sending, error);
   }
 }
 
-/** What a new installation would mend, and nothing else: what was kept of the old one only stands in its way. */
+/** Tries again later, or ends in a named state that the business manager sees. */
+async function afterFailure({ deps, pace, to, attempts }: Sending, error: DeliveryError): Promise<Delivery> {
+  const { outcome, code = 'rejected' } = error;
+  const waitMs = outcome === 'retry' ? retryWaitMs(attempts, deps.random(), error.retryAfterMs) : undefined;
+  if (code === 'throttled') pace.slowDown(to, waitMs ?? error.retryAfterMs);
+  if (waitMs !== undefined) return { state: 'pending', attempts, notBeforeAt: after(deps, waitMs) };
+  const isThrottledOut = code === 'throttled';
+  const why = isThrottledOut ? whyOf('throttled-out') : error.message;
+  await deps.reach.noteFailure(to, { code: isThrottledOut ? 'throttled-out' : code, why }, deps.clock());
+  return { state: outcome === 'retry' ? 'failed' : outcome, attempts, why };
+}
+
+function noteFailure({ reach, clock }: Deps, to: PersonId, code: DeliveryCode): Promise<void> {
+  return reach.noteFailure(to, { code, why: whyOf(code) }, clock());
+}
+
+/** What a new conversation would mend, and nothing else: what was kept of the old one only stands in its way. */
 const NO_WAY_THERE: ReadonlySet<DeliveryCode> = new Set(['conversation-gone', 'not-installed']);
 
 /** Not when they have installed the app anew in the meantime. */

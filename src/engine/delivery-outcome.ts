@@ -1,21 +1,36 @@
+import { z } from 'zod';
+
 /** What went wrong, for a machine: what to log, what to count, when to forget a conversation. */
-export type DeliveryCode =
-  | 'throttled'
-  | 'busy'
-  | 'not-connected'
-  | 'no-token'
-  | 'not-installed'
-  | 'blocked'
-  | 'disabled-by-admin'
-  | 'conversation-gone'
-  | 'not-allowed'
-  | 'not-recognised'
-  | 'too-large'
-  | 'not-drawn'
-  | 'rejected'
-  | 'server-error'
-  | 'connection-lost'
-  | 'timed-out';
+export const DeliveryCode = z.enum([
+  'throttled',
+  'throttled-out',
+  'busy',
+  'not-connected',
+  'no-token',
+  'sign-in-refused',
+  'never-met',
+  'not-installed',
+  'blocked',
+  'disabled-by-admin',
+  'left',
+  'conversation-gone',
+  'wrong-cloud',
+  'not-allowed',
+  'not-recognised',
+  'too-large',
+  'not-drawn',
+  'rejected',
+  'server-error',
+  'connection-lost',
+  'timed-out',
+  'interrupted',
+  'not-prepared',
+  'limited-key',
+  'bad-address',
+  'clock-wrong',
+  'daily-limit',
+]);
+export type DeliveryCode = z.infer<typeof DeliveryCode>;
 
 /** An answer that is not a yes. */
 type RejectedSend = {
@@ -28,10 +43,10 @@ type RejectedSend = {
 };
 
 /**
- * How a send can go wrong. With `connection-refused` and `no-token` nothing left this machine; with `connection-lost`
- * and `timed-out` the body had left, and nobody can say whether it arrived.
+ * How a send can go wrong. With `connection-refused`, `no-token` and `sign-in-refused` nothing left this machine; with
+ * `connection-lost` and `timed-out` the body had left, and nobody can say whether it arrived.
  */
-export type SendFailure = RejectedSend | 'connection-refused' | 'no-token' | 'connection-lost' | 'timed-out';
+export type SendFailure = RejectedSend | 'connection-refused' | 'no-token' | 'sign-in-refused' | 'connection-lost' | 'timed-out';
 
 /** What to do about it, and how to say it to the business manager: no names, nobody's text. */
 export type DeliveryOutcome = {
@@ -41,55 +56,164 @@ export type DeliveryOutcome = {
   readonly retryAfterMs: number;
 };
 
-type Verdict = Omit<DeliveryOutcome, 'retryAfterMs'>;
-
-const BUSY: Verdict = { outcome: 'retry', code: 'busy', why: 'Teams is busy, or part of it is down for the moment.' };
-
-const REJECTED: Verdict = { outcome: 'failed', code: 'rejected', why: 'Teams did not accept the message.' };
-
-const SERVER_ERROR: Verdict = {
-  outcome: 'unknown',
-  code: 'server-error',
-  why: 'Teams had an error while it took the message, so it may or may not have arrived.',
-};
-
-const WITHOUT_AN_ANSWER: Readonly<Record<Exclude<SendFailure, RejectedSend>, Verdict>> = {
-  'connection-refused': { outcome: 'retry', code: 'not-connected', why: 'Teams could not be reached over the network.' },
-  'no-token': { outcome: 'retry', code: 'no-token', why: 'The bot could not sign in to Teams, so nothing was sent.' },
+/** What there is to say of each, in the order in which a business manager would meet them. */
+const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly remedy: string }>> = {
+  'never-met': {
+    why: 'There is no chat with them, and Teams does not open one: the app is not installed for them.',
+    remedy: 'Ask them to install Safeguarding Actions in Teams, or their administrator to install it for them.',
+  },
+  'not-installed': {
+    why: 'They have not installed the app, or have removed it.',
+    remedy: 'Ask them to install Safeguarding Actions in Teams again, or their administrator to install it for them.',
+  },
+  blocked: {
+    why: 'They have blocked or removed the app in Teams.',
+    remedy: 'Ask them to open the chat with Safeguarding Actions, to unblock it, and to say hello.',
+  },
+  'disabled-by-admin': {
+    why: 'Their organisation’s administrator has switched the app off.',
+    remedy: 'Ask their organisation’s Teams administrator to allow Safeguarding Actions in the app policies.',
+  },
+  left: {
+    why: 'Teams no longer knows them: they, or their whole organisation, have left.',
+    remedy: 'Find out who holds their role now, and import the list of people with them in it.',
+  },
+  'conversation-gone': {
+    why: 'Their conversation with the app no longer exists.',
+    remedy: 'Nothing for the moment: the next message opens a new chat. If it goes on, ask them to install the app again.',
+  },
+  'not-allowed': {
+    why: 'Teams does not let the app write to them.',
+    remedy: 'Ask their organisation’s Teams administrator whether Safeguarding Actions is allowed for them.',
+  },
+  'wrong-cloud': {
+    why: 'Their organisation is in another Microsoft cloud, which the bot does not write to.',
+    remedy: 'Ask them to open Safeguarding Actions in Teams and say hello; if that does not help, reach them another way.',
+  },
+  throttled: {
+    why: 'Teams asked the bot to send more slowly.',
+    remedy: 'Nothing: it is sent again by itself.',
+  },
+  'throttled-out': {
+    why: 'Teams went on asking the bot to send more slowly, for over an hour.',
+    remedy: 'The next reminder speaks for it. If it goes on, ask whoever runs the bot whether another program sends in its name.',
+  },
+  busy: {
+    why: 'Teams is busy, or part of it is down for the moment.',
+    remedy: 'The next reminder speaks for it. If many are waiting, look at the state of Microsoft 365.',
+  },
+  'not-connected': {
+    why: 'Teams could not be reached over the network.',
+    remedy: 'Ask whoever runs the bot whether its server reaches the internet.',
+  },
+  'no-token': {
+    why: 'The bot could not sign in to Teams, so nothing was sent.',
+    remedy: 'Ask whoever runs the bot whether its server reaches Microsoft’s sign-in.',
+  },
+  'sign-in-refused': {
+    why: 'Microsoft did not let the bot sign in, so nothing was sent.',
+    remedy: 'Ask whoever runs the bot whether its secret has run out, and whether its app id and tenant are right.',
+  },
+  'not-recognised': {
+    why: 'Teams did not recognise the bot. Its app id or secret needs looking at.',
+    remedy: 'Ask whoever runs the bot to compare its app id with the registration, and to see that Teams is switched on there.',
+  },
+  'too-large': {
+    why: 'The message was too large for Teams.',
+    remedy: 'Tell them yourself, and tell whoever runs the bot: this is a fault in it.',
+  },
+  'not-drawn': {
+    why: 'The card could not be drawn, so nothing was sent.',
+    remedy: 'Tell them yourself, and tell whoever runs the bot: this is a fault in it.',
+  },
+  'not-prepared': {
+    why: 'It could not be made ready for sending, however often it was tried.',
+    remedy: 'Tell them yourself, and tell whoever runs the bot: its log names the message.',
+  },
+  rejected: {
+    why: 'Teams did not accept the message.',
+    remedy: 'Tell them yourself, and tell whoever runs the bot: its log names the message.',
+  },
+  'server-error': {
+    why: 'Teams had an error while it took the message, so it may or may not have arrived.',
+    remedy: 'Ask them whether they have it. It is not sent again by itself; the next reminder speaks for it.',
+  },
   'connection-lost': {
-    outcome: 'unknown',
-    code: 'connection-lost',
     why: 'The connection broke after the message had left, so it may or may not have arrived.',
+    remedy: 'Ask them whether they have it. It is not sent again by itself; the next reminder speaks for it.',
   },
   'timed-out': {
-    outcome: 'unknown',
-    code: 'timed-out',
     why: 'Teams did not answer in time, so the message may or may not have arrived.',
+    remedy: 'Ask them whether they have it. It is not sent again by itself; the next reminder speaks for it.',
+  },
+  interrupted: {
+    why: 'The server stopped while it was sending this, so it may or may not have arrived.',
+    remedy: 'Ask them whether they have it. It is not sent again by itself; the next reminder speaks for it.',
+  },
+  'limited-key': {
+    why: 'The e-mail service may only write to its own team as yet.',
+    remedy: 'Ask whoever runs the bot to make the e-mail service live, and to give the bot a live key.',
+  },
+  'bad-address': {
+    why: 'Their e-mail address is not one that mail can be sent to.',
+    remedy: 'Correct it in the list of people, and import the list again.',
+  },
+  'clock-wrong': {
+    why: 'The server’s clock is wrong, so the e-mail service did not let it in.',
+    remedy: 'Ask whoever runs the bot to set its server’s clock.',
+  },
+  'daily-limit': {
+    why: 'The e-mail service had sent all that it may send on that day.',
+    remedy: 'Ask whoever runs the bot to have the service’s daily limit raised, or reach them another way.',
   },
 };
 
-/** What Teams calls it. The name stands now in the code, now in the text, and not always under the status that the page gives. */
+/** Why it did not arrive, in one sentence: no names, nobody's text. */
+export function whyOf(code: DeliveryCode): string {
+  return WORDS[code].why;
+}
+
+/** What somebody can do about it, in a sentence or two. */
+export function remedyFor(code: DeliveryCode): string {
+  return WORDS[code].remedy;
+}
+
+type Verdict = Pick<DeliveryOutcome, 'outcome' | 'code'>;
+
+const BUSY: Verdict = { outcome: 'retry', code: 'busy' };
+const REJECTED: Verdict = { outcome: 'failed', code: 'rejected' };
+const SERVER_ERROR: Verdict = { outcome: 'unknown', code: 'server-error' };
+
+const WITHOUT_AN_ANSWER: Readonly<Record<Exclude<SendFailure, RejectedSend>, Verdict>> = {
+  'connection-refused': { outcome: 'retry', code: 'not-connected' },
+  'no-token': { outcome: 'retry', code: 'no-token' },
+  'sign-in-refused': { outcome: 'retry', code: 'sign-in-refused' },
+  'connection-lost': { outcome: 'unknown', code: 'connection-lost' },
+  'timed-out': { outcome: 'unknown', code: 'timed-out' },
+};
+
+/**
+ * What Teams calls it, the more particular first. The name stands now in the code, now in the text, and not always under
+ * the status that the page gives. The last of each are words that Teams is seen to use and does not publish.
+ */
 const BY_NAME: readonly { readonly name: RegExp; readonly verdict: Verdict }[] = [
+  { name: /BotDisabledByAdmin/i, verdict: { outcome: 'unreachable', code: 'disabled-by-admin' } },
+  { name: /MessageWritesBlocked|ConversationBlockedByUser/i, verdict: { outcome: 'unreachable', code: 'blocked' } },
+  { name: /InvalidBotApiHost/i, verdict: { outcome: 'unreachable', code: 'wrong-cloud' } },
   {
-    name: /BotDisabledByAdmin/i,
-    verdict: {
-      outcome: 'unreachable',
-      code: 'disabled-by-admin',
-      why: 'Their organisation’s administrator has switched the app off.',
-    },
+    name: /\b(?:user|tenant|member)(?: ?(?:was )?not ?found| does not exist)/i,
+    verdict: { outcome: 'unreachable', code: 'left' },
   },
   {
-    name: /MessageWritesBlocked|ConversationBlockedByUser/i,
-    verdict: { outcome: 'unreachable', code: 'blocked', why: 'They have blocked the app in Teams.' },
+    name: /BotNotInConversationRoster|ForbiddenOperationException|not installed in user/i,
+    verdict: { outcome: 'unreachable', code: 'not-installed' },
   },
   {
-    name: /BotNotInConversationRoster|ForbiddenOperationException/i,
-    verdict: { outcome: 'unreachable', code: 'not-installed', why: 'They have not installed the app, or have removed it.' },
+    name: /ConversationNotFound|ActivityNotFoundInConversation|Failed to decrypt conversation id/i,
+    verdict: { outcome: 'unreachable', code: 'conversation-gone' },
   },
-  {
-    name: /ConversationNotFound|ActivityNotFoundInConversation/i,
-    verdict: { outcome: 'unreachable', code: 'conversation-gone', why: 'Their conversation with the app no longer exists.' },
-  },
+  { name: /BotNotRegistered/i, verdict: { outcome: 'failed', code: 'not-recognised' } },
+  { name: /MessageSizeTooBig/i, verdict: { outcome: 'failed', code: 'too-large' } },
 ];
 
 /**
@@ -99,16 +223,12 @@ const BY_NAME: readonly { readonly name: RegExp; readonly verdict: Verdict }[] =
  * Source: learn.microsoft.com, Teams "Status codes from bot conversational APIs".
  */
 const BY_STATUS: Readonly<Record<number, Verdict>> = {
-  401: {
-    outcome: 'failed',
-    code: 'not-recognised',
-    why: 'Teams did not recognise the bot. Its app id or secret needs looking at.',
-  },
-  403: { outcome: 'unreachable', code: 'not-allowed', why: 'Teams does not let the app write to them.' },
+  401: { outcome: 'failed', code: 'not-recognised' },
+  403: { outcome: 'unreachable', code: 'not-allowed' },
   408: SERVER_ERROR,
   412: BUSY,
-  413: { outcome: 'failed', code: 'too-large', why: 'The message was too large for Teams.' },
-  429: { outcome: 'retry', code: 'throttled', why: 'Teams asked the bot to send more slowly.' },
+  413: { outcome: 'failed', code: 'too-large' },
+  429: { outcome: 'retry', code: 'throttled' },
   500: SERVER_ERROR,
   502: BUSY,
   503: BUSY,
@@ -117,12 +237,15 @@ const BY_STATUS: Readonly<Record<number, Verdict>> = {
 
 /** What to do about a send that did not end well. */
 export function outcomeOf(failure: SendFailure): DeliveryOutcome {
-  if (typeof failure === 'string') return { ...WITHOUT_AN_ANSWER[failure], retryAfterMs: 0 };
-  const { status, code, text, retryAfterMs } = failure;
+  const verdict = typeof failure === 'string' ? WITHOUT_AN_ANSWER[failure] : verdictOn(failure);
+  const retryAfterMs = typeof failure === 'string' ? 0 : failure.retryAfterMs;
+  return { ...verdict, why: whyOf(verdict.code), retryAfterMs };
+}
+
+function verdictOn({ status, code, text }: RejectedSend): Verdict {
   const isRefusal = status >= 400 && status < 500;
   const named = isRefusal ? BY_NAME.find(({ name }) => name.test(code) || name.test(text)) : undefined;
-  const verdict = named?.verdict ?? BY_STATUS[status] ?? (isRefusal ? REJECTED : SERVER_ERROR);
-  return { ...verdict, retryAfterMs };
+  return named?.verdict ?? BY_STATUS[status] ?? (isRefusal ? REJECTED : SERVER_ERROR);
 }
 
 const SECOND = 1_000;

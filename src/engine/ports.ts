@@ -127,8 +127,13 @@ export type Matches = {
 /** A conversation as Teams gave it to us, in a form that only `teams/` reads. */
 export type Address = string & { readonly brand: 'Address' };
 
-/** Why the last message to somebody did not arrive. */
-export type ReachFailure = { readonly personId: PersonId; readonly why: string; readonly sinceAt: Instant };
+/** Why the last message to somebody did not arrive. What can be done about it: `remedyFor(code)`. */
+export type ReachFailure = {
+  readonly personId: PersonId;
+  readonly code: DeliveryCode;
+  readonly why: string;
+  readonly sinceAt: Instant;
+};
 
 /** Who can be written to, where. */
 export type Reach = {
@@ -138,8 +143,10 @@ export type Reach = {
   forget(personId: PersonId): Promise<void>;
   forgetChannel(tenantId: string, channelId: string): Promise<void>;
   addressOf(personId: PersonId): Promise<Address | undefined>;
+  /** Anybody's in that organisation: where Teams keeps its chats. */
+  someAddressIn(tenantId: string): Promise<Address | undefined>;
   /** Kept until something arrives again; `sinceAt` stays that of the first failure. */
-  noteFailure(personId: PersonId, why: string, at: Instant): Promise<void>;
+  noteFailure(personId: PersonId, failure: Pick<ReachFailure, 'code' | 'why'>, at: Instant): Promise<void>;
   noteArrival(personId: PersonId): Promise<void>;
   failures(): Promise<ReachFailure[]>;
   failureOf(personId: PersonId): Promise<ReachFailure | undefined>;
@@ -216,6 +223,13 @@ export class DeliveryError extends Error {
 }
 
 export type Transport = {
+  /**
+   * Opens the chat with somebody who never wrote to us. One attempt, one POST; nothing is shown to them, and doing it
+   * twice gives the same chat.
+   * @param neighbour the address of somebody in the same organisation, if one is known
+   * @throws {DeliveryError} also where there is no way to open one
+   */
+  open(personId: PersonId, neighbour: Address | undefined): Promise<Address>;
   /**
    * One attempt, one POST.
    * @returns the activity's id; `undefined` when Teams took the card without giving one

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { deliverRound } from './deliver.ts';
+import { openDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
+import { openPace } from './pace.ts';
 import { sweep } from './sweep.ts';
 
 /** How long a queue with nothing in it is left alone. */
@@ -14,11 +15,11 @@ export type Workers = {
   readonly stop: () => Promise<void>;
 };
 
-export function startWorkers(deps: Deps): Workers {
+/** @param servers how many copies of the bot run, this one among them: they share what Teams takes of one bot */
+export function startWorkers(deps: Deps, servers: number): Workers {
   const stopping = new AbortController();
-  const deliveries = keepDoing(deps, 'deliver', stopping.signal, async () =>
-    (await deliverRound(deps)) > 0 ? 0 : QUEUE_IDLE_MS,
-  );
+  const deliveries = openDeliveries(deps, openPace(servers));
+  const deliver = keepDoing(deps, 'deliver', stopping.signal, async () => ((await deliveries.takeUp()) > 0 ? 0 : QUEUE_IDLE_MS));
   const sweeps = keepDoing(deps, 'sweep', stopping.signal, async () => {
     const { looked, ...done } = await sweep(deps);
     if (looked > 0) deps.log('swept', { looked, ...done });
@@ -27,7 +28,8 @@ export function startWorkers(deps: Deps): Workers {
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all([deliveries, sweeps]);
+      await Promise.all([deliver, sweeps]);
+      await deliveries.settled();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables';
+import { DeliveryCode } from '../engine/delivery-outcome.ts';
 import type { Address, Reach, ReachFailure } from '../engine/ports.ts';
 import { PersonId } from '../words/person.ts';
 import { Instant } from '../words/time.ts';
@@ -12,7 +13,7 @@ export function tableReach(table: TableClient): Reach {
   };
   const read = (personId: PersonId) => {
     const { partitionKey, rowKey } = keys(personId);
-    return unlessMissing(table.getEntity<{ address?: string; failedWhy?: string; failedAt?: string }>(partitionKey, rowKey));
+    return unlessMissing(table.getEntity<ReachRow>(partitionKey, rowKey));
   };
 
   return {
@@ -38,9 +39,16 @@ export function tableReach(table: TableClient): Reach {
       return row?.address ? (row.address as Address) : undefined; // only `remember` writes one
     },
 
-    async noteFailure(personId, why, at) {
+    async someAddressIn(tenantId) {
+      const filter = odata`PartitionKey eq ${tenantId} and address gt ${''}`;
+      for await (const row of table.listEntities<ReachRow>({ queryOptions: { filter } })) return row.address as Address; // as above
+      return undefined;
+    },
+
+    async noteFailure(personId, { code, why }, at) {
       const row = await read(personId);
-      await table.upsertEntity({ ...keys(personId), failedWhy: why, failedAt: row?.failedAt || at }, 'Merge');
+      const failure = { failedCode: code, failedWhy: why, failedAt: row?.failedAt || at };
+      await table.upsertEntity({ ...keys(personId), ...failure }, 'Merge');
     },
 
     async noteArrival(personId) {
@@ -50,17 +58,25 @@ export function tableReach(table: TableClient): Reach {
 
     async failureOf(personId) {
       const row = await read(personId);
-      return row?.failedWhy ? { personId, why: row.failedWhy, sinceAt: Instant.parse(row.failedAt) } : undefined;
+      return row?.failedWhy ? failureIn(personId, row) : undefined;
     },
 
     async failures() {
       const failures: ReachFailure[] = [];
       const filter = odata`failedWhy gt ${''}`;
-      for await (const row of table.listEntities({ queryOptions: { filter } })) {
+      for await (const row of table.listEntities<ReachRow>({ queryOptions: { filter } })) {
         const personId = PersonId.parse(`${row.partitionKey}:${row.rowKey?.slice('person¦'.length)}`);
-        failures.push({ personId, why: String(row.failedWhy), sinceAt: Instant.parse(row.failedAt) });
+        failures.push(failureIn(personId, row));
       }
       return failures;
     },
   };
+}
+
+type ReachRow = { address?: string; failedCode?: string; failedWhy?: string; failedAt?: string };
+
+/** A row of before there were codes says only that it failed. */
+function failureIn(personId: PersonId, { failedCode, failedWhy, failedAt }: ReachRow): ReachFailure {
+  const code = DeliveryCode.catch('rejected').parse(failedCode);
+  return { personId, code, why: String(failedWhy), sinceAt: Instant.parse(failedAt) };
 }

@@ -14,15 +14,34 @@ const StoredAddress = z.object({
 
 /** Where to write to whoever sent this. In a channel that is the channel itself, not the thread that was open. */
 export function addressOf({ channelId, serviceUrl, conversation, recipient, channelData }: TeamsActivity): Address {
-  const stored: z.input<typeof StoredAddress> = {
+  return stored({
     channelId,
     serviceUrl,
     conversationId: conversation.id.replace(/;messageid=.*$/, ''),
     botId: recipient.id,
     tenantId: conversation.tenantId ?? channelData?.tenant?.id,
-  };
-  // The brand is given here, where the text is made, and nowhere else
-  return JSON.stringify(stored) as Address;
+  });
+}
+
+/** The brand is given here, where the text is made, and nowhere else. */
+function stored(address: z.input<typeof StoredAddress>): Address {
+  return JSON.stringify(address) as Address;
+}
+
+/** The public cloud's, for an organisation of which nobody has written to us yet. Source: Teams "Send proactive messages". */
+const ANY_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
+
+/** Where to ask for a chat with somebody who never wrote: where others of their organisation are, if there are any. */
+export function doorOf(tenantId: string, appId: string, neighbour: Address | undefined): Address {
+  const { serviceUrl, botId } = neighbour
+    ? StoredAddress.parse(JSON.parse(neighbour))
+    : { serviceUrl: ANY_SERVICE_URL, botId: `28:${appId}` };
+  return stored({ channelId: 'msteams', serviceUrl, conversationId: '-', botId, tenantId });
+}
+
+/** The chat that was opened at a door. */
+export function addressBehind(door: Address, conversationId: string): Address {
+  return stored({ ...StoredAddress.parse(JSON.parse(door)), conversationId });
 }
 
 /** @throws {z.ZodError | SyntaxError} for a text that {@link addressOf} did not make */

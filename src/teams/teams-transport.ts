@@ -1,8 +1,9 @@
 import { CardFactory, type TurnContext } from 'botbuilder';
-import { outcomeOf, type SendFailure } from '../engine/delivery-outcome.ts';
+import type { ConnectorClient } from 'botframework-connector';
+import { outcomeOf, type SendFailure, whyOf } from '../engine/delivery-outcome.ts';
 import { type Address, DeliveryError, type Transport } from '../engine/ports.ts';
 import type { Card } from '../words/card-data.ts';
-import { referenceOf } from './address.ts';
+import { addressBehind, doorOf, referenceOf } from './address.ts';
 import { sendFailureOf } from './send-failure.ts';
 import { watchDeparture } from './single-post.ts';
 import type { StrictTeamsAdapter } from './strict-adapter.ts';
@@ -19,25 +20,33 @@ const ANSWER_TIMEOUT_MS = 20_000;
  */
 export function teamsTransport(
   adapter: StrictTeamsAdapter,
-  appId: string,
   renderCard: RenderCard,
   answerTimeoutMs: number = ANSWER_TIMEOUT_MS,
 ): Transport {
   return {
     async post(address, card) {
       const activity = cardActivity(renderCard, card);
-      const sent = await inConversation(adapter, appId, address, (context) => send(context, activity, answerTimeoutMs));
-      if (sent.failure === undefined) return sent.activityId;
-      const { outcome, why, code, retryAfterMs } = outcomeOf(sent.failure);
-      throw new DeliveryError(outcome, why, { code, retryAfterMs, cause: sent.cause });
+      return inConversation(adapter, address, (context) =>
+        once(context, answerTimeoutMs, async () => {
+          const response = await context.sendActivity(activity);
+          // Teams sometimes takes a message with 202 and no id, for which the SDK gives an empty one
+          return response?.id || undefined;
+        }),
+      );
+    },
+
+    async open(personId, neighbour) {
+      // Without an app id there is no Teams; a Playground would open the chat of whoever plays it
+      if (!adapter.isAuthenticated) throw new DeliveryError('unreachable', whyOf('never-met'), { code: 'never-met' });
+      const [tenantId = '', aadObjectId = ''] = personId.split(':');
+      const door = doorOf(tenantId, adapter.appId, neighbour);
+      const id = await inConversation(adapter, door, (context) =>
+        once(context, answerTimeoutMs, () => createConversation(context, tenantId, aadObjectId)),
+      );
+      return addressBehind(door, id);
     },
   };
 }
-
-type CardActivity = ReturnType<typeof cardActivity>;
-type Sent =
-  | { readonly failure?: never; readonly activityId: string | undefined }
-  | { readonly failure: SendFailure; readonly cause: unknown };
 
 /** The card alone: Teams would make two messages of a card and a text, and give no id. */
 function cardActivity(renderCard: RenderCard, card: Card) {
@@ -50,31 +59,53 @@ function cardActivity(renderCard: RenderCard, card: Card) {
 }
 
 function notDrawn(cause: unknown): DeliveryError {
-  return new DeliveryError('failed', 'The card could not be drawn, so nothing was sent.', { code: 'not-drawn', cause });
+  return new DeliveryError('failed', whyOf('not-drawn'), { code: 'not-drawn', cause });
 }
 
-async function send(context: TurnContext, activity: CardActivity, answerTimeoutMs: number): Promise<Sent> {
+/** The adapter's own way goes around what was done to the turn's client, and so would repeat itself. */
+async function createConversation(context: TurnContext, tenantId: string, aadObjectId: string): Promise<string> {
+  const connector = context.turnState.get<ConnectorClient>(context.adapter.ConnectorClientKey);
+  // Teams knows them by the Entra object id alone; botbuilder's types ask for more than Teams does
+  const parameters = {
+    isGroup: false,
+    bot: context.activity.recipient,
+    members: [{ id: aadObjectId }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  } as Parameters<typeof connector.conversations.createConversation>[0];
+  const { id } = await connector.conversations.createConversation(parameters);
+  return id;
+}
+
+/** One request. What goes wrong is a value, so that it outlives the turn. */
+async function once<Result>(context: TurnContext, answerTimeoutMs: number, send: () => Promise<Result>): Promise<Sent<Result>> {
   const departure = watchDeparture(context, answerTimeoutMs);
   try {
-    const response = await context.sendActivity(activity);
-    // Teams sometimes takes a message with 202 and no id, for which the SDK gives an empty one
-    return { activityId: response?.id || undefined };
+    return { value: await send() };
   } catch (cause) {
     return { failure: sendFailureOf(cause, departure.hasLeft(), Date.now()), cause };
   }
 }
 
-/** The SDK gives nothing back from a turn, and may hand an error to the turn's own catch-all. */
+type Sent<Result> =
+  | { readonly failure?: never; readonly value: Result }
+  | { readonly failure: SendFailure; readonly cause: unknown };
+
+/**
+ * The SDK gives nothing back from a turn, and may hand an error to the turn's own catch-all.
+ * @throws {DeliveryError}
+ */
 async function inConversation<Result>(
   adapter: StrictTeamsAdapter,
-  appId: string,
   address: Address,
-  act: (context: TurnContext) => Promise<Result>,
+  act: (context: TurnContext) => Promise<Sent<Result>>,
 ): Promise<Result> {
-  let result: { readonly value: Result } | undefined;
-  await adapter.continueConversationAsync(appId, referenceOf(address), async (context) => {
-    result = { value: await act(context) };
+  let sent: Sent<Result> | undefined;
+  await adapter.continueConversationAsync(adapter.appId, referenceOf(address), async (context) => {
+    sent = await act(context);
   });
-  if (!result) throw new Error('The turn for sending did not run');
-  return result.value;
+  if (!sent) throw new Error('The turn for sending did not run');
+  if (sent.failure === undefined) return sent.value;
+  const { outcome, why, code, retryAfterMs } = outcomeOf(sent.failure);
+  throw new DeliveryError(outcome, why, { code, retryAfterMs, cause: sent.cause });
 }

@@ -3,10 +3,20 @@ import { change } from '../../src/decisions/decision.ts';
 import { MessageKey } from '../../src/decisions/message.ts';
 import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
-import { MAX_ATTEMPTS } from '../../src/engine/delivery-outcome.ts';
+import { type DeliveryCode, MAX_ATTEMPTS, whyOf } from '../../src/engine/delivery-outcome.ts';
+import { type Pace, type Place, UNPACED } from '../../src/engine/pace.ts';
 import { digestPointer, messagePointer } from '../../src/engine/pointer.ts';
-import { type Delivery, DeliveryError, type Pointer, type Pointers, type ReachFailure } from '../../src/engine/ports.ts';
+import {
+  type Address,
+  type Delivery,
+  DeliveryError,
+  type Pointer,
+  type Pointers,
+  type ReachFailure,
+  type Transport,
+} from '../../src/engine/ports.ts';
 import { queueClient, tableClient } from '../../src/store/connection.ts';
+import { personId } from '../../src/words/person.ts';
 import { addMinutes, CalendarDate, instantAt } from '../../src/words/time.ts';
 import { installActivity, personalConversation } from '../support/activities.ts';
 import { buildEntry } from '../support/build-entry.ts';
@@ -64,7 +74,11 @@ async function deliver(pointer: Pointer): Promise<Delivery | undefined> {
 }
 
 /** One round of a worker to whom the queue hands this pointer for the n-th time. */
-async function handOut(pointer: Pointer, timesReceived = 1): Promise<{ isTaken: boolean; pushed: unknown[] }> {
+async function handOut(
+  pointer: Pointer,
+  timesReceived = 1,
+  pace: Pace = UNPACED,
+): Promise<{ isTaken: boolean; pushed: unknown[] }> {
   let isTaken = false;
   const pushed: unknown[] = [];
   const done = async (): Promise<void> => {
@@ -76,7 +90,7 @@ async function handOut(pointer: Pointer, timesReceived = 1): Promise<{ isTaken: 
     },
     receive: async () => [{ pointer, timesReceived, done }],
   };
-  await deliverRound({ ...bot.deps, pointers });
+  await deliverRound({ ...bot.deps, pointers }, pace);
   return { isTaken, pushed };
 }
 
@@ -98,10 +112,11 @@ describe('a message', () => {
     expect(await deliver(await tell())).toEqual({ state: 'sent', attempts: 1, sentAt: clock.now });
   });
 
-  it.each<{ answer: ScriptedAnswer; state: string; why: string; isKnown: boolean; because: string }>([
+  it.each<{ answer: ScriptedAnswer; state: string; code: DeliveryCode; why: string; isKnown: boolean; because: string }>([
     {
       answer: { status: 403, code: 'BotNotInConversationRoster' },
       state: 'unreachable',
+      code: 'not-installed',
       why: 'They have not installed the app, or have removed it.',
       isKnown: false,
       because: 'they removed the app, and only a new installation gives a way to them',
@@ -109,6 +124,7 @@ describe('a message', () => {
     {
       answer: { status: 404, code: 'ConversationNotFound' },
       state: 'unreachable',
+      code: 'conversation-gone',
       why: 'Their conversation with the app no longer exists.',
       isKnown: false,
       because: 'Teams asks for that conversation to be forgotten',
@@ -116,13 +132,15 @@ describe('a message', () => {
     {
       answer: { status: 403, code: 'MessageWritesBlocked' },
       state: 'unreachable',
-      why: 'They have blocked the app in Teams.',
+      code: 'blocked',
+      why: 'They have blocked or removed the app in Teams.',
       isKnown: true,
       because: 'the conversation is still there when they let the app write again',
     },
     {
       answer: { status: 403, code: 'BotDisabledByAdmin' },
       state: 'unreachable',
+      code: 'disabled-by-admin',
       why: 'Their organisation’s administrator has switched the app off.',
       isKnown: true,
       because: 'the conversation is still there when it is switched on again',
@@ -130,6 +148,7 @@ describe('a message', () => {
     {
       answer: { status: 413 },
       state: 'failed',
+      code: 'too-large',
       why: 'The message was too large for Teams.',
       isKnown: true,
       because: 'the fault is the message’s, not theirs',
@@ -137,6 +156,7 @@ describe('a message', () => {
     {
       answer: { status: 500 },
       state: 'unknown',
+      code: 'server-error',
       why: 'Teams had an error while it took the message, so it may or may not have arrived.',
       isKnown: true,
       because: 'it may have arrived',
@@ -144,13 +164,14 @@ describe('a message', () => {
     {
       answer: { isBrokenOff: true },
       state: 'unknown',
+      code: 'connection-lost',
       why: 'The connection broke after the message had left, so it may or may not have arrived.',
       isKnown: true,
       because: 'it may have arrived',
     },
   ])(
     'ends as $state, is shown as "$why", and keeps their address: $isKnown, because $because',
-    async ({ answer, state, why, isKnown }) => {
+    async ({ answer, state, code, why, isKnown }) => {
       connector.answerAlways(chat, answer);
       const pointer = await tell();
 
@@ -158,7 +179,7 @@ describe('a message', () => {
       await deliver(pointer);
 
       expect(connector.posts(chat)).toHaveLength(1);
-      expect(await failureOf(lead)).toEqual({ personId: lead.id, why, sinceAt: clock.now });
+      expect(await failureOf(lead)).toEqual({ personId: lead.id, code, why, sinceAt: clock.now });
       expect((await bot.deps.reach.addressOf(lead.id)) !== undefined).toBe(isKnown);
     },
   );
@@ -166,7 +187,7 @@ describe('a message', () => {
   it('arrives again once the app has been installed anew, and the failure is gone', async () => {
     connector.answerNext(chat, { status: 404, code: 'ConversationNotFound' });
     await deliver(await tell());
-    expect(await deliver(await tell())).toMatchObject({ state: 'unreachable', attempts: 0 });
+    expect(await deliver(await tell())).toMatchObject({ state: 'unreachable', attempts: 1 });
     expect(connector.posts(chat)).toHaveLength(1);
 
     await bot.install(lead);
@@ -201,9 +222,8 @@ describe('a message', () => {
 
   it('to somebody who never installed the app is not tried, and shown as such', async () => {
     const delivery = await deliver(await tell({ to: away.id }));
-    const why = 'They have not installed the app, or have removed it.';
-    expect(delivery).toEqual({ state: 'unreachable', attempts: 0, why });
-    expect(await failureOf(away)).toMatchObject({ why });
+    expect(delivery).toEqual({ state: 'unreachable', attempts: 1, why: whyOf('never-met') });
+    expect(await failureOf(away)).toMatchObject({ code: 'never-met', why: whyOf('never-met') });
     expect(connector.posts()).toEqual([]);
   });
 
@@ -211,7 +231,7 @@ describe('a message', () => {
     const why = 'The card could not be drawn, so nothing was sent.';
     const post = () => Promise.reject(new DeliveryError('failed', why, { code: 'not-drawn' }));
     const pointer = await tell();
-    await deliverRound({ ...bot.deps, transport: { post } });
+    await deliverRound({ ...bot.deps, transport: { ...bot.deps.transport, post } });
     expect((await bot.deps.outbox.load(pointer))?.delivery).toEqual({ state: 'failed', attempts: 1, why });
     expect(await bot.deps.reach.addressOf(lead.id)).toBeDefined();
   });
@@ -275,6 +295,133 @@ describe('a message that Teams asks to be sent again', () => {
   });
 });
 
+describe('a message to somebody who never wrote to us', () => {
+  const opened = 'a:opened' as const;
+  let lastOpened = 0;
+
+  /** A worker where Teams opens the chat, or answers in this way. */
+  async function deliverOpening(
+    answer?: DeliveryError,
+  ): Promise<{ delivery: Delivery | undefined; neighbour: string | undefined }> {
+    const pointer = await tell({ to: away.id });
+    const address = await bot.deps.reach.addressOf(lead.id);
+    lastOpened += 1;
+    const there = address?.replace(chat, `${opened}-${lastOpened}`) as Address; // as Teams would give it
+    let neighbour: string | undefined;
+    const transport: Transport = {
+      ...bot.deps.transport,
+      open: (_personId, someone) => {
+        neighbour = someone;
+        return answer ? Promise.reject(answer) : Promise.resolve(there);
+      },
+    };
+    await deliverRound({ ...bot.deps, transport });
+    return { delivery: (await bot.deps.outbox.load(pointer))?.delivery, neighbour };
+  }
+
+  it('opens the chat first, and remembers it', async () => {
+    expect((await deliverOpening()).delivery).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(connector.posts(`${opened}-${lastOpened}`)).toHaveLength(1);
+    expect(await bot.deps.reach.addressOf(away.id)).toContain(`${opened}-${lastOpened}`);
+    await bot.deps.reach.forget(away.id);
+  });
+
+  it('asks where somebody else of their organisation is, and nowhere else', async () => {
+    expect((await deliverOpening()).neighbour).toBeUndefined(); // Housing is another organisation than Schools
+    await bot.deps.reach.forget(away.id);
+    const colleague = { ...away, id: personId(away.id.slice(0, away.id.indexOf(':')), 'colleague') };
+    await postActivity(bot.url, installActivity({ serviceUrl: connector.url, from: colleague }));
+    expect((await deliverOpening()).neighbour).toBe(await bot.deps.reach.addressOf(colleague.id));
+    await bot.deps.reach.forget(away.id);
+  });
+
+  it.each([
+    {
+      outcome: 'unreachable',
+      code: 'not-installed',
+      state: 'unreachable',
+      shown: 'never-met',
+      because: 'there was no chat to lose',
+    },
+    { outcome: 'unreachable', code: 'left', state: 'unreachable', shown: 'left', because: 'Teams does not know them' },
+    { outcome: 'failed', code: 'not-recognised', state: 'failed', shown: 'not-recognised', because: 'it is the bot' },
+  ] as const)('ends as $state ($shown) when Teams says $code: $because', async ({ outcome, code, state, shown }) => {
+    const { delivery } = await deliverOpening(new DeliveryError(outcome, whyOf(code), { code }));
+    expect(delivery).toEqual({ state, attempts: 1, why: whyOf(shown) });
+    expect(await failureOf(away)).toMatchObject({ code: shown });
+    expect(connector.posts()).toEqual([]);
+  });
+
+  it.each(['busy', 'server-error', 'connection-lost'] as const)(
+    'is tried again after "%s": opening a chat twice gives the same one, and shows nothing',
+    async (code) => {
+      const outcome = code === 'busy' ? 'retry' : 'unknown';
+      const { delivery } = await deliverOpening(new DeliveryError(outcome, whyOf(code), { code }));
+      expect(delivery).toEqual({ state: 'pending', attempts: 1, notBeforeAt: addMinutes(clock.now, 1 / 60) });
+    },
+  );
+});
+
+describe('what Teams takes', () => {
+  /** A pace that says this, and notes what it was told. */
+  function paceOf(places: readonly Place[]): { pace: Pace; slowed: unknown[]; paused: number[] } {
+    const [slowed, paused]: [unknown[], number[]] = [[], []];
+    const left = [...places];
+    const pace: Pace = {
+      next: () => left.shift() ?? { kind: 'taken', at: 0 },
+      until: () => Promise.resolve(),
+      pause: async (ms) => {
+        paused.push(ms);
+      },
+      slowDown: (to, waitMs) => slowed.push({ to, waitMs }),
+    };
+    return { pace, slowed, paused };
+  }
+
+  it('has a message wait a short moment here', async () => {
+    const { pace, paused } = paceOf([{ kind: 'later', waitMs: 800, because: 'conversation' }]);
+    const pointer = await tell();
+    await deliverRound(bot.deps, pace);
+    expect(paused).toEqual([800]);
+    expect((await bot.deps.outbox.load(pointer))?.delivery.state).toBe('sent');
+  });
+
+  it.each([
+    { because: 'conversation', waits: 0 },
+    { because: 'tenant', waits: 1 },
+  ] as const)(
+    'gives a message that has to wait longer for its $because back with a time, and tries nothing',
+    async ({ because, waits }) => {
+      const later = { kind: 'later', waitMs: 40_000, because } as const;
+      const { pace, paused } = paceOf([later, later]);
+      const pointer = await tell();
+      expect(await handOut(pointer, 1, pace)).toEqual({ isTaken: true, pushed: [{ pointer, waitMs: 40_000 }] });
+      expect(paused).toHaveLength(waits);
+      expect((await bot.deps.outbox.load(pointer))?.delivery).toMatchObject({ state: 'pending', attempts: 0 });
+      expect(connector.posts()).toEqual([]);
+    },
+  );
+
+  it('is taken to be less after a 429, for as long as Teams asks', async () => {
+    connector.answerNext(chat, { status: 429, retryAfter: '40' });
+    const { pace, slowed } = paceOf([]);
+    await tell();
+    await deliverRound(bot.deps, pace);
+    expect(slowed).toEqual([{ to: lead.id, waitMs: 50_000 }]);
+  });
+
+  it('is said to have been too little when it went on for over an hour', async () => {
+    connector.answerAlways(chat, { status: 429 });
+    const pointer = await tell();
+    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+      await deliver(pointer);
+      bot.wait(20);
+    }
+    expect(await deliver(pointer)).toEqual({ state: 'failed', attempts: MAX_ATTEMPTS, why: whyOf('throttled-out') });
+    expect(await failureOf(lead)).toMatchObject({ code: 'throttled-out' });
+  });
+});
+
 describe('a message that a server died with', () => {
   async function leased(minutes: number): Promise<Pointer> {
     const pointer = await tell();
@@ -292,7 +439,7 @@ describe('a message that a server died with', () => {
   it('is never sent again blindly after that, and shown as something that nobody knows', async () => {
     const why = 'The server stopped while it was sending this, so it may or may not have arrived.';
     expect(await deliver(await leased(-1))).toEqual({ state: 'unknown', attempts: 1, why });
-    expect(await failureOf(lead)).toMatchObject({ why });
+    expect(await failureOf(lead)).toMatchObject({ code: 'interrupted', why });
     expect(connector.posts()).toEqual([]);
   });
 
@@ -300,6 +447,7 @@ describe('a message that a server died with', () => {
     const pointer = await tell();
     expect(await handOut(pointer, 11)).toEqual({ isTaken: true, pushed: [] });
     expect((await bot.deps.outbox.load(pointer))?.delivery).toMatchObject({ state: 'failed', attempts: 0 });
+    expect(await failureOf(lead)).toMatchObject({ code: 'not-prepared' });
   });
 });
 

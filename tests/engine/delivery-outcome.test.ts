@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_ATTEMPTS, outcomeOf, retryWaitMs } from '../../src/engine/delivery-outcome.ts';
+import { DeliveryCode, MAX_ATTEMPTS, outcomeOf, remedyFor, retryWaitMs, whyOf } from '../../src/engine/delivery-outcome.ts';
 
 describe('a send that did not end well', () => {
   it.each([
@@ -32,11 +32,44 @@ describe('a send that did not end well', () => {
     { status: 404, name: 'ConversationNotFound', as: 'conversation-gone' },
     { status: 404, name: 'ActivityNotFoundInConversation', as: 'conversation-gone' },
     { status: 400, name: 'BotDisabledByAdmin', as: 'disabled-by-admin' },
+    { status: 404, name: 'BotNotInConversationRoster', as: 'not-installed' },
+    { status: 403, name: 'InvalidBotApiHost', as: 'wrong-cloud' },
+    { status: 404, name: 'UserNotFound', as: 'left' },
+    { status: 404, name: 'TenantNotFound', as: 'left' },
+    { status: 403, name: 'MemberNotFoundInConversation', as: 'left' },
   ])('tells $name by its name, in the code or in the text: $as', ({ status, name, as }) => {
     const inCode = outcomeOf({ status, code: name, text: '', retryAfterMs: 0 });
     const inText = outcomeOf({ status, code: 'Forbidden', text: `subCode: ${name}.`, retryAfterMs: 0 });
     expect(inCode).toMatchObject({ outcome: 'unreachable', code: as });
     expect(inText).toEqual(inCode);
+  });
+
+  it.each([
+    { status: 403, code: 'BadArgument', text: 'Failed to decrypt conversation id', as: 'conversation-gone' },
+    { status: 400, code: 'BadArgument', text: 'Failed to decrypt conversation id', as: 'conversation-gone' },
+    { status: 403, code: 'Forbidden', text: 'Bot is not installed in user’s personal scope', as: 'not-installed' },
+    { status: 404, code: 'NotFound', text: 'User not found', as: 'left' },
+    { status: 400, code: 'BadArgument', text: 'The tenant was not found.', as: 'left' },
+    { status: 403, code: 'NotEnoughPermissions', text: '', as: 'not-allowed' },
+  ])('tells what Teams only puts in words ($text, $code): $as', ({ as, ...failure }) => {
+    expect(outcomeOf({ ...failure, retryAfterMs: 0 })).toMatchObject({ outcome: 'unreachable', code: as });
+  });
+
+  it.each([
+    { status: 400, code: 'BotNotRegistered', as: 'not-recognised', because: 'the registration is missing, for everybody' },
+    { status: 401, code: 'BotNotRegistered', as: 'not-recognised', because: 'the registration is missing, for everybody' },
+    { status: 400, code: 'MessageSizeTooBig', as: 'too-large', because: 'it will not shrink' },
+    { status: 400, code: 'BadArgument', as: 'rejected', because: 'the same would be refused again' },
+  ])('fails for good with $status $code: $because', ({ status, code, as }) => {
+    expect(outcomeOf({ status, code, text: '', retryAfterMs: 0 })).toMatchObject({ outcome: 'failed', code: as });
+  });
+
+  it.each([
+    { status: 412, code: 'PreconditionFailed' },
+    { status: 429, code: 'Throttled' },
+    { status: 502, code: 'ServiceError' },
+  ])('is tried again with $status $code, as Teams publishes it', ({ status, code }) => {
+    expect(outcomeOf({ status, code, text: '', retryAfterMs: 0 }).outcome).toBe('retry');
   });
 
   it('believes the more particular name when Teams gives two', () => {
@@ -52,6 +85,7 @@ describe('a send that did not end well', () => {
   it.each([
     { failure: 'connection-refused', outcome: 'retry', because: 'nothing left' },
     { failure: 'no-token', outcome: 'retry', because: 'nothing left' },
+    { failure: 'sign-in-refused', outcome: 'retry', because: 'nothing left, and the secret may be mended within the hour' },
     { failure: 'connection-lost', outcome: 'unknown', because: 'the body had left' },
     { failure: 'timed-out', outcome: 'unknown', because: 'the body had left' },
   ] as const)('without an answer ($failure) is "$outcome": $because', ({ failure, outcome }) => {
@@ -72,6 +106,27 @@ describe('a send that did not end well', () => {
         expect(why).toMatch(/^[A-Z].*\.$/);
       }),
     );
+  });
+});
+
+describe('whatever goes wrong', () => {
+  it.each(DeliveryCode.options)('"%s" says why in one sentence, and what somebody can do about it', (code) => {
+    expect(whyOf(code)).toMatch(/^[A-Z][^:]*(: [^:]*)?\.$/);
+    expect(remedyFor(code)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('is a state of its own when no message gets to somebody', () => {
+    const codes = [
+      'never-met',
+      'not-installed',
+      'blocked',
+      'disabled-by-admin',
+      'left',
+      'conversation-gone',
+      'throttled-out',
+    ] as const;
+    expect(new Set(codes.map(whyOf)).size).toBe(codes.length);
+    expect(new Set(codes.map(remedyFor)).size).toBe(codes.length);
   });
 });
 

@@ -26,7 +26,10 @@ const now = Instant.parse('2026-06-04T09:00:00.000Z');
 
 const engine = (): Deps => ({
   ...test.storage,
-  transport: { post: () => Promise.reject(new Error('this test sends nothing')) },
+  transport: {
+    post: () => Promise.reject(new Error('this test sends nothing')),
+    open: () => Promise.reject(new Error('this test opens nothing')),
+  },
   clock: () => now,
   newId: () => 'not-needed-here',
   random: () => 0,

@@ -72,7 +72,7 @@ describe('a claim that nobody looks at', () => {
     await bot.deliverAll();
     expect(postsTo(tom)).toBe(0);
     expect(await bot.deps.reach.failures()).toMatchObject([
-      { personId: tom.id, why: 'They have not installed the app, or have removed it.' },
+      { personId: tom.id, code: 'never-met' },
     ]);
   });
 

@@ -32,7 +32,7 @@ const cardsFor = (person: typeof late): string[] => connector.cards(personalConv
 describe('somebody who installs the app', () => {
   it('after a card could not reach them is greeted, and has what they missed at once', async () => {
     await bot.sweepAndDeliver();
-    expect((await bot.deps.reach.failureOf(late.id))?.why).toBe('They have not installed the app, or have removed it.');
+    expect((await bot.deps.reach.failureOf(late.id))?.code).toBe('never-met');
 
     await bot.install(late);
 

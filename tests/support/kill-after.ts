@@ -84,6 +84,10 @@ export function killAfter(n: number, real: Storage): Killed {
       },
     },
     transport: (transport) => ({
+      open: async (personId, neighbour) => {
+        alive();
+        return written(await transport.open(personId, neighbour));
+      },
       post: async (address, card) => {
         alive();
         return written(await transport.post(address, card));

@@ -35,6 +35,8 @@ export type ScriptedAnswer = {
   /** As Teams words it: `{ error: { code, message } }`. */
   readonly code?: string;
   readonly message?: string;
+  /** In the place of that. */
+  readonly body?: unknown;
   /** The `Retry-After` header, in seconds or as a date. */
   readonly retryAfter?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -191,7 +193,7 @@ function write(
     ...(answer.retryAfter === undefined ? {} : { 'retry-after': answer.retryAfter }),
     ...answer.headers,
   });
-  response.end(JSON.stringify(status < 300 ? usual.body : error));
+  response.end(JSON.stringify(answer.body ?? (status < 300 ? usual.body : error)));
 }
 
 function usualAnswer(

@@ -47,7 +47,7 @@ export async function startBot(
   const adapter = createAdapter({ kind: 'local' });
   const deps: Deps = {
     ...storage,
-    transport: wrapTransport(teamsTransport(adapter, '', renderCard)),
+    transport: wrapTransport(teamsTransport(adapter, renderCard)),
     clock: () => clock.now,
     newId: randomUUID,
     random: () => 0.5,

@@ -3,16 +3,23 @@ import type { TurnContext } from 'botbuilder';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Address, DeliveryError } from '../../src/engine/ports.ts';
 import { TeamsActivity } from '../../src/teams/activity.ts';
-import { addressOf, referenceOf } from '../../src/teams/address.ts';
+import { addressOf, doorOf, referenceOf } from '../../src/teams/address.ts';
 import { createAdapter } from '../../src/teams/strict-adapter.ts';
 import { type RenderCard, teamsTransport } from '../../src/teams/teams-transport.ts';
 import type { Card } from '../../src/words/card-data.ts';
-import { messageActivity, personalConversation } from '../support/activities.ts';
+import { BOT, messageActivity, personalConversation } from '../support/activities.ts';
 import { persons } from '../support/build-people.ts';
 import { type ScriptedAnswer, type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
-import { APP_ID, credentialsWith, OUTBOUND_TOKEN, registeredIdentity, startTokenIssuer } from '../support/token-issuer.ts';
+import {
+  APP_ID,
+  credentialsWith,
+  OUTBOUND_TOKEN,
+  registeredIdentity,
+  startTokenIssuer,
+  type TokenIssuer,
+} from '../support/token-issuer.ts';
 
-const lead = persons.housingLead;
+const { housingLead: lead, housingManager: away } = persons;
 const conversation = personalConversation(lead);
 
 const card: Card = {
@@ -37,7 +44,7 @@ function addressAt(serviceUrl: string): Address {
 
 /** As the product sends, without an app id. */
 function transport({ render = draw, answerTimeoutMs = 5_000 }: { render?: RenderCard; answerTimeoutMs?: number } = {}) {
-  return teamsTransport(createAdapter({ kind: 'local' }), '', render, answerTimeoutMs);
+  return teamsTransport(createAdapter({ kind: 'local' }), render, answerTimeoutMs);
 }
 
 async function failureOf(sending: Promise<unknown>): Promise<DeliveryError> {
@@ -74,7 +81,7 @@ describe('sending a card', () => {
   it('shows the bot’s token where there is an app id', async () => {
     const issuer = await startTokenIssuer();
     const adapter = createAdapter(registeredIdentity(issuer, ['aa']));
-    await teamsTransport(adapter, APP_ID, draw).post(address, card);
+    await teamsTransport(adapter, draw).post(address, card);
     expect(connector.calls.map(({ authorization }) => authorization)).toEqual([`Bearer ${OUTBOUND_TOKEN}`]);
     await issuer.close();
   });
@@ -83,7 +90,7 @@ describe('sending a card', () => {
     const adapter = createAdapter({ kind: 'local' });
     adapter.onTurnError = () => Promise.resolve();
     connector.answerNext(conversation, { status: 502 });
-    expect((await failureOf(teamsTransport(adapter, '', draw).post(address, card))).outcome).toBe('retry');
+    expect((await failureOf(teamsTransport(adapter, draw).post(address, card))).outcome).toBe('retry');
   });
 });
 
@@ -135,17 +142,27 @@ describe('a send that does not end well', () => {
     expect({ outcome: failure.outcome, code: failure.code }).toEqual({ outcome: 'retry', code: 'not-connected' });
   });
 
-  it('may be tried again when the bot could not sign in, whatever it was told', async () => {
+  it.each([
+    { told: 'AADSTS7000215: Invalid client secret provided.', as: 'sign-in-refused', because: 'the secret is wrong' },
+    { told: 'AADSTS7000222: The provided client secret keys are expired.', as: 'sign-in-refused', because: 'it has run out' },
+    { told: 'getaddrinfo ENOTFOUND login.microsoftonline.com', as: 'no-token', because: 'the network is away' },
+  ])('may be tried again when the bot could not sign in ($as), since nothing was sent: $because', async ({ told, as }) => {
     const issuer = await startTokenIssuer();
-    const refusedSignIn = Object.assign(new Error('AADSTS7000215'), { statusCode: 400 });
+    const refusedSignIn = Object.assign(new Error(told), { statusCode: 400 });
     const identity = {
       ...registeredIdentity(issuer, ['aa']),
       credential: { kind: 'factory', factory: credentialsWith(() => Promise.reject(refusedSignIn)) },
     } as const;
-    const failure = await failureOf(teamsTransport(createAdapter(identity), APP_ID, draw).post(address, card));
-    expect({ outcome: failure.outcome, code: failure.code }).toEqual({ outcome: 'retry', code: 'no-token' });
+    const failure = await failureOf(teamsTransport(createAdapter(identity), draw).post(address, card));
+    expect({ outcome: failure.outcome, code: failure.code }).toEqual({ outcome: 'retry', code: as });
     expect(connector.calls).toEqual([]);
     await issuer.close();
+  });
+
+  it('tells a blocked chat by the words of the service below the connector, which the SDK does not know', async () => {
+    const subCode = JSON.stringify({ subCode: 'MessageWritesBlocked', details: 'Thread is blocked from message writes.' });
+    connector.answerNext(conversation, { status: 403, body: { errorCode: 209, message: subCode } });
+    expect((await failureOf(transport().post(address, card))).code).toBe('blocked');
   });
 
   it('fails for good, and posts nothing, when the card cannot be drawn', async () => {
@@ -154,6 +171,63 @@ describe('a send that does not end well', () => {
     };
     const failure = await failureOf(transport({ render }).post(address, card));
     expect({ outcome: failure.outcome, code: failure.code }).toEqual({ outcome: 'failed', code: 'not-drawn' });
+    expect(connector.calls).toEqual([]);
+  });
+});
+
+describe('opening a chat with somebody who never wrote', () => {
+  let issuer: TokenIssuer;
+  beforeAll(async () => {
+    issuer = await startTokenIssuer();
+  });
+  afterAll(() => issuer.close());
+
+  const registered = () => teamsTransport(createAdapter(registeredIdentity(issuer, ['aa'])), draw);
+  const [tenantId, objectId] = away.id.split(':');
+
+  it('asks for it by their Entra object id, where others of their organisation are', async () => {
+    const opened = await registered().open(away.id, address);
+    expect(connector.calls).toHaveLength(1);
+    expect(connector.calls[0]).toMatchObject({
+      kind: 'create',
+      authorization: `Bearer ${OUTBOUND_TOKEN}`,
+      raw: {
+        isGroup: false,
+        bot: { id: BOT.id },
+        members: [{ id: objectId }],
+        tenantId,
+        channelData: { tenant: { id: tenantId } },
+      },
+    });
+    await registered().post(opened, card);
+    expect(connector.calls[1]).toMatchObject({ conversationId: expect.stringMatching(/^a:activity-/) });
+  });
+
+  it.each<ScriptedAnswer & { outcome: DeliveryError['outcome']; as: string }>([
+    { status: 403, code: 'ForbiddenOperationException', outcome: 'unreachable', as: 'not-installed' },
+    { status: 403, code: 'BotDisabledByAdmin', outcome: 'unreachable', as: 'disabled-by-admin' },
+    { status: 404, code: 'NotFound', message: 'User not found', outcome: 'unreachable', as: 'left' },
+    { status: 429, headers: { 'retry-after-ms': '1' }, outcome: 'retry', as: 'throttled' },
+    { status: 503, headers: { 'retry-after-ms': '1' }, outcome: 'retry', as: 'busy' },
+    { status: 500, outcome: 'unknown', as: 'server-error' },
+    { isBrokenOff: true, outcome: 'unknown', as: 'connection-lost' },
+  ])('is one POST with $status $code ($as)', async ({ outcome, as, ...answer }) => {
+    connector.answerAlways('*', answer);
+    const failure = await failureOf(registered().open(away.id, address));
+    expect(connector.calls).toHaveLength(1);
+    expect({ outcome: failure.outcome, code: failure.code }).toEqual({ outcome, code: as });
+  });
+
+  it('begins at the door that Teams names for everybody, where nobody of the organisation has written yet', () => {
+    expect(referenceOf(doorOf(String(tenantId), APP_ID, undefined))).toMatchObject({
+      serviceUrl: 'https://smba.trafficmanager.net/teams/',
+      bot: { id: `28:${APP_ID}` },
+    });
+  });
+
+  it('is not done without an app id: a Playground would open the chat of whoever plays it', async () => {
+    const failure = await failureOf(transport().open(away.id, address));
+    expect({ outcome: failure.outcome, code: failure.code }).toEqual({ outcome: 'unreachable', code: 'never-met' });
     expect(connector.calls).toEqual([]);
   });
 });
