@@ -1,8 +1,8 @@
 import type { Deps } from '../engine/deps.ts';
 import { recordAnswering } from '../engine/record-answering.ts';
 import { readPeople } from '../files/read-people.ts';
+import { vacantLevels } from '../rules/people/check-levels.ts';
 import {
-  type Asked,
   askedPersons,
   checkRoles,
   coveredRoles,
@@ -11,6 +11,7 @@ import {
   type Unreachable,
   unreachable,
 } from '../rules/people/check-roles.ts';
+import { checkVerifiers } from '../rules/people/check-verifiers.ts';
 import { openMatches, withConfirmed } from '../rules/people/matching.ts';
 import {
   awaitedInWords,
@@ -19,13 +20,18 @@ import {
   matchesInWords,
   namesakesInWords,
   neverMetInWords,
+  stuckInWords,
   unreachableInWords,
   unusedInWords,
   VACANT_REMEDY,
   vacantInWords,
+  vacantLevelsInWords,
+  verifiersNeverMetInWords,
+  withoutVerifierInWords,
 } from '../rules/people/roles-in-words.ts';
 import { counted } from '../words/counted.ts';
 import type { Entry } from '../words/entry.ts';
+import type { Person } from '../words/person.ts';
 import { printable } from '../words/printable.ts';
 import { dateOf } from '../words/time.ts';
 import { type Command, noFile, onlyFile, parse, type Shell } from './command.ts';
@@ -62,7 +68,7 @@ export const checkPeople: Command = {
   usage: [
     [
       'people check',
-      'whether somebody can be asked about every open action: roles held, covered or vacant, and whom Teams does not reach',
+      'whether every open action has somebody to ask and to verify it: roles held, covered or vacant, and whom Teams does not reach',
     ],
   ],
   run: async (args, shell) => {
@@ -78,12 +84,19 @@ export const checkPeople: Command = {
       unreachableInWords(failures).forEach(shell.say);
       const neverMet = await withoutAddress(deps, askedPersons(people, entries, today), failures);
       neverMetInWords(neverMet).forEach(shell.say);
+      const { stuck, withoutVerifier, verifiers } = checkVerifiers(people, entries, today);
+      stuckInWords(stuck).map(printable).forEach(shell.say);
+      withoutVerifierInWords(withoutVerifier).forEach(shell.say);
+      const verifiersNeverMet = await withoutAddress(deps, verifiers, failures);
+      verifiersNeverMetInWords(verifiersNeverMet).forEach(shell.say);
+      if (entries.length > 0) vacantLevelsInWords(vacantLevels(people, entries, today)).forEach(shell.say);
       namesakesInWords(namesakes(people)).forEach(shell.say);
       const open = openMatches(people, await deps.matches.all());
       [...matchesInWords(open, people), ...awaitedInWords(people, open)].map(printable).forEach(shell.say);
-      if (vacant + failures.length + neverMet.length + (people.awaited?.length ?? 0) > 0) return 1;
+      const outOfReach = failures.length + neverMet.length + verifiersNeverMet.length + (people.awaited?.length ?? 0);
+      if (vacant + stuck.length + withoutVerifier.length + outOfReach > 0) return 1;
       if (entries.length > 0)
-        shell.say('Every open action has somebody to ask, and nobody is known to be out of reach in Teams.');
+        shell.say('Every open action has somebody to ask and to verify it, and nobody is known to be out of reach in Teams.');
       return 0;
     });
   },
@@ -100,7 +113,11 @@ async function sayRoles(shell: Shell, { directory, clock }: Deps, entries: reado
 }
 
 /** Those who never met the bot; of whoever was met and has gone, the failures tell more. */
-async function withoutAddress({ reach }: Deps, asked: readonly Asked[], failures: readonly Unreachable[]): Promise<Asked[]> {
+async function withoutAddress<T extends { readonly person: Person }>(
+  { reach }: Deps,
+  asked: readonly T[],
+  failures: readonly Unreachable[],
+): Promise<T[]> {
   const failed = new Set(failures.map(({ person }) => person.id));
   const addresses = await Promise.all(asked.map(({ person }) => reach.addressOf(person.id)));
   return asked.filter(({ person }, index) => addresses[index] === undefined && !failed.has(person.id));

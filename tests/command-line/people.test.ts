@@ -2,14 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { checkPeople, importPeople } from '../../src/command-line/people.ts';
 import type { Address } from '../../src/engine/ports.ts';
 import type { Entry } from '../../src/words/entry.ts';
+import { PersonId } from '../../src/words/person.ts';
 import { PlanId } from '../../src/words/plan.ts';
-import { buildEntry } from '../support/build-entry.ts';
+import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { buildFile } from '../support/build-word.ts';
 import { runCommand } from '../support/run-command.ts';
 import { startEngine, type TestEngine } from '../support/start-engine.ts';
 
 const HEADER = 'agency,successor,role,title,name,tenant id,object id,cover,from,until';
 const ICB = 'Harbour ICB,,lead,,Ann Cole,t,a,,,';
+
+/** Somebody at each level above the lead, and somebody to verify. */
+const ABOVE = [
+  'Harbour ICB,,line manager,,Di Gray,t,d,,,',
+  'Harbour ICB,,safeguarding lead,,Ed Hill,t,e,,,',
+  ',,sub-group chair,,Fay Ives,t,f,,,',
+  ',,safeguarding manager,,Cy Ford,t,c,,,',
+];
 
 async function withPlan(...entries: readonly Entry[]): Promise<TestEngine> {
   const engine = await startEngine({ people: { agencies: [], persons: [], roles: [], holdings: [] } });
@@ -59,7 +68,7 @@ describe('checking the people', () => {
 
   it('names who covers, and whoever never met the bot, until they have', async () => {
     const engine = await withPlan(buildEntry({ agencyId: 'harbour-icb', ownerWords: 'Lead' }));
-    await importRows(engine, ICB, 'Harbour ICB,,lead,,Bo Dunn,t,b,yes,2026-06-01,2026-06-30');
+    await importRows(engine, ICB, 'Harbour ICB,,lead,,Bo Dunn,t,b,yes,2026-06-01,2026-06-30', ...ABOVE);
     expect(await check(engine)).toEqual({
       code: 1,
       said: [
@@ -67,17 +76,30 @@ describe('checking the people', () => {
         '  Lead (Harbour ICB): Bo Dunn stands in for Ann Cole until 30 June 2026.',
         '1 person has never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
         '  Bo Dunn: Lead (Harbour ICB), 1 action',
+        '1 person who verifies claims has never met the bot, so no claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
+        '  Cy Ford: Harbour ICB',
       ],
     });
 
-    const [, covering] = (await engine.deps.directory.people()).persons;
-    if (covering) await engine.deps.reach.remember(covering.id, 'somewhere' as Address);
-    expect(await check(engine)).toMatchObject({ code: 0 });
+    for (const { id } of (await engine.deps.directory.people()).persons) {
+      await engine.deps.reach.remember(id, 'somewhere' as Address);
+    }
+    expect(await check(engine)).toEqual({
+      code: 0,
+      said: [
+        '1 role is covered today:',
+        '  Lead (Harbour ICB): Bo Dunn stands in for Ann Cole until 30 June 2026.',
+        'Every open action has somebody to ask and to verify it, and nobody is known to be out of reach in Teams.',
+      ],
+    });
   });
 
   it('says what to do about a vacant role', async () => {
     const engine = await withPlan(ofPct);
-    await importRows(engine, 'Harbour PCT,,lead,,,,,,,');
+    await importRows(engine, 'Harbour PCT,,lead,,,,,,,', ...ABOVE.map((row) => row.replace('Harbour ICB', 'Harbour PCT')));
+    for (const { id } of (await engine.deps.directory.people()).persons) {
+      await engine.deps.reach.remember(id, 'somewhere' as Address);
+    }
     expect(await check(engine)).toEqual({
       code: 1,
       said: [
@@ -86,5 +108,30 @@ describe('checking the people', () => {
         'Put a holder for each into the list of people, under the title that the plan uses, and import it again.',
       ],
     });
+  });
+
+  it('says which claims wait for nobody, and where nobody could verify one; who is missing above the leads is a note', async () => {
+    const claim = buildUpdate({ state: 'complete', by: PersonId.parse('t:a'), byName: 'Ann Cole' });
+    const ofIcb = { agencyId: 'harbour-icb', ownerWords: 'Lead' };
+    const engine = await withPlan(buildEntry({ ...ofIcb, ref: 'ICB-01', standing: { state: 'claimed', claim } }));
+    await importRows(engine, ICB, 'Harbour ICB,,safeguarding manager,,Ann Cole,t,a,,,');
+    await engine.deps.reach.remember(claim.by, 'somewhere' as Address);
+    expect(await check(engine)).toEqual({
+      code: 1,
+      said: [
+        '1 claim waits, and nobody else can verify it:',
+        '  ICB-01 (child-q), claimed by Ann Cole on 3 May 2026',
+        'In 1 agency a lead can claim an action, and nobody else is there to verify it. Put a safeguarding manager of theirs, or of the partnership, into the list of people.',
+        '  Harbour ICB',
+        'Above the leads there is nobody at these levels (a note: nothing waits for them):',
+        '  no line manager: Harbour ICB',
+        '  no safeguarding lead: Harbour ICB',
+        '  no sub-group chair in the partnership',
+      ],
+    });
+
+    await importRows(engine, ICB, ',,safeguarding manager,,Cy Ford,t,c,,,');
+    await engine.deps.reach.remember(PersonId.parse('t:c'), 'somewhere' as Address);
+    expect(await check(engine)).toMatchObject({ code: 0 });
   });
 });

@@ -1,3 +1,4 @@
+import type { Action } from '../../words/action.ts';
 import { type Agency, AgencyId, slug } from '../../words/agency.ts';
 import type { People } from '../../words/people.ts';
 import { type RoleKey, roleKey } from '../../words/role.ts';
@@ -16,6 +17,12 @@ export function agencyNow({ agencies }: People, id: AgencyId): AgencyId {
     now = agencies.find((agency) => agency.id === now?.successor);
   }
   return now?.id ?? id;
+}
+
+/** What the agency that stands for an action's is called; what the plan called it where the directory does not know it. */
+export function agencyNameNow(people: People, { agencyId, agencyName }: Pick<Action, 'agencyId' | 'agencyName'>): string {
+  const now = agencyNow(people, agencyId);
+  return people.agencies.find(({ id }) => id === now)?.name ?? agencyName;
 }
 
 /**

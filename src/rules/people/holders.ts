@@ -51,7 +51,7 @@ export function rolesOf(people: People, id: PersonId, on: CalendarDate): Role[] 
 /**
  * The roles that verify an agency's claims on a day: its own safeguarding managers, and the partnership's while nobody else
  * than the claimant holds one of those.
- * @param claimant who nobody's claim but their own is kept from; `undefined` where nothing is claimed
+ * @param claimant who made the claim; `undefined` where nothing is claimed
  */
 export function verifierRoles(people: People, agencyId: AgencyId, on: CalendarDate, claimant?: PersonId): Role[] {
   const managers = people.roles.filter((role) => role.kind === 'safeguarding-manager');

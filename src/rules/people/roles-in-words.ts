@@ -2,7 +2,9 @@ import { counted } from '../../words/counted.ts';
 import type { Awaited, People } from '../../words/people.ts';
 import type { Person } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
+import type { VacantLevels } from './check-levels.ts';
 import type { Asked, Covered, NamedRole, Namesakes, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
+import type { StuckClaim, VerifiersChecked } from './check-verifiers.ts';
 import type { MatchOutcome, OpenMatch } from './matching.ts';
 
 /** More than this many of a kind are counted, not listed. */
@@ -66,6 +68,47 @@ export function neverMetInWords(asked: readonly Asked[]): string[] {
       ({ person, roles, actions }) => `${person.name}: ${roles.map(roleInWords).join('; ')}, ${counted(actions, 'action')}`,
     ),
   );
+}
+
+export function stuckInWords(stuck: readonly StuckClaim[]): string[] {
+  const wait = stuck.length === 1 ? '1 claim waits' : `${stuck.length} claims wait`;
+  const lines = stuck.map(
+    ({ entry: { action }, claim }) =>
+      `${action.ref} (${action.planId}), claimed by ${claim.byName} on ${shortDateInWords(dateOf(claim.at))}`,
+  );
+  return list(`${wait}, and nobody else can verify ${stuck.length === 1 ? 'it' : 'them'}:`, lines);
+}
+
+export function withoutVerifierInWords(agencies: readonly string[]): string[] {
+  const remedy = 'Put a safeguarding manager of theirs, or of the partnership, into the list of people.';
+  return list(
+    `In ${counted(agencies.length, 'agency', 'agencies')} a lead can claim an action, and nobody else is there to verify it. ${remedy}`,
+    agencies,
+  );
+}
+
+export function verifiersNeverMetInWords(verifiers: VerifiersChecked['verifiers']): string[] {
+  const people =
+    verifiers.length === 1 ? '1 person who verifies claims has' : `${verifiers.length} people who verify claims have`;
+  return list(
+    `${people} never met the bot, so no claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
+    verifiers.map(({ person, agencies }) => `${person.name}: ${agencies.join('; ')}`),
+  );
+}
+
+/** A note: where there is nobody, nothing waits for them. */
+export function vacantLevelsInWords({ withoutLineManager, withoutSafeguardingLead, hasSubGroupChair }: VacantLevels): string[] {
+  const lines = [
+    ...(withoutLineManager.length > 0 ? [`no line manager: ${manyInWords(withoutLineManager)}`] : []),
+    ...(withoutSafeguardingLead.length > 0 ? [`no safeguarding lead: ${manyInWords(withoutSafeguardingLead)}`] : []),
+    ...(hasSubGroupChair ? [] : ['no sub-group chair in the partnership']),
+  ];
+  return list('Above the leads there is nobody at these levels (a note: nothing waits for them):', lines);
+}
+
+function manyInWords(names: readonly string[]): string {
+  const more = names.length - MOST_LISTED;
+  return `${names.slice(0, MOST_LISTED).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
 /** Two ids may be two people of one name; or one person, who then gets half of their cards in each of two places. */

@@ -3,7 +3,7 @@ import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { RoleKey } from '../../words/role.ts';
 import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
-import { agencyNow } from '../people/answering.ts';
+import { agencyNameNow, agencyNow } from '../people/answering.ts';
 import { holdersOf, verifiersFor } from '../people/holders.ts';
 
 /** How long something has been overdue, youngest first. `untilDays` is included; a month is taken as its longest. */
@@ -174,7 +174,7 @@ function overdueIn(
 function detailsOf(entry: Entry, people: People): Pick<OverdueAction, 'details'> {
   const { action, isRestricted } = entry;
   if (isRestricted || action.timing.kind !== 'deadline') return {};
-  return { details: { agencyName: agencyName(people, entry), dueOn: action.timing.dueOn, isClaimed: isClaimed(entry) } };
+  return { details: { agencyName: agencyNameNow(people, action), dueOn: action.timing.dueOn, isClaimed: isClaimed(entry) } };
 }
 
 function isClaimed({ standing }: Entry): boolean {
@@ -189,7 +189,13 @@ function agenciesIn(entries: readonly Entry[], people: People, today: CalendarDa
   const agencies = new Map<AgencyId, { agencyId: AgencyId; name: string; open: number; overdue: number; undated: number }>();
   for (const entry of entries) {
     const agencyId = agencyNow(people, entry.action.agencyId);
-    const agency = agencies.get(agencyId) ?? { agencyId, name: agencyName(people, entry), open: 0, overdue: 0, undated: 0 };
+    const agency = agencies.get(agencyId) ?? {
+      agencyId,
+      name: agencyNameNow(people, entry.action),
+      open: 0,
+      overdue: 0,
+      undated: 0,
+    };
     agencies.set(agencyId, agency);
     if (isEnded(entry)) continue;
     agency.open += 1;
@@ -199,12 +205,6 @@ function agenciesIn(entries: readonly Entry[], people: People, today: CalendarDa
   return [...agencies.values()].toSorted(
     (a, b) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name, 'en-GB'),
   );
-}
-
-/** What the agency is called now; what the plan called it where the directory does not know it. */
-function agencyName(people: People, { action }: Entry): string {
-  const now = agencyNow(people, action.agencyId);
-  return people.agencies.find(({ id }) => id === now)?.name ?? action.agencyName;
 }
 
 function lacksVerifier({ standing, action }: Entry, people: People, today: CalendarDate): boolean {
