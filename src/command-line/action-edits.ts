@@ -1,12 +1,9 @@
-import { calendarOf } from '../engine/calendar.ts';
-import { addEntry } from '../engine/change-entry.ts';
+import { addAction as putAction } from '../engine/add-action.ts';
 import type { Deps } from '../engine/deps.ts';
-import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
 import { type AskedEnd, decideEnd, decideReopen, supersededBy } from '../rules/edits/decide-end.ts';
 import { decideTransfer } from '../rules/edits/decide-transfer.ts';
 import { decideWording, type Wording } from '../rules/edits/decide-wording.ts';
-import { type AskedEntry, newEntry } from '../rules/edits/new-entry.ts';
+import type { AskedEntry } from '../rules/edits/new-entry.ts';
 import { agencyIdFor } from '../rules/importing/agency-names.ts';
 import { standingInWords, titleOf } from '../rules/updates/entry-in-words.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
@@ -196,11 +193,9 @@ export const addAction: Command = {
         ...(dueOn && { dueOn }),
         reason,
       };
-      const made = newEntry(asked, plan, who, people, deps.clock());
-      if ('refused' in made) throw new UnfinishedError(`${ref.ref} was not added. ${refusedInWords(made.refused)}`);
-      const lookAgainAt = nextReminderAt(made.entry, { calendar: await calendarOf(deps), cadence: DEFAULT_CADENCE });
-      const isNew = await addEntry(deps, made.entry, made.event, lookAgainAt, who.personId);
-      if (!isNew) throw new UnfinishedError(`${ref.planId} has a ${ref.ref} already, which was left as it is.`);
+      const added = await putAction(deps, asked, plan, who);
+      if (added.kind === 'refused') throw new UnfinishedError(`${ref.ref} was not added. ${refusedInWords(added.reason)}`);
+      if (added.kind === 'taken') throw new UnfinishedError(`${ref.planId} has a ${ref.ref} already, which was left as it is.`);
       shell.say(
         `${ref.ref} was added to ${ref.planId}${dueOn ? '' : ', without a due date: nobody is asked about it until it has one'}.`,
       );

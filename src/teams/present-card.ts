@@ -1,5 +1,6 @@
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { mayAnswer, mayVerify } from '../rules/people/access.ts';
+import { editRefusal } from '../rules/edits/may-edit.ts';
+import { mayAnswer, mayRead, mayVerify } from '../rules/people/access.ts';
 import { actionCard } from '../rules/updates/action-card.ts';
 import { claimToVerifyCard } from '../rules/verification/claim-to-verify-card.ts';
 import { decideByOn } from '../rules/verification/decide-by.ts';
@@ -30,5 +31,8 @@ export function presentCard(
     return claimToVerifyCard(claimed, { today, reader: by.personId, decideByOn: decideBy, notice, ...typed });
   }
   const submissionId = SubmissionId.parse(newId());
-  return actionCard(entry, { today, isAsked: mayAnswer(by, entry), submissionId, notice });
+  return actionCard(entry, {
+    ...{ today, isAsked: mayAnswer(by, entry), submissionId, notice },
+    isManaged: mayRead(by, entry, people) && editRefusal(by, entry) === undefined,
+  });
 }

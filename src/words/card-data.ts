@@ -136,6 +136,8 @@ const ActionCard = z.strictObject({
   noEvidenceProblem: z.string(),
   next: z.string(),
   sendLabel: z.string(),
+  /** For a business manager who may change what the plan holds; empty for everybody else. */
+  manageLabel: z.string(),
   backLabel: z.string(),
 });
 
@@ -175,6 +177,99 @@ const ClaimDecided = z.strictObject({
   next: z.string(),
   /** Each empty when the card has no such button. */
   openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+/** An input with what was typed into it. */
+const Field = z.strictObject({
+  label: z.string().min(1),
+  placeholder: z.string().min(1),
+  /** Shown beside it when what was sent could not be taken; empty otherwise. */
+  problem: z.string(),
+  value: z.string(),
+});
+
+/** Which card was sent, and what its reader had seen. */
+const Pressed = {
+  submissionId: z.string(),
+  /** The entry's revision when the card was drawn. */
+  seen: z.string(),
+};
+
+const ManageAction = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  ...Pressed,
+  /** False when nothing can be done to it: then there is nothing to give a reason for. */
+  isOffered: z.boolean(),
+  privacy: z.string(),
+  reason: Field,
+  canChange: z.boolean(),
+  rewordLabel: z.string(),
+  isRewordOpen: z.boolean(),
+  titleField: Field,
+  recommendation: Field,
+  action: Field,
+  sendRewordLabel: z.string(),
+  endLabel: z.string(),
+  isEndOpen: z.boolean(),
+  howLabel: z.string(),
+  howChoices: z.array(Choice),
+  howProblem: z.string(),
+  howValue: z.string(),
+  successor: Field,
+  sendEndLabel: z.string(),
+  canReopen: z.boolean(),
+  sendReopenLabel: z.string(),
+  next: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const ConfirmEnd = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  ...Pressed,
+  how: z.string(),
+  /** Empty where nothing supersedes it. */
+  successor: z.string(),
+  privacy: z.string(),
+  reason: Field,
+  next: z.string(),
+  endLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const EditReceipt = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  next: z.string(),
+  changeLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const ChoiceField = z.strictObject({ ...Field.shape, choices: z.array(Choice).min(1) });
+
+const AddAction = z.strictObject({
+  ...Opening,
+  notice: z.string(),
+  intro: z.string(),
+  submissionId: z.string(),
+  privacy: z.string(),
+  plan: ChoiceField,
+  owner: ChoiceField,
+  /** How many roles are not among the choices, and what to do about it; empty when all are. */
+  ownersNotShown: z.string(),
+  newRef: Field,
+  titleField: Field,
+  recommendation: Field,
+  action: Field,
+  dueLabel: z.string(),
+  dueProblem: z.string(),
+  dueValue: z.string(),
+  reason: Field,
+  next: z.string(),
+  addLabel: z.string(),
   backLabel: z.string(),
 });
 
@@ -238,6 +333,10 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('update-receipt'), data: UpdateReceipt }),
   z.strictObject({ name: z.literal('claim-to-verify'), data: ClaimToVerify }),
   z.strictObject({ name: z.literal('claim-decided'), data: ClaimDecided }),
+  z.strictObject({ name: z.literal('manage-action'), data: ManageAction }),
+  z.strictObject({ name: z.literal('confirm-end'), data: ConfirmEnd }),
+  z.strictObject({ name: z.literal('edit-receipt'), data: EditReceipt }),
+  z.strictObject({ name: z.literal('add-action'), data: AddAction }),
   z.strictObject({ name: z.literal('status'), data: Status }),
   z.strictObject({ name: z.literal('help'), data: Help }),
   z.strictObject({ name: z.literal('refusal'), data: Refusal }),

@@ -16,6 +16,9 @@ const Wording = Action.pick({ title: true, recommendation: true, action: true })
 
 const OfPlan = z.object({ planTitle: z.string(), isRestricted: z.boolean() });
 
+/** Which card it was sent from, so that the same card sent again is known. Absent where it was typed as a command. */
+const FromCard = { submissionId: SubmissionId.optional() };
+
 /** What happened to an entry. People's words are kept here and on cards, and never in a log. */
 export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('imported'), from: z.string(), progress: PlanProgress }),
@@ -69,9 +72,10 @@ export const Event = z.discriminatedUnion('what', [
     reason: z.string().min(1),
     /** Where what supersedes it is due later, or undated. */
     agreed: Agreement.optional(),
+    ...FromCard,
   }),
   /** An end without completion was taken back. */
-  z.object({ what: z.literal('reopened'), reason: z.string().min(1) }),
+  z.object({ what: z.literal('reopened'), reason: z.string().min(1), ...FromCard }),
   /** Another agency or role answers for it, and somebody there has accepted that. */
   z.object({
     what: z.literal('transferred'),
@@ -82,11 +86,11 @@ export const Event = z.discriminatedUnion('what', [
   }),
   /** Its agency was taken over, or is known under another name: what it is filed under stays, and another role answers. */
   z.object({ what: z.literal('passed-on'), from: RoleKey, to: RoleKey }),
-  z.object({ what: z.literal('reworded'), before: Wording, after: Wording, reason: z.string().min(1) }),
+  z.object({ what: z.literal('reworded'), before: Wording, after: Wording, reason: z.string().min(1), ...FromCard }),
   /** Its plan has another title, or is shown to others. */
   z.object({ what: z.literal('plan-changed'), before: OfPlan, after: OfPlan, reason: z.string().min(1) }),
   /** Put into the plan here, and not read in a document. */
-  z.object({ what: z.literal('added'), reason: z.string().min(1) }),
+  z.object({ what: z.literal('added'), reason: z.string().min(1), ...FromCard }),
 ]);
 export type Event = Readonly<z.infer<typeof Event>>;
 

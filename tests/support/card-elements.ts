@@ -37,6 +37,8 @@ const TextRun = z.strictObject({
 const RichTextBlock = z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(TextRun).min(1), ...placed });
 
 const about = { planId: text, ref: text };
+const pressed = { ...about, submissionId: text, seen: text };
+const ending = { how: text.optional(), successor: z.string().optional() };
 const button = {
   type: z.literal('Action.Execute'),
   title: text.max(40),
@@ -57,6 +59,25 @@ const Execute = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ ...plain, verb: z.literal('verify-claim'), data: z.strictObject({ ...about, claimId: text }) }),
   z.strictObject({ ...form, verb: z.literal('return-claim'), data: z.strictObject({ ...about, claimId: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('open-request'), data: z.strictObject(about) }),
+  z.strictObject({ ...form, verb: z.literal('ask-date'), data: z.strictObject({ ...about, submissionId: text, seen: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('agree-request'), data: z.strictObject({ ...about, requestId: text }) }),
+  z.strictObject({ ...form, verb: z.literal('refuse-request'), data: z.strictObject({ ...about, requestId: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('withdraw-request'), data: z.strictObject({ ...about, requestId: text }) }),
+  z.strictObject({
+    ...button,
+    associatedInputs: z.enum(['none', 'auto']),
+    verb: z.literal('manage-action'),
+    data: z.strictObject({ ...about, ...ending }),
+  }),
+  z.strictObject({ ...form, verb: z.literal('reword-action'), data: z.strictObject(pressed) }),
+  z.strictObject({
+    ...form,
+    verb: z.literal('end-action'),
+    data: z.strictObject({ ...pressed, ...ending, confirmed: z.literal('yes').optional() }),
+  }),
+  z.strictObject({ ...form, verb: z.literal('reopen-action'), data: z.strictObject(pressed) }),
+  z.strictObject({ ...form, verb: z.literal('add-action'), data: z.strictObject({ submissionId: text }) }),
 ]);
 
 const OpenUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title: text.max(40), url: z.url({ protocol: /^https$/ }) });
@@ -121,6 +142,8 @@ const InputChoiceSet = z
   })
   .refine((element) => required.safeParse(element).success, 'a required input needs an errorMessage');
 
+const InputDate = z.strictObject({ type: z.literal('Input.Date'), ...input, value: z.string() });
+
 const Container = z.strictObject({
   type: z.literal('Container'),
   style: z.literal('emphasis').optional(),
@@ -174,6 +197,7 @@ const Element: z.ZodType = z.lazy(() =>
     ActionSet,
     InputText,
     InputChoiceSet,
+    InputDate,
     Container,
     ColumnSet,
     Table,

@@ -1,5 +1,10 @@
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
+import { addActionCard, NOTHING_TYPED } from '../../src/rules/edits/add-action-card.ts';
+import { confirmEndCard } from '../../src/rules/edits/confirm-end-card.ts';
+import { type EditDraft, wordingShown } from '../../src/rules/edits/edit-draft.ts';
+import { editReceiptCard } from '../../src/rules/edits/edit-receipt-card.ts';
+import { manageActionCard } from '../../src/rules/edits/manage-action-card.ts';
 import { helpCard } from '../../src/rules/help/help-card.ts';
 import { shortAnswerCard } from '../../src/rules/help/short-answer-card.ts';
 import { thanksCard } from '../../src/rules/help/thanks-card.ts';
@@ -14,6 +19,7 @@ import { claimDecidedCard } from '../../src/rules/verification/claim-decided-car
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
+import { type Plan, PlanId } from '../../src/words/plan.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { SubmissionId, type Update } from '../../src/words/update.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from './build-entry.ts';
@@ -156,6 +162,21 @@ const thirteenOverdue: readonly Entry[] = Array.from({ length: 13 }, (_, n) =>
 
 const asked = { today: TODAY, isAsked: true, submissionId: SUBMISSION };
 
+const managed = { today: TODAY, submissionId: SUBMISSION };
+const recorded = { byName: 'Elin Marsh', at: AT, today: TODAY };
+const nothingTyped: EditDraft = { ...wordingShown(buildEntry()), reason: '', how: '', successor: '' };
+const successor = buildEntry({ ref: 'HSCP-12', title: 'Visits of all agencies recorded', dueOn: '2026-12-31' });
+const ended = buildEntry({
+  standing: {
+    ...{ state: 'ended', ending: { how: 'no-action-needed' }, reason: 'The team was merged in April.' },
+    ...{ by: persons.businessManager.id, byName: 'Elin Marsh', at: AT, before: { state: 'not-started' } },
+  },
+});
+const somePlans: readonly Plan[] = [
+  { id: PlanId.parse('child-q'), title: 'Harbourside review Q', isRestricted: false, registeredAt: AT },
+  { id: PlanId.parse('child-h'), title: HOSTILE_WORDS, isRestricted: false, registeredAt: AT },
+];
+
 export const cardExamples: readonly CardExample[] = [
   {
     name: 'overdue-digest',
@@ -284,6 +305,143 @@ export const cardExamples: readonly CardExample[] = [
       buildEntry({ timing: { kind: 'start', asWritten: 'From April 2026', startsOn: CalendarDate.parse('2026-04-01') } }),
       asked,
     ),
+  },
+  { name: 'action-managed', isPictured: false, card: actionCard(buildEntry(), { ...asked, isAsked: false, isManaged: true }) },
+  {
+    name: 'manage-action',
+    isPictured: true,
+    card: manageActionCard(buildEntry({ standing: { state: 'in-progress' } }), managed),
+  },
+  {
+    name: 'manage-action-problems',
+    isPictured: true,
+    card: manageActionCard(buildEntry(), {
+      ...managed,
+      draft: { ...nothingTyped, how: 'superseded', successor: 'HSCP-99' },
+      problems: {
+        reason: 'Say in a sentence why, in up to 1,000 characters.',
+        successor: 'This plan has no action with that reference. Check it, or add that action first.',
+      },
+      open: 'end',
+    }),
+  },
+  {
+    name: 'manage-action-overtaken',
+    isPictured: false,
+    card: manageActionCard(buildEntry({ title: 'Visits recorded the same day' }), {
+      ...managed,
+      draft: { ...nothingTyped, reason: 'Too long for a notification.', title: 'Visits recorded at once' },
+      open: 'reword',
+      notice:
+        'Elin Marsh changed its words on Friday 30 October 2026 at 10:12. What you typed is still in the form. Check it against what changed, and send it again.',
+    }),
+  },
+  {
+    name: 'manage-action-hostile',
+    isPictured: false,
+    card: manageActionCard(buildEntry(hostile), {
+      ...managed,
+      draft: {
+        ...{ reason: HOSTILE_WORDS, title: HOSTILE_WORDS.slice(0, 120), recommendation: HOSTILE_WORDS, action: HOSTILE_WORDS },
+        ...{ how: 'superseded', successor: HOSTILE_WORDS.slice(0, 40) },
+      },
+      open: 'reword',
+      notice: HOSTILE_WORDS,
+    }),
+  },
+  { name: 'manage-action-ended', isPictured: false, card: manageActionCard(ended, managed) },
+  {
+    name: 'manage-action-too-late',
+    isPictured: false,
+    card: manageActionCard(claimed(someClaim), {
+      ...managed,
+      draft: { ...nothingTyped, reason: 'Too long.', title: HOSTILE_WORDS.slice(0, 120) },
+      open: 'reword',
+      notice: 'Anna Bell claimed that it is complete on Friday 30 October 2026 at 10:12.',
+    }),
+  },
+  {
+    name: 'manage-action-restricted',
+    isPictured: false,
+    card: manageActionCard(buildEntry(restricted), { ...managed, draft: nothingTyped, open: 'reword' }),
+  },
+  {
+    name: 'confirm-end',
+    isPictured: true,
+    card: confirmEndCard(
+      buildEntry(),
+      { how: 'superseded', successor: successor.action.ref },
+      {
+        press: { submissionId: SUBMISSION, seen: 3 },
+        draft: { ...nothingTyped, how: 'superseded', successor: 'hscp-12', reason: 'HSCP-12 asks for the same in all agencies.' },
+        today: TODAY,
+        successor,
+      },
+    ),
+  },
+  {
+    name: 'confirm-end-hostile',
+    isPictured: false,
+    card: confirmEndCard(
+      buildEntry(hostile),
+      { how: 'declined' },
+      {
+        press: { submissionId: SUBMISSION, seen: 3 },
+        draft: { ...nothingTyped, how: 'declined', reason: HOSTILE_WORDS },
+        today: TODAY,
+      },
+    ),
+  },
+  {
+    name: 'edit-receipt',
+    isPictured: true,
+    card: editReceiptCard(
+      ended,
+      { what: 'ended', ending: { how: 'no-action-needed' }, reason: 'The team was merged in April.' },
+      recorded,
+    ),
+  },
+  {
+    name: 'edit-receipt-reworded-hostile',
+    isPictured: false,
+    card: editReceiptCard(
+      buildEntry(hostile),
+      {
+        what: 'reworded',
+        before: { title: LONG_WORD.slice(0, 120), recommendation: LONG_WORD, action: LONG_WORD },
+        after: { title: HOSTILE_WORDS.slice(0, 118), recommendation: HOSTILE_WORDS, action: HOSTILE_WORDS },
+        reason: HOSTILE_WORDS,
+      },
+      { ...recorded, byName: HOSTILE_WORDS },
+    ),
+  },
+  {
+    name: 'edit-receipt-restricted',
+    isPictured: false,
+    card: editReceiptCard(buildEntry(restricted), { what: 'reopened', reason: 'SECRET' }, recorded),
+  },
+  {
+    name: 'add-action',
+    isPictured: true,
+    card: addActionCard(somePlans, buildPeople(), { submissionId: SUBMISSION, draft: NOTHING_TYPED }),
+  },
+  {
+    name: 'add-action-problems',
+    isPictured: false,
+    card: addActionCard(somePlans, buildPeople(), {
+      submissionId: SUBMISSION,
+      draft: {
+        ...NOTHING_TYPED,
+        plan: 'child-q',
+        owner: roles.housingLead.key,
+        newRef: 'HOU-08',
+        title: HOSTILE_WORDS.slice(0, 120),
+      },
+      problems: {
+        ...{ plan: 'Choose the plan.', owner: 'Choose who answers for it.', newRef: 'HOU-08 is the next free one.' },
+        ...{ title: 'A title.', action: 'Say it.', dueOn: 'Choose a day.', reason: 'Say why.' },
+      },
+    }),
   },
   {
     name: 'update-receipt',

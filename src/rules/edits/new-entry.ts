@@ -28,7 +28,7 @@ export function newEntry(
   by: Viewer,
   { roles }: People,
   now: Instant,
-): { readonly entry: Entry; readonly event: Event } | { readonly refused: Refusal } {
+): { readonly entry: Entry; readonly event: Extract<Event, { what: 'added' }> } | { readonly refused: Refusal } {
   const reason = reasonOf(typed);
   const key = roleKey(agency.id, roleTitle);
   const role = roles.find((known) => known.key === key);

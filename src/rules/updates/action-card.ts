@@ -22,6 +22,8 @@ export function actionCard(
     today: CalendarDate;
     /** False for those who may read the action but not answer it. */
     isAsked: boolean;
+    /** For a business manager who may change what the plan holds. */
+    isManaged?: boolean;
     submissionId: SubmissionId;
     /** What was typed already; its evidence past the third line is not shown. */
     draft?: UpdateDraft;
@@ -50,6 +52,7 @@ export function actionCard(
       seen: String(entry.revision),
       next: nextFor(entry, isAsked),
       sendLabel: 'Send update',
+      manageLabel: view.isManaged ? 'Change this action' : '',
       backLabel: 'Back to my list',
       ...formOf(view.draft, view.problems),
     },
@@ -140,7 +143,7 @@ const STATE_CHOICES: Readonly<Record<SaidState, string>> = {
 type Form = Omit<
   CardData<'action'>,
   | ('summary' | 'heading' | 'planId' | 'ref' | 'notice' | 'title' | 'facts' | 'said' | 'folded' | 'hasFolded' | 'foldLabel')
-  | ('isAsked' | 'submissionId' | 'seen' | 'next' | 'sendLabel' | 'backLabel')
+  | ('isAsked' | 'submissionId' | 'seen' | 'next' | 'sendLabel' | 'manageLabel' | 'backLabel')
 >;
 
 function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefined): Form {

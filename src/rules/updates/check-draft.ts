@@ -80,12 +80,14 @@ function descriptionProblem({ length }: string): string | undefined {
   return `Keep the description under ${MAX_DESCRIPTION_CHARACTERS} characters; it has ${length}.`;
 }
 
-/** Without the spaces around it, and without what nobody types: half characters, and codes that are not for reading. */
+/** Without the spaces around it, and without what nobody types. */
 function cleaned(typed: string): string {
-  return typed
-    .toWellFormed()
-    .replace(/[^\P{Cc}\t\r\n]/gu, '')
-    .trim();
+  return withoutCodes(typed).trim();
+}
+
+/** Without what nobody types: half characters, and codes that are not for reading. */
+export function withoutCodes(typed: string): string {
+  return typed.toWellFormed().replace(/[^\P{Cc}\t\r\n]/gu, '');
 }
 
 /** A kind alone says nothing: the list always has one chosen. */

@@ -6,7 +6,7 @@ import type { Card } from '../../words/card-data.ts';
  * @returns `undefined` for a card that is not the receipt of anything
  */
 export function shortReceiptCard(card: Card): Card | undefined {
-  if (card.name !== 'update-receipt' && card.name !== 'claim-decided') return undefined;
+  if (card.name !== 'update-receipt' && card.name !== 'claim-decided' && card.name !== 'edit-receipt') return undefined;
   const { planId, ref } = card.data;
   const heading = `${ref}: this is recorded`;
   return {

@@ -1,10 +1,27 @@
 import type { CardHandler } from '../card-handler.ts';
+import { addAction } from './add-action.ts';
 import { changeUpdate } from './change-update.ts';
+import { endAction } from './end-action.ts';
+import { manageAction } from './manage-action.ts';
 import { openAction } from './open-action.ts';
 import { openDigest } from './open-digest.ts';
+import { reopenAction } from './reopen-action.ts';
 import { returnClaim } from './return-claim.ts';
+import { rewordAction } from './reword-action.ts';
 import { submitUpdate } from './submit-update.ts';
 import { verifyClaim } from './verify-claim.ts';
 
 /** Everything that a button can do. */
-export const allHandlers: readonly CardHandler[] = [openDigest, openAction, submitUpdate, changeUpdate, verifyClaim, returnClaim];
+export const allHandlers: readonly CardHandler[] = [
+  openDigest,
+  openAction,
+  submitUpdate,
+  changeUpdate,
+  verifyClaim,
+  returnClaim,
+  manageAction,
+  rewordAction,
+  endAction,
+  reopenAction,
+  addAction,
+];

@@ -1,0 +1,156 @@
+import { type Card, type CardData, type Fact, fact, said, typed } from '../../words/card-data.ts';
+import type { Ending, Entry } from '../../words/entry.ts';
+import type { CalendarDate } from '../../words/time.ts';
+import type { SubmissionId } from '../../words/update.ts';
+import { dueFacts } from '../assurance/due-in-words.ts';
+import { MAX_PLAN_CHARACTERS, PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from '../updates/entry-in-words.ts';
+import { type EditDraft, type EditProblems, MAX_REWORDED_CHARACTERS, wordingShown } from './edit-draft.ts';
+import { type EditPart, editParts } from './from-card.ts';
+
+type Field = CardData<'manage-action'>['reason'];
+
+/** What neutral means: a title stands in notifications, which others may see. */
+export const TITLE_LABEL = 'Neutral title: which action it is, never what happened to a child';
+export const TITLE_EXAMPLE = 'For example: Home visits recorded the same day';
+
+const HOW: Readonly<Record<Ending['how'], string>> = {
+  declined: 'Declined',
+  'no-action-needed': 'No action needed',
+  superseded: 'Superseded by another action',
+};
+
+/** An action as the business manager keeps it: what it is, and each thing that can be done to it. */
+export function manageActionCard(
+  entry: Entry,
+  view: {
+    today: CalendarDate;
+    submissionId: SubmissionId;
+    /** What was typed already. */
+    draft?: EditDraft;
+    problems?: EditProblems;
+    /** The part that was sent, which is shown open. */
+    open?: EditPart;
+    /** What changed since the card was drawn, or why it is shown again. */
+    notice?: string;
+  },
+): Card {
+  const { action } = entry;
+  const { draft, problems = {}, open } = view;
+  const parts = editParts(entry);
+  const canChange = parts.includes('reword');
+  const value = { ...wordingShown(entry), reason: '', how: '', successor: '', ...draft };
+  return {
+    name: 'manage-action',
+    data: {
+      summary: `${action.ref}, ${titleOf(entry)}: change this action`,
+      heading: `${action.ref}: change this action`,
+      planId: action.planId,
+      ref: action.ref,
+      notice: view.notice ?? (Object.keys(problems).length > 0 ? 'Not recorded yet: see what is to be put right.' : ''),
+      title: titleOf(entry),
+      facts: factsOf(entry, view.today),
+      said: draft ? [...notInAnyField(draft, parts, open), ...standsNow(entry, draft, open)] : [],
+      submissionId: view.submissionId,
+      seen: String(entry.revision),
+      isOffered: parts.length > 0,
+      privacy: PRIVACY_NOTICE,
+      reason: {
+        label: 'First say why: it is kept in the history',
+        placeholder: 'For example: agreed at the Board of 12 May',
+        problem: problems.reason ?? '',
+        value: typed(value.reason, MAX_REASON_CHARACTERS),
+      },
+      canChange,
+      rewordLabel: 'Reword',
+      isRewordOpen: canChange && open === 'reword',
+      titleField: field(TITLE_LABEL, TITLE_EXAMPLE, problems.title, value.title, 120),
+      recommendation: wordsField(entry, 'recommendation', 'What the review recommends', value.recommendation),
+      action: wordsField(entry, 'action', 'What is to be done', value.action),
+      sendRewordLabel: 'Record the new words',
+      endLabel: 'End it',
+      isEndOpen: canChange && open === 'end',
+      howLabel: 'How does it end, without being completed?',
+      howChoices: Object.entries(HOW).map(([how, title]) => ({ title, value: how })),
+      howProblem: problems.how ?? '',
+      howValue: value.how,
+      successor: field(
+        'If superseded: the action that replaces it',
+        'For example: HOU-04',
+        problems.successor,
+        value.successor,
+        40,
+      ),
+      sendEndLabel: 'See what that does',
+      canReopen: parts.includes('reopen'),
+      sendReopenLabel: 'Take the end back',
+      next: nextFor(entry),
+      openLabel: 'See the action',
+      backLabel: 'Back to my list',
+    },
+  };
+}
+
+function factsOf(entry: Entry, today: CalendarDate): Fact[] {
+  const { ownerWords, agencyName } = entry.action;
+  const who = [fact('Responsible', ownerWords), ...(agencyName === ownerWords ? [] : [fact('Agency', agencyName)])];
+  return [...dueFacts(entry, today), ...(entry.isRestricted ? [] : who), planFact(entry), fact('Now', standingInWords(entry))];
+}
+
+function field(label: string, placeholder: string, problem: string | undefined, value: string, most: number): Field {
+  return { label, placeholder, problem: problem ?? '', value: typed(value, most) };
+}
+
+/** Words for which the field has no room stay as they are while it is left empty. */
+function wordsField(entry: Entry, part: 'recommendation' | 'action', label: string, value: string): Field {
+  const isLeftOut = entry.action[part] !== '' && wordingShown(entry)[part] === '';
+  const why = entry.isRestricted ? 'Not shown here' : 'Too long to be shown here';
+  return field(
+    label,
+    isLeftOut ? `${why}. Left empty, it stays as it is` : 'Nothing so far',
+    undefined,
+    value,
+    MAX_REWORDED_CHARACTERS,
+  );
+}
+
+/** What was typed for a part that the action, as it stands now, does not offer any more. */
+function notInAnyField(
+  draft: EditDraft,
+  parts: readonly EditPart[],
+  open: EditPart | undefined,
+): CardData<'manage-action'>['said'] {
+  if (open === undefined || parts.includes(open)) return [];
+  const wording = open === 'reword' ? [draft.title, draft.recommendation, draft.action] : [];
+  const lines = [...wording, ...(parts.length === 0 ? [draft.reason] : [])];
+  return said('You typed, and it is not recorded', lines.filter((line) => line !== '').join('\n'));
+}
+
+/** Whoever corrects words beside which somebody else wrote others should see both. */
+function standsNow(entry: Entry, draft: EditDraft, open: EditPart | undefined): CardData<'manage-action'>['said'] {
+  if (open !== 'reword') return [];
+  if (entry.isRestricted) return said('About this action', RESTRICTED_WORDS);
+  const { title, recommendation, action } = entry.action;
+  return [
+    ...(draft.title === title ? [] : said('The title now', title)),
+    ...(draft.recommendation === recommendation
+      ? []
+      : said('What the review recommends now', recommendation, MAX_PLAN_CHARACTERS)),
+    ...(draft.action === action ? [] : said('What is to be done now', action, MAX_PLAN_CHARACTERS)),
+  ];
+}
+
+function nextFor({ standing }: Entry): string {
+  switch (standing.state) {
+    case 'verified':
+      return 'It is verified, so it stays as it is.';
+    case 'claimed':
+      return 'Its claim waits for the safeguarding manager. Its words and its end can be changed once that is decided.';
+    case 'ended':
+      return 'Taken back, it stands as it did before it ended, and its lead is asked about it again.';
+    case 'not-started':
+    case 'in-progress':
+      return 'What was before stays in the history. Nothing is ended before you have seen what that does.';
+  }
+}
