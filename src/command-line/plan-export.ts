@@ -64,11 +64,21 @@ const bytesOf: Readonly<Record<(typeof formats)[number], (plan: Plan, rows: read
     }
   },
   csv: (_plan, rows) => csvOf(rows),
-  json: ({ id, title, isRestricted, asOfOn }, actions) =>
-    Buffer.from(
-      `${withoutControls(JSON.stringify({ format: 1, plan: { id, title, isRestricted, asOf: asOfOn ?? null }, actions }, null, 2))}\n`,
-    ),
+  json: (plan, actions) =>
+    Buffer.from(`${withoutControls(JSON.stringify({ format: 1, plan: fieldsOf(plan), actions }, null, 2))}\n`),
 };
+
+function fieldsOf({ id, title, isRestricted, asOfOn, publishedOn, kind, belongsTo }: Plan) {
+  return {
+    id,
+    title,
+    isRestricted,
+    asOf: asOfOn ?? null,
+    publishedOn: publishedOn ?? null,
+    kind: kind ?? null,
+    belongsTo: belongsTo ?? null,
+  };
+}
 
 /** JSON leaves those after the alphabet as they are: at a terminal they could move the cursor. */
 function withoutControls(json: string): string {

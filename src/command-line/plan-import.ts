@@ -6,7 +6,7 @@ import { checkRoles } from '../rules/people/check-roles.ts';
 import { vacantInWords } from '../rules/people/roles-in-words.ts';
 import { counted } from '../words/counted.ts';
 import { Plan, PlanId } from '../words/plan.ts';
-import { dateOf } from '../words/time.ts';
+import { type CalendarDate, dateOf } from '../words/time.ts';
 import { type Command, onlyFile, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
 import { given, personFrom } from './edit-entry.ts';
 import { readPlanWithAnswers, sayRead } from './plan-read.ts';
@@ -38,7 +38,9 @@ export const importPlanFile: Command = {
     const file = onlyFile(positionals);
     const id = PlanId.safeParse(values.plan);
     if (!id.success) throw new UsageError('Give the plan a short name: --plan child-f (lower-case letters, digits and hyphens).');
-    const { read } = await readPlanWithAnswers(shell, file, values, { isAsking: shell.ask !== undefined && !values.yes });
+    const published = values.published ?? (await publishedBefore(shell, id.data));
+    const isAsking = shell.ask !== undefined && !values.yes;
+    const { read } = await readPlanWithAnswers(shell, file, { ...values, published }, { isAsking });
     sayRead(shell, read);
     if (read.actions.length === 0) {
       throw new UnfinishedError(
@@ -75,6 +77,16 @@ export const importPlanFile: Command = {
     });
   },
 };
+
+/** As the register has it: nobody has to say it again. The register is closed while questions are asked. */
+async function publishedBefore(shell: Shell, id: PlanId): Promise<CalendarDate | undefined> {
+  let publishedOn: CalendarDate | undefined;
+  await shell.withDeps(async ({ register }) => {
+    publishedOn = (await register.plan(id))?.publishedOn;
+    return 0;
+  });
+  return publishedOn;
+}
 
 /** All three, or none and the dates stay. */
 async function agreementFrom(

@@ -1,6 +1,9 @@
 import { setPlan } from '../engine/set-plan.ts';
 import type { AskedPlan } from '../rules/edits/decide-plan.ts';
+import { agencyIdFor } from '../rules/importing/agency-names.ts';
+import { type AgencyId, PARTNERSHIP, slug } from '../words/agency.ts';
 import { counted } from '../words/counted.ts';
+import type { People } from '../words/people.ts';
 import { Plan, PlanKind } from '../words/plan.ts';
 import { shortDateInWords } from '../words/time.ts';
 import { type Command, parse, UnfinishedError, UsageError } from './command.ts';
@@ -11,6 +14,7 @@ export const setPlanFields: Command = {
   usage: [
     ['plan set NAME --title "…" --published 2026-03-01', 'what a plan is called, and when it was published'],
     ['--kind review|audit|inspection|other', 'what asked for it'],
+    ['--belongs-to AGENCY|partnership', 'who keeps it'],
     ['--restricted yes|no', 'show its references only, everywhere; "no" needs --agreed-by PERSON'],
     ['--because "…" --by PERSON', 'why, and who records it'],
   ],
@@ -20,6 +24,7 @@ export const setPlanFields: Command = {
       restricted: { type: 'string' },
       published: { type: 'string' },
       kind: { type: 'string' },
+      'belongs-to': { type: 'string' },
       because: { type: 'string' },
       by: { type: 'string' },
       'agreed-by': { type: 'string' },
@@ -28,20 +33,23 @@ export const setPlanFields: Command = {
     if (more !== undefined) throw new UsageError(`"${more}" is more than this command takes.`);
     const id = planIdFrom(name);
     const fields = fieldsFrom(values);
-    if (Object.keys(fields).length === 0) {
-      throw new UsageError('Say what is to be set: --title, --published, --kind or --restricted.');
+    const keeper = values['belongs-to'];
+    if (Object.keys(fields).length === 0 && keeper === undefined) {
+      throw new UsageError('Say what is to be set: --title, --published, --kind, --belongs-to or --restricted.');
     }
-    const asked: AskedPlan = { fields, reason: given('because', values.because, '"…"') };
+    const reason = given('because', values.because, '"…"');
     const by = given('by', values.by, '"Elin Marsh"');
     return shell.withDeps(async (deps) => {
       const people = await deps.directory.people();
       const person = (option: string, typed: string) => personFrom(people, option, typed, deps.clock());
       const agreedBy = values['agreed-by'] === undefined ? undefined : person('agreed-by', values['agreed-by']);
+      const belongsTo = keeper === undefined ? undefined : keeperFrom(people, keeper);
+      const asked: AskedPlan = { fields: { ...fields, ...(belongsTo && { belongsTo }) }, reason };
       const done = await setPlan(deps, id, asked, { by: person('by', by), agreedBy });
       if (!done) throw new UnfinishedError(`There is no plan ${id} in the register. Nothing was changed.`);
       if ('refused' in done) throw new UnfinishedError(`${id} was left as it is. ${refusedInWords(done.refused)}`);
       shell.say(
-        `${planInWords(done.plan)} ${counted(done.changed, 'action')} ${done.changed === 1 ? 'was' : 'were'} changed with it.`,
+        `${planInWords(done.plan, people)} ${counted(done.changed, 'action')} ${done.changed === 1 ? 'was' : 'were'} changed with it.`,
       );
       return 0;
     });
@@ -70,11 +78,22 @@ function fieldsFrom(values: {
   };
 }
 
-function planInWords({ id, title, isRestricted, publishedOn, kind }: Plan): string {
+/** @throws {UsageError} */
+function keeperFrom({ agencies }: People, typed: string): AgencyId {
+  const id = slug(typed) === 'partnership' ? PARTNERSHIP : agencyIdFor(typed, agencies);
+  if (id !== PARTNERSHIP && !agencies.some((agency) => agency.id === id)) {
+    throw new UsageError(`--belongs-to: the list of people has no agency "${typed}". Give its name, or partnership.`);
+  }
+  return id;
+}
+
+function planInWords({ id, title, isRestricted, publishedOn, kind, belongsTo }: Plan, { agencies }: People): string {
+  const keeper = agencies.find((agency) => agency.id === belongsTo)?.name ?? belongsTo;
   const parts = [
     `"${title}"`,
     ...(kind ? [kind] : []),
     ...(publishedOn ? [`published ${shortDateInWords(publishedOn)}`] : []),
+    ...(belongsTo ? [`belongs to ${belongsTo === PARTNERSHIP ? 'the partnership' : keeper}`] : []),
     isRestricted ? 'restricted' : 'not restricted',
   ];
   return `${id}: ${parts.join(', ')}.`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AgencyId } from './agency.ts';
 import { CalendarDate, Instant } from './time.ts';
 
 /** A short name in lower case: `child-f`. */
@@ -24,6 +25,8 @@ export const Plan = z.object({
   /** The day on which it was published, from which some dates count. */
   publishedOn: CalendarDate.optional(),
   kind: PlanKind.optional(),
+  /** The agency that keeps it, or the partnership. */
+  belongsTo: AgencyId.optional(),
   registeredAt: Instant,
 });
 export type Plan = Readonly<z.infer<typeof Plan>>;

@@ -5,7 +5,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportPlan } from '../../src/command-line/plan-export.ts';
 import { importPlanFile } from '../../src/command-line/plan-import.ts';
 import type { Deps } from '../../src/engine/deps.ts';
+import { PARTNERSHIP } from '../../src/words/agency.ts';
 import { Plan, PlanId } from '../../src/words/plan.ts';
+import { CalendarDate } from '../../src/words/time.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { runCommand } from '../support/run-command.ts';
 import { startEngine } from '../support/start-engine.ts';
@@ -66,6 +68,17 @@ describe('sab plan export', () => {
       expect(said).toEqual(['1 action of child-q in standard output.']);
     },
   );
+
+  it('gives what is known of the plan with it as JSON, and null for what is not', async () => {
+    const deps = await withPlan();
+    const planIn = async (): Promise<unknown> =>
+      JSON.parse((await runCommand(exportPlan, deps, ['child-q', '--json', '-'])).wrote ?? '').plan;
+    const known = { id: 'child-q', title: 'Review Q', isRestricted: false };
+    expect(await planIn()).toEqual({ ...known, asOf: null, publishedOn: null, kind: null, belongsTo: null });
+    const more = { publishedOn: CalendarDate.parse('2026-03-01'), kind: 'review' as const, belongsTo: PARTNERSHIP };
+    await deps.register.changePlan(PlanId.parse('child-q'), (plan) => ({ plan: { ...plan, ...more } }));
+    expect(await planIn()).toEqual({ ...known, asOf: null, ...more });
+  });
 
   it('keeps every character in JSON', async () => {
     const action = 'Change\u0007 the\u009B form\u007F.';

@@ -41,6 +41,22 @@ async function everythingIn({ register }: Deps): Promise<unknown> {
   return Promise.all(entries.map(async (entry) => [entry, await register.history(entry.action)]));
 }
 
+describe('a plan whose dates count from its publication', () => {
+  const FROM_PUBLICATION: Row = ['Housing', '1. Write letters', 'Within six months of publication'];
+
+  it('keeps the day on which it was published: imported again without it, nothing changes', async () => {
+    const { deps } = await startEngine();
+    const file = await document(FROM_PUBLICATION);
+    await importOf(deps, file, '--published', '2026-03-01');
+    const before = await everythingIn(deps);
+    const { said } = await importOf(deps, file);
+    expect(said.join('\n')).not.toContain('of publication');
+    expect(said).toContain('1 was there already, and was left as it is.');
+    expect(await everythingIn(deps)).toEqual(before);
+    expect(before).toMatchObject([[{ action: { timing: { kind: 'deadline', dueOn: '2026-09-01' } } }, {}]]);
+  });
+});
+
 describe('a newer version of a plan', () => {
   it('is shown, and changes nothing until somebody says yes', async () => {
     const deps = await startWithPlan();

@@ -100,6 +100,17 @@ describe('sab plan set', () => {
     ]);
   });
 
+  it.each([
+    { typedAs: 'housing options', stored: 'housing', shown: 'Harbourside Housing' },
+    { typedAs: 'Partnership', stored: 'board', shown: 'the partnership' },
+    { typedAs: 'Board', stored: 'board', shown: 'the partnership' },
+  ])('keeps that it belongs to $shown, whatever name is typed for it', async ({ typedAs, stored, shown }) => {
+    const deps = await startWithPlan();
+    const { said } = await runCommand(setPlanFields, deps, typed('--belongs-to', typedAs));
+    expect(said).toEqual([`child-h: "Plan H", belongs to ${shown}, not restricted. 0 actions were changed with it.`]);
+    expect(await deps.register.plan(plan.id)).toEqual({ ...plan, belongsTo: stored });
+  });
+
   it('opens a restricted review only with the agreement of somebody else', async () => {
     const deps = await startWithPlan({ ...plan, isRestricted: true });
     await expect(runCommand(setPlanFields, deps, typed('--restricted', 'no'))).rejects.toThrow('with the agreement of the chair');
@@ -114,6 +125,7 @@ describe('sab plan set', () => {
     { args: typed('--restricted', 'maybe'), says: '--restricted yes, or --restricted no', because: 'yes or no' },
     { args: typed('--kind', 'report'), says: '--kind is one of: review, audit', because: 'there is no such kind' },
     { args: typed('--published', 'March'), says: '--published 2026-09-30', because: 'a day is needed' },
+    { args: typed('--belongs-to', 'Coastguard'), says: 'no agency "Coastguard"', because: 'nobody knows that agency' },
     { args: typed('--title', ' '), says: '1 to 300 characters', because: 'a title is needed' },
     { args: typed(), says: 'Say what is to be set', because: 'nothing is set' },
     { args: ['child-h', 'x', '--title', 'H', ...WHY], says: '"x" is more', because: 'that is one word too many' },

@@ -9,7 +9,7 @@ import { keepsPlans } from './may-edit.ts';
 
 /** What is left out stays. */
 export type AskedPlan = {
-  readonly fields: Partial<Pick<Plan, 'title' | 'isRestricted' | 'publishedOn' | 'kind'>>;
+  readonly fields: Partial<Pick<Plan, 'title' | 'isRestricted' | 'publishedOn' | 'kind' | 'belongsTo'>>;
   readonly reason: string;
 };
 
