@@ -8,12 +8,15 @@ import { readPlan } from '../../src/rules/importing/read-plan.ts';
 import { toEntry } from '../../src/rules/importing/to-entry.ts';
 import { mayVerify, viewerOf } from '../../src/rules/people/access.ts';
 import { holdersOf } from '../../src/rules/people/holders.ts';
+import { toldAt } from '../../src/rules/people/levels.ts';
 import { SAMPLE_PEOPLE_FILE, TRY_OUT_PEOPLE } from '../../src/sample/sample-people.ts';
 import { buildSampleWord, SAMPLE_PLAN_ID, samplePlan, samplePlanTitle } from '../../src/sample/sample-plan.ts';
+import { AgencyId } from '../../src/words/agency.ts';
 import { daysOverdue, type Entry } from '../../src/words/entry.ts';
 import type { People } from '../../src/words/people.ts';
 import { personId } from '../../src/words/person.ts';
 import { Plan } from '../../src/words/plan.ts';
+import { Level, roleKey } from '../../src/words/role.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 
 const lead = personId(TRY_OUT_PEOPLE.lead.tenantId, TRY_OUT_PEOPLE.lead.objectId);
@@ -68,6 +71,19 @@ describe.each(['2026-06-04', '2027-01-01', '2028-02-29'])('the sample plan, made
 
     expect(theirs.map(({ action }) => action.ref)).toEqual(['HOU-01', 'HOU-02', 'HOU-03', 'HOU-04']);
     expect(theirs.every((entry) => mayVerify(manager, entry, people))).toBe(true);
+  });
+
+  it('has somebody at each level above the lead of the try-out, one after the other', () => {
+    const owner = roleKey(AgencyId.parse('housing'), 'Head of Housing Services');
+    expect(holdersOf(people, owner, today).map(({ id }) => id)).toEqual([lead]);
+    const told = Level.options.flatMap((level) => toldAt(people, owner, AgencyId.parse('housing'), level, today));
+    expect(told.map(({ name }) => name)).toEqual([
+      'Farida Kemp',
+      'Joseph Adair',
+      'Ingrid Solheim',
+      'Tom Marchetti',
+      'Ruth Adeyemi',
+    ]);
   });
 
   it('has a role for every owner, and nobody in one of them', () => {

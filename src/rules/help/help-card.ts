@@ -45,7 +45,9 @@ export function helpCard(viewer: Viewer, view: HelpView): Card & { name: 'help' 
 type Help = { readonly intro: string; readonly steps: readonly Step[] };
 
 function helpForPerson({ roles }: Viewer, view: HelpView): Help {
-  const kinds = IMPORTANCE.filter((kind) => roles.some((role) => role.kind === kind));
+  const held = new Set<RoleKind>(roles.map(({ kind }) => kind));
+  const ownsActions = view.exampleRef !== undefined;
+  const kinds = IMPORTANCE.filter((kind) => held.has(kind) || (kind === 'lead' && ownsActions));
   if (kinds.length === 0) return helpForNobody;
   const titles = [...new Set(roles.map(({ title }) => title))].join(', ');
   return { intro: `Your role here: ${titles}.`, steps: inTurns(kinds.map((kind) => stepsFor[kind](view))) };

@@ -78,6 +78,12 @@ describe('help', () => {
     expect(help.steps[1]?.words).toContain('“HOU-02 done, minutes at https://…”');
   });
 
+  it('tells a line manager who answers for an action of their own how to, first', () => {
+    const people = buildPeople({ hasLevels: true });
+    const help = helpFor(persons.housingLineManager, { ...inOurChat, exampleRef: ActionRef.parse('HOU-02') }, people);
+    expect(titles(help)).toEqual(['See and answer what is yours', 'Look at an action', 'Answer in one line']);
+  });
+
   it('tells a safeguarding manager how to see every claim that waits', () => {
     expect(helpFor(persons.housingManager).steps[0]?.words).toContain('Type “my actions” here to see every claim');
   });
