@@ -25,10 +25,6 @@ export const DeliveryCode = z.enum([
   'timed-out',
   'interrupted',
   'not-prepared',
-  'limited-key',
-  'bad-address',
-  'clock-wrong',
-  'daily-limit',
 ]);
 export type DeliveryCode = z.infer<typeof DeliveryCode>;
 
@@ -149,22 +145,6 @@ const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly reme
   interrupted: {
     why: 'The server stopped while it was sending this, so it may or may not have arrived.',
     remedy: 'Ask them whether they have it. It is not sent again by itself; the next reminder speaks for it.',
-  },
-  'limited-key': {
-    why: 'The e-mail service may only write to its own team as yet.',
-    remedy: 'Ask whoever runs the bot to make the e-mail service live, and to give the bot a live key.',
-  },
-  'bad-address': {
-    why: 'Their e-mail address is not one that mail can be sent to.',
-    remedy: 'Correct it in the list of people, and import the list again.',
-  },
-  'clock-wrong': {
-    why: 'The server’s clock is wrong, so the e-mail service did not let it in.',
-    remedy: 'Ask whoever runs the bot to set its server’s clock.',
-  },
-  'daily-limit': {
-    why: 'The e-mail service had sent all that it may send on that day.',
-    remedy: 'Ask whoever runs the bot to have the service’s daily limit raised, or reach them another way.',
   },
 };
 
