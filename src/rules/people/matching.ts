@@ -12,12 +12,14 @@ export function awaitedAt(people: People, addresses: readonly string[]): Awaited
 export function withMatch(people: People, { email, personId }: Pick<Match, 'email' | 'personId'>): People {
   const found = people.awaited?.find((one) => one.email === email);
   if (!found) return people;
-  const isKnown = people.persons.some(({ id }) => id === personId);
+  const known = people.persons.some(({ id }) => id === personId)
+    ? people.persons
+    : [...people.persons, { id: personId, name: found.name }];
   const { awaited: _, ...rest } = people;
   const left = people.awaited?.filter((one) => one !== found) ?? [];
   return {
     ...rest,
-    persons: isKnown ? people.persons : [...people.persons, { id: personId, name: found.name, email }],
+    persons: known.map((person) => (person.id === personId ? { email, ...person } : person)),
     holdings: [...people.holdings, ...found.holdings.map((holding) => ({ ...holding, personId }))],
     ...(left.length > 0 && { awaited: left }),
   };

@@ -45,6 +45,11 @@ describe('somebody who is awaited', () => {
 
   it('is one person with somebody whose ids are in the list', () => {
     const listed = { ...people, persons: [...people.persons, visitor] };
+    expect(withMatch(listed, matchOf(ann.email)).persons).toEqual([...people.persons, { ...visitor, email: ann.email }]);
+  });
+
+  it('keeps the address that the list gives beside their ids', () => {
+    const listed = { ...people, persons: [{ ...visitor, email: bo.email }] };
     expect(withMatch(listed, matchOf(ann.email)).persons).toEqual(listed.persons);
   });
 
