@@ -38,9 +38,10 @@ export const importPlanFile: Command = {
     const file = onlyFile(positionals);
     const id = PlanId.safeParse(values.plan);
     if (!id.success) throw new UsageError('Give the plan a short name: --plan child-f (lower-case letters, digits and hyphens).');
-    const published = values.published ?? (await publishedBefore(shell, id.data));
-    const isAsking = shell.ask !== undefined && !values.yes;
-    const { read } = await readPlanWithAnswers(shell, file, { ...values, published }, { isAsking });
+    const { read } = await readPlanWithAnswers(shell, file, values, {
+      isAsking: shell.ask !== undefined && !values.yes,
+      publishedBefore: () => publishedBefore(shell, id.data),
+    });
     sayRead(shell, read);
     if (read.actions.length === 0) {
       throw new UnfinishedError(

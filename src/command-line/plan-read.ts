@@ -4,6 +4,7 @@ import { type Answered, type Answers, readWithAnswers } from '../rules/importing
 import { hasColumn } from '../rules/importing/name-columns.ts';
 import { counted } from '../words/counted.ts';
 import type { Question, ReadPlan } from '../words/read-plan.ts';
+import type { CalendarDate } from '../words/time.ts';
 import { askQuestions } from './ask-questions.ts';
 import { type Command, onlyFile, parse, type Shell, UsageError } from './command.ts';
 import {
@@ -39,6 +40,7 @@ export const readPlanFile: Command = {
 /**
  * Reads a plan as its answers say, asks about the rest where somebody is there to ask, and keeps the answers where they
  * are to be kept. Nothing is in the register yet.
+ * @param publishedBefore the day of publication that the register has, for dates that may hang on it
  * @returns the questions that are left open, too
  * @throws {UsageError} naming every answer that cannot be used
  */
@@ -46,15 +48,22 @@ export async function readPlanWithAnswers(
   shell: Shell,
   path: string,
   values: ReadingValues,
-  { isAsking }: { readonly isAsking: boolean },
+  {
+    isAsking,
+    publishedBefore,
+  }: { readonly isAsking: boolean; readonly publishedBefore?: () => Promise<CalendarDate | undefined> },
 ): Promise<{ readonly read: ReadPlan; readonly open: readonly Question[] }> {
-  const [reading, given] = [await readingOf(values), await answersOf(values)];
+  const [said, given] = [await readingOf(values), await answersOf(values)];
   const document = await readDocument(path);
   const missing = (values.map ?? []).map((said) => said.replace(/=[^=]*$/, '')).filter((name) => !hasColumn(document, name));
   if (missing.length > 0)
     throw new UsageError(`${basename(path)} has no column called ${missing.map((name) => `"${name}"`).join(', ')}.`);
+  const first = readWithAnswers(document, said, given);
+  const hasUnclearDate = first.read.actions.some(({ unsure }) => unsure.includes('date'));
+  const publishedOn = said.publishedOn ?? (hasUnclearDate ? await publishedBefore?.() : undefined);
+  const reading = publishedOn === undefined ? said : { ...said, publishedOn };
   const readWith = (answers: Answers): Answered => readWithAnswers(document, reading, answers);
-  const before = readWith(given);
+  const before = publishedOn === said.publishedOn ? first : readWith(given);
   const { unusable } = before;
   if (unusable.length > 0) {
     throw new UsageError(unusable.map(({ id, says }) => `The answer to ${id} cannot be used: ${says}.`).join('\n'));
