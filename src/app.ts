@@ -4,6 +4,7 @@ import { type Config, ConfigError } from './config.ts';
 import type { Deps } from './engine/deps.ts';
 import type { Log } from './engine/ports.ts';
 import { startWorkers } from './engine/workers.ts';
+import { notifyEmails } from './notify/notify-emails.ts';
 import { PlaygroundError } from './sample/playground.ts';
 import { LocalStorageError } from './store/azurite.ts';
 import type { StorageConnection } from './store/connection.ts';
@@ -88,6 +89,7 @@ async function assemble(config: Config, log: Log, mode: 'own' | 'share'): Promis
   const deps: Deps = {
     ...storage,
     transport: teamsTransport(adapter, renderCard),
+    ...(config.emails && { emails: notifyEmails(config.emails) }),
     clock: clockFrom(config.startAt),
     newId: randomUUID,
     random: Math.random,

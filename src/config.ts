@@ -19,11 +19,23 @@ type StorageSettings =
   | { readonly kind: 'connection-string'; readonly connectionString: string }
   | { readonly kind: 'managed-identity'; readonly account: string };
 
+/** GOV.UK Notify, for e-mails to people whom Teams does not reach. */
+type EmailSettings = {
+  readonly key: string;
+  readonly templateId: string;
+  /** Where an e-mail leads: the bot's chat in Teams. */
+  readonly link: string;
+  /** Another service than Notify's own, on this machine. Only without a bot app id. */
+  readonly url: string | undefined;
+};
+
 /** What the environment says, checked once at the start. */
 export type Config = {
   readonly identity: Identity;
   /** `undefined`: local storage under `dataDir`. Only without a bot app id. */
   readonly storage: StorageSettings | undefined;
+  /** `undefined`: whoever is not reached in Teams gets no e-mail. */
+  readonly emails: EmailSettings | undefined;
   readonly host: string;
   readonly port: number;
   /** Where local storage, its log and the try-out keep what is theirs. */
@@ -83,6 +95,9 @@ const Moment = z
     return Instant.parse(new Date(isLocal ? `${text}Z` : text).toISOString());
   });
 
+/** A name, the service's id and the secret, as Notify gives it. Anything else would fail at the first e-mail. */
+const NOTIFY_KEY = /-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** What tells the services' addresses and how to sign in; anything else would fail deep inside the storage SDK. */
 const CONNECTION_STRING = /UseDevelopmentStorage=true|(AccountName=|TableEndpoint=).*(AccountKey=|SharedAccessSignature=)/s;
 
@@ -105,6 +120,13 @@ const Env = z.object({
     .regex(CONNECTION_STRING, 'has to be a connection string, as the storage account’s page on access keys gives it')
     .optional(),
   SAB_STORAGE_ACCOUNT: z.string().optional(),
+  SAB_NOTIFY_KEY: z.string().regex(NOTIFY_KEY, 'has to be an API key, whole, as GOV.UK Notify gives it').optional(),
+  SAB_NOTIFY_TEMPLATE: z.guid('has to be the id of a template of GOV.UK Notify').optional(),
+  SAB_NOTIFY_URL: z
+    .string()
+    .regex(/^http:\/\/127\.0\.0\.1:\d+$/, 'can only be on this machine, such as http://127.0.0.1:6011')
+    .optional(),
+  SAB_TEAMS_LINK: z.url({ protocol: /^https$/, error: 'has to be a link that begins with https://' }).optional(),
 });
 type Env = z.infer<typeof Env>;
 
@@ -115,11 +137,12 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     const faults = error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
     throw new ConfigError([...new Set(faults)].join('; '));
   }
-  const faults = isRegistered(data) ? faultsOfRegistered(data) : faultsOfLocal(data);
+  const faults = [...(isRegistered(data) ? faultsOfRegistered(data) : faultsOfLocal(data)), ...faultsOfEmails(data)];
   if (faults.length > 0) throw new ConfigError(faults.join('; '));
   return {
     identity: identityOf(data),
     storage: storageOf(data),
+    emails: emailsOf(data),
     host: data.SAB_HOST ?? (isRegistered(data) ? '0.0.0.0' : '127.0.0.1'),
     port: data.SAB_PORT,
     dataDir: data.SAB_DATA,
@@ -156,6 +179,7 @@ function faultsOfRegistered(env: Env): string[] {
       : ['SAB_STORAGE_ACCOUNT or SAB_STORAGE_CONNECTION is missing']),
     ...bothStorages(env),
     ...(env.SAB_NOW ? ['SAB_NOW is only for trying things out without a bot app id'] : []),
+    ...(env.SAB_NOTIFY_URL ? ['SAB_NOTIFY_URL is only for trying things out without a bot app id'] : []),
   ];
 }
 
@@ -186,4 +210,23 @@ function identityOf(env: Env): Identity {
 function storageOf({ SAB_STORAGE_CONNECTION: connectionString, SAB_STORAGE_ACCOUNT: account }: Env): StorageSettings | undefined {
   if (connectionString) return { kind: 'connection-string', connectionString };
   return account ? { kind: 'managed-identity', account } : undefined;
+}
+
+/** Any of its settings means that there is to be e-mail: half of it would be found out by somebody who got none. */
+function faultsOfEmails(env: Env): string[] {
+  if (!(env.SAB_NOTIFY_KEY ?? env.SAB_NOTIFY_TEMPLATE ?? env.SAB_NOTIFY_URL ?? env.SAB_TEAMS_LINK)) return [];
+  return [
+    ...(env.SAB_NOTIFY_KEY ? [] : ['SAB_NOTIFY_KEY is missing: the API key of the GOV.UK Notify service']),
+    ...(env.SAB_NOTIFY_TEMPLATE ? [] : ['SAB_NOTIFY_TEMPLATE is missing: the id of its template, as docs/delivery.md words it']),
+    ...(env.SAB_TEAMS_LINK || isRegistered(env)
+      ? []
+      : ['SAB_TEAMS_LINK is missing: where an e-mail leads, without a bot app id']),
+  ];
+}
+
+/** The link opens the bot's chat, as the "Get bot embed code" of its channels page in Azure gives it. */
+function emailsOf(env: Env): EmailSettings | undefined {
+  const { SAB_NOTIFY_KEY: key, SAB_NOTIFY_TEMPLATE: templateId, SAB_NOTIFY_URL: url } = env;
+  const link = env.SAB_TEAMS_LINK ?? `https://teams.microsoft.com/l/chat/0/0?users=28:${env.SAB_APP_ID}`;
+  return key && templateId ? { key, templateId, link, url } : undefined;
 }

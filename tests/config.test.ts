@@ -191,3 +191,70 @@ describe('a setting', () => {
     expect(parseConfig({ SAB_TRYOUT: 'off' }).tryOutPort).toBeUndefined();
   });
 });
+
+describe('e-mail through GOV.UK Notify', () => {
+  const key = 'fallback-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0';
+  const template = 'f33517ff-2a88-4f6e-b855-c550268ce08a';
+  const whole = { SAB_NOTIFY_KEY: key, SAB_NOTIFY_TEMPLATE: template };
+
+  it('is not there without its settings', () => {
+    expect(parseConfig(registered).emails).toBeUndefined();
+  });
+
+  it('leads into the bot’s chat, or where it is told to', () => {
+    const link = 'https://teams.microsoft.com/l/chat/0/0?users=28:the-app-id';
+    expect(parseConfig({ ...registered, ...whole }).emails).toEqual({ key, templateId: template, link, url: undefined });
+    const SAB_TEAMS_LINK = 'https://teams.microsoft.com/l/app/the-app-id';
+    expect(parseConfig({ ...registered, ...whole, SAB_TEAMS_LINK }).emails?.link).toBe(SAB_TEAMS_LINK);
+  });
+
+  it('can be tried out against a service on this machine', () => {
+    const tried = { ...whole, SAB_NOTIFY_URL: 'http://127.0.0.1:6011', SAB_TEAMS_LINK: 'https://teams.example/chat' };
+    expect(parseConfig(tried).emails).toEqual({
+      key,
+      templateId: template,
+      link: 'https://teams.example/chat',
+      url: 'http://127.0.0.1:6011',
+    });
+  });
+
+  it.each([
+    {
+      env: { ...registered, SAB_NOTIFY_KEY: key },
+      says: 'SAB_NOTIFY_TEMPLATE is missing',
+      because: 'there is no e-mail to send',
+    },
+    { env: { ...registered, SAB_NOTIFY_TEMPLATE: template }, says: 'SAB_NOTIFY_KEY is missing', because: 'nobody would send it' },
+    { env: whole, says: 'SAB_TEAMS_LINK is missing', because: 'there is no app id to make the link of' },
+    {
+      env: { ...registered, ...whole, SAB_NOTIFY_KEY: key.slice(0, -1) },
+      says: 'SAB_NOTIFY_KEY has to be an API key, whole',
+      because: 'it was cut off',
+    },
+    {
+      env: { ...registered, ...whole, SAB_NOTIFY_TEMPLATE: 'reminder' },
+      says: 'SAB_NOTIFY_TEMPLATE has to be the id of a template',
+      because: 'it is a name',
+    },
+    {
+      env: { ...registered, ...whole, SAB_TEAMS_LINK: 'http://teams.example/fallback' },
+      says: 'SAB_TEAMS_LINK has to be a link that begins with https://',
+      because: 'anybody between could change where it leads',
+    },
+    {
+      env: { ...registered, ...whole, SAB_NOTIFY_URL: 'http://127.0.0.1:6011' },
+      says: 'SAB_NOTIFY_URL is only for trying things out',
+      because: 'a live key is shown to nobody else',
+    },
+    {
+      env: { ...whole, SAB_TEAMS_LINK: 'https://teams.example', SAB_NOTIFY_URL: 'https://fallback.example' },
+      says: 'SAB_NOTIFY_URL can only be on this machine',
+      because: 'a key is shown to nobody else',
+    },
+  ])('does not start half-configured, "$says": $because', ({ env, says }) => {
+    const faults = faultsOf(env);
+    expect(faults).toContain(says);
+    expect(faults.split('; ')).toHaveLength(1);
+    expect(faults).not.toMatch(/fallback|26785a09|f33517ff|reminder|teams\.example/);
+  });
+});

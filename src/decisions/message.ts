@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntryRef } from '../words/action.ts';
+import { FirstStep } from '../words/fallback.ts';
 import { PersonId } from '../words/person.ts';
 import { Instant } from '../words/time.ts';
 import { SubmissionId } from '../words/update.ts';
@@ -32,6 +33,8 @@ export const Content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claim'), about: EntryRef, claimId: SubmissionId }),
   /** What became of a claim, for whoever answers for the action. */
   z.object({ kind: z.literal('verdict'), about: EntryRef, outcome: ClaimOutcome, byName: z.string(), at: Instant }),
+  /** That messages wait in Teams which cannot reach them there. It goes by e-mail, and says nothing of what waits. */
+  z.object({ kind: z.literal('email'), firstStep: FirstStep }),
 ]);
 export type Content = Readonly<z.infer<typeof Content>>;
 

@@ -1,9 +1,11 @@
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { addMinutes, type Instant, msBetween } from '../words/time.ts';
+import { deliverEmail } from './deliver-email.ts';
 import { type DeliveryCode, retryWaitMs, whyOf } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
+import { fallBack } from './fall-back.ts';
 import { LEAD_MS, type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
 import { type Address, type Delivery, DeliveryError, type ReceivedPointer, type StoredMessage } from './ports.ts';
 
@@ -81,6 +83,7 @@ async function giveUp(deps: Deps, { pointer, done }: ReceivedPointer): Promise<v
  */
 async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promise<void> {
   const stored = await deps.outbox.load(received.pointer);
+  if (stored?.message.content.kind === 'email') return deliverEmail(deps, received, stored, stored.message.content.firstStep);
   if (stored?.delivery.state === 'sending') return nameInterrupted(deps, stored, received);
   if (stored?.delivery.state !== 'pending') return received.done();
   if (deps.clock() < stored.delivery.notBeforeAt) return sendLater(deps, received, stored.delivery.notBeforeAt);
@@ -203,6 +206,7 @@ async function afterFailure({ deps, pace, to, attempts }: Sending, error: Delive
   const isThrottledOut = code === 'throttled';
   const why = isThrottledOut ? whyOf('throttled-out') : error.message;
   await deps.reach.noteFailure(to, { code: isThrottledOut ? 'throttled-out' : code, why }, deps.clock());
+  if (outcome === 'unreachable') await fallBack(deps, to, code);
   return { state: outcome === 'retry' ? 'failed' : outcome, attempts, why };
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../words/time.ts';
-import type { Agenda, Directory, Log, Matches, Outbox, Owners, Pointers, Reach, Register, Transport } from './ports.ts';
+import type { Agenda, Directory, Emails, Log, Matches, Outbox, Owners, Pointers, Reach, Register, Transport } from './ports.ts';
 
 /** Everything outside that the engine works with. Built once, in `app.ts`. */
 export type Deps = {
@@ -12,6 +12,8 @@ export type Deps = {
   readonly outbox: Outbox;
   readonly pointers: Pointers;
   readonly transport: Transport;
+  /** For people whom Teams does not reach; left out when e-mail is not set up. */
+  readonly emails?: Emails;
   readonly clock: Clock;
   readonly newId: () => string;
   /** In [0, 1). */

@@ -24,6 +24,8 @@ export async function drawMessage(deps: Deps, { to, content }: Message): Promise
       return drawClaim(deps, to, content);
     case 'verdict':
       return drawVerdict(deps, to, content);
+    case 'email':
+      throw new Error('An e-mail has no card');
   }
 }
 

@@ -8,7 +8,7 @@ export function messagePointer({ planId, ref }: EntryRef, key: MessageKey): Poin
   return { partition: planId, row: `message¦${ref}¦${key}` };
 }
 
-/** A digest belongs to a person, and stands in a partition of theirs. */
+/** A digest belongs to a person, and stands in a partition of theirs. So does an e-mail. */
 export function digestPointer(personId: PersonId, key: MessageKey): Pointer {
   return { partition: `person:${personId}`, row: `message¦${key}` };
 }

@@ -4,10 +4,11 @@ import type { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Closure } from '../words/closure.ts';
 import type { Entry } from '../words/entry.ts';
+import type { EmailTrouble, Fallback, FirstStep } from '../words/fallback.ts';
 import type { HistoryHead, HistoryRow } from '../words/history.ts';
 import type { Match } from '../words/match.ts';
 import type { People } from '../words/people.ts';
-import type { PersonId } from '../words/person.ts';
+import type { EmailAddress, PersonId } from '../words/person.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
 import type { RoleKey } from '../words/role.ts';
 import type { CalendarDate, Instant } from '../words/time.ts';
@@ -133,6 +134,8 @@ export type ReachFailure = {
   readonly code: DeliveryCode;
   readonly why: string;
   readonly sinceAt: Instant;
+  /** What was tried instead; left out when nothing was. */
+  readonly fallback?: Fallback;
 };
 
 /** Who can be written to, where. */
@@ -148,6 +151,8 @@ export type Reach = {
   /** Kept until something arrives again; `sinceAt` stays that of the first failure. */
   noteFailure(personId: PersonId, failure: Pick<ReachFailure, 'code' | 'why'>, at: Instant): Promise<void>;
   noteArrival(personId: PersonId): Promise<void>;
+  /** What is tried instead, beside the failure. Goes with it when something arrives again. */
+  noteFallback(personId: PersonId, fallback: Fallback): Promise<void>;
   failures(): Promise<ReachFailure[]>;
   failureOf(personId: PersonId): Promise<ReachFailure | undefined>;
 };
@@ -159,6 +164,9 @@ export type Pointer = { readonly partition: string; readonly row: string };
 export type Delivery =
   | { readonly state: 'pending'; readonly attempts: number; readonly notBeforeAt: Instant }
   | { readonly state: 'sending'; readonly attempts: number; readonly leaseUntilAt: Instant }
+  /** An e-mail: taken by whoever sends it, and then known to have arrived. */
+  | { readonly state: 'accepted'; readonly attempts: number; readonly sentAt: Instant; readonly emailId: string }
+  | { readonly state: 'delivered'; readonly attempts: number; readonly sentAt: Instant; readonly emailId: string }
   | { readonly state: 'sent'; readonly attempts: number; readonly sentAt: Instant; readonly activityId: string | undefined }
   | { readonly state: 'unknown' | 'unreachable' | 'failed' | 'not-needed'; readonly attempts: number; readonly why: string };
 
@@ -174,6 +182,8 @@ export type StoredMessage = {
 export type Outbox = {
   /** @returns false, and writes nothing, when the person already has a digest under this key */
   insertDigest(personId: PersonId, key: MessageKey, asks: readonly EntryRef[], at: Instant): Promise<boolean>;
+  /** @returns false, and writes nothing, when the person already has an e-mail under this key */
+  insertEmail(personId: PersonId, key: MessageKey, firstStep: FirstStep, at: Instant): Promise<boolean>;
   load(pointer: Pointer): Promise<StoredMessage | undefined>;
   /** @returns the message as it now stands; `undefined`, and writes nothing, when it changed since it was read */
   settle(stored: StoredMessage, delivery: Delivery): Promise<StoredMessage | undefined>;
@@ -236,6 +246,51 @@ export type Transport = {
    * @throws {DeliveryError}
    */
   post(address: Address, card: Card): Promise<string | undefined>;
+};
+
+/** An e-mail to somebody whom Teams does not reach. What it is about stays in Teams. */
+export type Email = {
+  /** Ours: tells two e-mails apart, and nothing else of anybody. */
+  readonly reference: string;
+  /** What they have to do first, in a sentence. */
+  readonly firstStep: string;
+};
+
+/** What became of an e-mail once it was taken. */
+export type EmailFate = 'pending' | 'delivered' | 'no-such-mailbox' | 'mailbox-refused' | 'not-handed-on';
+
+/** `retry`: nothing was taken, try again. `failed`: not this e-mail, ever. `unknown`: it may have been taken. */
+export type EmailOutcome = {
+  readonly outcome: 'retry' | 'failed' | 'unknown';
+  readonly trouble: EmailTrouble;
+  /** 0 when nothing was asked for. */
+  readonly retryAfterMs: number;
+};
+
+/** A call about an e-mail did not end well. */
+export class EmailError extends Error {
+  override readonly name = 'EmailError';
+  readonly outcome: EmailOutcome;
+  constructor(outcome: EmailOutcome) {
+    super(outcome.trouble);
+    this.outcome = outcome;
+  }
+}
+
+export type Emails = {
+  /**
+   * One attempt, one POST.
+   * @returns the id under which it was taken
+   * @throws {EmailError}
+   */
+  send(to: EmailAddress, email: Email): Promise<string>;
+  /**
+   * @returns the id of the e-mail with this reference; `undefined` when none was taken
+   * @throws {EmailError}
+   */
+  find(reference: string): Promise<string | undefined>;
+  /** @throws {EmailError} */
+  fateOf(emailId: string): Promise<EmailFate>;
 };
 
 /** One line of JSON for an event. References and counts only: never anybody's words. */

@@ -10,7 +10,7 @@ import { tableReach } from './table-reach.ts';
 import { tableRegister } from './table-register.ts';
 
 /** Everything of the engine's that is kept in an account. */
-export type Storage = Omit<Deps, 'transport' | 'clock' | 'newId' | 'random' | 'log'> & {
+export type Storage = Omit<Deps, 'transport' | 'emails' | 'clock' | 'newId' | 'random' | 'log'> & {
   /** @throws when the tables or the queue do not answer */
   readonly check: () => Promise<void>;
 };

@@ -10,6 +10,7 @@ import { endOfPrefix, fromJsonColumns, isConflict, jsonColumns, unlessMissing } 
 const DeliveryColumns = z.discriminatedUnion('state', [
   z.object({ state: z.literal('pending'), attempts: z.int(), notBeforeAt: Instant }),
   z.object({ state: z.literal('sending'), attempts: z.int(), leaseUntilAt: Instant }),
+  z.object({ state: z.enum(['accepted', 'delivered']), attempts: z.int(), sentAt: Instant, emailId: z.string() }),
   z.object({
     state: z.literal('sent'),
     attempts: z.int(),
@@ -22,7 +23,8 @@ const DeliveryColumns = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['unknown', 'unreachable', 'failed', 'not-needed']), attempts: z.int(), why: z.string() }),
 ]);
 
-const HasEnded = z.object({ state: z.enum(['sent', 'unknown', 'unreachable', 'failed', 'not-needed']) });
+/** Not to be given up any more. An e-mail that was taken has left us, whatever becomes of it. */
+const HasEnded = z.object({ state: z.enum(['accepted', 'delivered', 'sent', 'unknown', 'unreachable', 'failed', 'not-needed']) });
 
 /** A new message, waiting to be sent. */
 export function messageRow(pointer: Pointer, message: Message, at: Instant): TableEntity {
@@ -31,17 +33,20 @@ export function messageRow(pointer: Pointer, message: Message, at: Instant): Tab
 }
 
 export function tableOutbox(table: TableClient): Outbox {
+  const insertForPerson = async (message: Message, at: Instant): Promise<boolean> => {
+    try {
+      await table.createEntity(messageRow(digestPointer(message.to, message.key), message, at));
+      return true;
+    } catch (error) {
+      if (isConflict(error)) return false;
+      throw error;
+    }
+  };
+
   return {
-    async insertDigest(personId, key, asks, at) {
-      const message: Message = { key, to: personId, content: { kind: 'digest', asks: [...asks] } };
-      try {
-        await table.createEntity(messageRow(digestPointer(personId, key), message, at));
-        return true;
-      } catch (error) {
-        if (isConflict(error)) return false;
-        throw error;
-      }
-    },
+    insertDigest: (to, key, asks, at) => insertForPerson({ key, to, content: { kind: 'digest', asks: [...asks] } }, at),
+
+    insertEmail: (to, key, firstStep, at) => insertForPerson({ key, to, content: { kind: 'email', firstStep } }, at),
 
     async load(pointer) {
       const row = await unlessMissing(table.getEntity(pointer.partition, pointer.row));

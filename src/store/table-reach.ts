@@ -1,6 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import { DeliveryCode } from '../engine/delivery-outcome.ts';
 import type { Address, Reach, ReachFailure } from '../engine/ports.ts';
+import { Fallback } from '../words/fallback.ts';
 import { PersonId } from '../words/person.ts';
 import { Instant } from '../words/time.ts';
 import { unlessMissing } from './rows.ts';
@@ -53,7 +54,12 @@ export function tableReach(table: TableClient): Reach {
 
     async noteArrival(personId) {
       const row = await read(personId);
-      if (row?.failedWhy) await table.upsertEntity({ ...keys(personId), failedWhy: '', failedAt: '' }, 'Merge');
+      const cleared = { failedWhy: '', failedAt: '', fallback: '' };
+      if (row?.failedWhy) await table.upsertEntity({ ...keys(personId), ...cleared }, 'Merge');
+    },
+
+    async noteFallback(personId, fallback) {
+      await table.upsertEntity({ ...keys(personId), fallback: JSON.stringify(fallback) }, 'Merge');
     },
 
     async failureOf(personId) {
@@ -73,10 +79,16 @@ export function tableReach(table: TableClient): Reach {
   };
 }
 
-type ReachRow = { address?: string; failedCode?: string; failedWhy?: string; failedAt?: string };
+type ReachRow = { address?: string; failedCode?: string; failedWhy?: string; failedAt?: string; fallback?: string };
 
 /** A row of before there were codes says only that it failed. */
-function failureIn(personId: PersonId, { failedCode, failedWhy, failedAt }: ReachRow): ReachFailure {
+function failureIn(personId: PersonId, { failedCode, failedWhy, failedAt, fallback }: ReachRow): ReachFailure {
   const code = DeliveryCode.catch('rejected').parse(failedCode);
-  return { personId, code, why: String(failedWhy), sinceAt: Instant.parse(failedAt) };
+  return {
+    personId,
+    code,
+    why: String(failedWhy),
+    sinceAt: Instant.parse(failedAt),
+    ...(fallback && { fallback: Fallback.parse(JSON.parse(fallback)) }),
+  };
 }

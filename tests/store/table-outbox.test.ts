@@ -26,6 +26,17 @@ describe('the outbox', () => {
     expect(await test.storage.outbox.insertDigest(personId('tenant', 'other'), key, [], at)).toBe(true);
   });
 
+  it('takes one e-mail for a person and day, beside the digest', async () => {
+    const key = MessageKey.parse('email-2026-06-04');
+    expect(await test.storage.outbox.insertEmail(lead, key, 'add-app', at)).toBe(true);
+    expect(await test.storage.outbox.insertEmail(lead, key, 'unblock-app', at)).toBe(false);
+    expect((await test.storage.outbox.load(digestPointer(lead, key)))?.message).toEqual({
+      key,
+      to: lead,
+      content: { kind: 'email', firstStep: 'add-app' },
+    });
+  });
+
   it('lets only one of two senders lease a message', async () => {
     const stored = await digest('digest-lease');
     const leased: Delivery = { state: 'sending', attempts: 1, leaseUntilAt: at };
@@ -39,6 +50,8 @@ describe('the outbox', () => {
     { state: 'sent', attempts: 1, sentAt: at, activityId: 'activity-1' },
     { state: 'sent', attempts: 1, sentAt: at, activityId: undefined },
     { state: 'unreachable', attempts: 1, why: 'They have not installed the app.' },
+    { state: 'accepted', attempts: 1, sentAt: at, emailId: 'e-mail-1' },
+    { state: 'delivered', attempts: 1, sentAt: at, emailId: 'e-mail-1' },
   ])('reads back how a message stands: $state', async (delivery) => {
     const stored = await digest(
       `digest-${delivery.state}-${delivery.attempts}-${'activityId' in delivery ? delivery.activityId : ''}`,
@@ -69,6 +82,8 @@ describe('the outbox', () => {
     { state: 'unreachable', attempts: 1, why: 'They have blocked the app.' },
     { state: 'failed', attempts: 16, why: 'Teams is busy.' },
     { state: 'not-needed', attempts: 0, why: 'Nothing was due any more.' },
+    { state: 'accepted', attempts: 1, sentAt: at, emailId: 'e-mail-1' },
+    { state: 'delivered', attempts: 1, sentAt: at, emailId: 'e-mail-1' },
   ])('leaves a message that has ended as $state with its end', async (delivery) => {
     const stored = await digest(`digest-ended-${delivery.state}`);
     await test.storage.outbox.settle(stored, delivery);

@@ -86,4 +86,25 @@ describe('whom we can reach', () => {
     await tableClient(test.local.connection, 'reach').createEntity(old);
     expect(await test.storage.reach.failureOf(personId('old-tenant', 'lead'))).toMatchObject({ code: 'rejected', sinceAt: at });
   });
+
+  it('shows the e-mail that was tried instead beside the failure, and forgets both when something arrives', async () => {
+    const lead = personId('tenant', 'e-mailed');
+    await test.storage.reach.noteFailure(lead, notInstalled, at);
+    await test.storage.reach.noteFallback(lead, { state: 'waiting', at });
+    await test.storage.reach.noteFallback(lead, { state: 'failed', at, trouble: 'no-such-mailbox' });
+    await test.storage.reach.noteFailure(lead, notInstalled, addMinutes(at, 60));
+    const fallback = { state: 'failed', at, trouble: 'no-such-mailbox' };
+    expect(await test.storage.reach.failureOf(lead)).toMatchObject({ sinceAt: at, fallback });
+
+    await test.storage.reach.noteArrival(lead);
+    await test.storage.reach.noteFailure(lead, notInstalled, addMinutes(at, 120));
+    expect(await test.storage.reach.failureOf(lead)).not.toHaveProperty('fallback');
+    await test.storage.reach.noteArrival(lead);
+  });
+
+  it('does not take somebody for unreachable because of an e-mail alone', async () => {
+    const lead = personId('tenant', 'reached-meanwhile');
+    await test.storage.reach.noteFallback(lead, { state: 'delivered', at });
+    expect(await test.storage.reach.failureOf(lead)).toBeUndefined();
+  });
 });

@@ -22,12 +22,14 @@ const WRITES = new Set([
   'put',
   'clear',
   'insertDigest',
+  'insertEmail',
   'settle',
   'push',
   'remember',
   'forget',
   'noteFailure',
   'noteArrival',
+  'noteFallback',
 ]);
 
 /**

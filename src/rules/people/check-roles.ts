@@ -1,5 +1,6 @@
 import { PARTNERSHIP, slug } from '../../words/agency.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
+import type { Fallback } from '../../words/fallback.ts';
 import type { People } from '../../words/people.ts';
 import type { Person, PersonId } from '../../words/person.ts';
 import { AGENCY_LEAD_TITLE, type Role, type RoleKey } from '../../words/role.ts';
@@ -120,17 +121,23 @@ export function rolesLost(before: People, after: People, today: CalendarDate): R
   });
 }
 
-export type Unreachable = { readonly person: Person; readonly why: string; readonly sinceAt: Instant };
+export type Unreachable = {
+  readonly person: Person;
+  readonly why: string;
+  readonly sinceAt: Instant;
+  /** Left out when nothing was tried instead. */
+  readonly fallback?: Fallback;
+};
 
 /** Whom the last message did not reach, of those who hold a role: what failed for others is over. */
 export function unreachable(
   people: People,
-  failures: readonly { readonly personId: PersonId; readonly why: string; readonly sinceAt: Instant }[],
+  failures: readonly (Omit<Unreachable, 'person'> & { readonly personId: PersonId })[],
   today: CalendarDate,
 ): Unreachable[] {
-  return failures.flatMap(({ personId, why, sinceAt }) => {
+  return failures.flatMap(({ personId, why, sinceAt, fallback }) => {
     const person = people.persons.find(({ id }) => id === personId);
-    return person && rolesOf(people, personId, today).length > 0 ? [{ person, why, sinceAt }] : [];
+    return person && rolesOf(people, personId, today).length > 0 ? [{ person, why, sinceAt, ...(fallback && { fallback }) }] : [];
   });
 }
 

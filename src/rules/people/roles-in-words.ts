@@ -5,6 +5,7 @@ import { dateOf, shortDateInWords } from '../../words/time.ts';
 import type { VacantLevels } from './check-levels.ts';
 import type { Asked, Covered, NamedRole, Namesakes, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
 import type { StuckClaim, VerifiersChecked } from './check-verifiers.ts';
+import { fallbackInWords } from './fallback-in-words.ts';
 import type { MatchOutcome, OpenMatch } from './matching.ts';
 
 /** More than this many of a kind are counted, not listed. */
@@ -41,7 +42,10 @@ export function lostInWords(lost: readonly RolesLost[]): string[] {
 export function unreachableInWords(failures: readonly Unreachable[]): string[] {
   return list(
     `${counted(failures.length, 'person', 'people')} could not be reached in Teams:`,
-    failures.map(({ person, why, sinceAt }) => `${person.name}, since ${shortDateInWords(dateOf(sinceAt))}: ${why}`),
+    failures.map(({ person, why, sinceAt, fallback }) => {
+      const tried = fallback ? ` ${fallbackInWords(fallback)}` : '';
+      return `${person.name}, since ${shortDateInWords(dateOf(sinceAt))}: ${why}${tried}`;
+    }),
   );
 }
 
