@@ -123,6 +123,10 @@ export type Matches = {
   /** Leaves one that is there already as it is. */
   propose(match: Match): Promise<void>;
   confirm(match: Match): Promise<void>;
+  /** Says that it is somebody else. */
+  reject(match: Match): Promise<void>;
+  /** The business manager was asked about it that day. Does nothing when it was decided or noted meanwhile. */
+  noteAsked(match: Match, on: CalendarDate): Promise<void>;
 };
 
 /** A conversation as Teams gave it to us, in a form that only `teams/` reads. */

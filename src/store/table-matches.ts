@@ -1,7 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Matches } from '../engine/ports.ts';
 import { Match } from '../words/match.ts';
-import { fromJsonColumns, isConflict, jsonColumns } from './rows.ts';
+import { fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
 
 const PARTITION = 'matches';
 
@@ -12,6 +12,9 @@ export function tableMatches(table: TableClient): Matches {
     rowKey: `${match.email}¦${match.personId}`,
     ...jsonColumns(match),
   });
+  const write = async (match: Match): Promise<void> => {
+    await table.upsertEntity(rowOf(match), 'Replace');
+  };
   return {
     async all() {
       const matches: Match[] = [];
@@ -28,8 +31,20 @@ export function tableMatches(table: TableClient): Matches {
       }
     },
 
-    async confirm(match) {
-      await table.upsertEntity(rowOf(match), 'Replace');
+    confirm: write,
+    reject: write,
+
+    async noteAsked(match, on) {
+      const { partitionKey, rowKey } = rowOf(match);
+      const row = await unlessMissing(table.getEntity(partitionKey, rowKey));
+      if (row?.etag === undefined) return;
+      const now = fromJsonColumns(Match, row);
+      if (now.confirmed || now.rejected) return;
+      try {
+        await table.updateEntity(rowOf({ ...now, askedOn: on }), 'Replace', { etag: row.etag });
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { shortAnswerCard } from '../rules/help/short-answer-card.ts';
-import { awaitedAt, hasProposal } from '../rules/people/matching.ts';
+import { awaitedAt, proposalFor } from '../rules/people/matching.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Ask, BotDeps } from './ask.ts';
 
@@ -17,7 +17,8 @@ export async function firstContact(context: TurnContext, ask: Ask | undefined, d
   if (!ask?.isPersonal || ask.by.roles.length > 0 || !ask.people.awaited) return undefined;
   const { by, people } = ask;
   if (people.persons.some(({ id }) => id === by.personId)) return undefined;
-  if (hasProposal(people, await deps.matches.all(), by.personId)) return waitingCard();
+  const proposal = proposalFor(people, await deps.matches.all(), by.personId);
+  if (proposal) return proposal.match.rejected ? turnedDownCard() : waitingCard();
   const addresses = await addressesInRoster(context, deps);
   if (addresses === undefined) return notLookedUpCard();
   const awaited = awaitedAt(people, addresses);
@@ -48,6 +49,15 @@ function waitingCard(): Card {
     words:
       'Your address in Teams is in the partnership’s list of people. Before I can show you anything, the business manager has to confirm that it is you.',
     next: 'Ask the business manager to type “matches” to me. Once it is confirmed, type “my actions”.',
+  });
+}
+
+function turnedDownCard(): Card {
+  return shortAnswerCard({
+    heading: 'I do not know you yet',
+    words:
+      'Your address in Teams is in the partnership’s list of people, and the business manager has said that somebody else is meant by it.',
+    next: 'If that is a mistake, ask the business manager to type “matches all” to me.',
   });
 }
 

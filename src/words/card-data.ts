@@ -273,6 +273,17 @@ const AddAction = z.strictObject({
   backLabel: z.string(),
 });
 
+const Match = z.strictObject({
+  ...Opening,
+  facts: z.array(Fact),
+  next: z.string(),
+  email: z.string(),
+  personId: z.string(),
+  confirmLabel: z.string(),
+  /** Empty where it was turned down already. */
+  rejectLabel: z.string(),
+});
+
 const CountRow = z.strictObject({ label: z.string(), count: z.string(), explains: z.string() });
 
 const Status = z.strictObject({
@@ -337,6 +348,7 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('confirm-end'), data: ConfirmEnd }),
   z.strictObject({ name: z.literal('edit-receipt'), data: EditReceipt }),
   z.strictObject({ name: z.literal('add-action'), data: AddAction }),
+  z.strictObject({ name: z.literal('match'), data: Match }),
   z.strictObject({ name: z.literal('status'), data: Status }),
   z.strictObject({ name: z.literal('help'), data: Help }),
   z.strictObject({ name: z.literal('refusal'), data: Refusal }),

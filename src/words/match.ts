@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { EmailAddress, PersonId } from './person.ts';
-import { Instant } from './time.ts';
+import { CalendarDate, Instant } from './time.ts';
+
+const Decided = z.object({ by: PersonId, byName: z.string(), at: Instant });
 
 /**
  * Somebody in Teams whose roster has an address that is in the list of people. A proposal until somebody has confirmed
@@ -11,6 +13,10 @@ export const Match = z.object({
   personId: PersonId,
   nameInTeams: z.string(),
   seenAt: Instant,
-  confirmed: z.object({ by: PersonId, byName: z.string(), at: Instant }).optional(),
+  /** The last day on which the business manager was asked about it. */
+  askedOn: CalendarDate.optional(),
+  confirmed: Decided.optional(),
+  /** The business manager said that it is somebody else. It is not proposed again, and can still be confirmed. */
+  rejected: Decided.optional(),
 });
 export type Match = Readonly<z.infer<typeof Match>>;

@@ -76,6 +76,8 @@ const Execute = z.discriminatedUnion('verb', [
     verb: z.literal('end-action'),
     data: z.strictObject({ ...pressed, ...ending, confirmed: z.literal('yes').optional() }),
   }),
+  z.strictObject({ ...plain, verb: z.literal('confirm-match'), data: z.strictObject({ email: text, personId: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('reject-match'), data: z.strictObject({ email: text, personId: text }) }),
   z.strictObject({ ...form, verb: z.literal('reopen-action'), data: z.strictObject(pressed) }),
   z.strictObject({ ...form, verb: z.literal('add-action'), data: z.strictObject({ submissionId: text }) }),
 ]);

@@ -8,6 +8,8 @@ import { manageActionCard } from '../../src/rules/edits/manage-action-card.ts';
 import { helpCard } from '../../src/rules/help/help-card.ts';
 import { shortAnswerCard } from '../../src/rules/help/short-answer-card.ts';
 import { thanksCard } from '../../src/rules/help/thanks-card.ts';
+import { matchCard } from '../../src/rules/people/match-card.ts';
+import type { Proposal } from '../../src/rules/people/matching.ts';
 import { refusalCard } from '../../src/rules/refusal-card.ts';
 import { statusCard } from '../../src/rules/summary/status-card.ts';
 import { summarise } from '../../src/rules/summary/summarise.ts';
@@ -19,6 +21,7 @@ import { claimDecidedCard } from '../../src/rules/verification/claim-decided-car
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
+import { EmailAddress } from '../../src/words/person.ts';
 import { type Plan, PlanId } from '../../src/words/plan.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { SubmissionId, type Update } from '../../src/words/update.ts';
@@ -172,6 +175,14 @@ const ended = buildEntry({
     ...{ by: persons.businessManager.id, byName: 'Elin Marsh', at: AT, before: { state: 'not-started' } },
   },
 });
+const graceAddress = EmailAddress.parse('grace.whitlock@police.example');
+const someMatch: Proposal = {
+  match: { email: graceAddress, personId: persons.policeLead.id, nameInTeams: 'Grace Whitlock (Police)', seenAt: AT },
+  awaited: {
+    ...{ name: 'Grace Whitlock', email: graceAddress },
+    holdings: [{ roleKey: roles.policeLead.key, fromOn: CalendarDate.parse('2020-01-01') }],
+  },
+};
 const somePlans: readonly Plan[] = [
   { id: PlanId.parse('child-q'), title: 'Harbourside review Q', isRestricted: false, registeredAt: AT },
   { id: PlanId.parse('child-h'), title: HOSTILE_WORDS, isRestricted: false, registeredAt: AT },
@@ -552,6 +563,21 @@ export const cardExamples: readonly CardExample[] = [
       byName: 'Sam Okafor',
       at: AT,
     }),
+  },
+  { name: 'match', isPictured: true, card: matchCard(someMatch, buildPeople()) },
+  {
+    name: 'match-turned-down-hostile',
+    isPictured: false,
+    card: matchCard(
+      {
+        awaited: { ...someMatch.awaited, name: HOSTILE_WORDS },
+        match: {
+          ...{ ...someMatch.match, nameInTeams: `${HOSTILE_WORDS} ${LONG_WORD}` },
+          rejected: { by: persons.businessManager.id, byName: HOSTILE_WORDS, at: AT },
+        },
+      },
+      buildPeople(),
+    ),
   },
   { name: 'status', isPictured: true, card: statusExample('Harbourside Education and Early Years') },
   { name: 'status-hostile', isPictured: false, card: statusExample(`${LONG_WORD.slice(0, 30)} ${HOSTILE_WORDS}`) },

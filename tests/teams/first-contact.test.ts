@@ -6,7 +6,7 @@ import { CalendarDate } from '../../src/words/time.ts';
 import { personalConversation, teamsUserId } from '../support/activities.ts';
 import { buildPeople, persons, roles } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
-import { wordsOn } from '../support/read-card.ts';
+import { press, wordsOn } from '../support/read-card.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
 import { startBot, type TestBot } from '../support/start-bot.ts';
@@ -104,14 +104,44 @@ describe('the business manager in chat', () => {
     inRoster(lead, email);
     await bot.say(lead, 'hello');
     await bot.say(businessManager, 'matches');
-    const asked = wordsOn(connector.cards(personalConversation(businessManager)));
-    expect(asked).toContain(`${email}: is Grace Whitlock (Lead) "Grace Whitlock" in Teams, ${lead.id}, since 4 June 2026?`);
-    expect(asked).toContain(`type “confirm ${email} ${lead.id}”`);
-    await bot.say(businessManager, `confirm ${email} ${lead.id}`);
-    expect(lastCard(businessManager)).toContain('holds their roles from now');
+    const card = connector.cards(personalConversation(businessManager)).at(-1);
+    for (const told of [email, 'Grace Whitlock: Lead', 'Thursday 4 June 2026', ...lead.id.split(':')]) {
+      expect(wordsOn(card)).toContain(told);
+    }
+    const pressed = await bot.press(businessManager, 'confirm-match', press(card, 'confirm-match'));
+    expect(wordsOn(pressed)).toContain('holds their roles from now');
+    const again = await bot.press(businessManager, 'confirm-match', press(card, 'confirm-match'));
+    expect(wordsOn(again)).toContain('was confirmed before');
     expect((await bot.deps.directory.people()).persons).toContainEqual({ ...lead, email });
     await bot.say(businessManager, 'matches');
     expect(lastCard(businessManager)).toContain('Nobody waits');
+  });
+
+  it('can type it instead', async () => {
+    inRoster(lead, email);
+    await bot.say(lead, 'hello');
+    await bot.say(businessManager, `confirm ${email} ${lead.id}`);
+    expect(lastCard(businessManager)).toContain('holds their roles from now');
+  });
+
+  it('turns down somebody else, who is not listed again, and can find them again', async () => {
+    inRoster(visitor, email);
+    await bot.say(visitor, 'hello');
+    await bot.say(businessManager, 'matches');
+    const [card] = connector.cards(personalConversation(businessManager)).filter((one) => wordsOn(one).includes('Jo Quill'));
+    const pressed = wordsOn(await bot.press(businessManager, 'reject-match', press(card, 'reject-match')));
+    expect(pressed).toContain('is not Grace Whitlock');
+    expect(wordsOn(await bot.press(businessManager, 'reject-match', press(card, 'reject-match')))).toBe(pressed);
+    await bot.say(visitor, 'my actions');
+    expect(lastCard(visitor)).toContain('somebody else is meant');
+    connector.reset();
+    await bot.say(businessManager, 'matches');
+    expect(wordsOn(connector.cards(personalConversation(businessManager)))).not.toContain('Jo Quill');
+    await bot.say(businessManager, 'matches all');
+    const [found] = connector.cards(personalConversation(businessManager)).filter((one) => wordsOn(one).includes('Jo Quill'));
+    expect(wordsOn(found)).toContain('Elin Marsh said so on 4 June 2026');
+    const back = await bot.press(businessManager, 'confirm-match', press(found, 'confirm-match'));
+    expect(wordsOn(back)).toContain('holds their roles from now');
   });
 
   it('alone sees and confirms it', async () => {
@@ -120,6 +150,10 @@ describe('the business manager in chat', () => {
     for (const typed of ['matches', `confirm ${email} ${lead.id}`]) {
       await bot.say(persons.chair, typed);
       expect(lastCard(persons.chair)).toContain('Only the business manager of today');
+    }
+    for (const verb of ['confirm-match', 'reject-match']) {
+      const made = await bot.press(persons.chair, verb, { email, personId: lead.id });
+      expect(wordsOn(made)).toContain('Only the business manager of today');
     }
     expect((await bot.deps.directory.people()).awaited).toHaveLength(1);
   });

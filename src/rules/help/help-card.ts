@@ -157,10 +157,14 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
       words: `${typed('status')}. It names actions whose role nobody holds, and counts the people who could not be reached.`,
     },
     {
-      title: 'Keep the people right',
-      words: 'Who holds which role comes from the partnership’s list. Have a new list read in when somebody starts or leaves.',
+      title: 'Keep the plans right',
+      words: `Type “change ${NEUTRAL_REF}” here, with any reference, to reword an action or end it. Type “add action” for one that no document has.`,
     },
-    ONE_AGENCY,
+    {
+      title: 'Keep the people right',
+      words:
+        'Have a new list read in when somebody starts or leaves. Type “matches” here to say who somebody is, of whom the list has only an address.',
+    },
   ],
 };
 

@@ -30,24 +30,33 @@ export function withConfirmed(people: People, matches: readonly Match[]): People
   return matches.filter(({ confirmed }) => confirmed !== undefined).reduce(withMatch, people);
 }
 
-/** A proposal on which the business manager has still to decide, and whom of the list it is about. */
-export type OpenMatch = { readonly match: Match; readonly awaited: Awaited };
+/** Somebody in Teams, and whom of the list they may be. */
+export type Proposal = { readonly match: Match; readonly awaited: Awaited };
 
-export function openMatches(people: People, matches: readonly Match[]): OpenMatch[] {
+/** Everything that was proposed about somebody who is still awaited, whatever was decided on it. */
+export function proposalsOf(people: People, matches: readonly Match[]): Proposal[] {
   return matches.flatMap((match) => {
     const awaited = awaitedAt(people, [match.email]);
     return awaited ? [{ match, awaited }] : [];
   });
 }
 
-/** Whether a proposal for this person waits already. */
-export function hasProposal(people: People, matches: readonly Match[], personId: PersonId): boolean {
-  return openMatches(people, matches).some(({ match }) => match.personId === personId);
+/** Those on which the business manager has still to decide. */
+export function openMatches(people: People, matches: readonly Match[]): Proposal[] {
+  return proposalsOf(people, matches).filter(({ match }) => match.rejected === undefined);
 }
 
-/** What came of a business manager's confirming who somebody is. */
+/** What waits, or was decided, about this person; what waits comes first. */
+export function proposalFor(people: People, matches: readonly Match[], personId: PersonId): Proposal | undefined {
+  const own = proposalsOf(people, matches).filter(({ match }) => match.personId === personId);
+  return own.find(({ match }) => match.rejected === undefined) ?? own[0];
+}
+
+/** What came of a business manager's deciding who somebody is. */
 export type MatchOutcome =
-  | { readonly kind: 'confirmed'; readonly awaited: Awaited; readonly match: Match }
+  | { readonly kind: 'confirmed' | 'rejected'; readonly awaited: Awaited; readonly match: Match }
+  /** It was confirmed before. */
+  | { readonly kind: 'already'; readonly match: Match }
   /** Whoever asks is not the business manager today. */
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'nobody-awaited' }

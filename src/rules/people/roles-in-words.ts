@@ -6,7 +6,7 @@ import type { VacantLevels } from './check-levels.ts';
 import type { Asked, Covered, NamedRole, Namesakes, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
 import type { StuckClaim, VerifiersChecked } from './check-verifiers.ts';
 import { fallbackInWords } from './fallback-in-words.ts';
-import type { MatchOutcome, OpenMatch } from './matching.ts';
+import type { MatchOutcome, Proposal } from './matching.ts';
 
 /** More than this many of a kind are counted, not listed. */
 const MOST_LISTED = 10;
@@ -126,7 +126,7 @@ export function namesakesInWords(groups: readonly Namesakes[]): string[] {
 }
 
 /** A line for each, with all that the business manager needs to tell whether it is them. */
-export function matchesInWords(open: readonly OpenMatch[], people: People): string[] {
+export function matchesInWords(open: readonly Proposal[], people: People): string[] {
   const wait = open.length === 1 ? '1 match waits' : `${open.length} matches wait`;
   return list(
     `${wait} for the business manager: sab people confirm ADDRESS --by "NAME".`,
@@ -134,7 +134,7 @@ export function matchesInWords(open: readonly OpenMatch[], people: People): stri
   );
 }
 
-export function matchInWords({ match, awaited }: OpenMatch, people: People): string {
+export function matchInWords({ match, awaited }: Proposal, people: People): string {
   const met = `"${match.nameInTeams}" in Teams, ${match.personId}, since ${shortDateInWords(dateOf(match.seenAt))}`;
   return `${match.email}: is ${awaited.name} (${awaitedRoles(awaited, people)}) ${met}?`;
 }
@@ -145,6 +145,14 @@ export function matchOutcomeInWords(outcome: MatchOutcome, address: string): str
     case 'confirmed': {
       const { awaited, match } = outcome;
       return `${awaited.name} is "${match.nameInTeams}" in Teams (${match.personId}), and holds their roles from now.`;
+    }
+    case 'rejected': {
+      const { awaited, match } = outcome;
+      return `It is recorded that "${match.nameInTeams}" in Teams (${match.personId}) is not ${awaited.name}. Nobody got any role.`;
+    }
+    case 'already': {
+      const { match } = outcome;
+      return `"${match.nameInTeams}" in Teams (${match.personId}) was confirmed before. To undo it, write the right ids into the list of people.`;
     }
     case 'not-yours':
       return 'Only the business manager of today confirms who somebody is. Nothing was changed.';
@@ -160,7 +168,7 @@ export function matchOutcomeInWords(outcome: MatchOutcome, address: string): str
 }
 
 /** Those of whom the list has only an address, and who have not met the bot. */
-export function awaitedInWords(people: People, open: readonly OpenMatch[]): string[] {
+export function awaitedInWords(people: People, open: readonly Proposal[]): string[] {
   const met = new Set(open.map(({ awaited }) => awaited.email));
   const waiting = (people.awaited ?? []).filter(({ email }) => !met.has(email));
   const are = waiting.length === 1 ? '1 person is' : `${waiting.length} people are`;
@@ -171,7 +179,7 @@ export function awaitedInWords(people: People, open: readonly OpenMatch[]): stri
   );
 }
 
-function awaitedRoles({ holdings }: Awaited, { roles }: People): string {
+export function awaitedRoles({ holdings }: Awaited, { roles }: People): string {
   const keys = new Set(holdings.map(({ roleKey }) => roleKey));
   return roles
     .filter(({ key }) => keys.has(key))

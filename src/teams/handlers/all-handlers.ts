@@ -1,10 +1,12 @@
 import type { CardHandler } from '../card-handler.ts';
 import { addAction } from './add-action.ts';
 import { changeUpdate } from './change-update.ts';
+import { confirmMatchNow } from './confirm-match.ts';
 import { endAction } from './end-action.ts';
 import { manageAction } from './manage-action.ts';
 import { openAction } from './open-action.ts';
 import { openDigest } from './open-digest.ts';
+import { rejectMatchNow } from './reject-match.ts';
 import { reopenAction } from './reopen-action.ts';
 import { returnClaim } from './return-claim.ts';
 import { rewordAction } from './reword-action.ts';
@@ -24,4 +26,6 @@ export const allHandlers: readonly CardHandler[] = [
   endAction,
   reopenAction,
   addAction,
+  confirmMatchNow,
+  rejectMatchNow,
 ];

@@ -52,6 +52,11 @@ describe('help', () => {
     expect(JSON.stringify(help.steps)).toContain(says);
   });
 
+  it('tells the business manager how to keep the plans and the people from the chat', () => {
+    const words = JSON.stringify(helpFor(persons.businessManager).steps);
+    for (const command of ['“change REF-01”', '“add action”', '“matches”']) expect(words).toContain(command);
+  });
+
   it('tells somebody without a role whom to ask, and nothing else', () => {
     const help = helpFor(persons.visitor);
     expect(help.intro).toContain('You do not have a role in the register yet');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awaitedAt, hasProposal, openMatches, withConfirmed, withMatch } from '../../../src/rules/people/matching.ts';
+import { awaitedAt, openMatches, proposalFor, withConfirmed, withMatch } from '../../../src/rules/people/matching.ts';
 import { awaitedInWords, matchesInWords } from '../../../src/rules/people/roles-in-words.ts';
 import type { Match } from '../../../src/words/match.ts';
 import type { Awaited, People } from '../../../src/words/people.ts';
@@ -69,7 +69,14 @@ describe('a match', () => {
       '1 person is known by an address alone, and holds nothing until they are matched. Ask each to open Safeguarding Actions in Teams and say hello:',
       '  Bo Dunn, bo@harbour.example: Chair of the Board',
     ]);
-    expect(hasProposal(people, [matchOf(ann.email)], visitor.id)).toBe(true);
-    expect(hasProposal(people, [matchOf(ann.email)], chair.id)).toBe(false);
+    expect(proposalFor(people, [matchOf(ann.email)], visitor.id)?.awaited).toBe(ann);
+    expect(proposalFor(people, [matchOf(ann.email)], chair.id)).toBeUndefined();
+  });
+
+  it('that was turned down does not wait any more, and does not hide another of the same person that does', () => {
+    const turnedDown = { ...matchOf(ann.email), rejected: { by: businessManager.id, byName: businessManager.name, at } };
+    expect(openMatches(people, [turnedDown])).toEqual([]);
+    expect(proposalFor(people, [turnedDown], visitor.id)?.match).toBe(turnedDown);
+    expect(proposalFor(people, [turnedDown, matchOf(bo.email)], visitor.id)?.awaited).toBe(bo);
   });
 });
