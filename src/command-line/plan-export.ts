@@ -68,7 +68,7 @@ const bytesOf: Readonly<Record<(typeof formats)[number], (plan: Plan, rows: read
     Buffer.from(`${withoutControls(JSON.stringify({ format: 1, plan: fieldsOf(plan), actions }, null, 2))}\n`),
 };
 
-function fieldsOf({ id, title, isRestricted, asOfOn, publishedOn, kind, belongsTo }: Plan) {
+function fieldsOf({ id, title, isRestricted, asOfOn, publishedOn, kind, belongsTo, wording }: Plan) {
   return {
     id,
     title,
@@ -77,6 +77,7 @@ function fieldsOf({ id, title, isRestricted, asOfOn, publishedOn, kind, belongsT
     publishedOn: publishedOn ?? null,
     kind: kind ?? null,
     belongsTo: belongsTo ?? null,
+    wording: wording ?? null,
   };
 }
 

@@ -4,7 +4,7 @@ import { agencyIdFor } from '../rules/importing/agency-names.ts';
 import { type AgencyId, PARTNERSHIP, slug } from '../words/agency.ts';
 import { counted } from '../words/counted.ts';
 import type { People } from '../words/people.ts';
-import { Plan, PlanKind } from '../words/plan.ts';
+import { Plan, PlanKind, PlanWording, partnershipWords } from '../words/plan.ts';
 import { shortDateInWords } from '../words/time.ts';
 import { type Command, parse, UnfinishedError, UsageError } from './command.ts';
 import { dateFrom, given, personFrom, planIdFrom, refusedInWords } from './edit-entry.ts';
@@ -15,6 +15,7 @@ export const setPlanFields: Command = {
     ['plan set NAME --title "…" --published 2026-03-01', 'what a plan is called, and when it was published'],
     ['--kind review|audit|inspection|other', 'what asked for it'],
     ['--belongs-to AGENCY|partnership', 'who keeps it'],
+    ['--wording board|partnership', 'Board and serious case review, or Partnership and practice review'],
     ['--restricted yes|no', 'show its references only, everywhere; "no" needs --agreed-by PERSON'],
     ['--because "…" --by PERSON', 'why, and who records it'],
   ],
@@ -25,6 +26,7 @@ export const setPlanFields: Command = {
       published: { type: 'string' },
       kind: { type: 'string' },
       'belongs-to': { type: 'string' },
+      wording: { type: 'string' },
       because: { type: 'string' },
       by: { type: 'string' },
       'agreed-by': { type: 'string' },
@@ -35,7 +37,7 @@ export const setPlanFields: Command = {
     const fields = fieldsFrom(values);
     const keeper = values['belongs-to'];
     if (Object.keys(fields).length === 0 && keeper === undefined) {
-      throw new UsageError('Say what is to be set: --title, --published, --kind, --belongs-to or --restricted.');
+      throw new UsageError('Say what is to be set: --title, --published, --kind, --belongs-to, --wording or --restricted.');
     }
     const reason = given('because', values.because, '"…"');
     const by = given('by', values.by, '"Elin Marsh"');
@@ -62,17 +64,21 @@ function fieldsFrom(values: {
   restricted?: string | undefined;
   published?: string | undefined;
   kind?: string | undefined;
+  wording?: string | undefined;
 }): AskedPlan['fields'] {
   const title = values.title === undefined ? undefined : Plan.shape.title.safeParse(values.title.trim());
   if (title && !title.success) throw new UsageError('A title has 1 to 300 characters: --title "…".');
   const kind = values.kind === undefined ? undefined : PlanKind.safeParse(values.kind);
   if (kind && !kind.success) throw new UsageError(`--kind is one of: ${PlanKind.options.join(', ')}.`);
+  const wording = values.wording === undefined ? undefined : PlanWording.safeParse(values.wording);
+  if (wording && !wording.success) throw new UsageError('Say --wording board, or --wording partnership.');
   if (values.restricted !== undefined && !/^(?:yes|no)$/.test(values.restricted)) {
     throw new UsageError('Say --restricted yes, or --restricted no.');
   }
   return {
     ...(title && { title: title.data }),
     ...(kind && { kind: kind.data }),
+    ...(wording && { wording: wording.data }),
     ...(values.published !== undefined && { publishedOn: dateFrom('published', values.published) }),
     ...(values.restricted !== undefined && { isRestricted: values.restricted === 'yes' }),
   };
@@ -87,13 +93,15 @@ function keeperFrom({ agencies }: People, typed: string): AgencyId {
   return id;
 }
 
-function planInWords({ id, title, isRestricted, publishedOn, kind, belongsTo }: Plan, { agencies }: People): string {
+function planInWords({ id, title, isRestricted, publishedOn, kind, belongsTo, wording }: Plan, { agencies }: People): string {
+  const words = wording && partnershipWords[wording];
+  const partnership = words ? `the ${words.body}` : 'the partnership';
   const keeper = agencies.find((agency) => agency.id === belongsTo)?.name ?? belongsTo;
   const parts = [
     `"${title}"`,
-    ...(kind ? [kind] : []),
+    ...(kind ? [kind === 'review' && words ? words.review : kind] : []),
     ...(publishedOn ? [`published ${shortDateInWords(publishedOn)}`] : []),
-    ...(belongsTo ? [`belongs to ${belongsTo === PARTNERSHIP ? 'the partnership' : keeper}`] : []),
+    ...(belongsTo ? [`belongs to ${belongsTo === PARTNERSHIP ? partnership : keeper}`] : []),
     isRestricted ? 'restricted' : 'not restricted',
   ];
   return `${id}: ${parts.join(', ')}.`;

@@ -1,6 +1,7 @@
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
 import { decideDate } from '../rules/edits/decide-date.ts';
+import { asItsPlanIs } from '../rules/edits/decide-plan.ts';
 import { decideReimport } from '../rules/edits/decide-reimport.ts';
 import { type Compared, compareEntries, type Pair } from '../rules/importing/compare-entries.ts';
 import { toEntry } from '../rules/importing/to-entry.ts';
@@ -131,7 +132,7 @@ function refuseToHide(stored: Plan, asked: Plan): void {
 /** Somebody may have restricted the plan while whoever imports was asked: what is new follows the plan as it is by now. */
 async function asItsPlanIsNow({ register }: Deps, entry: Entry): Promise<Entry> {
   const plan = await register.plan(entry.action.planId);
-  return plan ? { ...entry, planTitle: plan.title, isRestricted: plan.isRestricted } : entry;
+  return plan ? asItsPlanIs(entry, plan) : entry;
 }
 
 /** Puts a plan's actions into the register without asking anybody. */

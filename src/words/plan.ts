@@ -14,6 +14,16 @@ export type PlanId = z.infer<typeof PlanId>;
 export const PlanKind = z.enum(['review', 'audit', 'inspection', 'other']);
 export type PlanKind = z.infer<typeof PlanKind>;
 
+/** In whose words a plan is: those of a Board, until 2018, or those of a partnership since. Both are in live plans. */
+export const PlanWording = z.enum(['board', 'partnership']);
+export type PlanWording = z.infer<typeof PlanWording>;
+
+/** What the partnership and its reviews are called. */
+export const partnershipWords: Readonly<Record<PlanWording, { readonly body: string; readonly review: string }>> = {
+  board: { body: 'Board', review: 'serious case review' },
+  partnership: { body: 'Partnership', review: 'local child safeguarding practice review' },
+};
+
 /** The changes that a review asks of the agencies. */
 export const Plan = z.object({
   id: PlanId,
@@ -27,6 +37,8 @@ export const Plan = z.object({
   kind: PlanKind.optional(),
   /** The agency that keeps it, or the partnership. */
   belongsTo: AgencyId.optional(),
+  /** Those of a Board when left out, as plans come. */
+  wording: PlanWording.optional(),
   registeredAt: Instant,
 });
 export type Plan = Readonly<z.infer<typeof Plan>>;

@@ -74,8 +74,13 @@ describe('sab plan export', () => {
     const planIn = async (): Promise<unknown> =>
       JSON.parse((await runCommand(exportPlan, deps, ['child-q', '--json', '-'])).wrote ?? '').plan;
     const known = { id: 'child-q', title: 'Review Q', isRestricted: false };
-    expect(await planIn()).toEqual({ ...known, asOf: null, publishedOn: null, kind: null, belongsTo: null });
-    const more = { publishedOn: CalendarDate.parse('2026-03-01'), kind: 'review' as const, belongsTo: PARTNERSHIP };
+    expect(await planIn()).toEqual({ ...known, asOf: null, publishedOn: null, kind: null, belongsTo: null, wording: null });
+    const more = {
+      publishedOn: CalendarDate.parse('2026-03-01'),
+      kind: 'review' as const,
+      belongsTo: PARTNERSHIP,
+      wording: 'partnership' as const,
+    };
     await deps.register.changePlan(PlanId.parse('child-q'), (plan) => ({ plan: { ...plan, ...more } }));
     expect(await planIn()).toEqual({ ...known, asOf: null, ...more });
   });

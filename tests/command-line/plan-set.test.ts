@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verifyHistories } from '../../src/command-line/history.ts';
 import { setPlanFields } from '../../src/command-line/plan-set.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { Plan } from '../../src/words/plan.ts';
@@ -111,6 +112,31 @@ describe('sab plan set', () => {
     expect(await deps.register.plan(plan.id)).toEqual({ ...plan, belongsTo: stored });
   });
 
+  it('names the partnership’s own recommendations in the words of a partnership, or of a Board, and leaves other titles alone', async () => {
+    const { deps, add } = await startEngine();
+    await deps.register.createPlan(plan);
+    const of = { planId: plan.id, planTitle: plan.title, kind: 'board' as const };
+    await add(buildEntry({ ...of, ref: 'LSCB-03', title: 'Board recommendation 3' }));
+    await add(buildEntry({ ...of, ref: 'LSCB-04', title: 'Joint training' }));
+    const titles = async (): Promise<string[]> =>
+      (await Array.fromAsync(deps.register.entries(plan.id))).map(({ action }) => action.title);
+    const set = (...more: string[]) => runCommand(setPlanFields, deps, typed(...more));
+
+    const newer = await set('--wording', 'partnership', '--kind', 'review', '--belongs-to', 'partnership');
+    expect(newer.said).toEqual([
+      'child-h: "Plan H", local child safeguarding practice review, belongs to the Partnership, not restricted. 1 action was changed with it.',
+    ]);
+    expect(await titles()).toEqual(['Partnership recommendation 3', 'Joint training']);
+    expect((await runCommand(verifyHistories, deps, [])).code).toBe(0);
+
+    const older = await set('--wording', 'board', '--title', 'Plan G');
+    expect(older.said).toEqual([
+      'child-h: "Plan G", serious case review, belongs to the Board, not restricted. 2 actions were changed with it.',
+    ]);
+    expect(await titles()).toEqual(['Board recommendation 3', 'Joint training']);
+    expect((await runCommand(verifyHistories, deps, [])).code).toBe(0);
+  });
+
   it('opens a restricted review only with the agreement of somebody else', async () => {
     const deps = await startWithPlan({ ...plan, isRestricted: true });
     await expect(runCommand(setPlanFields, deps, typed('--restricted', 'no'))).rejects.toThrow('with the agreement of the chair');
@@ -126,6 +152,7 @@ describe('sab plan set', () => {
     { args: typed('--kind', 'report'), says: '--kind is one of: review, audit', because: 'there is no such kind' },
     { args: typed('--published', 'March'), says: '--published 2026-09-30', because: 'a day is needed' },
     { args: typed('--belongs-to', 'Coastguard'), says: 'no agency "Coastguard"', because: 'nobody knows that agency' },
+    { args: typed('--wording', 'modern'), says: '--wording board, or --wording partnership', because: 'there are two' },
     { args: typed('--title', ' '), says: '1 to 300 characters', because: 'a title is needed' },
     { args: typed(), says: 'Say what is to be set', because: 'nothing is set' },
     { args: ['child-h', 'x', '--title', 'H', ...WHY], says: '"x" is more', because: 'that is one word too many' },

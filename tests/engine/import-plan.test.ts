@@ -110,6 +110,13 @@ describe('a plan that is imported', () => {
     ]);
   });
 
+  it('names what is new in the words of its plan', async () => {
+    const { deps } = await startEngine();
+    await deps.register.createPlan({ ...plan, wording: 'partnership' });
+    const { added } = await importPlan(deps, await read(['Board', 'Train everybody', 'March 2026']), plan, 'plan.docx', nothing);
+    expect(added.map(({ action }) => action.title)).toEqual([expect.stringMatching(/^Partnership recommendation /)]);
+  });
+
   it('says in each action’s history which file it came from and what the plan said of it', async () => {
     const { deps } = await startEngine();
     const { added } = await importPlan(deps, await read(['Housing', 'Write letters', 'March 2026']), plan, 'plan.docx', nothing);

@@ -1,15 +1,18 @@
 import { type Change, change, type Keep, keep } from '../../decisions/decision.ts';
 import type { Refusal } from '../../decisions/refusal.ts';
+import type { Action } from '../../words/action.ts';
 import { PARTNERSHIP } from '../../words/agency.ts';
 import type { Entry } from '../../words/entry.ts';
+import type { Event } from '../../words/history.ts';
 import type { Plan } from '../../words/plan.ts';
+import { boardTitleIn } from '../importing/board-title.ts';
 import type { Viewer } from '../people/access.ts';
 import { reasonOf } from './check-edit.ts';
 import { keepsPlans } from './may-edit.ts';
 
 /** What is left out stays. */
 export type AskedPlan = {
-  readonly fields: Partial<Pick<Plan, 'title' | 'isRestricted' | 'publishedOn' | 'kind' | 'belongsTo'>>;
+  readonly fields: Partial<Pick<Plan, 'title' | 'isRestricted' | 'publishedOn' | 'kind' | 'belongsTo' | 'wording'>>;
   readonly reason: string;
 };
 
@@ -33,13 +36,38 @@ export function decidePlan(
 }
 
 /** What an entry says of its plan, as the plan has it now. Whatever state it is in: a restriction leaves nothing out. */
-export function decidePlanOf(entry: Entry, { title, isRestricted }: Plan, reason: string, by: Viewer): Change | Keep {
-  const before = { planTitle: entry.planTitle, isRestricted: entry.isRestricted };
-  const after = { planTitle: title, isRestricted };
-  if (before.planTitle === after.planTitle && before.isRestricted === after.isRestricted) return keep(entry);
-  return change({ ...entry, ...after, revision: entry.revision + 1 }, by.personId, {
-    events: [{ what: 'plan-changed', before, after, reason }],
-  });
+export function decidePlanOf(entry: Entry, plan: Plan, reason: string, by: Viewer): Change | Keep {
+  const next = asItsPlanIs(entry, plan);
+  const events = [...planChanged(entry, next, reason), ...retitled(entry, next, reason)];
+  if (events.length === 0) return keep(entry);
+  return change({ ...next, revision: entry.revision + events.length }, by.personId, { events });
+}
+
+/** An entry with its plan's title and restriction, and named in its plan's words. */
+export function asItsPlanIs(entry: Entry, { title, isRestricted, wording }: Plan): Entry {
+  const { action } = entry;
+  const isNamed = wording !== undefined && action.kind === 'board';
+  const named = isNamed ? { ...action, title: boardTitleIn(wording, action.title) } : action;
+  return { ...entry, planTitle: title, isRestricted, action: named };
+}
+
+function planChanged(entry: Entry, next: Entry, reason: string): Event[] {
+  const [before, after] = [ofPlan(entry), ofPlan(next)];
+  const isSame = before.planTitle === after.planTitle && before.isRestricted === after.isRestricted;
+  return isSame ? [] : [{ what: 'plan-changed', before, after, reason }];
+}
+
+function retitled(entry: Entry, next: Entry, reason: string): Event[] {
+  const [before, after] = [wordsOf(entry), wordsOf(next)];
+  return before.title === after.title ? [] : [{ what: 'reworded', before, after, reason }];
+}
+
+function ofPlan({ planTitle, isRestricted }: Entry): Pick<Entry, 'planTitle' | 'isRestricted'> {
+  return { planTitle, isRestricted };
+}
+
+function wordsOf({ action: { title, recommendation, action } }: Entry): Pick<Action, 'title' | 'recommendation' | 'action'> {
+  return { title, recommendation, action };
 }
 
 /** The partnership's own: an agency's safeguarding manager answers for that agency, and not for the review. */

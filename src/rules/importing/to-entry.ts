@@ -7,6 +7,7 @@ import { AGENCY_LEAD_TITLE, roleKey } from '../../words/role.ts';
 import type { Instant } from '../../words/time.ts';
 import type { PlanProgress } from '../../words/update.ts';
 import { agencyIdFor } from './agency-names.ts';
+import { boardTitle } from './board-title.ts';
 
 const MAX_TITLE_CHARACTERS = 120;
 
@@ -38,7 +39,7 @@ function actionOf(read: ReadAction, plan: Plan, agencies: readonly Agency[]): Ac
     kind: read.kind,
     agencyId,
     agencyName: read.agency,
-    title: titleOf(read),
+    title: titleOf(read, plan),
     recommendation: read.recommendation,
     action: read.action,
     owner: roleKey(agencyId, slug(read.lead) === '' ? AGENCY_LEAD_TITLE : read.lead),
@@ -48,10 +49,10 @@ function actionOf(read: ReadAction, plan: Plan, agencies: readonly Agency[]): Ac
 }
 
 /** The plan's own short title, or one that names no more than which action it is: its other words may tell of a child. */
-function titleOf({ title, kind, agency, number, ref }: ReadAction): string {
+function titleOf({ title, kind, agency, number, ref }: ReadAction, { wording }: Plan): string {
   const which = number ?? ref;
   const words = {
-    board: `Board recommendation ${which}`,
+    board: boardTitle(which, wording),
     agency: `${agency} recommendation ${which}`,
     overview: `${agency}, overview recommendation ${which}`,
   }[kind];
