@@ -39,21 +39,21 @@ export function crowdAddress(person: Person, serviceUrl: string): Address {
 
 /**
  * Meets everybody in Teams, and puts a digest for each into the outbox and on the queue, about one overdue action.
- * @returns where each one's digest is
+ * @returns where each one's digest is, in the crowd's order
  */
 export async function inviteCrowd(deps: Deps, { persons }: Crowd, serviceUrl: string): Promise<Pointer[]> {
   const entry = buildEntry({ planId: 'crowd', ref: 'HOU-01', dueOn: '2026-03-31', owner: roles.housingLead.key });
   const progress = { claim: 'none', words: '', evidenceWords: '' } as const;
   await addEntry(deps, entry, { what: 'imported', from: 'plan.docx', progress }, undefined);
   const key = MessageKey.parse('digest-of-the-crowd');
-  const pointers: Pointer[] = [];
-  const invite = async (person: Person): Promise<void> => {
+  const invite = async (person: Person): Promise<Pointer> => {
     await deps.reach.remember(person.id, crowdAddress(person, serviceUrl));
     await deps.outbox.insertDigest(person.id, key, [], deps.clock());
     const pointer = digestPointer(person.id, key);
     await deps.pointers.push(pointer, 0);
-    pointers.push(pointer);
+    return pointer;
   };
-  for (let n = 0; n < persons.length; n += 50) await Promise.all(persons.slice(n, n + 50).map(invite));
+  const pointers: Pointer[] = [];
+  for (let n = 0; n < persons.length; n += 50) pointers.push(...(await Promise.all(persons.slice(n, n + 50).map(invite))));
   return pointers;
 }
