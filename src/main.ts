@@ -62,6 +62,7 @@ ${state} Open these in a browser:
   ${chair?.address}   ${chair?.person}, chair of the Board
       In the team's Board channel: @Safeguarding Actions status, or status housing.
 
+Cards come at any hour here; otherwise at nights, weekends and holidays nobody is written to.
 Type help in any of them. Ctrl-C stops everything; the next start goes on from here.`);
 }
 

@@ -8,9 +8,9 @@ export const sweepNow: Command = {
   run: async (args, shell) => {
     noFile(parse(args, {}).positionals);
     return shell.withDeps(async (deps) => {
-      const { looked, reminded, digests, nobodyToAsk, failed } = await sweep(deps);
+      const { looked, asked, digests, nobodyToAsk, failed } = await sweep(deps);
       shell.say(
-        `Looked at ${counted(looked, 'action')}: ${counted(reminded, 'reminder')}, in ${counted(digests, 'new card')}. The server sends them.`,
+        `Looked at ${counted(looked, 'action')}: ${counted(asked, 'question')}, in ${counted(digests, 'new card')}. The server sends them.`,
       );
       if (nobodyToAsk > 0) {
         const [are, have] = nobodyToAsk === 1 ? ['is', 'has'] : ['are', 'have'];

@@ -48,6 +48,10 @@ export function ladderAfter<L extends Ladder>(ladder: L, event: Event): L {
       return { ...ladder, reminders: { ...reminders, noHolder: true } };
     case 'held':
       return { ...ladder, hold: event.hold };
+    case 'requested':
+    case 'request-refused':
+    case 'request-withdrawn':
+      return { ...ladder, reminders: withoutOthers(reminders) };
     case 'disowned':
       return { ...ladder, reminders: withoutOthers(reminders), disowned: event.disowned };
     default:
@@ -55,10 +59,12 @@ export function ladderAfter<L extends Ladder>(ladder: L, event: Event): L {
   }
 }
 
-/** Whoever was ever asked is kept, so that a newcomer is known for one. A first ask begins anew. */
-function othersAfter(before: Asked | undefined, { count, on, to }: Event & { what: 'others-asked' }): Asked {
-  const asked = count === 1 ? to : [...new Set([...(before?.to ?? []), ...to])];
-  return { count, lastOn: on, to: asked };
+/** Whoever was ever asked about it is kept, so that a newcomer is known for one. */
+function othersAfter(before: Asked | undefined, event: Event & { what: 'others-asked' }): Asked {
+  const { count, on, to, isForNewcomers } = event;
+  if (isForNewcomers && before) return { ...before, to: [...before.to, ...to] };
+  const known = count === 1 ? [] : (before?.to ?? []);
+  return { count, lastOn: on, to: [...new Set([...known, ...to])] };
 }
 
 function withoutOthers({ others: _, ...rest }: Entry['reminders']): Entry['reminders'] {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { EntryRef } from '../words/action.ts';
 import { FirstStep } from '../words/fallback.ts';
 import { PersonId } from '../words/person.ts';
+import { DecidedRequest } from '../words/request.ts';
+import { Level } from '../words/role.ts';
 import { Instant } from '../words/time.ts';
 import { SubmissionId } from '../words/update.ts';
 
@@ -19,24 +21,45 @@ export const ClaimOutcome = z.discriminatedUnion('kind', [
 ]);
 export type ClaimOutcome = Readonly<z.infer<typeof ClaimOutcome>>;
 
+/** What makes somebody hear of an entry: they answer for it, verify it, agree to something, or are told of a silence. */
+export const AskedAs = z.union([z.enum(['lead', 'verifier', 'agree']), Level]);
+export type AskedAs = z.infer<typeof AskedAs>;
+
+/** One thing that a digest was made for. */
+export const DigestAsk = EntryRef.extend({ as: AskedAs });
+export type DigestAsk = Readonly<z.infer<typeof DigestAsk>>;
+
 /**
  * What a message is about. Its card is drawn when it is sent, from the state of that moment and for what the person may
  * see by then: so a card that waited is never stale, and never goes to somebody who has left.
  */
 export const Content = z.discriminatedUnion('kind', [
   /**
-   * Everything that is due to a person. `asks` are the entries that it was made for, so that a sweep which died half-way
-   * knows which reminders this digest already gave.
+   * Everything that is due to a person. `asks` is what it was made for, so that a sweep which died half-way knows which
+   * reminders this digest already gave.
    */
-  z.object({ kind: z.literal('digest'), asks: z.array(EntryRef) }),
+  z.object({ kind: z.literal('digest'), asks: z.array(DigestAsk) }),
   /** A claim, for somebody who can verify it. */
   z.object({ kind: z.literal('claim'), about: EntryRef, claimId: SubmissionId }),
+  /** Something that waits for a second person to agree, for somebody who can. */
+  z.object({ kind: z.literal('request'), about: EntryRef, requestId: SubmissionId }),
+  /** What became of such a request. */
+  z.object({ kind: z.literal('request-decided'), about: EntryRef, decided: DecidedRequest }),
+  /** An action that its lead says is not theirs, for the business manager. */
+  z.object({ kind: z.literal('disowned'), about: EntryRef, disownedId: SubmissionId }),
+  /** It stays with the lead all the same, for the lead. */
+  z.object({ kind: z.literal('kept-with-lead'), about: EntryRef, reason: z.string(), byName: z.string(), at: Instant }),
   /** What became of a claim, for whoever answers for the action. */
   z.object({ kind: z.literal('verdict'), about: EntryRef, outcome: ClaimOutcome, byName: z.string(), at: Instant }),
   /** That messages wait in Teams which cannot reach them there. It goes by e-mail, and says nothing of what waits. */
   z.object({ kind: z.literal('email'), firstStep: FirstStep }),
 ]);
 export type Content = Readonly<z.infer<typeof Content>>;
+
+/** Whether its card has buttons that ask for something, which others may answer. */
+export function isQuestion({ kind }: Content): boolean {
+  return kind === 'digest' || kind === 'claim' || kind === 'request' || kind === 'disowned';
+}
 
 /** Something to tell somebody. An effect of a change, written in the same transaction. */
 export const Message = z.object({ key: MessageKey, to: PersonId, content: Content });

@@ -33,7 +33,18 @@ export type Refusal =
   | 'not-theirs-to-accept'
   | 'owner-unknown'
   | 'wording-unfit'
-  | 'not-theirs-to-open';
+  | 'not-theirs-to-open'
+  | 'waits-for-others'
+  | 'hold-not-ahead'
+  | 'hold-too-far'
+  | 'hold-too-often'
+  | 'not-disowned'
+  | 'has-that-date'
+  | 'has-that-owner'
+  | 'request-waits'
+  | 'request-decided'
+  | 'request-lapsed'
+  | 'not-yours-to-withdraw';
 
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
@@ -111,15 +122,15 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   },
   'not-theirs-to-agree': {
     why: 'A date needs the agreement of the safeguarding manager for this agency, the business manager or the chair.',
-    next: 'Name one of them, who holds that role today.',
+    next: 'One of them has to agree, who holds that role today.',
   },
   'agrees-with-self': {
     why: 'Nobody agrees to what they asked for themselves.',
-    next: 'Name somebody else who agrees.',
+    next: 'Somebody else has to agree.',
   },
   'agreed-by-lead': {
     why: 'Whoever leads an action cannot be the one who agrees to its date.',
-    next: 'Name somebody else who agrees.',
+    next: 'Somebody else has to agree.',
   },
   'has-no-date': {
     why: 'This action has no due date that could be moved.',
@@ -159,7 +170,7 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   },
   'not-theirs-to-accept': {
     why: 'An action is handed on when somebody accepts it who holds a role in the agency that takes it.',
-    next: 'Name somebody who holds a role there today.',
+    next: 'Somebody has to accept it who holds a role there today.',
   },
   'owner-unknown': {
     why: 'The list of people has no such role in that agency.',
@@ -169,8 +180,52 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     why: 'A title has 1 to 120 characters, and the words of an action at most 10,000; not all of them can be empty.',
     next: 'Shorten them, or say what is to be done.',
   },
+  'waits-for-others': {
+    why: 'This action waits for somebody else at the moment, so you are not asked about it.',
+    next: 'Nothing is needed from you until they have decided. You can still send an update.',
+  },
+  'hold-not-ahead': {
+    why: 'That day is not after today.',
+    next: 'Choose a day from tomorrow on.',
+  },
+  'hold-too-far': {
+    why: 'That day is further ahead than a reminder can wait.',
+    next: 'Choose an earlier day, or ask for another due date.',
+  },
+  'hold-too-often': {
+    why: 'This has been put off as often as it can be without an update.',
+    next: 'Say where it stands, if only in a line, or ask for another due date.',
+  },
+  'not-disowned': {
+    why: 'Nobody says any more that this action is not theirs: it was settled, or handed on.',
+    next: 'Nothing is needed from you.',
+  },
   'not-theirs-to-open': {
     why: 'A restricted review is opened with the agreement of the chair or the partnership’s own safeguarding manager.',
     next: 'Name one of them.',
+  },
+  'has-that-date': {
+    why: 'This action has that due date already.',
+    next: 'Nothing is needed from you. Ask for another day if that is what you meant.',
+  },
+  'has-that-owner': {
+    why: 'That role answers for this action already.',
+    next: 'Nothing is needed from you. Choose another role if that is what you meant.',
+  },
+  'request-waits': {
+    why: 'Something else was asked for this action, and waits for somebody to agree.',
+    next: 'Ask again once it is decided or taken back.',
+  },
+  'request-decided': {
+    why: 'This was decided before you pressed.',
+    next: 'Nothing is needed from you. Open the action to see how it stands.',
+  },
+  'request-lapsed': {
+    why: 'This request no longer stands: the action was changed or ended since, or whoever asked does not hold that role any more.',
+    next: 'Nothing is needed from you. If it is still wanted, it has to be asked for again.',
+  },
+  'not-yours-to-withdraw': {
+    why: 'Only whoever asked for this can take it back.',
+    next: 'If you can agree to it, you can refuse it with a reason.',
   },
 };

@@ -1,13 +1,12 @@
 import type { Refusal } from '../decisions/refusal.ts';
-import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
+import { nextLookAt } from '../rules/assurance/next-look.ts';
 import { type EditEvent, sentFrom } from '../rules/edits/from-card.ts';
 import { type AskedEntry, newEntry } from '../rules/edits/new-entry.ts';
 import type { Viewer } from '../rules/people/access.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Plan } from '../words/plan.ts';
 import type { SubmissionId } from '../words/update.ts';
-import { calendarOf } from './calendar.ts';
+import { askContextOf } from './ask-context.ts';
 import { addEntry } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 
@@ -32,7 +31,7 @@ export async function addAction(
   if ('refused' in made) return { kind: 'refused', reason: made.refused };
   const { entry } = made;
   const event = submissionId ? sentFrom(made.event, submissionId) : made.event;
-  const lookAgainAt = nextReminderAt(entry, { calendar: await calendarOf(deps), cadence: DEFAULT_CADENCE });
+  const lookAgainAt = nextLookAt(entry, await askContextOf(deps));
   const isNew = await addEntry(deps, entry, event, lookAgainAt, by.personId);
   return isNew ? { kind: 'added', entry, event } : { kind: 'taken' };
 }

@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Change, type Decision, type Refuse, refuse } from '../decisions/decision.ts';
-import type { Message } from '../decisions/message.ts';
+import { mayWaitForOthers } from '../rules/assurance/waits-for.ts';
+import { askedOf } from '../rules/people/holders.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Actor, Event } from '../words/history.ts';
-import { addMinutes, type Instant } from '../words/time.ts';
+import { addMinutes, dateOf, type Instant } from '../words/time.ts';
 import type { Deps } from './deps.ts';
 import { chainHistory, EMPTY_HISTORY } from './history-chain.ts';
 import { messagePointer } from './pointer.ts';
-import { EntryConflictError, type StoredEntry } from './ports.ts';
+import { EntryConflictError, type Pointer, type StoredEntry } from './ports.ts';
+import { entryRefresh } from './refresh.ts';
 
 /** Writers of one entry that meet wait a moment and begin again; this many meetings in a row mean something is wrong. */
 const MAX_TRIES = 20;
@@ -83,13 +85,20 @@ async function commitChange(
   if (hintAt) await deps.agenda.put({ ref, at: hintAt });
   const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, { by, at: now, entry });
   await deps.register.commit({ ref, entry, version: stored?.version, rows, head, messages, at: now });
-  await pushPointers(deps, ref, messages);
+  const refreshes = by !== 'register' && stored && (await isSeenByOthers(deps, stored.entry)) ? [entryRefresh(ref, by)] : [];
+  await pushPointers(deps, ref, [...messages.map(({ key }) => messagePointer(ref, key)), ...refreshes]);
+}
+
+/** Whether others may have a card about it that this change makes stale. */
+async function isSeenByOthers({ directory, clock }: Deps, entry: Entry): Promise<boolean> {
+  if (mayWaitForOthers(entry) || entry.reminders.told || entry.reminders.others) return true;
+  return askedOf(await directory.people(), entry.action.owner, dateOf(clock())).length > 1;
 }
 
 /** The change is safe by now: when the queue is away, the hint brings the messages back to it. */
-async function pushPointers(deps: Deps, ref: EntryRef, messages: readonly Message[]): Promise<void> {
+async function pushPointers(deps: Deps, ref: EntryRef, pointers: readonly Pointer[]): Promise<void> {
   try {
-    await Promise.all(messages.map((message) => deps.pointers.push(messagePointer(ref, message.key), 0)));
+    await Promise.all(pointers.map((pointer) => deps.pointers.push(pointer, 0)));
   } catch (error) {
     deps.log('queue-unavailable', { ref: ref.ref, error: error instanceof Error ? error.name : 'unknown' });
   }

@@ -1,5 +1,18 @@
 import type { Clock } from '../words/time.ts';
-import type { Agenda, Directory, Emails, Log, Matches, Outbox, Owners, Pointers, Reach, Register, Transport } from './ports.ts';
+import type {
+  Agenda,
+  Directory,
+  Emails,
+  Log,
+  Matches,
+  Outbox,
+  Owners,
+  Pointers,
+  Preferences,
+  Reach,
+  Register,
+  Transport,
+} from './ports.ts';
 
 /** Everything outside that the engine works with. Built once, in `app.ts`. */
 export type Deps = {
@@ -8,6 +21,7 @@ export type Deps = {
   readonly owners: Owners;
   readonly directory: Directory;
   readonly matches: Matches;
+  readonly preferences: Preferences;
   readonly reach: Reach;
   readonly outbox: Outbox;
   readonly pointers: Pointers;

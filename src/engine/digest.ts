@@ -1,63 +1,105 @@
-import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { nextAskOn } from '../rules/assurance/next-ask.ts';
+import type { DigestAsk, MessageKey } from '../decisions/message.ts';
+import { type Concern, concernOf, isAskedOfLead } from '../rules/assurance/concern.ts';
+import type { AskContext } from '../rules/assurance/decide-ask.ts';
+import { firstStep } from '../rules/assurance/next-step.ts';
 import { overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
-import { overdueFor } from '../rules/assurance/overdue-entries.ts';
-import type { Calendar } from '../rules/calendar/working-days.ts';
-import { rolesOf } from '../rules/people/holders.ts';
-import { verifiersOf } from '../rules/verification/ask-verifiers.ts';
-import type { ClaimedEntry } from '../rules/verification/claim-to-verify-card.ts';
+import { askedOf, rolesOf } from '../rules/people/holders.ts';
+import { openMatches } from '../rules/people/matching.ts';
 import type { Card } from '../words/card-data.ts';
 import { type Entry, isEnded } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
-import { dateOf, type Instant } from '../words/time.ts';
-import { calendarOf } from './calendar.ts';
+import type { RoleKind } from '../words/role.ts';
+import { dateOf } from '../words/time.ts';
+import { askContextOf } from './ask-context.ts';
 import type { Deps } from './deps.ts';
-import { ownedEntries } from './owned-entries.ts';
+import { ownedEntries, readableEntry } from './owned-entries.ts';
 
-/** What a person has to answer now. */
+/** What somebody has to answer now of their own actions, and not of those that another person covers for them. */
 export async function overdueOf(deps: Deps, personId: PersonId): Promise<Entry[]> {
-  return overdueFor(await ownedEntries(deps, personId), dateOf(deps.clock()));
+  return overdueIn(await ownedEntries(deps, personId), personId, await askContextOf(deps));
 }
 
-/** The card that goes to somebody of its own accord: what is overdue, and nothing else. */
-export async function digestOf(overdue: readonly Entry[], deps: Deps): Promise<Card> {
-  return cardOf(overdue, [], { now: deps.clock(), calendar: await calendarOf(deps), page: 1 });
-}
-
-/** What somebody sees who asks for their list: all that is open of theirs, and the claims that wait for them. */
-export async function myListOf(deps: Deps, personId: PersonId, page = 1): Promise<Card> {
-  const [owned, claims, calendar] = await Promise.all([
+/**
+ * The card that goes to somebody of its own accord: everything of theirs that is overdue, and what else it was made for.
+ * @returns `undefined` when nothing of it is due to them any more
+ */
+export async function digestOf(
+  deps: Deps,
+  personId: PersonId,
+  asks: readonly DigestAsk[],
+  from?: MessageKey,
+): Promise<Card | undefined> {
+  const [context, owned, asked, matches] = await Promise.all([
+    askContextOf(deps),
     ownedEntries(deps, personId),
-    claimsFor(deps, personId),
-    calendarOf(deps),
+    Promise.all(asks.map(async (ask) => ({ ask, entry: await readableEntry(deps, ask) }))),
+    matchesFor(deps, personId),
   ]);
-  return cardOf(
-    owned.filter((entry) => !isEnded(entry)),
-    claims,
-    { now: deps.clock(), calendar, page },
-  );
+  const overdue = overdueIn(owned, personId, context).map((entry): Concern => ({ entry, why: 'overdue' }));
+  const others = asked.flatMap(({ ask, entry }) => (entry && concernOf(entry, personId, ask.as, context)) ?? []);
+  const concerns = [...overdue, ...others];
+  return concerns.length > 0 || matches > 0 ? cardOf(concerns, context, { page: 1, matches, from }) : undefined;
+}
+
+/** What somebody sees who asks for their list: all that is open of theirs, and whatever else waits for them. */
+export async function myListOf(deps: Deps, personId: PersonId, page = 1): Promise<Card> {
+  const [context, owned, waiting, matches] = await Promise.all([
+    askContextOf(deps),
+    ownedEntries(deps, personId),
+    waitingFor(deps, personId),
+    matchesFor(deps, personId),
+  ]);
+  const open = owned
+    .filter((entry) => !isEnded(entry))
+    .map((entry): Concern => ({ entry, why: isAskedOfLead(entry, context) ? 'overdue' : 'open' }));
+  return cardOf([...open, ...waiting], context, { page, matches });
 }
 
 function cardOf(
-  entries: readonly Entry[],
-  claims: readonly ClaimedEntry[],
-  { now, calendar, page }: { now: Instant; calendar: Calendar; page: number },
+  concerns: readonly Concern[],
+  context: AskContext,
+  { page, matches, from }: { page: number; matches: number; from?: MessageKey | undefined },
 ): Card {
-  const today = dateOf(now);
-  const askOn = nextAskOn(overdueFor(entries, today), { now, calendar, cadence: DEFAULT_CADENCE });
-  return overdueDigestCard(entries, { today, page, nextAskOn: askOn, claims });
+  const asked = concerns.filter(({ why }) => why === 'overdue' || why === 'no-date').map(({ entry }) => entry);
+  return overdueDigestCard(concerns, {
+    today: dateOf(context.now),
+    page,
+    next: firstStep(asked, context),
+    matches,
+    from,
+  });
 }
 
-/** Costs a look through the register, and so only for somebody who can verify anything at all. */
-export async function claimsFor({ directory, register, clock }: Deps, personId: PersonId): Promise<ClaimedEntry[]> {
-  const people = await directory.people();
-  const today = dateOf(clock());
-  if (!rolesOf(people, personId, today).some(({ kind }) => kind === 'safeguarding-manager')) return [];
-  const plans = await register.plans();
-  const ofPlans = await Promise.all(plans.map(({ id }) => Array.fromAsync(register.claimed(id))));
-  return ofPlans.flat().flatMap((entry) => {
-    const { standing } = entry;
-    const isTheirs = standing.state === 'claimed' && verifiersOf(entry, standing.claim, people, today).includes(personId);
-    return isTheirs ? [{ ...entry, standing }] : [];
+function overdueIn(owned: readonly Entry[], personId: PersonId, context: AskContext): Entry[] {
+  const today = dateOf(context.now);
+  const isAsked = ({ action }: Entry): boolean => askedOf(context.people, action.owner, today).some(({ id }) => id === personId);
+  return owned.filter((entry) => isAskedOfLead(entry, context) && isAsked(entry));
+}
+
+/** Whose roles can make something wait for them that they do not lead. */
+const OTHERS: ReadonlySet<RoleKind> = new Set(['safeguarding-manager', 'business-manager', 'chair']);
+
+/**
+ * What waits for somebody to verify, to agree to or to settle. Costs a look through what waits in each plan, and so is
+ * asked only for somebody for whom anything can wait.
+ */
+export async function waitingFor(deps: Deps, personId: PersonId): Promise<Concern[]> {
+  const context = await askContextOf(deps);
+  const roles = rolesOf(context.people, personId, dateOf(context.now));
+  if (roles.length === 0) return [];
+  const isVerifying = roles.some(({ kind }) => OTHERS.has(kind));
+  const plans = await deps.register.plans();
+  const found = await Promise.all(plans.map(({ id }) => Array.fromAsync(deps.register.waiting(id))));
+  const as = isVerifying ? (['verifier', 'agree', 'business-manager'] as const) : (['agree'] as const);
+  return found.flat().flatMap((entry) => {
+    const concerns = as.flatMap((one) => concernOf(entry, personId, one, context) ?? []);
+    return concerns.filter(({ why }) => why !== 'told').slice(0, 1);
   });
+}
+
+/** How many people wait for this business manager to say who they are. */
+async function matchesFor({ directory, matches, clock }: Deps, personId: PersonId): Promise<number> {
+  const people = await directory.people();
+  const isKeeper = rolesOf(people, personId, dateOf(clock())).some(({ kind }) => kind === 'business-manager');
+  return isKeeper ? openMatches(people, await matches.all()).length : 0;
 }

@@ -1,5 +1,9 @@
-import type { Content, Message } from '../decisions/message.ts';
-import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
+import type { Content, Message, MessageKey } from '../decisions/message.ts';
+import { agreeByOn } from '../rules/edits/agree-by.ts';
+import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
+import { requestDecidedCard } from '../rules/edits/request-receipt-card.ts';
+import { requestToAgreeCard } from '../rules/edits/request-to-agree-card.ts';
+import { mayRead, viewerOf } from '../rules/people/access.ts';
 import { holdersOf } from '../rules/people/holders.ts';
 import { verifiersOf } from '../rules/verification/ask-verifiers.ts';
 import { claimDecidedCard } from '../rules/verification/claim-decided-card.ts';
@@ -10,30 +14,32 @@ import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
 import { calendarOf } from './calendar.ts';
 import type { Deps } from './deps.ts';
-import { digestOf, overdueOf } from './digest.ts';
+import { digestOf } from './digest.ts';
 
 /** The card, or why there is nothing to send any more. */
 export type Drawn = { readonly card: Card } | { readonly notNeeded: string };
 
 /** Draws a message for somebody as things stand now, and as their roles stand now. */
-export async function drawMessage(deps: Deps, { to, content }: Message): Promise<Drawn> {
+export async function drawMessage(deps: Deps, { key, to, content }: Message): Promise<Drawn> {
   switch (content.kind) {
     case 'digest':
-      return drawDigest(deps, to);
+      return drawDigest(deps, to, content, key);
     case 'claim':
       return drawClaim(deps, to, content);
     case 'verdict':
       return drawVerdict(deps, to, content);
+    case 'request':
+      return drawRequest(deps, to, content);
+    case 'request-decided':
+      return drawDecided(deps, to, content);
     case 'email':
       throw new Error('An e-mail has no card');
   }
 }
 
-async function drawDigest(deps: Deps, to: PersonId): Promise<Drawn> {
-  const overdue = await overdueOf(deps, to);
-  return overdue.length > 0
-    ? { card: await digestOf(overdue, deps) }
-    : { notNeeded: 'Nothing was due any more when it was about to be sent.' };
+async function drawDigest(deps: Deps, to: PersonId, { asks }: Content & { kind: 'digest' }, key: MessageKey): Promise<Drawn> {
+  const card = await digestOf(deps, to, asks, key);
+  return card ? { card } : { notNeeded: 'Nothing was due any more when it was about to be sent.' };
 }
 
 async function drawClaim(deps: Deps, to: PersonId, { about, claimId }: Content & { kind: 'claim' }): Promise<Drawn> {
@@ -45,7 +51,11 @@ async function drawClaim(deps: Deps, to: PersonId, { about, claimId }: Content &
   const isVerifier = verifiersOf(entry, entry.standing.claim, await deps.directory.people(), today).includes(to);
   if (!isVerifier) return { notNeeded: 'They no longer hold the role that verifies this claim.' };
   const claimed = { ...entry, standing: entry.standing };
-  const decideBy = decideByOn(claimed, { now: deps.clock(), calendar: await calendarOf(deps), cadence: DEFAULT_CADENCE });
+  const decideBy = decideByOn(claimed, {
+    now: deps.clock(),
+    calendar: await calendarOf(deps),
+    cadence: await deps.directory.cadence(),
+  });
   return { card: claimToVerifyCard(claimed, { today, reader: to, decideByOn: decideBy }) };
 }
 
@@ -56,4 +66,31 @@ async function drawVerdict(deps: Deps, to: PersonId, content: Content & { kind: 
   if (!holders.some(({ id }) => id === to)) return { notNeeded: 'They no longer hold the role that answers for this action.' };
   const { outcome, byName, at } = content;
   return { card: claimDecidedCard(entry, { for: 'lead', outcome, byName, at }) };
+}
+
+async function drawRequest(deps: Deps, to: PersonId, { about, requestId }: Content & { kind: 'request' }): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  const people = await deps.directory.people();
+  const now = deps.clock();
+  const today = dateOf(now);
+  const request = entry && openRequest(entry, people, today);
+  if (!entry || request?.id !== requestId)
+    return { notNeeded: 'The request was decided, taken back or overtaken before this was sent.' };
+  const reader = viewerOf(people, to, '', today);
+  if (agreementRefusal(entry, request, reader, people))
+    return { notNeeded: 'They no longer hold a role that can agree to this.' };
+  const agreeBy = agreeByOn(entry, request, { now, calendar: await calendarOf(deps), cadence: await deps.directory.cadence() });
+  const isReader = mayRead(reader, entry, people);
+  return { card: requestToAgreeCard(entry, request, { today, isReader, decideByOn: agreeBy }) };
+}
+
+/** Whoever asked, or led the action before it was handed on, is told even if they may not read it any more. */
+async function drawDecided(deps: Deps, to: PersonId, { about, decided }: Content & { kind: 'request-decided' }): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  if (!entry) return { notNeeded: 'The action is no longer in the register.' };
+  const people = await deps.directory.people();
+  const today = dateOf(deps.clock());
+  const reader = viewerOf(people, to, '', today);
+  if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
+  return { card: requestDecidedCard(entry, decided, { today, reader: to, isReader: mayRead(reader, entry, people) }) };
 }

@@ -1,5 +1,4 @@
-import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { nextReminderAt } from '../rules/assurance/decide-reminder.ts';
+import { nextLookAt } from '../rules/assurance/next-look.ts';
 import { decideDate } from '../rules/edits/decide-date.ts';
 import { asItsPlanIs } from '../rules/edits/decide-plan.ts';
 import { decideReimport } from '../rules/edits/decide-reimport.ts';
@@ -10,7 +9,7 @@ import type { EntryRef } from '../words/action.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Plan } from '../words/plan.ts';
 import type { ReadAction, ReadPlan, Unsure } from '../words/read-plan.ts';
-import { calendarOf } from './calendar.ts';
+import { askContextOf } from './ask-context.ts';
 import { addEntry, changeEntry } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 
@@ -94,12 +93,12 @@ export async function applyImport(
   const stored = (await deps.register.createPlan(plan)) ? plan : await deps.register.plan(plan.id);
   if (stored) refuseToOpen(stored, asked);
   if (stored && !isKnown) refuseToHide(stored, asked);
-  const calendar = await calendarOf(deps);
+  const context = await askContextOf(deps);
   const added: Entry[] = [];
   for (const [index, prepared] of toAdd.entries()) {
     const entry = await asItsPlanIsNow(deps, prepared);
     const progress = entry.planProgress ?? { claim: 'none', words: '', evidenceWords: '' };
-    const lookAgainAt = nextReminderAt(entry, { calendar, cadence: DEFAULT_CADENCE });
+    const lookAgainAt = nextLookAt(entry, context);
     if (await addEntry(deps, entry, { what: 'imported', from, progress }, lookAgainAt)) added.push(entry);
     onProgress(known.length + index + 1, known.length + toAdd.length);
   }

@@ -16,11 +16,12 @@ export async function ownedEntries(deps: Deps, personId: PersonId): Promise<Entr
   const roles = rolesOf(people, personId, dateOf(deps.clock()));
   const keys = new Set(roles.flatMap(({ key }) => filedUnder(people, key)));
   const refs = await Promise.all([...keys].map((key) => deps.owners.owned(key)));
-  const entries = await Promise.all(distinct(refs.flat()).map((ref) => entryAt(deps, ref)));
+  const entries = await Promise.all(distinct(refs.flat()).map((ref) => readableEntry(deps, ref)));
   return entries.filter((entry) => entry !== undefined).filter(({ action }) => keys.has(action.owner));
 }
 
-async function entryAt({ register, log }: Deps, ref: EntryRef): Promise<Entry | undefined> {
+/** One that cannot be read is logged, and is `undefined` like one that is not there. */
+export async function readableEntry({ register, log }: Deps, ref: EntryRef): Promise<Entry | undefined> {
   try {
     return (await register.load(ref))?.entry;
   } catch (error) {

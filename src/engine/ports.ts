@@ -1,5 +1,6 @@
-import type { Message, MessageKey } from '../decisions/message.ts';
+import type { DigestAsk, Message, MessageKey } from '../decisions/message.ts';
 import type { Refusal } from '../decisions/refusal.ts';
+import type { Cadence } from '../rules/assurance/cadence.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Closure } from '../words/closure.ts';
@@ -58,8 +59,8 @@ export type Register = {
   commit(write: EntryWrite): Promise<void>;
   /** Every entry of a plan, in the order of its references: one range query. */
   entries(planId: PlanId): AsyncIterable<Entry>;
-  /** The entries of a plan that wait for somebody to verify a claim. */
-  claimed(planId: PlanId): AsyncIterable<Entry>;
+  /** The entries of a plan that wait for somebody else than their lead: to verify, to agree, or to settle whose they are. */
+  waiting(planId: PlanId): AsyncIterable<Entry>;
   history(ref: EntryRef): Promise<HistoryRow[]>;
   /** Everything that is stored of a plan's entries, or of one, however little of it is as it was written. */
   kept(planId: PlanId, ref?: string): AsyncIterable<KeptEntry>;
@@ -115,6 +116,16 @@ export type Directory = {
   close(closure: Closure): Promise<void>;
   /** @returns false when the day was not closed */
   reopen(on: CalendarDate): Promise<boolean>;
+  /** The partnership's own, or the default. As old as `people` may be. */
+  cadence(): Promise<Cadence>;
+  setCadence(cadence: Cadence): Promise<void>;
+};
+
+/** What people want to hear besides what the procedure requires. */
+export type Preferences = {
+  /** Who typed `stop`. As old as the directory's `people` may be. */
+  optedOut(): Promise<ReadonlySet<PersonId>>;
+  setOptedOut(personId: PersonId, isOptedOut: boolean): Promise<void>;
 };
 
 /** Who in Teams has an address that the list of people has, as proposed and as confirmed. */
@@ -182,17 +193,33 @@ export type StoredMessage = {
   readonly version: string;
 };
 
+/** What became of asks for a digest. `gone`: it had left already, and nothing was written. */
+export type DigestOutcome = {
+  readonly kind: 'new' | 'added' | 'gone';
+  /** Everything that this digest asks. */
+  readonly asks: readonly DigestAsk[];
+};
+
 /** The messages beside the entries they are about, and the digests beside the persons they are for. */
 export type Outbox = {
-  /** @returns false, and writes nothing, when the person already has a digest under this key */
-  insertDigest(personId: PersonId, key: MessageKey, asks: readonly EntryRef[], at: Instant): Promise<boolean>;
+  /** Makes somebody's digest, or adds to the one under this key that has not left yet. */
+  askInDigest(personId: PersonId, key: MessageKey, asks: readonly DigestAsk[], at: Instant): Promise<DigestOutcome>;
   /** @returns false, and writes nothing, when the person already has an e-mail under this key */
   insertEmail(personId: PersonId, key: MessageKey, firstStep: FirstStep, at: Instant): Promise<boolean>;
   load(pointer: Pointer): Promise<StoredMessage | undefined>;
   /** @returns the message as it now stands; `undefined`, and writes nothing, when it changed since it was read */
   settle(stored: StoredMessage, delivery: Delivery): Promise<StoredMessage | undefined>;
-  /** Ends a message as failed without reading what is in it. One that has ended keeps its end. */
-  giveUp(pointer: Pointer, why: string): Promise<void>;
+  /**
+   * Ends a message as failed without reading what is in it.
+   * @returns false, and writes nothing, when it has ended already or is not there
+   */
+  giveUp(pointer: Pointer, why: string): Promise<boolean>;
+  /** Cards about an entry that were sent, and still ask for something. */
+  liveAbout(ref: EntryRef): Promise<StoredMessage[]>;
+  /** Lists that somebody was sent, and has not begun to use. */
+  liveDigests(personId: PersonId): Promise<StoredMessage[]>;
+  /** Its card asks for nothing any more, or its reader has begun to use it: it is not changed again. */
+  retire(pointer: Pointer): Promise<void>;
   /** Messages of an entry that have not ended in a named state. */
   unsettled(ref: EntryRef): Promise<StoredMessage[]>;
 };
@@ -250,6 +277,11 @@ export type Transport = {
    * @throws {DeliveryError}
    */
   post(address: Address, card: Card): Promise<string | undefined>;
+  /**
+   * Puts another card in the place of one that was sent.
+   * @throws {DeliveryError}
+   */
+  update(address: Address, activityId: string, card: Card): Promise<void>;
 };
 
 /** An e-mail to somebody whom Teams does not reach. What it is about stays in Teams. */

@@ -1,27 +1,28 @@
-import { type Change, type Keep, keep, type Refuse } from '../decisions/decision.ts';
-import { MessageKey } from '../decisions/message.ts';
-import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { decideReminder, isReminderDue, type ReminderContext } from '../rules/assurance/decide-reminder.ts';
+import { type Keep, keep, type Refuse } from '../decisions/decision.ts';
+import { type DigestAsk, MessageKey } from '../decisions/message.ts';
+import { type AskContext, type Asking, decideAsk } from '../rules/assurance/decide-ask.ts';
 import { nextLookAt } from '../rules/assurance/next-look.ts';
-import { askedOf } from '../rules/people/holders.ts';
-import { decideClaimReminder } from '../rules/verification/ask-verifiers.ts';
+import { isQuiet } from '../rules/assurance/quiet-hours.ts';
+import { askedOfKind } from '../rules/people/holders.ts';
+import { matchesToAskAbout } from '../rules/people/matches-to-ask-about.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { PersonId } from '../words/person.ts';
 import { addMinutes, dateOf, type Instant } from '../words/time.ts';
-import { calendarOf } from './calendar.ts';
+import { askContextOf } from './ask-context.ts';
 import { changeEntry, UNSENT_CHECK_MINUTES } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 import { digestPointer } from './pointer.ts';
-import type { StoredHint } from './ports.ts';
+import type { DigestOutcome, StoredHint } from './ports.ts';
 
 /** How many hints one round takes up: a person's whole day fits in one, so that one digest speaks for all of it. */
 const HINTS_PER_ROUND = 20_000;
 
 export type Swept = {
   readonly looked: number;
-  readonly reminded: number;
+  /** Entries of which a step of the ladder was recorded: somebody was asked, or told, or nobody was there. */
+  readonly asked: number;
   readonly digests: number;
-  /** A reminder is due, and nobody holds the role that answers for the action. */
+  /** A step is due, and nobody holds the role that it would ask. */
   readonly nobodyToAsk: number;
   /** Left for the next sweep. The log says why. */
   readonly failed: number;
@@ -33,51 +34,63 @@ export type Swept = {
  * digest's key is the person and the day, and a hint goes only when the entry has been dealt with.
  */
 export async function sweep(deps: Deps): Promise<Swept> {
-  const total = { looked: 0, reminded: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
+  const total = { looked: 0, asked: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
   for (;;) {
     const hints = await deps.agenda.due(deps.clock(), HINTS_PER_ROUND);
     const round = await sweepRound(deps, hints);
     total.looked += hints.length;
-    for (const what of ['reminded', 'digests', 'nobodyToAsk', 'failed'] as const) total[what] += round[what];
-    if (hints.length < HINTS_PER_ROUND || round.failed === hints.length) return total;
+    for (const what of ['asked', 'digests', 'nobodyToAsk', 'failed'] as const) total[what] += round[what];
+    if (hints.length === HINTS_PER_ROUND && round.failed < hints.length) continue;
+    total.digests += await askAboutMatches(deps);
+    return total;
   }
 }
 
-async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omit<Swept, 'looked'>> {
-  const context: ReminderContext = {
-    now: deps.clock(),
-    people: await deps.directory.people(),
-    calendar: await calendarOf(deps),
-    cadence: DEFAULT_CADENCE,
-  };
-  const failures = new Failures();
-  const total = { reminded: 0, digests: 0, nobodyToAsk: 0, failed: hints.length };
-  const ready: { readonly hint: StoredHint; readonly isWaiting: boolean; readonly people: readonly PersonId[] }[] = [];
-  const toAsk = new Map<PersonId, EntryRef[]>();
+/** An entry that was looked at, and what it would ask of whom. */
+type Looked = {
+  readonly hint: StoredHint;
+  readonly hasUnsent: boolean;
+  readonly asks: readonly (DigestAsk & { to: PersonId })[];
+};
 
+async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omit<Swept, 'looked'>> {
+  const context = await askContextOf(deps);
+  const failures = new Failures();
+  const total = { asked: 0, digests: 0, nobodyToAsk: 0, failed: hints.length };
+  const looked: Looked[] = [];
   for (const hint of hints) {
     await failures.note([hint.ref], async () => {
-      const isWaiting = await bringBackUnsent(deps, hint.ref, context.now);
-      const people = await peopleToAsk(deps, hint, context);
-      for (const personId of people) toAsk.set(personId, [...(toAsk.get(personId) ?? []), hint.ref]);
-      ready.push({ hint, isWaiting, people });
+      const hasUnsent = await bringBackUnsent(deps, hint.ref, context.now);
+      looked.push({ hint, hasUnsent, asks: await asksAbout(deps, hint.ref, context) });
     });
   }
-  const asked = new Map<PersonId, (ref: EntryRef) => boolean>();
+  const days = new DigestsOfTheDay(deps, context.now);
+  const toAsk = Map.groupBy(
+    looked.flatMap(({ asks }) => asks),
+    ({ to }) => to,
+  );
+  const unread = new Set<PersonId>();
   for (const [personId, asks] of toAsk) {
+    await failures.note(asks, async () => days.look(personId)).then((isDone) => isDone || unread.add(personId));
+  }
+  const possible = looked.filter(({ asks }) => asks.every(({ to }) => !unread.has(to)) && days.canAsk(asks));
+  const together = Map.groupBy(
+    possible.flatMap(({ asks }) => asks),
+    ({ to }) => to,
+  );
+  for (const [personId, asks] of together) {
     await failures.note(asks, async () => {
-      const digest = await digestOfTheDay(deps, personId, asks, context.now);
-      asked.set(personId, digest.isAskedIn);
-      if (digest.isNew) total.digests += 1;
+      if ((await days.ask(personId, asks)) === 'new') total.digests += 1;
     });
   }
-  for (const { hint, isWaiting, people } of ready) {
-    if (people.some((id) => !asked.has(id))) continue; // a digest could not be made, so they were not asked
+  for (const { hint, hasUnsent, asks } of looked) {
+    if (asks.some(({ to }) => unread.has(to))) continue; // a digest could not be read, so they were not asked
     await failures.note([hint.ref], async () => {
-      const decision = await remind(deps, hint.ref, context, asked);
-      if (decision.kind === 'change') total.reminded += decision.events.filter(({ what }) => what === 'reminded').length;
-      if (decision.entry?.reminders.noHolder && isReminderDue(decision.entry, context)) total.nobodyToAsk += 1;
-      const hasMessages = isWaiting || (decision.kind === 'change' && decision.messages.length > 0);
+      const decision = await record(deps, hint.ref, context, days);
+      const isAsked = decision.kind === 'change' && decision.asks.length > 0;
+      if (isAsked) total.asked += 1;
+      if (decision.kind === 'change' && !isAsked) total.nobodyToAsk += 1;
+      const hasMessages = hasUnsent || (decision.kind === 'change' && decision.messages.length > 0);
       const lookAgainAt = hasMessages
         ? addMinutes(context.now, UNSENT_CHECK_MINUTES)
         : decision.entry && nextLookAt(decision.entry, context);
@@ -92,16 +105,19 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
 
 /** One entry, or one person, that cannot be dealt with does not hold up the others: the hint stays for the next sweep. */
 class Failures {
-  readonly #refs = new Map<string, Set<EntryRef>>();
+  readonly #refs = new Map<string, Set<string>>();
 
-  async note(refs: readonly EntryRef[], deal: () => Promise<void>): Promise<void> {
+  /** @returns whether it was dealt with */
+  async note(refs: readonly EntryRef[], deal: () => Promise<void>): Promise<boolean> {
     try {
       await deal();
+      return true;
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
       const known = this.#refs.get(name) ?? new Set();
-      for (const ref of refs) known.add(ref);
+      for (const { ref } of refs) known.add(ref);
       this.#refs.set(name, known);
+      return false;
     }
   }
 
@@ -109,54 +125,85 @@ class Failures {
   log({ log }: Deps): void {
     for (const [error, refs] of this.#refs) {
       const [first] = refs;
-      log('sweep-failed', { error, entries: refs.size, first: first?.ref });
+      log('sweep-failed', { error, entries: refs.size, first });
     }
   }
 }
 
-async function peopleToAsk({ register }: Deps, { ref }: StoredHint, context: ReminderContext): Promise<PersonId[]> {
+async function asksAbout({ register }: Deps, ref: EntryRef, context: AskContext): Promise<Looked['asks']> {
   const stored = await register.load(ref);
-  if (!stored || decideReminder(stored.entry, context).kind === 'keep') return [];
-  return askedOf(context.people, stored.entry.action.owner, dateOf(context.now)).map(({ id }) => id);
+  const decision = stored && decideAsk(stored.entry, context);
+  return decision?.kind === 'change' ? decision.asks.map((ask) => ({ ...ref, ...ask })) : [];
+}
+
+/** Each person's one digest of the day: what it asks by now, and whether more can be put into it. */
+class DigestsOfTheDay {
+  readonly #deps: Deps;
+  readonly #now: Instant;
+  readonly #key: MessageKey;
+  readonly #held = new Map<PersonId, DigestOutcome>();
+
+  constructor(deps: Deps, now: Instant) {
+    this.#deps = deps;
+    this.#now = now;
+    this.#key = MessageKey.parse(`digest-${dateOf(now)}`);
+  }
+
+  async look(personId: PersonId): Promise<void> {
+    const stored = await this.#deps.outbox.load(digestPointer(personId, this.#key));
+    const content = stored?.message.content;
+    const asks = content?.kind === 'digest' ? content.asks : [];
+    if (stored) this.#held.set(personId, { kind: stored.delivery.state === 'pending' ? 'added' : 'gone', asks });
+  }
+
+  /**
+   * Whether a step can be taken today: everybody whom it asks has still room, or a sweep that died had begun to take it.
+   * Else the whole of it waits for the next working day, so that nobody is asked twice for one step.
+   */
+  canAsk(asks: readonly (DigestAsk & { to: PersonId })[]): boolean {
+    return asks.every(({ to }) => this.#held.get(to)?.kind !== 'gone') || asks.some((ask) => this.isAsked(ask));
+  }
+
+  /** The row first, then its pointer; one that is there already and has not left gets its pointer again. */
+  async ask(personId: PersonId, asks: readonly DigestAsk[]): Promise<DigestOutcome['kind']> {
+    const { outbox, pointers } = this.#deps;
+    const plain = asks.map(({ planId, ref, as }): DigestAsk => ({ planId, ref, as }));
+    const outcome = await outbox.askInDigest(personId, this.#key, plain, this.#now);
+    this.#held.set(personId, outcome);
+    if (outcome.kind !== 'gone') await pointers.push(digestPointer(personId, this.#key), 0);
+    return outcome.kind;
+  }
+
+  isAsked({ to, planId, ref, as }: DigestAsk & { to: PersonId }): boolean {
+    return this.#held.get(to)?.asks.some((one) => one.planId === planId && one.ref === ref && one.as === as) ?? false;
+  }
+}
+
+/** Records the step, if the digests hold what it asks; one that asks nobody is recorded as such. */
+function record(deps: Deps, ref: EntryRef, context: AskContext, days: DigestsOfTheDay): Promise<Asking | Keep | Refuse> {
+  return changeEntry(deps, ref, (current, now): Asking | Keep => {
+    const decision = decideAsk(current, { ...context, now });
+    if (decision.kind === 'keep' || decision.asks.length === 0) return decision;
+    return decision.asks.some((ask) => days.isAsked({ ...ref, ...ask })) ? decision : keep(current);
+  });
 }
 
 /**
- * The person's digest of the day. The row first, then its pointer; one that is there already but has not left gets its
- * pointer again. One that left without an entry in it does not count as having asked about that entry.
+ * Asks the business manager to say who has met the bot, at the steps of the cadence. In their digest like everything else.
+ * @returns how many digests were made for it
  */
-async function digestOfTheDay(
-  deps: Deps,
-  personId: PersonId,
-  asks: readonly EntryRef[],
-  now: Instant,
-): Promise<{ isNew: boolean; isAskedIn: (ref: EntryRef) => boolean }> {
-  const key = MessageKey.parse(`digest-${dateOf(now)}`);
-  const pointer = digestPointer(personId, key);
-  const isNew = await deps.outbox.insertDigest(personId, key, asks, now);
-  const stored = isNew ? undefined : await deps.outbox.load(pointer);
-  const isStillHere = isNew || stored?.delivery.state === 'pending';
-  if (isStillHere) await deps.pointers.push(pointer, 0);
-  const content = stored?.message.content;
-  const earlier = content?.kind === 'digest' ? content.asks : [];
-  return {
-    isNew,
-    isAskedIn: (ref) => isStillHere || earlier.some((one) => one.planId === ref.planId && one.ref === ref.ref),
-  };
-}
-
-/** Asks the verifiers of a waiting claim; else records the reminder, if somebody was asked or there is nobody to ask. */
-function remind(
-  deps: Deps,
-  ref: EntryRef,
-  context: ReminderContext,
-  asked: ReadonlyMap<PersonId, (ref: EntryRef) => boolean>,
-): Promise<Change | Keep | Refuse> {
-  return changeEntry(deps, ref, (current, now): Change | Keep => {
-    if (current.standing.state === 'claimed') return decideClaimReminder(current, { ...context, now });
-    const toAsk = askedOf(context.people, current.action.owner, dateOf(now));
-    const isAsked = toAsk.length === 0 || toAsk.some(({ id }) => asked.get(id)?.(ref));
-    return isAsked ? decideReminder(current, { ...context, now }) : keep(current);
-  });
+async function askAboutMatches(deps: Deps): Promise<number> {
+  const context = await askContextOf(deps);
+  if (isQuiet(context.now, context)) return 0;
+  const due = matchesToAskAbout(context.people, await deps.matches.all(), context);
+  if (due.length === 0) return 0;
+  const days = new DigestsOfTheDay(deps, context.now);
+  const today = dateOf(context.now);
+  const made: DigestOutcome['kind'][] = [];
+  for (const { id } of askedOfKind(context.people, 'business-manager', today)) made.push(await days.ask(id, []));
+  const isAsked = made.some((kind) => kind !== 'gone');
+  if (isAsked) for (const match of due) await deps.matches.noteAsked(match, today);
+  return made.filter((kind) => kind === 'new').length;
 }
 
 /**

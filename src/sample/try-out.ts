@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '../engine/deps.ts';
 import { importPlan } from '../engine/import-plan.ts';
 import { sweep } from '../engine/sweep.ts';
 import { readPeople } from '../files/read-people.ts';
 import { readWord } from '../files/read-word.ts';
+import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { readPlan } from '../rules/importing/read-plan.ts';
 import { dateOf } from '../words/time.ts';
 import { announceInstall, type Playground, startPlaygrounds } from './playground.ts';
@@ -34,6 +36,7 @@ export async function startTryOut(
   try {
     const isNew = await isEmpty(deps);
     if (isNew) await loadSample(deps, given.dataDir);
+    await sendAtAnyHour(deps);
     for (const playground of started) await announceInstall(playground);
     await sweep(deps);
     return { playgrounds: started, isNew, close };
@@ -47,6 +50,12 @@ export async function startTryOut(
 async function isEmpty({ register, directory }: Deps): Promise<boolean> {
   const [plans, people] = await Promise.all([register.plans(), directory.people()]);
   return plans.length === 0 && people.persons.length === 0;
+}
+
+/** Whoever tries the bot out on a Sunday evening wants to see its cards. A partnership's own cadence stays as it is. */
+async function sendAtAnyHour({ directory }: Deps): Promise<void> {
+  const cadence = await directory.cadence();
+  if (isDeepStrictEqual(cadence, DEFAULT_CADENCE)) await directory.setCadence({ ...cadence, isNeverQuiet: true });
 }
 
 /** The plan goes in as a real one does: a Word document, read by the importer. */

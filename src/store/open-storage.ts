@@ -6,6 +6,7 @@ import { tableDirectory } from './table-directory.ts';
 import { tableMatches } from './table-matches.ts';
 import { tableOutbox } from './table-outbox.ts';
 import { tableOwners } from './table-owners.ts';
+import { tablePreferences } from './table-preferences.ts';
 import { tableReach } from './table-reach.ts';
 import { tableRegister } from './table-register.ts';
 
@@ -30,6 +31,7 @@ export async function openStorage(connection: StorageConnection): Promise<Storag
     owners: tableOwners(table('owners')),
     directory: tableDirectory(directory),
     matches: tableMatches(directory),
+    preferences: tablePreferences(directory),
     reach: tableReach(table('reach')),
     outbox: tableOutbox(register),
     pointers: queuePointers(queue),

@@ -1,15 +1,17 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Directory } from '../engine/ports.ts';
+import { Cadence, DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { Closure } from '../words/closure.ts';
 import { People } from '../words/people.ts';
+import { remembered } from './remembered.ts';
 import { fromJsonColumns, isMissing, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
-
-/** What was given or taken away is seen by every server within this time. */
-const FRESH_MS = 5_000;
 
 const NOBODY: People = { agencies: [], persons: [], roles: [], holdings: [] };
 
 const CLOSURES = 'closures';
+
+/** How the partnership asks: a row of its own. Without one, the default. */
+const CADENCE = { partitionKey: 'settings', rowKey: 'cadence' };
 
 const EVERYBODY = { partitionKey: 'people', rowKey: 'current' };
 
@@ -17,6 +19,7 @@ const EVERYBODY = { partitionKey: 'people', rowKey: 'current' };
 export function tableDirectory(table: TableClient): Directory {
   const people = remembered(async () => (await readPeople(table)).people);
   const closures = remembered(() => readClosures(table));
+  const cadence = remembered(() => readCadence(table));
   return {
     people: people.read,
     peopleNow: async () => (await readPeople(table)).people,
@@ -51,24 +54,12 @@ export function tableDirectory(table: TableClient): Directory {
       closures.forget();
       return true;
     },
-  };
-}
 
-/** Reads again when what was read is too old, or could not be read. */
-function remembered<T>(read: () => Promise<T>): { read: () => Promise<T>; forget: () => void } {
-  let last: { readonly at: number; readonly value: Promise<T> } | undefined;
-  return {
-    read() {
-      if (last && performance.now() - last.at < FRESH_MS) return last.value;
-      const current = { at: performance.now(), value: read() };
-      last = current;
-      current.value.catch(() => {
-        if (last === current) last = undefined;
-      });
-      return current.value;
-    },
-    forget() {
-      last = undefined;
+    cadence: cadence.read,
+
+    async setCadence(wanted) {
+      await table.upsertEntity({ ...CADENCE, ...jsonColumns(wanted) }, 'Replace');
+      cadence.forget();
     },
   };
 }
@@ -84,4 +75,9 @@ async function readClosures(table: TableClient): Promise<Closure[]> {
   const filter = odata`PartitionKey eq ${CLOSURES}`;
   for await (const row of table.listEntities({ queryOptions: { filter } })) closures.push(fromJsonColumns(Closure, row));
   return closures;
+}
+
+async function readCadence(table: TableClient): Promise<Cadence> {
+  const row = await unlessMissing(table.getEntity(CADENCE.partitionKey, CADENCE.rowKey));
+  return row ? fromJsonColumns(Cadence, row) : DEFAULT_CADENCE;
 }

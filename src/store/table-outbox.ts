@@ -1,10 +1,10 @@
 import { odata, type TableClient, type TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
-import { Message } from '../decisions/message.ts';
+import { type DigestAsk, isQuestion, Message } from '../decisions/message.ts';
 import { digestPointer } from '../engine/pointer.ts';
 import type { Delivery, Outbox, Pointer, StoredMessage } from '../engine/ports.ts';
 import { Instant } from '../words/time.ts';
-import { endOfPrefix, fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
+import { endOfPrefix, fromColumns, fromJsonColumns, isConflict, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
 
 /** How a message stands, in columns of its own so that unsettled ones are found without reading any text. */
 const DeliveryColumns = z.discriminatedUnion('state', [
@@ -43,8 +43,32 @@ export function tableOutbox(table: TableClient): Outbox {
     }
   };
 
+  const list = async (partition: string, prefix: string, which: string): Promise<StoredMessage[]> => {
+    const range = odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${endOfPrefix(prefix)}`;
+    const messages: StoredMessage[] = [];
+    for await (const row of table.listEntities({ queryOptions: { filter: `${range} and ${which}` } })) {
+      messages.push(storedMessage({ partition, row: String(row.rowKey) }, row, row.etag));
+    }
+    return messages;
+  };
+
   return {
-    insertDigest: (to, key, asks, at) => insertForPerson({ key, to, content: { kind: 'digest', asks: [...asks] } }, at),
+    askInDigest: (to, key, asks, at) =>
+      untilFirst(async () => {
+        const isNew = await insertForPerson({ key, to, content: { kind: 'digest', asks: [...asks] } }, at);
+        if (isNew) return { kind: 'new', asks };
+        const pointer = digestPointer(to, key);
+        const row = await table.getEntity(pointer.partition, pointer.row);
+        const { message, delivery, version, createdAt } = storedMessage(pointer, row, row.etag);
+        const earlier = message.content.kind === 'digest' ? message.content.asks : [];
+        if (delivery.state !== 'pending') return { kind: 'gone', asks: earlier };
+        const all = [...earlier, ...asks.filter((ask) => !earlier.some((one) => isSameAsk(one, ask)))];
+        if (all.length === earlier.length) return { kind: 'added', asks: earlier };
+        const added: Message = { ...message, content: { kind: 'digest', asks: all } };
+        const columns = { partitionKey: pointer.partition, rowKey: pointer.row, createdAt, ...delivery, ...jsonColumns(added) };
+        await table.updateEntity(columns, 'Replace', { etag: version });
+        return { kind: 'added', asks: all };
+      }),
 
     insertEmail: (to, key, firstStep, at) => insertForPerson({ key, to, content: { kind: 'email', firstStep } }, at),
 
@@ -60,6 +84,7 @@ export function tableOutbox(table: TableClient): Outbox {
         rowKey: row,
         createdAt: stored.createdAt,
         ...delivery,
+        ...(delivery.state === 'sent' && { isLive: delivery.activityId !== undefined && isQuestion(stored.message.content) }),
         ...jsonColumns(stored.message),
       };
       try {
@@ -73,25 +98,29 @@ export function tableOutbox(table: TableClient): Outbox {
 
     async giveUp({ partition, row }, why) {
       const stored = await unlessMissing(table.getEntity(partition, row));
-      if (!stored || HasEnded.safeParse(stored).success) return;
+      if (!stored || HasEnded.safeParse(stored).success) return false;
       const failed = { partitionKey: partition, rowKey: row, state: 'failed', why };
       await table.updateEntity(failed, 'Merge', { etag: stored.etag });
+      return true;
     },
 
-    async unsettled({ planId, ref }) {
-      const prefix = `message¦${ref}¦`;
-      const range = odata`PartitionKey eq ${planId} and RowKey ge ${prefix} and RowKey lt ${endOfPrefix(prefix)}`;
-      const filter = `${range} and (state eq 'pending' or state eq 'sending')`;
-      const messages: StoredMessage[] = [];
-      for await (const row of table.listEntities({ queryOptions: { filter } })) {
-        messages.push(storedMessage({ partition: planId, row: String(row.rowKey) }, row, row.etag));
-      }
-      return messages;
+    unsettled: ({ planId, ref }) => list(planId, `message¦${ref}¦`, "(state eq 'pending' or state eq 'sending')"),
+
+    liveAbout: ({ planId, ref }) => list(planId, `message¦${ref}¦`, 'isLive eq true'),
+
+    liveDigests: (personId) => list(`person:${personId}`, 'message¦', 'isLive eq true'),
+
+    async retire({ partition, row }) {
+      await unlessMissing(table.updateEntity({ partitionKey: partition, rowKey: row, isLive: false }, 'Merge'));
     },
   };
 }
 
+function isSameAsk(a: DigestAsk, b: DigestAsk): boolean {
+  return a.planId === b.planId && a.ref === b.ref && a.as === b.as;
+}
+
 function storedMessage(pointer: Pointer, row: Readonly<Record<string, unknown>>, version: string): StoredMessage {
-  const message = fromJsonColumns(Message, row);
-  return { pointer, message, delivery: DeliveryColumns.parse(row), createdAt: Instant.parse(row.createdAt), version };
+  const { createdAt } = fromColumns(z.object({ createdAt: Instant }), row);
+  return { pointer, message: fromJsonColumns(Message, row), delivery: fromColumns(DeliveryColumns, row), createdAt, version };
 }

@@ -2,6 +2,7 @@ import { odata, type TableClient, TableTransaction } from '@azure/data-tables';
 import { historyKey } from '../engine/history-chain.ts';
 import { messagePointer } from '../engine/pointer.ts';
 import { EntryConflictError, type EntryWrite, type KeptEntry, type KeptRow, type Register } from '../engine/ports.ts';
+import { mayWaitForOthers } from '../rules/assurance/waits-for.ts';
 import type { EntryRef } from '../words/action.ts';
 import { Entry } from '../words/entry.ts';
 import { HistoryHead, HistoryRow } from '../words/history.ts';
@@ -82,9 +83,9 @@ export function tableRegister(table: TableClient): Register {
       for await (const row of table.listEntities({ queryOptions: { filter } })) yield fromJsonColumns(Entry, row);
     },
 
-    async *claimed(planId) {
+    async *waiting(planId) {
       const range = odata`PartitionKey eq ${planId} and RowKey ge ${ENTRIES} and RowKey lt ${endOfPrefix(ENTRIES)}`;
-      const filter = `${range} and state eq 'claimed'`;
+      const filter = `${range} and isWaiting eq true`;
       for await (const row of table.listEntities({ queryOptions: { filter } })) yield fromJsonColumns(Entry, row);
     },
 
@@ -144,6 +145,7 @@ function transactionOf({ ref, entry, version, rows, head, messages, at }: EntryW
     headSeq: head.seq,
     headHash: head.hash,
     state: entry.standing.state,
+    isWaiting: mayWaitForOthers(entry),
     ...jsonColumns(entry),
   };
   if (version === undefined) transaction.createEntity(row);

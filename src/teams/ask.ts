@@ -1,5 +1,6 @@
-import { calendarOf } from '../engine/calendar.ts';
+import { askContextOf } from '../engine/ask-context.ts';
 import type { Deps } from '../engine/deps.ts';
+import type { AskContext } from '../rules/assurance/decide-ask.ts';
 import type { Calendar } from '../rules/calendar/working-days.ts';
 import { type Viewer, viewerOf } from '../rules/people/access.ts';
 import type { AllowedHosts } from '../rules/updates/check-link.ts';
@@ -17,6 +18,8 @@ export type Ask = {
   readonly people: People;
   readonly today: CalendarDate;
   readonly calendar: Calendar;
+  /** What decides who is asked when. */
+  readonly context: AskContext;
   /** The chat of this person alone; anything else is read by others too. */
   readonly isPersonal: boolean;
   /** A file or a picture came with it. */
@@ -29,12 +32,14 @@ export function senderOf(activity: TeamsActivity): PersonId | undefined {
   return id.data;
 }
 
-export async function askOf(activity: TeamsActivity, { directory, clock }: Deps): Promise<Ask | undefined> {
+export async function askOf(activity: TeamsActivity, deps: Deps): Promise<Ask | undefined> {
   const personId = senderOf(activity);
   if (!personId) return undefined;
-  const [people, calendar] = await Promise.all([directory.people(), calendarOf({ directory })]);
-  const today = dateOf(clock());
+  const context = await askContextOf(deps);
+  const { people, calendar } = context;
+  const today = dateOf(context.now);
   const by = viewerOf(people, personId, activity.from.name ?? 'Somebody', today);
   const hasFiles = activity.attachments?.some(({ contentType }) => contentType !== 'text/html') ?? false;
-  return { by, people, today, calendar, isPersonal: activity.conversation.conversationType === 'personal', hasFiles };
+  const isPersonal = activity.conversation.conversationType === 'personal';
+  return { by, people, today, calendar, context, isPersonal, hasFiles };
 }

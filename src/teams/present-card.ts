@@ -1,5 +1,5 @@
-import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { editRefusal } from '../rules/edits/may-edit.ts';
+import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
 import { mayAnswer, mayRead, mayVerify } from '../rules/people/access.ts';
 import { actionCard } from '../rules/updates/action-card.ts';
 import { claimToVerifyCard } from '../rules/verification/claim-to-verify-card.ts';
@@ -19,20 +19,31 @@ type TypedReason = { readonly reason?: string; readonly reasonProblem?: string }
  */
 export function presentCard(
   entry: Entry,
-  { by, people, today, calendar }: Ask,
-  { newId, clock }: BotDeps,
+  { by, people, today, context }: Ask,
+  { newId }: BotDeps,
   notice = '',
   typed: TypedReason = {},
 ): Card {
   const { standing } = entry;
   if (standing.state === 'claimed' && standing.claim.by !== by.personId && mayVerify(by, entry, people)) {
     const claimed = { ...entry, standing };
-    const decideBy = decideByOn(claimed, { now: clock(), calendar, cadence: DEFAULT_CADENCE });
+    const decideBy = decideByOn(claimed, context);
     return claimToVerifyCard(claimed, { today, reader: by.personId, decideByOn: decideBy, notice, ...typed });
   }
   const submissionId = SubmissionId.parse(newId());
   return actionCard(entry, {
     ...{ today, isAsked: mayAnswer(by, entry), submissionId, notice },
     isManaged: mayRead(by, entry, people) && editRefusal(by, entry) === undefined,
+    ...requestFor(entry, { by, people, today }),
   });
+}
+
+function requestFor(
+  entry: Entry,
+  { by, people, today }: Pick<Ask, 'by' | 'people' | 'today'>,
+): { readonly requestFor?: 'asker' | 'decider' } {
+  const request = openRequest(entry, people, today);
+  if (!request) return {};
+  if (request.by === by.personId) return { requestFor: 'asker' };
+  return agreementRefusal(entry, request, by, people) ? {} : { requestFor: 'decider' };
 }

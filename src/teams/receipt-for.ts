@@ -1,6 +1,5 @@
 import type { Change, Keep } from '../decisions/decision.ts';
-import { asksAgainOn } from '../rules/assurance/asks-again-on.ts';
-import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
+import { nextStep } from '../rules/assurance/next-step.ts';
 import { holdersOf, verifierRoles } from '../rules/people/holders.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { claimTakenBack } from '../rules/updates/claim-taken-back.ts';
@@ -13,14 +12,14 @@ import type { Update } from '../words/update.ts';
 import type { Ask, BotDeps } from './ask.ts';
 
 /** The receipt of an update that was recorded, now or by an earlier click of the same button. */
-export async function receiptFor(recorded: Keep | Change, { people, today, calendar }: Ask, deps: BotDeps): Promise<Card> {
+export async function receiptFor(recorded: Keep | Change, { people, today, context }: Ask, deps: BotDeps): Promise<Card> {
   const { entry } = recorded;
   const { lastUpdate } = entry;
   if (!lastUpdate) return refusalCard('unknown-action');
   return updateReceiptCard(entry, lastUpdate, {
     verifiers: verifierTitles(entry, lastUpdate, people, today),
     takenBack: await takenBackBy(recorded, lastUpdate, deps),
-    askAgainOn: asksAgainOn(entry, { now: deps.clock(), calendar, cadence: DEFAULT_CADENCE }),
+    askAgainOn: entry.standing.state === 'claimed' ? undefined : nextStep(entry, context)?.on,
   });
 }
 

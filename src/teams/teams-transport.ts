@@ -35,6 +35,15 @@ export function teamsTransport(
       );
     },
 
+    async update(address, activityId, card) {
+      const activity = { ...cardActivity(renderCard, card), id: activityId };
+      await inConversation(adapter, address, (context) =>
+        once(context, answerTimeoutMs, async () => {
+          await context.updateActivity(activity);
+        }),
+      );
+    },
+
     async open(personId, neighbour) {
       // Without an app id there is no Teams; a Playground would open the chat of whoever plays it
       if (!adapter.isAuthenticated) throw new DeliveryError('unreachable', whyOf('never-met'), { code: 'never-met' });

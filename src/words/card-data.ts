@@ -53,19 +53,18 @@ const DigestRow = z.strictObject({
   openLabel: z.string(),
   /** The same, for somebody who hears ten buttons one after another: "Open LSCB-03". */
   openTooltip: z.string(),
+  /** Not where the reader may know no more of it than this row says. */
+  canOpen: z.boolean(),
 });
 export type DigestRow = z.infer<typeof DigestRow>;
 
 const OverdueDigest = z.strictObject({
   ...Opening,
   intro: z.string(),
-  /** Stands above the claims; empty when there are none, or when the card's heading says it already. */
-  claimsHeading: z.string(),
-  /** What waits for the reader to verify. */
-  claims: z.array(DigestRow).max(10),
-  /** Stands between the claims and the reader's own actions; empty when either is missing. */
-  rowsHeading: z.string(),
-  rows: z.array(DigestRow).max(10),
+  /** The key of the message that it was sent as; empty for one that somebody asked for. */
+  from: z.string(),
+  /** By what the reader can do about them. A group's heading is empty where the card's heading says it already. */
+  groups: z.array(z.strictObject({ heading: z.string(), rows: z.array(DigestRow).min(1) })).max(8),
   /** "Showing 1 to 10 of 13, the most overdue first", or empty. */
   notShown: z.string(),
   hasNext: z.boolean(),
@@ -138,6 +137,8 @@ const ActionCard = z.strictObject({
   sendLabel: z.string(),
   /** For a business manager who may change what the plan holds; empty for everybody else. */
   manageLabel: z.string(),
+  /** To ask for another date, or to see or decide on what was asked; empty when there is none of these for the reader. */
+  requestLabel: z.string(),
   backLabel: z.string(),
 });
 
@@ -273,6 +274,56 @@ const AddAction = z.strictObject({
   backLabel: z.string(),
 });
 
+/** A reason to be given, with what was typed already. */
+const ReasonInput = {
+  reasonLabel: z.string(),
+  reasonPlaceholder: z.string(),
+  reasonError: z.string(),
+  reasonProblem: z.string(),
+  reasonValue: z.string(),
+  privacy: z.string(),
+};
+
+const DateRequest = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  submissionId: z.string(),
+  /** The entry's revision when the card was drawn. */
+  seen: z.string(),
+  dateLabel: z.string(),
+  dateError: z.string(),
+  dateProblem: z.string(),
+  dateValue: z.string(),
+  ...ReasonInput,
+  next: z.string(),
+  sendLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const RequestToAgree = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  /** Which request this card is about. */
+  requestId: z.string(),
+  next: z.string(),
+  agreeLabel: z.string(),
+  refuseLabel: z.string(),
+  ...ReasonInput,
+  sendRefusalLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const RequestReceipt = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  requestId: z.string(),
+  next: z.string(),
+  /** Each empty when the card has no such button. */
+  openLabel: z.string(),
+  withdrawLabel: z.string(),
+  backLabel: z.string(),
+});
+
 const Match = z.strictObject({
   ...Opening,
   facts: z.array(Fact),
@@ -348,6 +399,9 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('confirm-end'), data: ConfirmEnd }),
   z.strictObject({ name: z.literal('edit-receipt'), data: EditReceipt }),
   z.strictObject({ name: z.literal('add-action'), data: AddAction }),
+  z.strictObject({ name: z.literal('date-request'), data: DateRequest }),
+  z.strictObject({ name: z.literal('request-to-agree'), data: RequestToAgree }),
+  z.strictObject({ name: z.literal('request-receipt'), data: RequestReceipt }),
   z.strictObject({ name: z.literal('match'), data: Match }),
   z.strictObject({ name: z.literal('status'), data: Status }),
   z.strictObject({ name: z.literal('help'), data: Help }),

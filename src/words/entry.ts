@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Action, ActionRef } from './action.ts';
 import { PersonId } from './person.ts';
+import { DecidedRequest, Request } from './request.ts';
 import { Level } from './role.ts';
 import { CalendarDate, daysBetween, Instant } from './time.ts';
 import { PlanProgress, SubmissionId, Update } from './update.ts';
@@ -124,6 +125,10 @@ export const Entry = z.object({
   /** Kept after its day, until there is an update: a promise that was broken. */
   hold: Hold.optional(),
   disowned: Disowned.optional(),
+  /** A change that waits for a second person to agree; whether it can still be agreed, `openRequest` says. */
+  request: Request.optional(),
+  /** The last one that was decided or taken back, for whoever presses a button of it again. */
+  lastRequest: DecidedRequest.optional(),
   /** Goes up with every change by a person; a card drawn from an older one was overtaken. */
   revision: z.int().min(0),
   registeredAt: Instant,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Action, ActionRef, Timing } from './action.ts';
 import { Disowned, Ending, Hold } from './entry.ts';
 import { PersonId } from './person.ts';
+import { Request } from './request.ts';
 import { Level, RoleKey } from './role.ts';
 import { CalendarDate, Instant } from './time.ts';
 import { PlanProgress, SubmissionId, Update } from './update.ts';
@@ -43,6 +44,8 @@ export const Event = z.discriminatedUnion('what', [
     count: z.int().min(1),
     on: CalendarDate,
     to: z.array(PersonId).min(1),
+    /** They came to hold the role since the last ask, which is not a further one. */
+    isForNewcomers: z.literal(true).optional(),
   }),
   /** The lead is on it until a day, or wants to be reminded then: the ladder waits. */
   z.object({ what: z.literal('held'), hold: Hold }),
@@ -64,6 +67,8 @@ export const Event = z.discriminatedUnion('what', [
     asWritten: z.string().optional(),
     reason: z.string().min(1),
     agreed: Agreement,
+    /** The request that asked for it, where one waited. */
+    requestId: SubmissionId.optional(),
   }),
   /** Ended without completion. */
   z.object({
@@ -83,9 +88,16 @@ export const Event = z.discriminatedUnion('what', [
     after: Ownership,
     reason: z.string().min(1),
     accepted: Agreement,
+    /** The request that asked for it, where one waited. */
+    requestId: SubmissionId.optional(),
   }),
   /** Its agency was taken over, or is known under another name: what it is filed under stays, and another role answers. */
   z.object({ what: z.literal('passed-on'), from: RoleKey, to: RoleKey }),
+  /** Somebody asked for a change that a second person has to agree to. */
+  z.object({ what: z.literal('requested'), request: Request }),
+  z.object({ what: z.literal('request-refused'), requestId: SubmissionId, reason: z.string().min(1) }),
+  /** Whoever asked does not ask any more. */
+  z.object({ what: z.literal('request-withdrawn'), requestId: SubmissionId }),
   z.object({ what: z.literal('reworded'), before: Wording, after: Wording, reason: z.string().min(1), ...FromCard }),
   /** Its plan has another title, or is shown to others. */
   z.object({ what: z.literal('plan-changed'), before: OfPlan, after: OfPlan, reason: z.string().min(1) }),

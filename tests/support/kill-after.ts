@@ -67,6 +67,8 @@ export function killAfter(n: number, real: Storage): Killed {
       agenda: wrap(real.agenda),
       owners: wrap(real.owners),
       directory: wrap(real.directory),
+      matches: wrap(real.matches),
+      preferences: wrap(real.preferences),
       reach: wrap(real.reach),
       outbox: wrap(real.outbox),
       pointers: {

@@ -1,86 +1,89 @@
+import type { MessageKey } from '../../decisions/message.ts';
 import { type Card, type DigestRow, shortened } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import { daysOverdue, type Entry } from '../../words/entry.ts';
 import { ageInWords, type CalendarDate, dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
 import { planNameOf, titleOf } from '../updates/entry-in-words.ts';
 import { lastSaidInWords } from '../updates/said-in-words.ts';
-import type { ClaimedEntry } from '../verification/claim-to-verify-card.ts';
+import { CONCERNS, type Concern, isHeld, type Why } from './concern.ts';
 import { dueInWords } from './due-in-words.ts';
-import { awaitsLead } from './overdue-entries.ts';
+import type { NextStep } from './next-step.ts';
+import { levelInWords } from './step-in-words.ts';
 
 /** How many actions one digest shows at a time. */
 const DIGEST_ROWS = 10;
 
 /**
- * Somebody's list in one card: the claims that wait for them, then their own actions, the most overdue first.
- * @param entries what they answer for, in any order: what is overdue, and more of what is open where they asked for that
- * @param view `page` counts from 1, and is brought into range; `nextAskOn` is the next working day on which we ask again;
- * `claims` are those that this person can verify
+ * Somebody's list in one card, grouped by what they can do about it: what others wait for first, then their own actions,
+ * the most overdue first.
+ * @param concerns in any order; an entry that concerns them twice is shown once
+ * @param view `page` counts from 1, and is brought into range; `next` is what comes first if nobody says anything;
+ * `matches` is how many people wait for the reader to say who they are; `from` is the message that it is sent as
  */
 export function overdueDigestCard(
-  entries: readonly Entry[],
-  view: {
-    today: CalendarDate;
-    page: number;
-    nextAskOn?: CalendarDate | undefined;
-    claims?: readonly ClaimedEntry[];
-  },
+  concerns: readonly Concern[],
+  view: { today: CalendarDate; page: number; next?: NextStep | undefined; matches?: number; from?: MessageKey | undefined },
 ): Card {
-  const { today, nextAskOn, claims = [] } = view;
-  const others = entries.filter((entry) => !claims.some((claim) => isSame(claim, entry)));
-  const list = { entries: others.toSorted(mostPressing(today)), claims: claims.toSorted(oldestClaim), today };
-  const page = pageOf([...list.claims, ...list.entries], view.page);
-  const shownClaims = list.claims.slice(page.before, page.before + DIGEST_ROWS);
-  const skipped = Math.max(0, page.before - list.claims.length);
-  const shownEntries = list.entries.slice(skipped, skipped + page.count - shownClaims.length);
-  const overdue = list.entries.filter((entry) => awaitsLead(entry, today));
-  const heading = headingFor(list, overdue.length);
-  const isOfSeveralPlans = new Set([...claims, ...entries].map(({ action }) => action.planId)).size > 1;
-  const more = { today, isOfSeveralPlans };
+  const { today, next, matches = 0, from = '' } = view;
+  const list = withoutRepeats(concerns.toSorted(inOrder(today)));
+  const page = pageOf(list.length, view.page);
+  const shown = list.slice(page.before, page.before + page.count);
+  const counts = countsOf(list);
+  const isGrouped = counts.size > 1;
+  const isOfSeveralPlans = new Set(list.map(({ entry }) => entry.action.planId)).size > 1;
+  const byWhy = [...Map.groupBy(shown, ({ why }) => why)];
   return {
     name: 'overdue-digest',
     data: {
-      summary: summaryFor(list, overdue),
-      heading,
-      intro: introFor(list, overdue.length),
-      claimsHeading: shownClaims.length > 0 && others.length > 0 ? claimsInWords(claims.length) : '',
-      claims: shownClaims.map((entry) => claimRow(entry, more)),
-      rowsHeading: shownClaims.length > 0 && shownEntries.length > 0 ? 'Your own actions' : '',
-      rows: shownEntries.map((entry) => entryRow(entry, more)),
-      notShown: notShownFor(page, claims.length === 0),
+      summary: summaryFor(list, counts, matches, today),
+      heading: headingFor(counts, matches),
+      intro: introFor(list[0]?.why, matches),
+      from,
+      groups: byWhy.map(([why, rows]) => ({
+        heading: isGrouped ? groupHeading(why, counts.get(why) ?? 0) : '',
+        rows: rows.map((concern) => rowFor(concern, { today, isOfSeveralPlans })),
+      })),
+      notShown: notShownFor(page, list.length > 0 && list.every(({ why }) => why === 'overdue' || why === 'open')),
       hasNext: page.after > 0,
       nextLabel: page.after === 1 ? 'Show the last one' : `Show the next ${numberInWords(Math.min(page.after, DIGEST_ROWS))}`,
       nextPage: String(page.number + 1),
       hasPrevious: page.number > 1,
       previousLabel: `Show the ${numberInWords(DIGEST_ROWS)} before`,
       previousPage: String(page.number - 1),
-      next: overdue.length > 0 && nextAskOn ? `If we hear nothing, I will ask again on ${dateInWords(nextAskOn)}.` : '',
+      next: nextFor(list, next),
     },
   };
 }
 
 /** Whoever both answers for an action and verifies it finds a claim of somebody else's once. */
-function isSame({ action: a }: Entry, { action: b }: Entry): boolean {
-  return a.ref === b.ref && a.planId === b.planId;
+function withoutRepeats(list: readonly Concern[]): Concern[] {
+  return [...new Map(list.toReversed().map((concern) => [keyOf(concern), concern])).values()].toReversed();
 }
 
-type List = { readonly entries: readonly Entry[]; readonly claims: readonly ClaimedEntry[]; readonly today: CalendarDate };
+function keyOf({ entry: { action } }: Concern): string {
+  return `${action.planId} ${action.ref}`;
+}
 
-/** What waits for the lead, then what waits for a verifier, then what is to come; what has no date is last. */
-function mostPressing(today: CalendarDate): (a: Entry, b: Entry) => number {
-  const group = (entry: Entry): number => {
-    if (awaitsLead(entry, today)) return 0;
-    if (entry.standing.state === 'claimed') return 1;
-    return entry.action.timing.kind === 'deadline' ? 2 : 3;
+function inOrder(today: CalendarDate): (a: Concern, b: Concern) => number {
+  const key = ({ entry, why }: Concern): string => {
+    if (why === 'verify' && entry.standing.state === 'claimed') return entry.standing.claim.at;
+    return why === 'open' ? `${isClaimed(entry) ? 0 : 1} ${dueOn(entry)}` : dueOn(entry);
   };
-  return (a, b) => group(a) - group(b) || compare(dueOn(a), dueOn(b)) || compareRefs(a, b);
+  const group = ({ why }: Concern): number => CONCERNS.indexOf(why);
+  return (a, b) =>
+    group(a) - group(b) ||
+    compare(key(a), key(b)) ||
+    daysOverdue(b.entry, today) - daysOverdue(a.entry, today) ||
+    compareRefs(a.entry, b.entry);
 }
 
-function oldestClaim(a: ClaimedEntry, b: ClaimedEntry): number {
-  return compare(a.standing.claim.at, b.standing.claim.at) || compareRefs(a, b);
+function isClaimed({ standing }: Entry): boolean {
+  return standing.state === 'claimed';
 }
 
+/** What has no date comes last. */
 function dueOn({ action: { timing } }: Entry): string {
-  return timing.kind === 'deadline' ? timing.dueOn : '';
+  return timing.kind === 'deadline' ? timing.dueOn : '9999';
 }
 
 function compare(a: string, b: string): number {
@@ -92,9 +95,13 @@ function compareRefs(a: Entry, b: Entry): number {
   return a.action.ref.localeCompare(b.action.ref, 'en', { numeric: true }) || compare(a.action.planId, b.action.planId);
 }
 
+function countsOf(list: readonly Concern[]): ReadonlyMap<Why, number> {
+  return new Map([...Map.groupBy(list, ({ why }) => why)].map(([why, { length }]) => [why, length]));
+}
+
 type Page = { readonly number: number; readonly before: number; readonly count: number; readonly after: number };
 
-function pageOf({ length }: readonly Entry[], asked: number): Page {
+function pageOf(length: number, asked: number): Page {
   const pages = Math.max(1, Math.ceil(length / DIGEST_ROWS));
   const number = Math.min(Math.max(1, Math.trunc(asked) || 1), pages);
   const before = (number - 1) * DIGEST_ROWS;
@@ -104,64 +111,128 @@ function pageOf({ length }: readonly Entry[], asked: number): Page {
 
 type RowView = { readonly today: CalendarDate; readonly isOfSeveralPlans: boolean };
 
-function entryRow(entry: Entry, { today, isOfSeveralPlans }: RowView): DigestRow {
-  return {
-    ...rowOf(entry),
-    due: `${planPrefix(entry, isOfSeveralPlans)}${dueInWords(entry, today)}`,
-    last: lastSaidInWords(entry),
-  };
-}
-
-function claimRow(entry: ClaimedEntry, { isOfSeveralPlans }: RowView): DigestRow {
-  const { claim } = entry.standing;
-  const links = claim.evidence.length;
-  return {
-    ...rowOf(entry),
-    due: `${planPrefix(entry, isOfSeveralPlans)}Claimed by ${shortened(claim.byName, 100)} on ${shortDateInWords(dateOf(claim.at))}`,
-    last: links === 0 ? 'No evidence, with a reason.' : `${links === 1 ? '1 piece' : `${links} pieces`} of evidence.`,
-  };
-}
-
-function rowOf(entry: Entry): Omit<DigestRow, 'due' | 'last'> {
+function rowFor({ entry, why }: Concern, { today, isOfSeveralPlans }: RowView): DigestRow {
   const { planId, ref } = entry.action;
-  return { planId, ref, heading: `${ref} · ${titleOf(entry)}`, openLabel: 'Open', openTooltip: `Open ${ref}` };
+  const [due, last] = linesFor(entry, why, today);
+  const plan = isOfSeveralPlans ? `${shortened(planNameOf(entry), 80)} · ` : '';
+  return {
+    planId,
+    ref,
+    heading: `${ref} · ${titleOf(entry)}`,
+    due: `${plan}${due}`,
+    last,
+    openLabel: 'Open',
+    openTooltip: `Open ${ref}`,
+    canOpen: !(why === 'told' && entry.isRestricted),
+  };
 }
 
-function planPrefix(entry: Entry, isOfSeveralPlans: boolean): string {
-  return isOfSeveralPlans ? `${shortened(planNameOf(entry), 80)} · ` : '';
-}
-
-function headingFor({ entries, claims }: List, overdue: number): string {
-  if (entries.length === 0 && claims.length > 0) return claimsInWords(claims.length);
-  if (overdue > 0) return overdue === 1 ? '1 action is overdue' : `${overdue} actions are overdue`;
-  const open = entries.length === 0 ? '' : `. ${entries.length === 1 ? '1 is' : `${entries.length} are`} open.`;
-  return `None of your actions is overdue${open}`;
-}
-
-function claimsInWords(count: number): string {
-  return count === 1 ? '1 claim waits for you to verify' : `${count} claims wait for you to verify`;
-}
-
-function introFor({ entries, claims }: List, overdue: number): string {
-  if (overdue > 0) {
-    const others = entries.length - overdue;
-    const below =
-      others === 0 ? '' : ` Your ${others === 1 ? 'other open action follows' : `other ${others} open actions follow`}.`;
-    return `Please say where each one stands. It takes about two minutes.${below}`;
+/** What the reader needs to know to decide whether to open it. */
+function linesFor(entry: Entry, why: Why, today: CalendarDate): readonly [due: string, last: string] {
+  const { standing, request, disowned, hold } = entry;
+  if (why === 'verify' && standing.state === 'claimed') {
+    const { claim } = standing;
+    const links = claim.evidence.length;
+    return [
+      `Claimed by ${shortened(claim.byName, 100)} on ${shortDateInWords(dateOf(claim.at))}`,
+      links === 0 ? 'No evidence, with a reason.' : `${links === 1 ? '1 piece' : `${links} pieces`} of evidence.`,
+    ];
   }
-  if (claims.length > 0) return 'Open a claim to see its evidence, and to verify it or send it back.';
-  if (entries.length > 0) return 'Nothing is needed from you now. You can open any of them to send an update.';
-  return 'Thank you. Nothing is needed from you now.';
+  if (why === 'agree' && request) {
+    const asked =
+      request.what === 'date' ? `another date, ${shortDateInWords(request.dueOn)}` : `${request.toAgencyName} to take it`;
+    return [`${shortened(request.byName, 100)} asked on ${shortDateInWords(dateOf(request.at))}: ${shortened(asked, 100)}`, ''];
+  }
+  if (why === 'settle') return [unsettledInWords(entry, disowned), dueInWords(entry, today)];
+  if (why === 'told')
+    return [dueInWords(entry, today), entry.isRestricted ? 'Nobody has answered.' : `No answer: ${silentInWords(entry)}.`];
+  if (hold && isHeld(entry, today)) {
+    const until = shortDateInWords(hold.untilOn);
+    return [dueInWords(entry, today), hold.kind === 'promise' ? `On it: more by ${until}.` : `Put off until ${until}.`];
+  }
+  if (hold?.kind === 'promise' && why === 'overdue') {
+    return [dueInWords(entry, today), `More was promised by ${shortDateInWords(hold.untilOn)}.`];
+  }
+  return [dueInWords(entry, today), lastSaidInWords(entry)];
 }
 
-function summaryFor(list: List, overdue: readonly Entry[]): string {
-  const { entries, claims, today } = list;
-  const heading = headingFor(list, overdue.length);
-  const alsoClaims = claims.length > 0 && entries.length > 0 ? `; ${claimsInWords(claims.length)}` : '';
-  const [first] = overdue;
-  if (!first) return `${heading.replace(/\.$/, '')}${alsoClaims}`;
-  const age = `${first.action.ref} was due ${ageInWords(daysOverdue(first, today))} ago`;
-  return `${heading}: ${overdue.length === 1 ? age : `the oldest, ${age}`}${alsoClaims}`;
+function unsettledInWords({ standing, action, isRestricted }: Entry, disowned: Entry['disowned']): string {
+  if (standing.state === 'claimed') return 'Nobody can verify its claim today.';
+  if (disowned)
+    return `${shortened(disowned.byName, 100)} said on ${shortDateInWords(dateOf(disowned.at))} that it is not theirs.`;
+  return isRestricted
+    ? 'Nobody holds the role that answers for it.'
+    : `Nobody holds the role “${shortened(action.ownerWords, 100)}”.`;
+}
+
+/** Who has not answered, by their role and not by their name. */
+function silentInWords({ standing, action, request }: Entry): string {
+  if (standing.state === 'claimed') return 'its claim waits to be verified';
+  if (request) return 'a request waits for somebody to agree';
+  return `it is with ${shortened(action.ownerWords, 100)}, ${shortened(action.agencyName, 100)}`;
+}
+
+/** One line for each group; what is merely open needs none. */
+const PHRASES: Readonly<Record<Exclude<Why, 'open'>, (count: number) => string>> = {
+  verify: (count) => (count === 1 ? '1 claim waits for you to verify' : `${count} claims wait for you to verify`),
+  agree: (count) => (count === 1 ? '1 request waits for your answer' : `${count} requests wait for your answer`),
+  settle: (count) =>
+    count === 1 ? '1 action needs somebody to answer for it' : `${count} actions need somebody to answer for them`,
+  overdue: (count) => (count === 1 ? '1 action is overdue' : `${count} actions are overdue`),
+  'no-date': (count) => (count === 1 ? '1 action has no date' : `${count} actions have no date`),
+  'coming-due': (count) => (count === 1 ? '1 action falls due soon' : `${count} actions fall due soon`),
+  told: (count) => (count === 1 ? 'Nobody has answered about 1 action' : `Nobody has answered about ${count} actions`),
+};
+
+function phrases(counts: ReadonlyMap<Why, number>): string[] {
+  return [...counts].flatMap(([why, count]) => (why === 'open' ? [] : [PHRASES[why](count)]));
+}
+
+function headingFor(counts: ReadonlyMap<Why, number>, matches: number): string {
+  const [first, ...others] = [...phrases(counts), ...(matches === 0 ? [] : [matchesInWords(matches)])];
+  if (first !== undefined) return [first, ...others.map(inTheMiddle)].join('; ');
+  const open = counts.get('open') ?? 0;
+  return `None of your actions is overdue${open === 0 ? '' : `. ${open === 1 ? '1 is' : `${open} are`} open.`}`;
+}
+
+function matchesInWords(count: number): string {
+  return count === 1 ? '1 person waits for you to say who they are' : `${count} people wait for you to say who they are`;
+}
+
+function inTheMiddle(phrase: string): string {
+  return phrase.replace(/^Nobody/, 'nobody');
+}
+
+function groupHeading(why: Why, count: number): string {
+  return why === 'open' ? 'Your other open actions' : PHRASES[why](count);
+}
+
+const INTROS: Readonly<Record<Why, string>> = {
+  verify: 'Open a claim to see its evidence, and to verify it or send it back.',
+  agree: 'Open a request to see the reason, and to agree or refuse.',
+  settle: 'Open one to say whose it is, or put somebody into the role.',
+  overdue: 'Please say where each one stands. It takes about two minutes.',
+  'no-date': 'Without a date nobody can say whether they are late. Open one to suggest a date, or to say where it stands.',
+  'coming-due':
+    'Nothing is needed from you now. Open one to say where it stands. If you do not want to be told beforehand, type “stop”.',
+  told: 'You are told because of your role. Please speak with whoever has not answered: only they can send an update.',
+  open: 'Nothing is needed from you now. You can open any of them to send an update.',
+};
+
+function introFor(first: Why | undefined, matches: number): string {
+  const intros = [
+    ...(first ? [INTROS[first]] : []),
+    ...(matches > 0 ? ['Type “matches” to see who met me under an address of your list.'] : []),
+  ];
+  return intros.length > 0 ? intros.join(' ') : 'Thank you. Nothing is needed from you now.';
+}
+
+function summaryFor(list: readonly Concern[], counts: ReadonlyMap<Why, number>, matches: number, today: CalendarDate): string {
+  const heading = headingFor(counts, matches).replace(/\.$/, '');
+  const first = list.find(({ why }) => why === 'overdue');
+  if (!first) return heading;
+  const age = `${first.entry.action.ref} was due ${ageInWords(daysOverdue(first.entry, today))} ago`;
+  return `${heading}: ${counts.get('overdue') === 1 ? age : `the oldest, ${age}`}`;
 }
 
 function notShownFor({ before, count, after }: Page, isByAge: boolean): string {
@@ -169,6 +240,17 @@ function notShownFor({ before, count, after }: Page, isByAge: boolean): string {
   if (total === count) return '';
   if (count === 1) return `The last of ${total}.`;
   return `Showing ${before + 1} to ${before + count} of ${total}${isByAge ? ', the most overdue first' : ''}.`;
+}
+
+function nextFor(list: readonly Concern[], next: NextStep | undefined): string {
+  if (!next || !list.some(({ why }) => why === 'overdue' || why === 'no-date')) return '';
+  const asked = `If we hear nothing, I will ask again on ${dateInWords(next.on)}`;
+  const { tells } = next;
+  if (!tells) return `${asked}.`;
+  const about = list.length === 1 || tells.actions === list.length ? '' : ` about ${counted(tells.actions, 'action')}`;
+  const told =
+    tells.level === 'chair' ? 'put it on the chair’s list of exceptions' : `tell your ${levelInWords[tells.level]}${about}`;
+  return `${asked}, and ${told}.`;
 }
 
 function numberInWords(count: number): string {

@@ -2,9 +2,12 @@ import { type Ladder, ladderAfter, NOTHING_ASKED } from '../../decisions/ladder.
 import type { Action, Timing } from '../../words/action.ts';
 import { canonical } from '../../words/canonical.ts';
 import type { Ending, Entry, Standing } from '../../words/entry.ts';
+import type { Actor, Event } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
+import type { DecidedRequest, Request } from '../../words/request.ts';
 import type { Instant } from '../../words/time.ts';
 import type { SubmissionId, Update } from '../../words/update.ts';
+import { stillAsked } from '../edits/still-asked.ts';
 import type { ReadRow } from './read-row.ts';
 
 type ToldReturn = { readonly claimId: SubmissionId; readonly reason: string; readonly by: PersonId; readonly at: Instant };
@@ -24,11 +27,15 @@ type ToldStanding =
       readonly before: ToldStanding;
     };
 
+/** What waits for a second person, and what became of the last such request; without their names, as above. */
+type ToldRequests = { readonly request?: Request; readonly lastRequest?: Omit<DecidedRequest, 'byName'> };
+
 /** What a history tells of an entry. */
 export type Told = {
   readonly standing: ToldStanding;
   readonly lastUpdate: Update | undefined;
   readonly ladder: Ladder;
+  readonly requests: ToldRequests;
   /** What was changed of the action itself since it came into the register. */
   readonly action: Partial<Action>;
   /** Changes by a person. */
@@ -41,6 +48,7 @@ const NOTHING: Told = {
   standing: { state: 'not-started' },
   lastUpdate: undefined,
   ladder: { reminders: NOTHING_ASKED },
+  requests: {},
   action: {},
   revision: 0,
   untold: [],
@@ -56,7 +64,10 @@ export function foldHistory(rows: readonly ReadRow[]): Told[] {
 }
 
 function after(before: Told, { event, by, at }: ReadRow): Told {
-  const told = event.what === 'unknown' ? before : { ...before, ladder: ladderAfter(before.ladder, event) };
+  const told =
+    event.what === 'unknown'
+      ? before
+      : { ...before, ladder: ladderAfter(before.ladder, event), requests: requestsAfter(before.requests, event, { by, at }) };
   const { standing } = told;
   const person = by === 'register' ? undefined : by;
   const revision = told.revision + 1;
@@ -85,6 +96,9 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
     case 'held':
     case 'disowned':
     case 'kept-with-lead':
+    case 'requested':
+    case 'request-refused':
+    case 'request-withdrawn':
       return { ...told, revision };
     case 'reminded':
     case 'date-asked-for':
@@ -122,6 +136,30 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
   }
 }
 
+function requestsAfter(requests: ToldRequests, event: Event, { by: actor, at }: Pick<ReadRow, 'by' | 'at'>): ToldRequests {
+  const { request, ...rest } = requests;
+  const decided = (by: Actor, outcome: DecidedRequest['outcome']): ToldRequests =>
+    request && by !== 'register' ? { lastRequest: { request, outcome, by, at } } : {};
+  switch (event.what) {
+    case 'requested':
+      return { ...rest, request: event.request };
+    case 'request-refused':
+      return { ...rest, ...decided(actor, { kind: 'refused', reason: event.reason }) };
+    case 'request-withdrawn':
+      return { ...rest, ...decided(actor, { kind: 'withdrawn' }) };
+    case 'date-changed': {
+      const agreed = event.requestId === undefined ? {} : decided(event.agreed.by, { kind: 'agreed' });
+      return { ...rest, ...stillAsked(request, 'date'), ...agreed };
+    }
+    case 'transferred': {
+      const accepted = event.requestId === undefined ? {} : decided(event.accepted.by, { kind: 'agreed' });
+      return { ...rest, ...stillAsked(request, 'transfer'), ...accepted };
+    }
+    default:
+      return requests;
+  }
+}
+
 function standingAfterUpdate(standing: ToldStanding, { state }: Update): ToldStanding {
   return state === 'in-progress' && standing.state !== 'in-progress' ? { state } : standing;
 }
@@ -152,6 +190,7 @@ export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
   }
   if (!isSame(lastUpdate, told.lastUpdate)) found.push('its last update is not the last one of its history');
   if (!isSame(ladderOf(entry), ladderOf(told.ladder))) found.push('its reminders are not those of its history');
+  if (!isSame(requestsOf(entry), told.requests)) found.push('what waits for somebody to agree is not what its history says');
   const changed = { ...entry.action, ...told.action };
   if (!isSame(entry.action.timing, changed.timing)) found.push('its due date is not the one of its history');
   if (!isSame(entry.action, { ...changed, timing: entry.action.timing })) {
@@ -163,6 +202,12 @@ export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
 
 function ladderOf({ reminders, hold, disowned }: Ladder): Ladder {
   return { reminders, ...(hold && { hold }), ...(disowned && { disowned }) };
+}
+
+function requestsOf({ request, lastRequest }: Entry): ToldRequests {
+  if (!lastRequest) return { ...(request && { request }) };
+  const { byName: _, ...decided } = lastRequest;
+  return { ...(request && { request }), lastRequest: decided };
 }
 
 function inWords({ state }: { state: string }): string {

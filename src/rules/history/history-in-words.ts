@@ -1,8 +1,9 @@
 import type { Action } from '../../words/action.ts';
 import type { People } from '../../words/people.ts';
-import type { Level } from '../../words/role.ts';
 import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
+import { levelInWords } from '../assurance/step-in-words.ts';
+import { askedInWords } from '../edits/request-in-words.ts';
 import { endingInWords } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords, saidStateInWords } from '../updates/said-in-words.ts';
 import type { Told } from './fold-history.ts';
@@ -76,6 +77,12 @@ function eventInWords({ event }: ReadRow, people: People): string {
       const was = event.before.kind === 'deadline' ? `from ${shortDateInWords(event.before.dueOn)}` : 'for the first time';
       return `set the due date ${was} to ${shortDateInWords(event.dueOn)}, agreed by ${event.agreed.byName}, because "${event.reason}"`;
     }
+    case 'requested':
+      return `asked for a change that somebody else agrees to: ${askedInWords(event.request)}, because "${event.request.reason}"`;
+    case 'request-refused':
+      return `refused what was asked: "${event.reason}"`;
+    case 'request-withdrawn':
+      return 'took back what they had asked for';
     case 'ended':
       return `ended it: ${endingInWords(event.ending)}${event.agreed ? `, agreed by ${event.agreed.byName}` : ''}, because "${event.reason}"`;
     case 'reopened':
@@ -90,15 +97,6 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return `${(event.what === 'unknown' ? event.called : event.what).replaceAll('-', ' ')} (this version knows no more of it)`;
   }
 }
-
-/** Each level of the ladder, as it stands in a sentence after "the". */
-export const levelInWords: Readonly<Record<Level, string>> = {
-  'line-manager': 'line manager',
-  'safeguarding-lead': 'agency’s safeguarding lead',
-  'sub-group-chair': 'sub-group’s chair',
-  'business-manager': 'business manager',
-  chair: 'chair',
-};
 
 const aboutInWords: Readonly<Record<'vacancy' | 'disowned' | 'request', string>> = {
   vacancy: 'who holds the role that answers for it',

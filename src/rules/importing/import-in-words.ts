@@ -83,12 +83,14 @@ export function leftInWords({ heldBack, notRedated, rewordedBoth, otherOwner }: 
   ];
 }
 
-/** Nobody is asked about an action without a deadline, so somebody has to give it one. */
+/** What has no deadline is never overdue, so somebody has to give it one. */
 export function undatedInWords(entries: readonly Entry[]): string[] {
   const undated = entries.filter((entry) => !isEnded(entry) && entry.action.timing.kind !== 'deadline');
   if (undated.length === 0) return [];
-  const [have, are, they] = undated.length === 1 ? ['has', 'is', 'it has'] : ['have', 'are', 'they have'];
-  return [`${counted(undated.length, 'action')} ${have} no deadline, and ${are} never asked about until ${they} one.`];
+  const [have, are, them] = undated.length === 1 ? ['has', 'it is', 'it'] : ['have', 'they are', 'them'];
+  return [
+    `${counted(undated.length, 'action')} ${have} no deadline, so ${are} never overdue: whoever leads ${them} is asked for one.`,
+  ];
 }
 
 /** One line about several actions: how many, what of them, and which. */

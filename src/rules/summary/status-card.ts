@@ -197,7 +197,12 @@ function shareInWords(share: Share | undefined, none: string): string {
 }
 
 function problemsIn(summary: Summary, view: StatusView): string[] {
-  return [calendarProblem(view), ...vacancyProblems(summary), unreachableProblem(summary, view)].filter((words) => words !== '');
+  return [
+    calendarProblem(view),
+    exceptionProblem(summary),
+    ...vacancyProblems(summary),
+    unreachableProblem(summary, view),
+  ].filter((words) => words !== '');
 }
 
 function calendarProblem({ now, calendar: { coveredUntilOn } }: StatusView): string {
@@ -207,6 +212,13 @@ function calendarProblem({ now, calendar: { coveredUntilOn } }: StatusView): str
     return `Nobody is being reminded: the calendar of working days ended on ${on}. The administrator has to update the product now.`;
   if (today < addDays(coveredUntilOn, -CALENDAR_NOTICE_DAYS)) return '';
   return `The calendar of working days ends on ${on}; after that nobody can be reminded. The administrator has to update the product.`;
+}
+
+/** The chair's list of exceptions: what is left when everybody on the way up was told. */
+function exceptionProblem({ exceptions }: Summary): string {
+  if (exceptions.length === 0) return '';
+  const [need, them] = exceptions.length === 1 ? ['needs', 'it'] : ['need', 'them'];
+  return `${many(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}.`;
 }
 
 function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {

@@ -77,6 +77,8 @@ export type Summary = {
   readonly withoutHolder: readonly ShownRef[];
   /** Claimed, and nobody can verify it: the verifier's role is vacant, or held by the claimant alone. */
   readonly withoutVerifier: readonly ShownRef[];
+  /** Nobody answered, whoever was told: each needs a decision of the chair. */
+  readonly exceptions: readonly ShownRef[];
   /** Most overdue actions first. */
   readonly agencies: readonly AgencyCount[];
   /** Verified, on a claim made by the due date, of all whose due date has passed. `undefined` while none has. */
@@ -112,6 +114,7 @@ export function summarise(entries: readonly Entry[], { now, people, agencyId, un
     undated: open.filter(isUndated).length,
     withoutHolder: refsOf(open.filter(({ action }) => isVacant(action.owner))),
     withoutVerifier: refsOf(open.filter((entry) => lacksVerifier(entry, people, today))),
+    exceptions: refsOf(open.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'))),
     agencies: agenciesIn(counted, people, today),
     inTime: inTimeIn(counted, today),
     moved: movedIn(counted),

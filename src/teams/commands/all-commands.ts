@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { addAction } from './add-action.ts';
 import { changeAction } from './change-action.ts';
+import { date } from './date.ts';
 import { help } from './help.ts';
 import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
@@ -8,4 +9,4 @@ import { status } from './status.ts';
 import { thanks } from './thanks.ts';
 
 /** Everything that people can type. What fits none of them is read as an update in their own words: `reply.ts`. */
-export const allCommands: readonly Command[] = [help, thanks, status, myActions, changeAction, addAction, matches];
+export const allCommands: readonly Command[] = [help, thanks, status, myActions, changeAction, addAction, date, matches];

@@ -1,6 +1,6 @@
 import { myListOf } from '../../engine/digest.ts';
 import { ownedEntries } from '../../engine/owned-entries.ts';
-import { overdueFor } from '../../rules/assurance/overdue-entries.ts';
+import { isAskedOfLead } from '../../rules/assurance/concern.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { actionCard } from '../../rules/updates/action-card.ts';
 import { type Reply, readReply } from '../../rules/updates/read-reply.ts';
@@ -72,7 +72,7 @@ async function otherCards(
 async function ownCards(read: Reply, owned: readonly Entry[], ask: Ask, deps: BotDeps): Promise<readonly Card[]> {
   const { about, isRefAlone, isUpdate, requests } = read;
   if (isRefAlone) return about.map((entry) => presentCard(entry, ask, deps));
-  const overdue = overdueFor(owned, ask.today);
+  const overdue = owned.filter((entry) => isAskedOfLead(entry, ask.context));
   const meant = about.length > 0 ? about : overdue.length === 1 ? overdue : [];
   if (isUpdate && meant.length > 0) return meant.map((entry) => answerCard(entry, read, ask, deps));
   const open = owned.filter((entry) => !isEnded(entry));

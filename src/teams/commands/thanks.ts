@@ -1,4 +1,4 @@
-import { claimsFor, overdueOf } from '../../engine/digest.ts';
+import { overdueOf, waitingFor } from '../../engine/digest.ts';
 import { thanksCard } from '../../rules/help/thanks-card.ts';
 import type { Command } from '../command.ts';
 
@@ -10,7 +10,7 @@ export const thanks: Command = {
   isForAnybody: true,
   answer: async (_text, { by, isPersonal }, deps) => {
     if (!isPersonal) return [thanksCard({ overdue: 0, claims: 0 })];
-    const [overdue, claims] = await Promise.all([overdueOf(deps, by.personId), claimsFor(deps, by.personId)]);
-    return [thanksCard({ overdue: overdue.length, claims: claims.length })];
+    const [overdue, waiting] = await Promise.all([overdueOf(deps, by.personId), waitingFor(deps, by.personId)]);
+    return [thanksCard({ overdue: overdue.length, claims: waiting.filter(({ why }) => why === 'verify').length })];
   },
 };

@@ -1,17 +1,23 @@
 import type { CardHandler } from '../card-handler.ts';
 import { addAction } from './add-action.ts';
+import { agreeRequest } from './agree-request.ts';
+import { askDate } from './ask-date.ts';
+import { askTransfer } from './ask-transfer.ts';
 import { changeUpdate } from './change-update.ts';
 import { confirmMatchNow } from './confirm-match.ts';
 import { endAction } from './end-action.ts';
 import { manageAction } from './manage-action.ts';
 import { openAction } from './open-action.ts';
 import { openDigest } from './open-digest.ts';
+import { openRequestCard } from './open-request.ts';
+import { refuseRequest } from './refuse-request.ts';
 import { rejectMatchNow } from './reject-match.ts';
 import { reopenAction } from './reopen-action.ts';
 import { returnClaim } from './return-claim.ts';
 import { rewordAction } from './reword-action.ts';
 import { submitUpdate } from './submit-update.ts';
 import { verifyClaim } from './verify-claim.ts';
+import { withdrawRequest } from './withdraw-request.ts';
 
 /** Everything that a button can do. */
 export const allHandlers: readonly CardHandler[] = [
@@ -28,4 +34,10 @@ export const allHandlers: readonly CardHandler[] = [
   addAction,
   confirmMatchNow,
   rejectMatchNow,
+  openRequestCard,
+  askDate,
+  askTransfer,
+  agreeRequest,
+  refuseRequest,
+  withdrawRequest,
 ];

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { myListOf } from '../../engine/digest.ts';
 import { cardHandler } from '../card-handler.ts';
+import { FromList, takeUpList } from '../from-list.ts';
 
-const DigestPage = z.object({ page: z.coerce.number().int().min(1).catch(1) });
+const DigestPage = FromList.extend({ page: z.coerce.number().int().min(1).catch(1) });
 
-export const openDigest = cardHandler('open-digest', DigestPage, ({ page }, { by }, deps) => myListOf(deps, by.personId, page));
+export const openDigest = cardHandler('open-digest', DigestPage, async ({ page, from }, ask, deps) => {
+  await takeUpList(from, ask, deps);
+  return myListOf(deps, ask.by.personId, page);
+});

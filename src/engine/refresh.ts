@@ -1,0 +1,100 @@
+import { nothingLeftCard, replacedListCard, settledCard } from '../rules/assurance/settled-card.ts';
+import { askedOf, askedOfKind } from '../rules/people/holders.ts';
+import { toldAt } from '../rules/people/levels.ts';
+import type { EntryRef } from '../words/action.ts';
+import { ActionRef } from '../words/action.ts';
+import type { Card } from '../words/card-data.ts';
+import type { Entry } from '../words/entry.ts';
+import type { Actor } from '../words/history.ts';
+import { PersonId } from '../words/person.ts';
+import { PlanId } from '../words/plan.ts';
+import { Level } from '../words/role.ts';
+import { dateOf } from '../words/time.ts';
+import type { Deps } from './deps.ts';
+import { drawMessage } from './draw-message.ts';
+import { readableEntry } from './owned-entries.ts';
+import { type Pace, SHORT_MOMENT_MS } from './pace.ts';
+import { DeliveryError, type Pointer, type StoredMessage } from './ports.ts';
+
+const REFRESH = 'refresh';
+
+/** Asks for the cards about an entry to be brought up to date. @param by whose own card shows their receipt by now */
+export function entryRefresh({ planId, ref }: EntryRef, by: Actor): Pointer {
+  return { partition: planId, row: `${REFRESH}¦${ref}¦${by}` };
+}
+
+/** Asks for somebody's older lists to give way to the newest. */
+export function listRefresh(personId: PersonId): Pointer {
+  return { partition: `person:${personId}`, row: REFRESH };
+}
+
+export function isRefresh({ row }: Pointer): boolean {
+  return row === REFRESH || row.startsWith(`${REFRESH}¦`);
+}
+
+/**
+ * Brings cards that were sent up to date in place: one whose question somebody else has answered says so, and loses its
+ * buttons. A card that its reader has begun to use is never changed under their hands, and one that shows their own answer
+ * stays. A courtesy: a stale button shows the present state in any event.
+ * @throws {DeliveryError} when Teams is to be tried again later
+ */
+export async function refresh(deps: Deps, pace: Pace, pointer: Pointer): Promise<void> {
+  const [, ref, by] = pointer.row.split('¦');
+  if (ref === undefined) return giveWayToNewest(deps, pace, PersonId.parse(pointer.partition.slice('person:'.length)));
+  const about: EntryRef = { planId: PlanId.parse(pointer.partition), ref: ActionRef.parse(ref) };
+  const entry = await readableEntry(deps, about);
+  if (!entry) return;
+  for (const sent of await deps.outbox.liveAbout(about)) {
+    const isOwn = sent.message.to === by;
+    if (isOwn) await deps.outbox.retire(sent.pointer);
+    else if ('notNeeded' in (await drawMessage(deps, sent.message))) await replace(deps, pace, sent, settledCard(entry));
+  }
+  for (const personId of await readersOf(deps, entry)) {
+    if (personId !== by) await redrawLists(deps, pace, personId);
+  }
+}
+
+/** The lists of those who may have this entry on theirs. */
+async function readersOf({ directory, clock }: Deps, { action }: Entry): Promise<PersonId[]> {
+  const people = await directory.people();
+  const today = dateOf(clock());
+  const above = Level.options.flatMap((level) => toldAt(people, action.owner, action.agencyId, level, today));
+  const all = [...askedOf(people, action.owner, today), ...above, ...askedOfKind(people, 'safeguarding-manager', today)];
+  return [...new Set(all.map(({ id }) => id))];
+}
+
+async function redrawLists(deps: Deps, pace: Pace, personId: PersonId): Promise<void> {
+  for (const sent of await deps.outbox.liveDigests(personId)) {
+    const drawn = await drawMessage(deps, sent.message);
+    if ('notNeeded' in drawn) await replace(deps, pace, sent, nothingLeftCard());
+    else await update(deps, pace, sent, drawn.card);
+  }
+}
+
+async function giveWayToNewest(deps: Deps, pace: Pace, personId: PersonId): Promise<void> {
+  const lists = await deps.outbox.liveDigests(personId);
+  const [, ...older] = lists.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  for (const sent of older) await replace(deps, pace, sent, replacedListCard());
+}
+
+async function replace(deps: Deps, pace: Pace, sent: StoredMessage, card: Card): Promise<void> {
+  await update(deps, pace, sent, card);
+  await deps.outbox.retire(sent.pointer);
+}
+
+/** Putting the same card there twice is no harm, so whatever may not have arrived is tried again. */
+async function update(deps: Deps, pace: Pace, { message, delivery, pointer }: StoredMessage, card: Card): Promise<void> {
+  const address = await deps.reach.addressOf(message.to);
+  if (delivery.state !== 'sent' || delivery.activityId === undefined || !address) return deps.outbox.retire(pointer);
+  const place = pace.next(message.to);
+  if (place.kind === 'taken') await pace.until(place.at);
+  else await pace.pause(Math.min(place.waitMs, SHORT_MOMENT_MS));
+  try {
+    await deps.transport.update(address, delivery.activityId, card);
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    if (error.outcome === 'retry' || error.outcome === 'unknown') throw error;
+    deps.log('card-not-updated', { row: pointer.row, code: error.code });
+    await deps.outbox.retire(pointer);
+  }
+}

@@ -1,0 +1,91 @@
+import type { AskedAs } from '../../decisions/message.ts';
+import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
+import type { PersonId } from '../../words/person.ts';
+import type { Level } from '../../words/role.ts';
+import { type CalendarDate, dateOf } from '../../words/time.ts';
+import { CalendarEndError } from '../calendar/working-days.ts';
+import { askedOf } from '../people/holders.ts';
+import { toldAt } from '../people/levels.ts';
+import { type AskContext, decideAsk, rungDue } from './decide-ask.ts';
+import { waitsForOthers } from './waits-for.ts';
+
+/** Why an entry stands on somebody's list, in the order in which lists have them. */
+export const CONCERNS = ['verify', 'agree', 'settle', 'overdue', 'no-date', 'coming-due', 'told', 'open'] as const;
+export type Why = (typeof CONCERNS)[number];
+
+export type Concern = {
+  readonly entry: Entry;
+  readonly why: Why;
+  /** Of somebody who is told. */
+  readonly level?: Level;
+};
+
+/** What a lead has to answer now: overdue, nobody else has to move first, and they did not say that they are on it. */
+export function isAskedOfLead(entry: Entry, { people, now }: Pick<AskContext, 'people' | 'now'>): boolean {
+  const today = dateOf(now);
+  return daysOverdue(entry, today) > 0 && !isHeld(entry, today) && waitsForOthers(entry, people, today) === undefined;
+}
+
+/** The lead is on it, or asked to be reminded later: the ladder waits. */
+export function isHeld({ hold }: Entry, today: CalendarDate): boolean {
+  return hold !== undefined && today <= hold.untilOn;
+}
+
+/**
+ * Why an entry that somebody was to be asked about, or told of, still concerns them as things stand now.
+ * @returns `undefined` when it was answered since, or they have left the role
+ */
+export function concernOf(entry: Entry, to: PersonId, as: AskedAs, context: AskContext): Concern | undefined {
+  if (isEnded(entry)) return undefined;
+  const today = dateOf(context.now);
+  const waits = waitsForOthers(entry, context.people, today);
+  const isWaitingFor = (about: string): boolean => waits?.about === about && waits.everybody.includes(to);
+  switch (as) {
+    case 'lead':
+      return waits ? undefined : concernOfLead(entry, context);
+    case 'verifier':
+      return isWaitingFor('claim') ? { entry, why: 'verify' } : undefined;
+    case 'agree':
+      return isWaitingFor('request') ? { entry, why: 'agree' } : undefined;
+    case 'business-manager':
+      if (isWaitingFor('disowned') || isWaitingFor('vacancy') || (!waits && isVacant(entry, context)))
+        return { entry, why: 'settle' };
+      return isToldOf(entry, to, as, context) ? { entry, why: 'told', level: as } : undefined;
+    default:
+      return isToldOf(entry, to, as, context) ? { entry, why: 'told', level: as } : undefined;
+  }
+}
+
+function concernOfLead(entry: Entry, context: AskContext): Concern | undefined {
+  if (isAskedOfLead(entry, context)) return { entry, why: 'overdue' };
+  if (isHeld(entry, dateOf(context.now))) return undefined;
+  const { reminders, action } = entry;
+  const due = orUndefined(() => rungDue(entry, context));
+  if (action.timing.kind !== 'deadline') return reminders.count > 0 || due ? { entry, why: 'no-date' } : undefined;
+  return due?.kind === 'notice' || reminders.notice?.dueOn === action.timing.dueOn ? { entry, why: 'coming-due' } : undefined;
+}
+
+/** An answer takes the note of it away. Whoever is told by the very sweep that this is drawn for is told all the same. */
+function isToldOf(entry: Entry, to: PersonId, level: Level, context: AskContext): boolean {
+  const { owner, agencyId } = entry.action;
+  if (!toldAt(context.people, owner, agencyId, level, dateOf(context.now)).some(({ id }) => id === to)) return false;
+  if (entry.reminders.told?.some((told) => told.level === level && told.to.includes(to))) return true;
+  const step = orUndefined(() => decideAsk(entry, context));
+  return step?.kind === 'change' && step.asks.some((ask) => ask.to === to && ask.as === level);
+}
+
+/** Nobody is there to be asked, and there is something to ask. */
+function isVacant(entry: Entry, context: AskContext): boolean {
+  const isAsked = entry.action.timing.kind !== 'deadline' || daysOverdue(entry, dateOf(context.now)) > 0;
+  return isAsked && askedOf(context.people, entry.action.owner, dateOf(context.now)).length === 0;
+}
+
+/** Past the end of the calendar nothing is known to be due. */
+function orUndefined<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CalendarEndError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Entry } from '../../words/entry.ts';
+import type { Level } from '../../words/role.ts';
+import { type CalendarDate, dateOf } from '../../words/time.ts';
+import { CalendarEndError } from '../calendar/working-days.ts';
+import { type AskContext, decideAsk } from './decide-ask.ts';
+import { nextLookAt } from './next-look.ts';
+
+/** What comes next if nobody says anything. */
+export type NextStep = {
+  readonly on: CalendarDate;
+  /** Who is told on that day, besides whoever is asked, and about how many actions. */
+  readonly tells?: { readonly level: Level; readonly actions: number } | undefined;
+};
+
+/** As many looks ahead as it takes to pass days on which nobody is in the role. */
+const MOST_LOOKS = 3;
+
+/**
+ * Found by deciding it: the step that is due now counts as taken, and the one after it is decided at its time, with the
+ * people of today.
+ * @returns `undefined` when no step can come by itself, and past the end of the calendar
+ */
+export function nextStep(entry: Entry, context: AskContext): NextStep | undefined {
+  try {
+    let { entry: asked } = decideAsk(entry, context);
+    let { now } = context;
+    for (let look = 1; look <= MOST_LOOKS; look += 1) {
+      const at = nextLookAt(asked, { ...context, now });
+      if (!at) return undefined;
+      const decision = decideAsk(asked, { ...context, now: at });
+      if (decision.kind === 'change') {
+        const told = decision.events.find((event) => event.what === 'told');
+        return { on: dateOf(at), ...(told && { tells: { level: told.level, actions: 1 } }) };
+      }
+      asked = decision.entry;
+      now = at;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof CalendarEndError) return undefined;
+    throw error;
+  }
+}
+
+/** The first of the next steps of several entries. Of the levels that are told that day, the one that most of them reach. */
+export function firstStep(entries: readonly Entry[], context: AskContext): NextStep | undefined {
+  const steps = entries.flatMap((entry) => nextStep(entry, context) ?? []);
+  const on = steps.map((step) => step.on).toSorted()[0];
+  if (on === undefined) return undefined;
+  const levels = steps.flatMap((step) => (step.on === on && step.tells ? [step.tells.level] : []));
+  const byLevel = [...Map.groupBy(levels, (level) => level)].map(([level, { length }]) => ({ level, actions: length }));
+  const [most] = byLevel.toSorted((a, b) => b.actions - a.actions);
+  return { on, ...(most && { tells: most }) };
+}

@@ -1,0 +1,33 @@
+import type { Card } from '../../words/card-data.ts';
+import type { Entry } from '../../words/entry.ts';
+import { shortAnswerCard } from '../help/short-answer-card.ts';
+import { standingInWords } from '../updates/entry-in-words.ts';
+
+/** What a card turns into whose question somebody else has answered. */
+export function settledCard(entry: Entry): Card {
+  const { planId, ref } = entry.action;
+  return shortAnswerCard({
+    heading: `${ref} no longer waits for you`,
+    words: `It was settled in the meantime. ${standingInWords(entry)}.`,
+    next: 'Nothing is needed from you.',
+    about: { planId, ref },
+  });
+}
+
+/** What a list turns into once a newer one has come. */
+export function replacedListCard(): Card {
+  return shortAnswerCard({
+    heading: 'There is a newer list',
+    words: 'A newer list has come since, further down in this chat.',
+    next: 'Type “my actions” to see how everything stands now.',
+  });
+}
+
+/** What a list turns into once everything on it was answered. */
+export function nothingLeftCard(): Card {
+  return shortAnswerCard({
+    heading: 'Everything on this list was answered',
+    words: 'Thank you. Nothing on it waits for you any more.',
+    next: 'Type “my actions” to see what is open.',
+  });
+}

@@ -1,0 +1,125 @@
+import type { DigestAsk } from '../../decisions/message.ts';
+import type { EntryRef } from '../../words/action.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { PersonId } from '../../words/person.ts';
+import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
+import { type AskContext, decideAsk } from './decide-ask.ts';
+import { nextLookAt } from './next-look.ts';
+
+/** One digest that would go to somebody. */
+export type SimulatedDigest = {
+  readonly on: CalendarDate;
+  readonly at: Instant;
+  readonly to: PersonId;
+  readonly asks: readonly DigestAsk[];
+};
+
+/** Somebody doing something at a moment, between the looks. */
+export type SimulatedTurn = {
+  readonly at: Instant;
+  /** @returns the entry as it then is; the same one when nothing happened to it */
+  readonly act: (entry: Entry, context: AskContext) => Entry;
+  readonly about: EntryRef;
+};
+
+export type Simulated = {
+  readonly digests: readonly SimulatedDigest[];
+  /** As they are at the end. */
+  readonly entries: readonly Entry[];
+  /** Steps of which nobody could be told, each with the day on which it was recorded first. */
+  readonly nobodyToAsk: readonly { readonly on: CalendarDate; readonly ref: string }[];
+};
+
+/**
+ * Runs the very decisions of a sweep on a copy of the register with a clock that moves from one look to the next. Nobody
+ * answers, but for what is given as `turns`.
+ * @param context its `now` is where the clock begins; people, calendar and cadence stay as they are
+ * @throws {CalendarEndError} when the clock passes the end of the calendar
+ */
+export function simulate(
+  entries: readonly Entry[],
+  context: AskContext,
+  untilAt: Instant,
+  turns: readonly SimulatedTurn[] = [],
+): Simulated {
+  const state = new Map(entries.map((entry) => [keyOf(entry.action), entry]));
+  const looks = new Map<Instant, Set<string>>();
+  const digests: SimulatedDigest[] = [];
+  const nobodyToAsk: { on: CalendarDate; ref: string }[] = [];
+  const put = (at: Instant | undefined, key: string): void => {
+    if (at === undefined || at > untilAt) return;
+    looks.set(at, (looks.get(at) ?? new Set()).add(key));
+  };
+  for (const key of state.keys()) put(context.now, key);
+  const byMoment = Map.groupBy(turns, ({ at }) => at);
+  for (const at of byMoment.keys()) looks.set(at, looks.get(at) ?? new Set());
+
+  let today = new DayOfDigests(dateOf(context.now));
+  for (let at = earliest(looks); at !== undefined; at = earliest(looks)) {
+    const keys = new Set(looks.get(at));
+    looks.delete(at);
+    const now: AskContext = { ...context, now: at };
+    if (dateOf(at) !== today.on) today = new DayOfDigests(dateOf(at));
+    for (const turn of byMoment.get(at) ?? []) {
+      const key = keyOf(turn.about);
+      const entry = state.get(key);
+      if (entry) state.set(key, turn.act(entry, now));
+      keys.add(key);
+    }
+    const asks = new Map<PersonId, DigestAsk[]>();
+    for (const key of keys) {
+      const entry = state.get(key);
+      if (!entry) continue;
+      const decision = decideAsk(entry, now);
+      const { planId, ref } = entry.action;
+      const wanted = decision.kind === 'change' ? decision.asks.map((ask) => ({ ...ask, planId, ref })) : [];
+      if (decision.kind === 'change' && today.canAsk(wanted)) {
+        state.set(key, decision.entry);
+        for (const { to, ...ask } of wanted) if (!today.isGone(to)) asks.set(to, [...(asks.get(to) ?? []), ask]);
+        if (wanted.length === 0) nobodyToAsk.push({ on: today.on, ref });
+      }
+      put(nextLookAt(state.get(key) ?? entry, now), key);
+    }
+    for (const [to, theirs] of asks) {
+      digests.push({ on: today.on, at, to, asks: theirs });
+      today.send(to, theirs);
+    }
+  }
+  return { digests, entries: [...state.values()], nobodyToAsk };
+}
+
+/** Who has had the digest of a day, and what it asked. As for a sweep, it takes nothing more once it has gone. */
+class DayOfDigests {
+  readonly on: CalendarDate;
+  readonly #gone = new Map<PersonId, ReadonlySet<string>>();
+
+  constructor(on: CalendarDate) {
+    this.on = on;
+  }
+
+  isGone(to: PersonId): boolean {
+    return this.#gone.has(to);
+  }
+
+  canAsk(asks: readonly (DigestAsk & { readonly to: PersonId })[]): boolean {
+    return asks.every(({ to }) => !this.isGone(to)) || asks.some(({ to, ...ask }) => this.#gone.get(to)?.has(askKeyOf(ask)));
+  }
+
+  send(to: PersonId, asks: readonly DigestAsk[]): void {
+    this.#gone.set(to, new Set(asks.map(askKeyOf)));
+  }
+}
+
+function askKeyOf(ask: DigestAsk): string {
+  return `${keyOf(ask)} ${ask.as}`;
+}
+
+function keyOf({ planId, ref }: EntryRef): string {
+  return `${planId} ${ref}`;
+}
+
+function earliest(looks: ReadonlyMap<Instant, unknown>): Instant | undefined {
+  let first: Instant | undefined;
+  for (const at of looks.keys()) if (first === undefined || at < first) first = at;
+  return first;
+}

@@ -1,0 +1,34 @@
+import { type Entry, isEnded } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import type { PersonId } from '../../words/person.ts';
+import type { CalendarDate } from '../../words/time.ts';
+import { openRequest, requestAskees } from '../edits/open-request.ts';
+import { askedOfKind } from '../people/holders.ts';
+import { verifiersOf } from '../verification/ask-verifiers.ts';
+
+/** For whom else than the lead an entry waits, with everybody who could move it; nobody where their roles are vacant. */
+export type WaitsForOthers = {
+  /** `vacancy`: nobody holds the role that could move it, so whoever keeps the list of people has to find somebody. */
+  readonly about: 'claim' | 'request' | 'disowned' | 'vacancy';
+  readonly everybody: readonly PersonId[];
+};
+
+/** Whether somebody else may have to move first: then the ladder does not ask the lead. */
+export function mayWaitForOthers({ standing, disowned, request }: Entry): boolean {
+  return standing.state === 'claimed' || disowned !== undefined || request !== undefined;
+}
+
+/** @returns `undefined` when it waits for the lead, or for nobody */
+export function waitsForOthers(entry: Entry, people: People, today: CalendarDate): WaitsForOthers | undefined {
+  const { standing, disowned } = entry;
+  if (isEnded(entry)) return undefined;
+  const orElse = (about: WaitsForOthers['about'], everybody: readonly PersonId[]): WaitsForOthers =>
+    everybody.length > 0 ? { about, everybody } : { about: 'vacancy', everybody: businessManagers(people, today) };
+  if (standing.state === 'claimed') return orElse('claim', verifiersOf(entry, standing.claim, people, today));
+  if (disowned) return { about: 'disowned', everybody: businessManagers(people, today) };
+  return openRequest(entry, people, today) ? orElse('request', requestAskees(entry, people, today)) : undefined;
+}
+
+function businessManagers(people: People, today: CalendarDate): PersonId[] {
+  return askedOfKind(people, 'business-manager', today).map(({ id }) => id);
+}
