@@ -211,7 +211,9 @@ describe('a plan', () => {
 
     const checked = await sab(['people', 'check'], env);
     expect(checked.code).toBe(1);
-    expect(mistyped.out).toContain(checked.out);
+    const [ofRoles = '', ofVerifiers] = checked.out.split('In 1 agency a lead can claim an action');
+    expect(mistyped.out).toContain(ofRoles);
+    expect(ofVerifiers).toMatch(/^, and nobody else is there to verify it\. .*\n {2}Housing\n/);
 
     const swept = await sab(['sweep'], env);
     expect(swept.out).toContain('1 action is due to be asked about and has nobody to ask: see sab people check.\n');
@@ -219,9 +221,19 @@ describe('a plan', () => {
     const mended = await sab(['people', 'import', await buildFile('people.csv', people)], env);
     expect(mended.out).toContain('2 people no longer hold what they held:\n  Priya Nair: Lead (Housng)\n');
     const { code, out } = await sab(['people', 'check'], env);
-    expect([code, out]).toEqual([
+    const hello = 'reaches them. Ask each to open Safeguarding Actions in Teams and say hello:';
+    expect([code, out.trim().split('\n')]).toEqual([
       1,
-      '1 person has never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:\n  Priya Nair: Lead (Housing), 2 actions\n',
+      [
+        `1 person has never met the bot, so nobody knows yet whether a card ${hello}`,
+        '  Priya Nair: Lead (Housing), 2 actions',
+        `1 person who verifies claims has never met the bot, so nobody knows yet whether a claim ${hello}`,
+        '  Tom Okafor: Housing',
+        'Above the leads there is nobody at these levels (a note: nothing waits for them):',
+        '  no line manager: Housing',
+        '  no safeguarding lead: Housing',
+        '  no sub-group chair in the partnership',
+      ],
     ]);
   });
 

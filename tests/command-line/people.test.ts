@@ -74,9 +74,9 @@ describe('checking the people', () => {
       said: [
         '1 role is covered today:',
         '  Lead (Harbour ICB): Bo Dunn stands in for Ann Cole until 30 June 2026.',
-        '1 person has never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
+        '1 person has never met the bot, so nobody knows yet whether a card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
         '  Bo Dunn: Lead (Harbour ICB), 1 action',
-        '1 person who verifies claims has never met the bot, so no claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
+        '1 person who verifies claims has never met the bot, so nobody knows yet whether a claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
         '  Cy Ford: Harbour ICB',
       ],
     });

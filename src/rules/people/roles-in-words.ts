@@ -63,11 +63,11 @@ export function coveredInWords(covered: readonly Covered[]): string[] {
   return list(`${counted(covered.length, 'role')} ${covered.length === 1 ? 'is' : 'are'} covered today:`, lines);
 }
 
-/** Those to whom nothing can be sent, because Teams lets a bot write only to somebody who has met it. */
+/** Those with whom the bot has no chat yet: the first card opens one, and finds out whether they have the app. */
 export function neverMetInWords(asked: readonly Asked[]): string[] {
   const have = asked.length === 1 ? 'has' : 'have';
   return list(
-    `${counted(asked.length, 'person', 'people')} ${have} never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
+    `${counted(asked.length, 'person', 'people')} ${have} never met the bot, so nobody knows yet whether a card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
     asked.map(
       ({ person, roles, actions }) => `${person.name}: ${roles.map(roleInWords).join('; ')}, ${counted(actions, 'action')}`,
     ),
@@ -95,7 +95,7 @@ export function verifiersNeverMetInWords(verifiers: VerifiersChecked['verifiers'
   const people =
     verifiers.length === 1 ? '1 person who verifies claims has' : `${verifiers.length} people who verify claims have`;
   return list(
-    `${people} never met the bot, so no claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
+    `${people} never met the bot, so nobody knows yet whether a claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
     verifiers.map(({ person, agencies }) => `${person.name}: ${agencies.join('; ')}`),
   );
 }

@@ -209,7 +209,7 @@ describe('roles of open actions', () => {
       today,
     );
     expect(neverMetInWords(asked)).toEqual([
-      '2 people have never met the bot, so no card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
+      '2 people have never met the bot, so nobody knows yet whether a card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:',
       '  Priya Nair: Lead (Harbourside Housing); Chair of the Board (Harbourside Safeguarding Children Partnership), 3 actions',
       '  Beatrice Holloway: Chair of the Board (Harbourside Safeguarding Children Partnership), 1 action',
     ]);
