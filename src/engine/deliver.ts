@@ -7,7 +7,16 @@ import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
 import { fallBack } from './fall-back.ts';
 import { LEAD_MS, type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
-import { type Address, type Delivery, DeliveryError, type ReceivedPointer, type StoredMessage } from './ports.ts';
+import { personIn } from './pointer.ts';
+import {
+  type Address,
+  type Delivery,
+  DeliveryError,
+  type Pointer,
+  type ReceivedPointer,
+  type StoredMessage,
+  UnreadableRowError,
+} from './ports.ts';
 
 /** Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. */
 const LEASE_MS = 60_000;
@@ -71,10 +80,21 @@ export async function deliverRound(deps: Deps, pace: Pace = UNPACED): Promise<nu
 /** It could not even be made ready, or read: the row says so, whatever else is in it, and the queue is rid of it. */
 async function giveUp(deps: Deps, { pointer, done }: ReceivedPointer): Promise<void> {
   deps.log('message-given-up', { row: pointer.row });
-  await deps.outbox.giveUp(pointer, whyOf('not-prepared'));
-  const stored = await deps.outbox.load(pointer).catch(() => undefined); // whom it was for may not be readable either
-  if (stored?.delivery.state === 'failed') await noteFailure(deps, stored.message.to, 'not-prepared');
+  const stored = await readableRow(deps, pointer);
+  const code = stored ? 'not-prepared' : 'row-damaged';
+  const to = stored?.message.to ?? personIn(pointer);
+  const isGivenUp = await deps.outbox.giveUp(pointer, whyOf(code));
+  if (isGivenUp && to) await noteFailure(deps, to, code);
   await done();
+}
+
+async function readableRow({ outbox }: Deps, pointer: Pointer): Promise<StoredMessage | undefined> {
+  try {
+    return await outbox.load(pointer);
+  } catch (error) {
+    if (error instanceof UnreadableRowError) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -25,6 +25,7 @@ export const DeliveryCode = z.enum([
   'timed-out',
   'interrupted',
   'not-prepared',
+  'row-damaged',
 ]);
 export type DeliveryCode = z.infer<typeof DeliveryCode>;
 
@@ -124,6 +125,10 @@ const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly reme
   },
   'not-prepared': {
     why: 'It could not be made ready for sending, however often it was tried.',
+    remedy: 'Tell them yourself, and tell whoever runs the bot: its log names the message.',
+  },
+  'row-damaged': {
+    why: 'What was to be sent cannot be read: its row is damaged, or another version of the bot wrote it.',
     remedy: 'Tell them yourself, and tell whoever runs the bot: its log names the message.',
   },
   rejected: {

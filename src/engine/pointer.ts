@@ -1,6 +1,6 @@
 import type { MessageKey } from '../decisions/message.ts';
 import type { EntryRef } from '../words/action.ts';
-import type { PersonId } from '../words/person.ts';
+import { PersonId } from '../words/person.ts';
 import type { Pointer } from './ports.ts';
 
 /** A message about an entry stands in its plan's partition, so that it is written with the entry. */
@@ -8,7 +8,14 @@ export function messagePointer({ planId, ref }: EntryRef, key: MessageKey): Poin
   return { partition: planId, row: `message¦${ref}¦${key}` };
 }
 
+const OF_PERSON = 'person:';
+
 /** A digest belongs to a person, and stands in a partition of theirs. So does an e-mail. */
 export function digestPointer(personId: PersonId, key: MessageKey): Pointer {
-  return { partition: `person:${personId}`, row: `message¦${key}` };
+  return { partition: `${OF_PERSON}${personId}`, row: `message¦${key}` };
+}
+
+/** Whose digest it is; `undefined` for a message about an entry. */
+export function personIn({ partition }: Pointer): PersonId | undefined {
+  return partition.startsWith(OF_PERSON) ? PersonId.safeParse(partition.slice(OF_PERSON.length)).data : undefined;
 }

@@ -21,8 +21,17 @@ export function jsonColumns(value: unknown): Record<string, string> {
 
 /** @throws {UnreadableRowError} for a row that is not what its schema says: an old or damaged row fails where it is read */
 export function fromJsonColumns<Schema extends z.ZodType>(schema: Schema, row: Row): z.infer<Schema> {
+  return readable(row, () => schema.parse(JSON.parse(textOf(row))));
+}
+
+/** @throws {UnreadableRowError} for a row whose columns are not what their schema says */
+export function fromColumns<Schema extends z.ZodType>(schema: Schema, row: Row): z.infer<Schema> {
+  return readable(row, () => schema.parse(row));
+}
+
+function readable<T>(row: Row, read: () => T): T {
   try {
-    return schema.parse(JSON.parse(textOf(row)));
+    return read();
   } catch (cause) {
     throw new UnreadableRowError(`row ${String(row.rowKey)} of ${String(row.partitionKey)} cannot be read`, { cause });
   }

@@ -477,11 +477,19 @@ describe('one message that cannot be dealt with', () => {
 
     expect(await rows().getEntity(pointer.partition, pointer.row)).toMatchObject({
       state: 'failed',
-      why: 'It could not be made ready for sending, however often it was tried.',
+      why: 'What was to be sent cannot be read: its row is damaged, or another version of the bot wrote it.',
     });
     const line = { event: 'message-given-up', row: pointer.row };
     expect(bot.logged.map((logged) => JSON.parse(logged))).toContainEqual(line);
     expect(connector.posts()).toEqual([]);
+  });
+
+  it('is put down to whom it was for, too, when it was their digest', async () => {
+    const pointer = digestPointer(lead.id, MessageKey.parse('digest-damaged'));
+    const row = { partitionKey: pointer.partition, rowKey: pointer.row, state: 'pending', attempts: 0, json0: '{' };
+    await rows().createEntity(row);
+    expect(await handOut(pointer, 11)).toEqual({ isTaken: true, pushed: [] });
+    expect(await failureOf(lead)).toMatchObject({ code: 'row-damaged', why: whyOf('row-damaged') });
   });
 
   it('is not taken for failed when it has arrived by another pointer', async () => {
@@ -504,7 +512,7 @@ describe('one message that cannot be dealt with', () => {
 describe('a digest', () => {
   it('is drawn as it is sent, and not sent when nothing is due any more', async () => {
     const key = MessageKey.parse('digest-2026-06-03');
-    await bot.deps.outbox.insertDigest(lead.id, key, [about], clock.now);
+    await bot.deps.outbox.askInDigest(lead.id, key, [{ ...about, as: 'lead' }], clock.now);
     await changeEntry(bot.deps, about, (current) =>
       change({ ...current, action: { ...current.action, timing: { kind: 'undated', asWritten: '' } } }, 'register', {}),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MessageKey } from '../../src/decisions/message.ts';
 import { digestPointer } from '../../src/engine/pointer.ts';
-import type { Delivery, StoredMessage } from '../../src/engine/ports.ts';
+import { type Delivery, type StoredMessage, UnreadableRowError } from '../../src/engine/ports.ts';
 import { tableClient } from '../../src/store/connection.ts';
 import { personId } from '../../src/words/person.ts';
 import { Instant } from '../../src/words/time.ts';
@@ -12,7 +12,7 @@ const lead = personId('tenant', 'lead');
 const test = useTestStorage();
 
 async function digest(key: string): Promise<StoredMessage> {
-  await test.storage.outbox.insertDigest(lead, MessageKey.parse(key), [], at);
+  await test.storage.outbox.askInDigest(lead, MessageKey.parse(key), [], at);
   const stored = await test.storage.outbox.load(digestPointer(lead, MessageKey.parse(key)));
   if (!stored) throw new Error('the digest was inserted');
   return stored;
@@ -21,9 +21,10 @@ async function digest(key: string): Promise<StoredMessage> {
 describe('the outbox', () => {
   it('takes one digest for a person and day, and says when there is one already', async () => {
     const key = MessageKey.parse('digest-2026-06-04');
-    expect(await test.storage.outbox.insertDigest(lead, key, [], at)).toBe(true);
-    expect(await test.storage.outbox.insertDigest(lead, key, [], at)).toBe(false);
-    expect(await test.storage.outbox.insertDigest(personId('tenant', 'other'), key, [], at)).toBe(true);
+    const other = personId('tenant', 'other');
+    expect(await test.storage.outbox.askInDigest(lead, key, [], at)).toMatchObject({ kind: 'new' });
+    expect(await test.storage.outbox.askInDigest(lead, key, [], at)).toMatchObject({ kind: 'added' });
+    expect(await test.storage.outbox.askInDigest(other, key, [], at)).toMatchObject({ kind: 'new' });
   });
 
   it('takes one e-mail for a person and day, beside the digest', async () => {
@@ -69,9 +70,9 @@ describe('the outbox', () => {
     const { partition, row } = stored.pointer;
     const register = tableClient(test.local.connection, 'register');
     await register.updateEntity({ partitionKey: partition, rowKey: row, json0: '{' }, 'Merge');
-    await expect(test.storage.outbox.load(stored.pointer)).rejects.toThrow();
+    await expect(test.storage.outbox.load(stored.pointer)).rejects.toThrow(UnreadableRowError);
 
-    await test.storage.outbox.giveUp(stored.pointer, 'It could not be read.');
+    expect(await test.storage.outbox.giveUp(stored.pointer, 'It could not be read.')).toBe(true);
 
     expect(await register.getEntity(partition, row)).toMatchObject({ state: 'failed', why: 'It could not be read.' });
   });
@@ -87,8 +88,15 @@ describe('the outbox', () => {
   ])('leaves a message that has ended as $state with its end', async (delivery) => {
     const stored = await digest(`digest-ended-${delivery.state}`);
     await test.storage.outbox.settle(stored, delivery);
-    await test.storage.outbox.giveUp(stored.pointer, 'It could not be read.');
+    expect(await test.storage.outbox.giveUp(stored.pointer, 'It could not be read.')).toBe(false);
     expect((await test.storage.outbox.load(stored.pointer))?.delivery).toEqual(delivery);
+  });
+
+  it('says of a message whose columns nobody can read that it is unreadable, as of one whose words are', async () => {
+    const { pointer } = await digest('digest-of-a-version-to-come');
+    const row = { partitionKey: pointer.partition, rowKey: pointer.row, state: 'posted-by-pigeon' };
+    await tableClient(test.local.connection, 'register').updateEntity(row, 'Merge');
+    await expect(test.storage.outbox.load(pointer)).rejects.toThrow(UnreadableRowError);
   });
 
   it('gives up a message that is not there without a word', async () => {
