@@ -7,6 +7,7 @@ import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import { mayAnswer, mayVerify, type Viewer } from '../people/access.ts';
 import { isTooFar, reasonOf } from './check-edit.ts';
+import { stillAsked } from './still-asked.ts';
 
 export type AskedDate = {
   /** `first` for an action that has none. */
@@ -23,26 +24,27 @@ export type AskedDate = {
  */
 export function decideDate(
   entry: Entry,
-  { which, dueOn, asWritten, reason: typed }: AskedDate,
+  asked: AskedDate,
   { by, agreedBy }: { by: Viewer; agreedBy: Viewer },
   people: People,
   now: Instant,
 ): Change | Keep | Refuse {
-  const { timing } = entry.action;
-  const reason = reasonOf(typed);
-  const no = refusalFor(entry, { by, agreedBy }, people);
+  const checked = checkDate(entry, asked, by, now);
+  if ('refused' in checked && checked.refused !== 'has-that-date') return refuse(checked.refused, entry);
+  const no = dateAgreementRefusal(entry, { by: by.personId, agreedBy }, people);
   if (no) return refuse(no, entry);
-  if (reason === undefined) return refuse('reason-missing', entry);
-  if (timing.kind === 'deadline' && timing.dueOn === dueOn) return keep(entry);
-  if (which === 'another' && timing.kind !== 'deadline') return refuse('has-no-date', entry);
-  if (which === 'first' && timing.kind === 'deadline') return refuse('has-a-date', entry);
-  if (isTooFar(dueOn, dateOf(now))) return refuse('date-too-far', entry);
+  if ('refused' in checked) return keep(entry);
 
+  const { timing } = entry.action;
+  const { dueOn, asWritten } = asked;
+  const { request, ...rest } = entry;
   const next: Entry = {
-    ...entry,
+    ...rest,
+    ...stillAsked(request, 'date'),
     action: { ...entry.action, timing: timingWith(timing, dueOn, asWritten) },
     revision: entry.revision + 1,
   };
+  const { reason } = checked;
   const agreed = { by: agreedBy.personId, byName: agreedBy.name };
   return change(next, by.personId, {
     events: [{ what: 'date-changed', before: timing, dueOn, ...(asWritten !== undefined && { asWritten }), reason, agreed }],
@@ -50,10 +52,27 @@ export function decideDate(
   });
 }
 
-function refusalFor(entry: Entry, { by, agreedBy }: { by: Viewer; agreedBy: Viewer }, people: People): Refusal | undefined {
-  if (isEnded(entry)) return 'action-ended';
-  if (!mayAnswer(by, entry) && !holds(by, 'business-manager')) return 'not-yours-to-date';
-  return dateAgreementRefusal(entry, { by: by.personId, agreedBy }, people);
+/** @returns the reason as it is kept, or why this person cannot ask for that date, whoever agrees */
+export function checkDate(
+  entry: Entry,
+  { which, dueOn, reason: typed }: AskedDate,
+  by: Viewer,
+  now: Instant,
+): { readonly reason: string } | { readonly refused: Refusal } {
+  const { timing } = entry.action;
+  const reason = reasonOf(typed);
+  if (isEnded(entry)) return { refused: 'action-ended' };
+  if (!mayAskForDate(by, entry)) return { refused: 'not-yours-to-date' };
+  if (reason === undefined) return { refused: 'reason-missing' };
+  if (timing.kind === 'deadline' && timing.dueOn === dueOn) return { refused: 'has-that-date' };
+  if (which === 'another' && timing.kind !== 'deadline') return { refused: 'has-no-date' };
+  if (which === 'first' && timing.kind === 'deadline') return { refused: 'has-a-date' };
+  if (isTooFar(dueOn, dateOf(now))) return { refused: 'date-too-far' };
+  return { reason };
+}
+
+export function mayAskForDate(by: Viewer, entry: Entry): boolean {
+  return mayAnswer(by, entry) || holds(by, 'business-manager');
 }
 
 /** Why somebody cannot be the one who agrees to a date; `undefined` when they can. */

@@ -1,12 +1,15 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
-import type { Agency } from '../../words/agency.ts';
+import type { Refusal } from '../../decisions/refusal.ts';
+import type { Agency, AgencyId } from '../../words/agency.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
+import type { PersonId } from '../../words/person.ts';
 import { type Role, roleKey } from '../../words/role.ts';
 import type { Instant } from '../../words/time.ts';
 import type { Viewer } from '../people/access.ts';
 import { reasonOf } from './check-edit.ts';
 import { editRefusal } from './may-edit.ts';
+import { stillAsked } from './still-asked.ts';
 
 export type AskedTransfer = {
   readonly to: Agency;
@@ -21,29 +24,24 @@ export type AskedTransfer = {
  */
 export function decideTransfer(
   entry: Entry,
-  { to, roleTitle, reason: typed }: AskedTransfer,
+  asked: AskedTransfer,
   { by, acceptedBy }: { by: Viewer; acceptedBy: Viewer },
   people: People,
   now: Instant,
 ): Change | Keep | Refuse {
-  const no = editRefusal(by, entry);
-  const role = roleIn(people, to, roleTitle);
-  const reason = reasonOf(typed);
-  if (role && role.key === entry.action.owner) return keep(entry);
+  const checked = checkTransfer(entry, asked, by, people);
+  if ('refused' in checked) return checked.refused === 'has-that-owner' ? keep(entry) : refuse(checked.refused, entry);
+  const no = acceptanceRefusal({ by: by.personId, acceptedBy }, asked.to.id);
   if (no) return refuse(no, entry);
-  if (reason === undefined) return refuse('reason-missing', entry);
-  if (isEnded(entry)) return refuse('action-ended', entry);
-  if (entry.standing.state === 'claimed') return refuse('claim-waits', entry);
-  if (!role) return refuse('owner-unknown', entry);
-  if (acceptedBy.personId === by.personId) return refuse('agrees-with-self', entry);
-  if (!acceptedBy.roles.some(({ agencyId }) => agencyId === to.id)) return refuse('not-theirs-to-accept', entry);
 
+  const { role, reason } = checked;
   const { agencyId, agencyName, owner, ownerWords } = entry.action;
-  const after = { agencyId: to.id, agencyName: to.name, owner: role.key, ownerWords: role.title };
+  const after = { agencyId: asked.to.id, agencyName: asked.to.name, owner: role.key, ownerWords: role.title };
+  const { request, ...rest } = entry;
   const next: Entry = {
-    ...entry,
+    ...rest,
+    ...stillAsked(request, 'transfer'),
     action: { ...entry.action, ...after },
-    reminders: { count: 0, noHolder: false },
     revision: entry.revision + 1,
   };
   const accepted = { by: acceptedBy.personId, byName: acceptedBy.name };
@@ -51,6 +49,30 @@ export function decideTransfer(
     events: [{ what: 'transferred', before: { agencyId, agencyName, owner, ownerWords }, after, reason, accepted }],
     lookAgainAt: now,
   });
+}
+
+/** @returns the role that is to answer and the reason as it is kept, or why this person cannot ask for that, whoever accepts */
+export function checkTransfer(
+  entry: Entry,
+  { to, roleTitle, reason: typed }: AskedTransfer,
+  by: Viewer,
+  people: People,
+): { readonly role: Role; readonly reason: string } | { readonly refused: Refusal } {
+  const role = roleIn(people, to, roleTitle);
+  const reason = reasonOf(typed);
+  if (role && role.key === entry.action.owner) return { refused: 'has-that-owner' };
+  const no = editRefusal(by, entry);
+  if (no) return { refused: no };
+  if (reason === undefined) return { refused: 'reason-missing' };
+  if (isEnded(entry)) return { refused: 'action-ended' };
+  if (entry.standing.state === 'claimed') return { refused: 'claim-waits' };
+  return role ? { role, reason } : { refused: 'owner-unknown' };
+}
+
+/** Why somebody cannot be the one who accepts an action for an agency; `undefined` when they can. */
+export function acceptanceRefusal({ by, acceptedBy }: { by: PersonId; acceptedBy: Viewer }, to: AgencyId): Refusal | undefined {
+  if (acceptedBy.personId === by) return 'agrees-with-self';
+  return acceptedBy.roles.some(({ agencyId }) => agencyId === to) ? undefined : 'not-theirs-to-accept';
 }
 
 function roleIn({ roles }: People, { id }: Agency, title: string): Role | undefined {

@@ -4,6 +4,9 @@ import { EvidenceKind, MAX_LINK_CHARACTERS } from '../../words/evidence.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS, SaidState, type SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
+import { heldFacts } from '../assurance/held-in-words.ts';
+import { mayWaitForOthers } from '../assurance/waits-for.ts';
+import { askedInWords } from '../edits/request-in-words.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS, notSentYet } from './check-draft.ts';
 import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from './entry-in-words.ts';
 import { evidenceKindInWords, planSaid, saidBy, saidStateInWords } from './said-in-words.ts';
@@ -24,6 +27,8 @@ export function actionCard(
     isAsked: boolean;
     /** For a business manager who may change what the plan holds. */
     isManaged?: boolean;
+    /** For somebody who asked for what waits, or can agree to it. */
+    requestFor?: 'asker' | 'decider';
     submissionId: SubmissionId;
     /** What was typed already; its evidence past the third line is not shown. */
     draft?: UpdateDraft;
@@ -53,6 +58,8 @@ export function actionCard(
       next: nextFor(entry, isAsked),
       sendLabel: 'Send update',
       manageLabel: view.isManaged ? 'Change this action' : '',
+      holdLabel: isAsked && !mayWaitForOthers(entry) ? 'Not now' : '',
+      requestLabel: requestLabelFor(entry, isAsked, view.requestFor),
       backLabel: 'Back to my list',
       ...formOf(view.draft, view.problems),
     },
@@ -67,7 +74,28 @@ function summaryFor(entry: Entry, isAsked: boolean): string {
 function factsOf(entry: Entry, today: CalendarDate): Fact[] {
   const { ownerWords, agencyName } = entry.action;
   const who = [fact('Responsible', ownerWords), ...(agencyName === ownerWords ? [] : [fact('Agency', agencyName)])];
-  return [...dueFacts(entry, today), ...(entry.isRestricted ? [] : who), planFact(entry), fact('Now', standingInWords(entry))];
+  return [
+    ...dueFacts(entry, today),
+    ...requestFacts(entry),
+    ...(isEnded(entry) ? [] : heldFacts(entry)),
+    ...(entry.isRestricted ? [] : who),
+    planFact(entry),
+    fact('Now', standingInWords(entry)),
+  ];
+}
+
+function requestFacts(entry: Entry): Fact[] {
+  const { request } = entry;
+  if (!request || isEnded(entry)) return [];
+  return [fact('Asked', `${askedInWords(request)}, ${saidBy(request)}. It is not agreed yet.`)];
+}
+
+function requestLabelFor(entry: Entry, isAsked: boolean, requestFor: 'asker' | 'decider' | undefined): string {
+  if (isEnded(entry)) return '';
+  if (requestFor === 'decider') return 'Decide on what is asked';
+  if (requestFor === 'asker' || (isAsked && entry.request)) return 'See what was asked';
+  if (!isAsked) return '';
+  return entry.action.timing.kind === 'deadline' ? 'Ask for another date' : 'Suggest a date';
 }
 
 type Shown = Pick<CardData<'action'>, 'said' | 'folded' | 'foldLabel'>;
@@ -143,7 +171,7 @@ const STATE_CHOICES: Readonly<Record<SaidState, string>> = {
 type Form = Omit<
   CardData<'action'>,
   | ('summary' | 'heading' | 'planId' | 'ref' | 'notice' | 'title' | 'facts' | 'said' | 'folded' | 'hasFolded' | 'foldLabel')
-  | ('isAsked' | 'submissionId' | 'seen' | 'next' | 'sendLabel' | 'manageLabel' | 'backLabel')
+  | ('isAsked' | 'submissionId' | 'seen' | 'next' | 'sendLabel' | 'manageLabel' | 'holdLabel' | 'requestLabel' | 'backLabel')
 >;
 
 function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefined): Form {

@@ -1,0 +1,131 @@
+import { type Card, type CardData, type Fact, fact, said } from '../../words/card-data.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { PersonId } from '../../words/person.ts';
+import type { DecidedRequest, Request } from '../../words/request.ts';
+import { type CalendarDate, dateInWords, dateOf, timeInWords } from '../../words/time.ts';
+import { dueFacts } from '../assurance/due-in-words.ts';
+import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+import { planFact, titleOf } from '../updates/entry-in-words.ts';
+import { askedInWords } from './request-in-words.ts';
+
+type View = {
+  readonly today: CalendarDate;
+  readonly reader: PersonId;
+  /** Whether the reader may read the action. Of a restricted review everybody else sees its reference, and what was asked. */
+  readonly isReader: boolean;
+  readonly notice?: string;
+};
+
+/** A request that waits, for whoever asked: who has it now, and the way back. */
+export function requestWaitsCard(
+  entry: Entry,
+  request: Request,
+  view: View & {
+    /** The titles of the roles that were asked to agree; empty when nobody holds one. */
+    askedRoles: readonly string[];
+    /** When those are asked again, where that is known. */
+    decideByOn?: CalendarDate | undefined;
+  },
+): Card {
+  const { ref } = entry.action;
+  return receiptCard(entry, request, view, {
+    summary: `${ref}: what you asked for is recorded, and waits for somebody to agree`,
+    heading: `${ref}: your request is recorded`,
+    facts: [...recordedFacts(request), ...factsOf(entry, view)],
+    said: entry.isRestricted ? [] : said('You said', request.reason, MAX_REASON_CHARACTERS),
+    next: waitsWith(request, view),
+    withdrawLabel: request.by === view.reader ? 'Take it back' : '',
+  });
+}
+
+function waitsWith(
+  request: Request,
+  { askedRoles, decideByOn }: { askedRoles: readonly string[]; decideByOn?: CalendarDate | undefined },
+): string {
+  const meanwhile =
+    request.what === 'transfer' ? 'Until then it stays with whoever has it.' : 'Until then the due date stays as it is.';
+  if (askedRoles.length === 0) {
+    return `Nobody holds a role that could agree to this, so it waits. The business manager has to name somebody. ${meanwhile}`;
+  }
+  const by = decideByOn ? `, by ${dateInWords(decideByOn)}` : '';
+  return `It is now with: ${askedRoles.join(' or ')}. One of them agrees or refuses${by}, and you are told either way. ${meanwhile}`;
+}
+
+/** A decision on a request: the receipt of whoever decided, and the news for whoever asked or answers for the action. */
+export function requestDecidedCard(entry: Entry, decided: DecidedRequest, view: View): Card {
+  const { ref } = entry.action;
+  const { request, outcome } = decided;
+  const became = { ...BECAME[request.what], withdrawn: 'the request is taken back' }[outcome.kind];
+  return receiptCard(entry, request, view, {
+    summary: `${ref}: ${became}`,
+    heading: `${ref}: ${became}`,
+    facts: [
+      ...recordedFacts(request),
+      fact(DID[outcome.kind], `${whenInWords(decided.at)}, by ${decided.byName}`),
+      ...factsOf(entry, view),
+    ],
+    said: outcome.kind === 'refused' && !entry.isRestricted ? said('Why not', outcome.reason, MAX_REASON_CHARACTERS) : [],
+    next: nextFor(entry, decided, view),
+    withdrawLabel: '',
+  });
+}
+
+const DID = { agreed: 'Agreed', refused: 'Refused', withdrawn: 'Taken back' } as const;
+
+/** Stands behind the reference in the heading. */
+const BECAME = {
+  date: { agreed: 'the date is agreed', refused: 'the date is refused' },
+  transfer: { agreed: 'handed on', refused: 'not taken on' },
+} as const;
+
+function nextFor({ isRestricted }: Entry, { request, outcome, by, byName }: DecidedRequest, { reader }: View): string {
+  const isDecider = by === reader;
+  switch (outcome.kind) {
+    case 'agreed': {
+      const effect =
+        request.what === 'transfer'
+          ? `${request.roleTitle} (${request.toAgencyName}) answers for it from now on.`
+          : `It is due on ${dateInWords(request.dueOn)} from now on. The first date is kept.`;
+      return isDecider ? `${effect} Whoever asked has been told, and whoever answers for the action.` : effect;
+    }
+    case 'refused': {
+      const stays = request.what === 'transfer' ? 'It stays with whoever has it.' : 'The due date stays as it is.';
+      if (isDecider) return `${stays} ${request.byName} has been told.`;
+      const why = isRestricted ? ` This review is restricted, so the reason is not shown here. Ask ${byName} why not.` : '';
+      return request.by === reader ? `${stays}${why} You can ask again, for something else.` : `${stays}${why}`;
+    }
+    case 'withdrawn':
+      return 'Nobody needs to agree any more, and the action stays as it is.';
+  }
+}
+
+type Told = Pick<CardData<'request-receipt'>, 'summary' | 'heading' | 'facts' | 'said' | 'next' | 'withdrawLabel'>;
+
+function receiptCard(entry: Entry, { id }: Request, { isReader, notice = '' }: View, told: Told): Card {
+  const { planId, ref } = entry.action;
+  return {
+    name: 'request-receipt',
+    data: {
+      ...told,
+      planId,
+      ref,
+      notice,
+      title: titleOf(entry),
+      requestId: id,
+      openLabel: isReader ? 'Open the action' : '',
+      backLabel: 'Back to my list',
+    },
+  };
+}
+
+function recordedFacts(request: Request): Fact[] {
+  return [fact('Asked', askedInWords(request)), fact('Recorded', `${whenInWords(request.at)}, by ${request.byName}`)];
+}
+
+function factsOf(entry: Entry, { today, isReader }: View): Fact[] {
+  return entry.isRestricted && !isReader ? [] : [...dueFacts(entry, today), planFact(entry)];
+}
+
+function whenInWords(at: DecidedRequest['at']): string {
+  return `${dateInWords(dateOf(at))} at ${timeInWords(at)}`;
+}

@@ -1,0 +1,102 @@
+import { type Card, type Fact, fact, type Said, said, shortened, typed } from '../../words/card-data.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { Request } from '../../words/request.ts';
+import { type CalendarDate, dateInWords, daysBetween } from '../../words/time.ts';
+import { dueFacts } from '../assurance/due-in-words.ts';
+import { MAX_PLAN_CHARACTERS, PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from '../updates/entry-in-words.ts';
+import { saidBy } from '../updates/said-in-words.ts';
+import { askedInWords } from './request-in-words.ts';
+
+/** What is asked, by whom and why, beside how the action stands, for somebody who can agree to it. */
+export function requestToAgreeCard(
+  entry: Entry,
+  request: Request,
+  view: {
+    today: CalendarDate;
+    /** Whether the reader may read the action. Of a restricted review everybody else sees its reference, and what is asked. */
+    isReader: boolean;
+    /** When they are asked again, where that is known. */
+    decideByOn?: CalendarDate | undefined;
+    /** The reason for a refusal as it was typed, when it could not be taken. */
+    reason?: string;
+    reasonProblem?: string;
+    notice?: string;
+  },
+): Card {
+  const { action } = entry;
+  const wanted = request.what === 'transfer' ? 'will your agency take it on?' : 'do you agree to this date?';
+  return {
+    name: 'request-to-agree',
+    data: {
+      summary: `${action.ref}, ${titleOf(entry)}: ${wanted} Somebody asks, and it waits for you.`,
+      heading: `${action.ref}: ${wanted}`,
+      planId: action.planId,
+      ref: action.ref,
+      notice: view.notice ?? '',
+      title: titleOf(entry),
+      facts: [fact('Asked', `${askedInWords(request)}, ${saidBy(request)}`), ...factsOf(entry, request, view)],
+      said: saidOf(entry, request, view.isReader),
+      requestId: request.id,
+      next: nextFor(request, view.decideByOn),
+      agreeLabel: request.what === 'transfer' ? 'Take it on' : 'Agree',
+      refuseLabel: 'Refuse with a reason',
+      reasonLabel: 'Why not?',
+      reasonPlaceholder:
+        request.what === 'transfer'
+          ? 'For example: the records are with the council, so the council has to do this.'
+          : 'For example: the check can begin now. Please suggest a date in the summer.',
+      reasonError: 'Say why not, so that they know what to do instead.',
+      reasonProblem: view.reasonProblem ?? '',
+      reasonValue: typed(view.reason ?? '', MAX_REASON_CHARACTERS),
+      privacy: PRIVACY_NOTICE,
+      sendRefusalLabel: 'Refuse it',
+      backLabel: 'Back to my list',
+    },
+  };
+}
+
+function factsOf(entry: Entry, request: Request, view: { today: CalendarDate; isReader: boolean }): Fact[] {
+  const { action, isRestricted } = entry;
+  if (isRestricted && !view.isReader) return [];
+  return [
+    ...driftFacts(entry, request),
+    ...dueFacts(entry, view.today),
+    ...(isRestricted ? [] : [fact('Agency', action.agencyName)]),
+    planFact(entry),
+    fact('Now', standingInWords(entry)),
+  ];
+}
+
+/** How far it would be from the first date. */
+function driftFacts({ action: { timing } }: Entry, request: Request): Fact[] {
+  if (request.what !== 'date' || timing.kind !== 'deadline') return [];
+  const days = daysBetween(timing.firstDueOn, request.dueOn);
+  const howFar = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
+  if (days === 0) return [fact('Drift', 'None: it is the first due date')];
+  return [fact('Drift', `${howFar} ${days > 0 ? 'after' : 'before'} the first due date, if you agree`)];
+}
+
+function saidOf({ action, isRestricted }: Entry, request: Request, isReader: boolean): Said[] {
+  const askThem = `Ask ${request.byName} why, before you decide.`;
+  if (isRestricted) {
+    const words = isReader ? RESTRICTED_WORDS : 'This review is restricted, so you see its reference and what is asked alone.';
+    return said('About this request', `${words} ${askThem}`);
+  }
+  const isSameWords = action.action.trim() === action.recommendation.trim();
+  return [
+    ...said('Why', request.reason, MAX_REASON_CHARACTERS),
+    ...said('What the review recommends', action.recommendation, MAX_PLAN_CHARACTERS),
+    ...(isSameWords ? [] : said('What is to be done', action.action, MAX_PLAN_CHARACTERS)),
+  ];
+}
+
+function nextFor(request: Request, decideBy: CalendarDate | undefined): string {
+  const effect =
+    request.what === 'transfer'
+      ? 'If you take it on, your agency answers for it from now on, with its dates as they are.'
+      : 'If you agree, this is its due date from now on. The first date is kept beside it.';
+  const by = decideBy ? ` Please decide by ${dateInWords(decideBy)}.` : '';
+  return `${effect} ${shortened(request.byName, 100)} is told either way.${by}`;
+}
