@@ -104,15 +104,16 @@ function lookAtOne({ exampleRef }: HelpView): Step {
   };
 }
 
-const LEAD_ANSWERS: Step = {
-  title: 'Leave the answer to its lead',
+const STEP_IN: Step = {
+  title: 'Step in where a lead is silent',
   words:
-    'Only whoever is responsible for an action sends updates on it. If that should be somebody else, ask the partnership’s business manager to record it.',
+    'When a lead does not answer about an action, however often I ask, I tell you. Speak to them: only they can answer for it. If it should be somebody else’s, tell the partnership’s business manager.',
 };
 
 const RESTRICTED: Step = {
   title: 'Know what you are not shown',
-  words: 'Actions of a restricted plan are shown only to whoever answers for them and to whoever verifies them.',
+  words:
+    'Of a restricted plan I give you the reference alone. Its actions are shown only to whoever answers for them and to whoever verifies them.',
 };
 
 const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> = {
@@ -130,9 +131,9 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
       words: 'Send links to minutes, an audit or a policy. The file stays with your agency; a safeguarding manager looks at it.',
     },
   ],
-  'line-manager': (view) => [lookAtOne(view), LEAD_ANSWERS, RESTRICTED],
-  'safeguarding-lead': (view) => [lookAtOne(view), LEAD_ANSWERS, RESTRICTED],
-  'sub-group-chair': (view) => [STATUS, lookAtOne(view), ONE_AGENCY],
+  'line-manager': (view) => [STEP_IN, lookAtOne(view), RESTRICTED],
+  'safeguarding-lead': (view) => [STEP_IN, lookAtOne(view), RESTRICTED],
+  'sub-group-chair': (view) => [STATUS, STEP_IN, lookAtOne(view)],
   'safeguarding-manager': () => [
     {
       title: 'Verify a claim, or return it',

@@ -34,14 +34,14 @@ describe('help', () => {
     {
       who: 'a line manager',
       person: persons.housingLineManager,
-      first: 'Look at an action',
+      first: 'Step in where a lead is silent',
       says: 'Type its reference, such as “REF-01”',
     },
     {
       who: 'an agency’s safeguarding lead',
       person: persons.housingSafeguardingLead,
-      first: 'Look at an action',
-      says: 'Only whoever is responsible for an action sends updates',
+      first: 'Step in where a lead is silent',
+      says: 'only they can answer for it',
     },
     { who: 'the chair', person: persons.chair, first: 'Ask where things stand', says: '“status housing”' },
     { who: 'the business manager', person: persons.businessManager, first: 'Find what is stuck', says: '“status”' },
@@ -86,7 +86,7 @@ describe('help', () => {
   it('tells a line manager who answers for an action of their own how to, first', () => {
     const people = buildPeople({ hasLevels: true });
     const help = helpFor(persons.housingLineManager, { ...inOurChat, exampleRef: ActionRef.parse('HOU-02') }, people);
-    expect(titles(help)).toEqual(['See and answer what is yours', 'Look at an action', 'Answer in one line']);
+    expect(titles(help)).toEqual(['See and answer what is yours', 'Step in where a lead is silent', 'Answer in one line']);
   });
 
   it('tells a safeguarding manager how to see every claim that waits', () => {
