@@ -31,6 +31,8 @@ export const EditFields = {
   action: Typed,
   how: How.or(z.literal('')).catch(''),
   successor: Typed,
+  toAgency: Typed,
+  roleTitle: Typed,
 };
 
 export const EditForm = z
@@ -78,11 +80,11 @@ export async function refusedEdit(refused: Refuse, sent: SentEdit, ask: Ask, dep
 export function formAgain(
   entry: Entry,
   { draft, part }: SentEdit,
-  { today }: Ask,
+  { today, people }: Ask,
   { newId }: BotDeps,
   why: { problems: EditProblems } | { notice: string },
 ): Card {
-  return manageActionCard(entry, { today, submissionId: SubmissionId.parse(newId()), draft, open: part, ...why });
+  return manageActionCard(entry, { today, people, submissionId: SubmissionId.parse(newId()), draft, open: part, ...why });
 }
 
 /** A change that a card made, as it is on record. */
@@ -109,6 +111,8 @@ function problemsOf(reason: Refusal): EditProblems | undefined {
       return { title: refusalText[reason].why };
     case 'successor-unfit':
       return { successor: refusalText[reason].why };
+    case 'owner-unknown':
+      return { roleTitle: refusalText[reason].why };
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 import { refuse } from '../decisions/decision.ts';
-import { type EditDraft, wordingShown } from '../rules/edits/edit-draft.ts';
+import { type EditDraft, NOTHING_TYPED, wordingShown } from '../rules/edits/edit-draft.ts';
 import { manageActionCard } from '../rules/edits/manage-action-card.ts';
 import { editRefusal } from '../rules/edits/may-edit.ts';
 import { mayRead } from '../rules/people/access.ts';
@@ -19,6 +19,7 @@ export function manageCard(
   const no = mayRead(by, entry, people) ? editRefusal(by, entry) : 'unknown-action';
   if (no) return refusedActionCard(refuse(no, entry), by, people);
   const submissionId = SubmissionId.parse(newId());
-  if (end.how === '') return manageActionCard(entry, { today, submissionId });
-  return manageActionCard(entry, { today, submissionId, draft: { ...wordingShown(entry), ...end }, open: 'end' });
+  if (end.how === '') return manageActionCard(entry, { today, people, submissionId });
+  const draft = { ...NOTHING_TYPED, ...wordingShown(entry), ...end };
+  return manageActionCard(entry, { today, people, submissionId, draft, open: 'end' });
 }

@@ -190,6 +190,8 @@ const Field = z.strictObject({
   value: z.string(),
 });
 
+const ChoiceField = z.strictObject({ ...Field.shape, choices: z.array(Choice).min(1) });
+
 /** Which card was sent, and what its reader had seen. */
 const Pressed = {
   submissionId: z.string(),
@@ -220,6 +222,13 @@ const ManageAction = z.strictObject({
   howValue: z.string(),
   successor: Field,
   sendEndLabel: z.string(),
+  /** Empty where its date cannot be moved. */
+  dateLabel: z.string(),
+  transferLabel: z.string(),
+  isTransferOpen: z.boolean(),
+  toAgency: ChoiceField,
+  roleTitle: ChoiceField,
+  sendTransferLabel: z.string(),
   canReopen: z.boolean(),
   sendReopenLabel: z.string(),
   next: z.string(),
@@ -248,8 +257,6 @@ const EditReceipt = z.strictObject({
   changeLabel: z.string(),
   backLabel: z.string(),
 });
-
-const ChoiceField = z.strictObject({ ...Field.shape, choices: z.array(Choice).min(1) });
 
 const AddAction = z.strictObject({
   ...Opening,
@@ -419,6 +426,9 @@ const MAX_SAID_CHARACTERS = 4000;
  * as it may have lines of this length; shorter ones past that follow on the last line, with strokes between them.
  */
 const CHARACTERS_PER_LINE = 100;
+
+/** Of one line of a drop-down. */
+export const MAX_CHOICE_CHARACTERS = 80;
 
 /** Of a label, or of a fact, that holds somebody's words. */
 const MAX_LABEL_CHARACTERS = 200;

@@ -161,6 +161,34 @@ describe('the business manager, who ends an action in the chat,', () => {
   });
 });
 
+describe('the business manager, who hands an action on in the chat,', () => {
+  it('asks the other agency, which accepts it by itself', async () => {
+    const card = await typed(elin, 'change HOU-09');
+    const asked = wordsOn(await pressOn(card, 'ask-transfer', { toAgency: 'police', roleTitle: 'Lead', reason: 'Theirs.' }));
+    expect(asked).toContain('Harbourside Police');
+    expect(await entryOf('HOU-09')).toMatchObject({ action: { agencyId: 'housing' }, request: { toAgencyId: 'police' } });
+  });
+
+  it.each([
+    { values: { toAgency: 'police', roleTitle: 'Lead' }, says: 'Say in a sentence why', because: 'the reason is missing' },
+    { values: { toAgency: '', roleTitle: 'Lead', reason: 'Why.' }, says: 'no such role', because: 'no agency was chosen' },
+    {
+      values: { toAgency: 'police', roleTitle: 'Chair of the Learning Sub-Group', reason: 'Why.' },
+      ...{ says: 'no such role', because: 'that agency does not have it' },
+    },
+  ])('gets the form back with everything that was chosen: $because', async ({ values, says }) => {
+    const again = await pressOn(await typed(elin, 'change HOU-08'), 'ask-transfer', values);
+    expect(wordsOn(again)).toContain(says);
+    expect(inputsOf(again)).toMatchObject(values);
+    expect(await historyOf('HOU-08')).toEqual(['imported']);
+  });
+
+  it('has the form for another date a press away', async () => {
+    const form = await pressOn(await typed(elin, 'change HOU-08'), 'open-request');
+    expect(wordsOn(form)).toContain('HOU-08: which date is asked for?');
+  });
+});
+
 describe('an action whose claim waits', () => {
   it('offers nothing to change, and keeps what was typed before the claim came', async () => {
     const late = await typed(elin, 'change HOU-06');
@@ -208,10 +236,10 @@ describe('the business manager, who adds an action in the chat,', () => {
 
   it('cannot take a reference that another action has, and is not told that it was added', async () => {
     const card = await typed(elin, 'add action to child-t');
-    const again = await pressOn(card, 'add-action', { owner: roles.housingLead.key, newRef: 'HOU-09', ...words });
+    const again = await pressOn(card, 'add-action', { owner: roles.housingLead.key, newRef: 'HOU-07', ...words });
     expect(wordsOn(again)).toContain('The plan has an action with that reference already.');
     expect(inputsOf(again)).toMatchObject(words);
-    expect(await historyOf('HOU-09')).toEqual(['imported']);
+    expect(await historyOf('HOU-07')).toEqual(['imported']);
   });
 
   it('names a plan that there is', async () => {

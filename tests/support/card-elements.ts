@@ -70,6 +70,7 @@ const Execute = z.discriminatedUnion('verb', [
     verb: z.literal('manage-action'),
     data: z.strictObject({ ...about, ...ending }),
   }),
+  z.strictObject({ ...form, verb: z.literal('ask-transfer'), data: z.strictObject(pressed) }),
   z.strictObject({ ...form, verb: z.literal('reword-action'), data: z.strictObject(pressed) }),
   z.strictObject({
     ...form,

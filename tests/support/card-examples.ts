@@ -1,8 +1,8 @@
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
-import { addActionCard, NOTHING_TYPED } from '../../src/rules/edits/add-action-card.ts';
+import { addActionCard, EMPTY_FORM } from '../../src/rules/edits/add-action-card.ts';
 import { confirmEndCard } from '../../src/rules/edits/confirm-end-card.ts';
-import { type EditDraft, wordingShown } from '../../src/rules/edits/edit-draft.ts';
+import { type EditDraft, NOTHING_TYPED, wordingShown } from '../../src/rules/edits/edit-draft.ts';
 import { editReceiptCard } from '../../src/rules/edits/edit-receipt-card.ts';
 import { manageActionCard } from '../../src/rules/edits/manage-action-card.ts';
 import { helpCard } from '../../src/rules/help/help-card.ts';
@@ -165,9 +165,9 @@ const thirteenOverdue: readonly Entry[] = Array.from({ length: 13 }, (_, n) =>
 
 const asked = { today: TODAY, isAsked: true, submissionId: SUBMISSION };
 
-const managed = { today: TODAY, submissionId: SUBMISSION };
+const managed = { today: TODAY, people: buildPeople(), submissionId: SUBMISSION };
 const recorded = { byName: 'Elin Marsh', at: AT, today: TODAY };
-const nothingTyped: EditDraft = { ...wordingShown(buildEntry()), reason: '', how: '', successor: '' };
+const nothingTyped: EditDraft = { ...NOTHING_TYPED, ...wordingShown(buildEntry()) };
 const successor = buildEntry({ ref: 'HSCP-12', title: 'Visits of all agencies recorded', dueOn: '2026-12-31' });
 const ended = buildEntry({
   standing: {
@@ -354,10 +354,25 @@ export const cardExamples: readonly CardExample[] = [
       ...managed,
       draft: {
         ...{ reason: HOSTILE_WORDS, title: HOSTILE_WORDS.slice(0, 120), recommendation: HOSTILE_WORDS, action: HOSTILE_WORDS },
-        ...{ how: 'superseded', successor: HOSTILE_WORDS.slice(0, 40) },
+        ...{ how: 'superseded', successor: HOSTILE_WORDS.slice(0, 40), toAgency: 'housing', roleTitle: HOSTILE_WORDS },
       },
       open: 'reword',
       notice: HOSTILE_WORDS,
+    }),
+  },
+  {
+    name: 'manage-action-transfer',
+    isPictured: false,
+    card: manageActionCard(buildEntry(), {
+      ...managed,
+      draft: {
+        ...nothingTyped,
+        toAgency: 'police',
+        roleTitle: 'Chair of the Learning Sub-Group',
+        reason: 'The police lead on it.',
+      },
+      problems: { roleTitle: 'The list of people has no such role in that agency.' },
+      open: 'transfer',
     }),
   },
   { name: 'manage-action-ended', isPictured: false, card: manageActionCard(ended, managed) },
@@ -434,7 +449,7 @@ export const cardExamples: readonly CardExample[] = [
   {
     name: 'add-action',
     isPictured: true,
-    card: addActionCard(somePlans, buildPeople(), { submissionId: SUBMISSION, draft: NOTHING_TYPED }),
+    card: addActionCard(somePlans, buildPeople(), { submissionId: SUBMISSION, draft: EMPTY_FORM }),
   },
   {
     name: 'add-action-problems',
@@ -442,7 +457,7 @@ export const cardExamples: readonly CardExample[] = [
     card: addActionCard(somePlans, buildPeople(), {
       submissionId: SUBMISSION,
       draft: {
-        ...NOTHING_TYPED,
+        ...EMPTY_FORM,
         plan: 'child-q',
         owner: roles.housingLead.key,
         newRef: 'HOU-08',

@@ -1,10 +1,11 @@
-import { type Card, shortened, typed } from '../../words/card-data.ts';
+import { type Card, MAX_CHOICE_CHARACTERS, shortened, typed } from '../../words/card-data.ts';
 import type { People } from '../../words/people.ts';
 import type { Plan } from '../../words/plan.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { PRIVACY_NOTICE } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { MAX_REWORDED_CHARACTERS } from './edit-draft.ts';
+import { leadRoles } from './lead-roles.ts';
 import { TITLE_EXAMPLE, TITLE_LABEL } from './manage-action-card.ts';
 
 /** A new action as it was typed. */
@@ -24,14 +25,12 @@ export type AddDraft = {
 
 export type AddProblems = Readonly<Partial<Record<keyof AddDraft, string>>>;
 
-export const NOTHING_TYPED: AddDraft = {
+export const EMPTY_FORM: AddDraft = {
   ...{ plan: '', owner: '', newRef: '', title: '', recommendation: '', action: '', dueOn: '', reason: '' },
 };
 
 /** A drop-down of more would not be read, nor fit. */
 const MOST_OWNERS = 80;
-
-const MAX_CHOICE_CHARACTERS = 80;
 
 /** The form for an action that no document has. */
 export function addActionCard(
@@ -91,14 +90,9 @@ export function addActionCard(
   };
 }
 
-/** Every lead role of an agency that was not taken over, as "Harbourside Housing: Lead". */
-function ownerChoices({ agencies, roles }: People): { title: string; value: string }[] {
-  const names = new Map(agencies.filter(({ successor }) => successor === undefined).map(({ id, name }) => [id, name]));
-  return roles
-    .filter(({ kind, agencyId }) => kind === 'lead' && names.has(agencyId))
-    .map(({ key, title, agencyId }) => ({
-      title: shortened(`${names.get(agencyId)}: ${title}`, MAX_CHOICE_CHARACTERS),
-      value: key,
-    }))
-    .toSorted((a, b) => a.title.localeCompare(b.title));
+/** As "Harbourside Housing: Lead". */
+function ownerChoices(people: People): { title: string; value: string }[] {
+  return leadRoles(people).map(({ agency, role }) => ({
+    ...{ title: shortened(`${agency.name}: ${role.title}`, MAX_CHOICE_CHARACTERS), value: role.key },
+  }));
 }

@@ -13,6 +13,14 @@ export type EditDraft = {
   readonly action: string;
   readonly how: Ending['how'] | '';
   readonly successor: string;
+  /** An agency's id. */
+  readonly toAgency: string;
+  readonly roleTitle: string;
+};
+
+export const NOTHING_TYPED: EditDraft = {
+  ...{ reason: '', title: '', recommendation: '', action: '' },
+  ...{ how: '', successor: '', toAgency: '', roleTitle: '' },
 };
 
 /** What could not be taken, beside the field that it is about. A missing key: nothing wrong there. */

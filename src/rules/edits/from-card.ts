@@ -6,8 +6,8 @@ import type { SubmissionId } from '../../words/update.ts';
 import { mayRead, type Viewer } from '../people/access.ts';
 import { editRefusal } from './may-edit.ts';
 
-/** What the business manager can do to an action alone, from a card. */
-export type EditPart = 'reword' | 'end' | 'reopen';
+/** What the business manager can do to an action from its card: alone, or (a transfer) once somebody else accepts. */
+export type EditPart = 'reword' | 'end' | 'reopen' | 'transfer';
 
 /** One card, sent. */
 export type Press = {
@@ -49,5 +49,5 @@ export function sentFrom<E extends EditEvent>(event: E, submissionId: Submission
 /** What can be done to an action as it stands. A claim is decided first; what was verified stays as it is. */
 export function editParts({ standing }: Entry): readonly EditPart[] {
   if (standing.state === 'ended') return ['reopen'];
-  return isEnded({ standing }) || standing.state === 'claimed' ? [] : ['reword', 'end'];
+  return isEnded({ standing }) || standing.state === 'claimed' ? [] : ['reword', 'end', 'transfer'];
 }

@@ -1,13 +1,24 @@
-import { type Card, type CardData, type Fact, fact, said, typed } from '../../words/card-data.ts';
+import {
+  type Card,
+  type CardData,
+  type Fact,
+  fact,
+  MAX_CHOICE_CHARACTERS,
+  said,
+  shortened,
+  typed,
+} from '../../words/card-data.ts';
 import type { Ending, Entry } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
 import { MAX_PLAN_CHARACTERS, PRIVACY_NOTICE } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from '../updates/entry-in-words.ts';
-import { type EditDraft, type EditProblems, MAX_REWORDED_CHARACTERS, wordingShown } from './edit-draft.ts';
+import { type EditDraft, type EditProblems, MAX_REWORDED_CHARACTERS, NOTHING_TYPED, wordingShown } from './edit-draft.ts';
 import { type EditPart, editParts } from './from-card.ts';
+import { leadRoles } from './lead-roles.ts';
 
 type Field = CardData<'manage-action'>['reason'];
 
@@ -26,6 +37,7 @@ export function manageActionCard(
   entry: Entry,
   view: {
     today: CalendarDate;
+    people: People;
     submissionId: SubmissionId;
     /** What was typed already. */
     draft?: EditDraft;
@@ -40,7 +52,7 @@ export function manageActionCard(
   const { draft, problems = {}, open } = view;
   const parts = editParts(entry);
   const canChange = parts.includes('reword');
-  const value = { ...wordingShown(entry), reason: '', how: '', successor: '', ...draft };
+  const value = draft ?? { ...NOTHING_TYPED, ...wordingShown(entry) };
   return {
     name: 'manage-action',
     data: {
@@ -83,6 +95,18 @@ export function manageActionCard(
         40,
       ),
       sendEndLabel: 'See what that does',
+      dateLabel: canChange || entry.standing.state === 'claimed' ? 'Another date' : '',
+      transferLabel: 'Hand it on',
+      isTransferOpen: canChange && open === 'transfer',
+      toAgency: {
+        ...field('The agency that is to take it', 'Choose the agency', problems.toAgency, value.toAgency, 60),
+        choices: agencyChoices(view.people),
+      },
+      roleTitle: {
+        ...field('Who answers for it there', 'Choose the role', problems.roleTitle, value.roleTitle, 200),
+        choices: roleChoices(view.people),
+      },
+      sendTransferLabel: 'Ask them to take it',
       canReopen: parts.includes('reopen'),
       sendReopenLabel: 'Take the end back',
       next: nextFor(entry),
@@ -90,6 +114,18 @@ export function manageActionCard(
       backLabel: 'Back to my list',
     },
   };
+}
+
+/** Each agency that can take an action on. */
+function agencyChoices(people: People): { title: string; value: string }[] {
+  const agencies = new Map(leadRoles(people).map(({ agency }) => [agency.id, agency.name]));
+  return [...agencies].map(([id, name]) => ({ title: shortened(name, MAX_CHOICE_CHARACTERS), value: id }));
+}
+
+/** What leads are called, in one agency or another. */
+function roleChoices(people: People): { title: string; value: string }[] {
+  const titles = [...new Set(leadRoles(people).map(({ role }) => role.title))].toSorted((a, b) => a.localeCompare(b));
+  return titles.map((title) => ({ title: shortened(title, MAX_CHOICE_CHARACTERS), value: title }));
 }
 
 function factsOf(entry: Entry, today: CalendarDate): Fact[] {
@@ -146,11 +182,11 @@ function nextFor({ standing }: Entry): string {
     case 'verified':
       return 'It is verified, so it stays as it is.';
     case 'claimed':
-      return 'Its claim waits for the safeguarding manager. Its words and its end can be changed once that is decided.';
+      return 'Its claim waits for the safeguarding manager. Once that is decided, it can be reworded, ended or handed on.';
     case 'ended':
       return 'Taken back, it stands as it did before it ended, and its lead is asked about it again.';
     case 'not-started':
     case 'in-progress':
-      return 'What was before stays in the history. Nothing is ended before you have seen what that does.';
+      return 'What was before stays in the history. Nothing is ended before you have seen what that does, and nothing is handed on before they accept it.';
   }
 }

@@ -1,4 +1,4 @@
-import { addActionCard, NOTHING_TYPED } from '../../rules/edits/add-action-card.ts';
+import { addActionCard, EMPTY_FORM } from '../../rules/edits/add-action-card.ts';
 import { keepsPlans } from '../../rules/edits/may-edit.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
@@ -21,7 +21,7 @@ export const addAction: Command = {
     if (plans.length === 0) return [noPlanCard()];
     const named = PATTERN.exec(text)?.groups?.['plan'];
     const plan = named === undefined ? only(plans) : plans.find((one) => isCalled(one, named));
-    const draft = { ...NOTHING_TYPED, plan: plan?.id ?? '' };
+    const draft = { ...EMPTY_FORM, plan: plan?.id ?? '' };
     const notice = named !== undefined && !plan ? `I know no open plan called “${named}”. Choose it below.` : '';
     return [addActionCard(plans, ask.people, { submissionId: SubmissionId.parse(deps.newId()), draft, notice })];
   },

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EditDraft, wordingAsked, wordingShown } from '../../../src/rules/edits/edit-draft.ts';
+import { type EditDraft, NOTHING_TYPED, wordingAsked, wordingShown } from '../../../src/rules/edits/edit-draft.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 
 const LONG = 'Long. '.repeat(1000);
 
 function draftFor(entry: Entry, but: Partial<EditDraft> = {}): EditDraft {
-  return { ...wordingShown(entry), reason: 'Why.', how: '', successor: '', ...but };
+  return { ...NOTHING_TYPED, ...wordingShown(entry), reason: 'Why.', ...but };
 }
 
 describe('the words that a form asks for', () => {

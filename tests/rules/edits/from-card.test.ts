@@ -36,7 +36,7 @@ describe('what can be done to an action', () => {
   const claim = buildUpdate({ state: 'complete' });
   const end = { ending: asked.ending, reason: 'Why.', by: elin.personId, byName: elin.name, at: now } as const;
   it.each([
-    { standing: { state: 'not-started' } as const, parts: ['reword', 'end'], because: 'it is open' },
+    { standing: { state: 'not-started' } as const, parts: ['reword', 'end', 'transfer'], because: 'it is open' },
     { standing: { state: 'claimed', claim } as const, parts: [], because: 'its claim is decided first' },
     {
       standing: { state: 'ended', ...end, before: { state: 'not-started' } } as const,
