@@ -18,15 +18,43 @@ export type Clock = () => Instant;
  */
 const ZONE = 'Europe/London';
 
+/** How many answers of one kind are kept: more than the days of a simulated year. */
+const MOST_KEPT = 4_000;
+
+/** The zone's arithmetic is slow, and a sweep over thousands of entries asks the same of it again and again. */
+function kept<T>(compute: (of: string) => T): (of: string) => T {
+  const known = new Map<string, T>();
+  return (of) => {
+    const before = known.get(of);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_KEPT) known.clear();
+    const computed = compute(of);
+    known.set(of, computed);
+    return computed;
+  };
+}
+
+const localOf = kept((at) => {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(ZONE);
+  return {
+    on: local.toPlainDate().toString() as CalendarDate,
+    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
+});
+
+const instantOf = kept((local) => {
+  const at = Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).toInstant();
+  return at.toString({ smallestUnit: 'millisecond' }) as Instant;
+});
+
 /** The day on which a moment falls, in the partnership's zone. */
 export function dateOf(at: Instant): CalendarDate {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(ZONE).toPlainDate().toString() as CalendarDate;
+  return localOf(at).on;
 }
 
 /** The moment at which the clocks of the partnership's zone show `time` (`09:00`) on a day. */
 export function instantAt(on: CalendarDate, time: string): Instant {
-  const local = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: ZONE, plainTime: time });
-  return local.toInstant().toString({ smallestUnit: 'millisecond' }) as Instant;
+  return instantOf(`${on}T${time}`);
 }
 
 /** @param minutes may be negative, or a part of a minute */
@@ -82,7 +110,7 @@ export function shortDateInWords(on: CalendarDate): string {
 
 /** `10:12`, as the clock on the partnership's wall showed it. */
 export function timeInWords(at: Instant): string {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(ZONE).toPlainTime().toString({ smallestUnit: 'minute' });
+  return localOf(at).time;
 }
 
 /** `1 day`, `12 days`, `5 weeks`, `7 months`, `2 years`: as a colleague would say it. */

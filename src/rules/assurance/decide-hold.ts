@@ -6,7 +6,7 @@ import { addWorkingDays } from '../calendar/working-days.ts';
 import { mayAnswer, type Viewer } from '../people/access.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import type { AskContext } from './decide-ask.ts';
-import { mayWaitForOthers } from './waits-for.ts';
+import { waitsForOthers } from './waits-for.ts';
 
 /** A filled form: they are on it and will say more by a day, or want to be reminded then. */
 export type SentHold = {
@@ -27,7 +27,7 @@ export function decideHold(
   entry: Entry,
   { submissionId, seen, kind, untilOn, reason: typed }: SentHold,
   by: Viewer,
-  { now, calendar, cadence }: AskContext,
+  { now, people, calendar, cadence }: AskContext,
 ): Change | Keep | Refuse {
   const reason = typed.trim();
   const today = dateOf(now);
@@ -36,7 +36,7 @@ export function decideHold(
   if (hold?.id === submissionId) return keep(entry);
   if (standing.state === 'verified') return refuse('already-verified', entry);
   if (standing.state === 'ended') return refuse('action-ended', entry);
-  if (mayWaitForOthers(entry)) return refuse('waits-for-others', entry);
+  if (waitsForOthers(entry, people, today)) return refuse('waits-for-others', entry);
   if (reason.length > MAX_REASON_CHARACTERS || (kind === 'put-off' && reason === '')) return refuse('reason-missing', entry);
   if (untilOn <= today) return refuse('hold-not-ahead', entry);
   const within = kind === 'promise' ? cadence.promiseWithinWorkingDays : cadence.putOffWithinWorkingDays;

@@ -58,13 +58,21 @@ export function isCovered(calendar: Calendar, on: CalendarDate): boolean {
   return calendar.coveredFromOn <= on && on <= calendar.coveredUntilOn;
 }
 
+/** What was found of each calendar: a simulation of a year asks for the same days some hundred thousand times. */
+const found = new WeakMap<Calendar, Map<CalendarDate, CalendarDate>>();
+
 /**
  * Never the day itself, even when that is a working day.
  * @throws {CalendarEndError}
  */
 export function firstWorkingDayAfter(calendar: Calendar, on: CalendarDate): CalendarDate {
+  const known = found.get(calendar) ?? new Map<CalendarDate, CalendarDate>();
+  found.set(calendar, known);
+  const before = known.get(on);
+  if (before !== undefined) return before;
   let day = addDays(on, 1);
   while (!isWorkingDay(calendar, day)) day = addDays(day, 1);
+  known.set(on, day);
   return day;
 }
 
