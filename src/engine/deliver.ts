@@ -1,7 +1,9 @@
+import { isQuiet, nextSendingAt } from '../rules/assurance/quiet-hours.ts';
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { addMinutes, type Instant, msBetween } from '../words/time.ts';
-import { deliverEmail } from './deliver-email.ts';
+import { calendarOf } from './calendar.ts';
+import { deliverEmail, noteEmailGivenUp } from './deliver-email.ts';
 import { type DeliveryCode, retryWaitMs, whyOf } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
@@ -17,6 +19,7 @@ import {
   type StoredMessage,
   UnreadableRowError,
 } from './ports.ts';
+import { isRefresh, listRefresh, refresh } from './refresh.ts';
 
 /** Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. */
 const LEASE_MS = 60_000;
@@ -84,8 +87,12 @@ async function giveUp(deps: Deps, { pointer, done }: ReceivedPointer): Promise<v
   const code = stored ? 'not-prepared' : 'row-damaged';
   const to = stored?.message.to ?? personIn(pointer);
   const isGivenUp = await deps.outbox.giveUp(pointer, whyOf(code));
-  if (isGivenUp && to) await noteFailure(deps, to, code);
+  if (isGivenUp && to) await (isEmail(stored) ? noteEmailGivenUp(deps, to) : noteFailure(deps, to, code));
   await done();
+}
+
+function isEmail(stored: StoredMessage | undefined): boolean {
+  return stored?.message.content.kind === 'email';
 }
 
 async function readableRow({ outbox }: Deps, pointer: Pointer): Promise<StoredMessage | undefined> {
@@ -102,7 +109,12 @@ async function readableRow({ outbox }: Deps, pointer: Pointer): Promise<StoredMe
  * between the two leaves a lease that runs out, and the message is then named `unknown`: never posted again blindly.
  */
 async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promise<void> {
+  if (isRefresh(received.pointer)) return refresh(deps, pace, received.pointer).then(received.done);
   const stored = await deps.outbox.load(received.pointer);
+  if (stored?.delivery.state === 'pending') {
+    const mayBeSentAt = await afterQuiet(deps);
+    if (mayBeSentAt !== undefined) return holdBack(deps, stored, received, mayBeSentAt);
+  }
   if (stored?.message.content.kind === 'email') return deliverEmail(deps, received, stored, stored.message.content.firstStep);
   if (stored?.delivery.state === 'sending') return nameInterrupted(deps, stored, received);
   if (stored?.delivery.state !== 'pending') return received.done();
@@ -131,7 +143,25 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
   await pace.until(place.at);
   const next = await post(sending, met.address, drawn.card);
   await deps.outbox.settle(leased, next);
+  if (next.state === 'sent' && message.content.kind === 'digest') await replaceOlderLists(deps, message.to);
   return finish(deps, received, next);
+}
+
+/** Nobody is written to of our own accord at night, or on a day off. @returns when that is over; `undefined` when it is now */
+async function afterQuiet(deps: Deps): Promise<Instant | undefined> {
+  const [now, calendar, cadence] = [deps.clock(), await calendarOf(deps), await deps.directory.cadence()];
+  return isQuiet(now, { calendar, cadence }) ? nextSendingAt(now, { calendar, cadence }) : undefined;
+}
+
+/** The row says until when, so that nobody takes it for a message whose pointer was lost. */
+async function holdBack(deps: Deps, stored: StoredMessage, received: ReceivedPointer, at: Instant): Promise<void> {
+  await deps.outbox.settle(stored, { state: 'pending', attempts: stored.delivery.attempts, notBeforeAt: at });
+  await sendLater(deps, received, at);
+}
+
+/** A new list takes the buttons of the one before it. */
+async function replaceOlderLists({ outbox, pointers }: Deps, to: PersonId): Promise<void> {
+  if ((await outbox.liveDigests(to)).length > 1) await pointers.push(listRefresh(to), 0);
 }
 
 /** One message on its way. */

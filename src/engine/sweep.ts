@@ -49,7 +49,8 @@ export async function sweep(deps: Deps): Promise<Swept> {
 /** An entry that was looked at, and what it would ask of whom. */
 type Looked = {
   readonly hint: StoredHint;
-  readonly hasUnsent: boolean;
+  /** When to see again to a message of it that has not ended in a named state. */
+  readonly unsentAt: Instant | undefined;
   readonly asks: readonly (DigestAsk & { to: PersonId })[];
 };
 
@@ -60,8 +61,8 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
   const looked: Looked[] = [];
   for (const hint of hints) {
     await failures.note([hint.ref], async () => {
-      const hasUnsent = await bringBackUnsent(deps, hint.ref, context.now);
-      looked.push({ hint, hasUnsent, asks: await asksAbout(deps, hint.ref, context) });
+      const unsentAt = await bringBackUnsent(deps, hint.ref, context.now);
+      looked.push({ hint, unsentAt, asks: await asksAbout(deps, hint.ref, context) });
     });
   }
   const days = new DigestsOfTheDay(deps, context.now);
@@ -69,31 +70,29 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
     looked.flatMap(({ asks }) => asks),
     ({ to }) => to,
   );
-  const unread = new Set<PersonId>();
+  const missed = new Set<PersonId>();
   for (const [personId, asks] of toAsk) {
-    await failures.note(asks, async () => days.look(personId)).then((isDone) => isDone || unread.add(personId));
+    await failures.note(asks, async () => days.look(personId)).then((isDone) => isDone || missed.add(personId));
   }
-  const possible = looked.filter(({ asks }) => asks.every(({ to }) => !unread.has(to)) && days.canAsk(asks));
+  const possible = looked.filter(({ asks }) => asks.every(({ to }) => !missed.has(to)) && days.canAsk(asks));
   const together = Map.groupBy(
     possible.flatMap(({ asks }) => asks),
     ({ to }) => to,
   );
   for (const [personId, asks] of together) {
-    await failures.note(asks, async () => {
+    const isAsked = await failures.note(asks, async () => {
       if ((await days.ask(personId, asks)) === 'new') total.digests += 1;
     });
+    if (!isAsked) missed.add(personId);
   }
-  for (const { hint, hasUnsent, asks } of looked) {
-    if (asks.some(({ to }) => unread.has(to))) continue; // a digest could not be read, so they were not asked
+  for (const { hint, unsentAt, asks } of looked) {
+    if (asks.some(({ to }) => missed.has(to))) continue; // their digest could not be read, or made, so they were not asked
     await failures.note([hint.ref], async () => {
       const decision = await record(deps, hint.ref, context, days);
       const isAsked = decision.kind === 'change' && decision.asks.length > 0;
       if (isAsked) total.asked += 1;
       if (decision.kind === 'change' && !isAsked) total.nobodyToAsk += 1;
-      const hasMessages = hasUnsent || (decision.kind === 'change' && decision.messages.length > 0);
-      const lookAgainAt = hasMessages
-        ? addMinutes(context.now, UNSENT_CHECK_MINUTES)
-        : decision.entry && nextLookAt(decision.entry, context);
+      const lookAgainAt = unsentAt ?? (decision.entry && nextLookAt(decision.entry, context));
       if (lookAgainAt) await deps.agenda.put({ ref: hint.ref, at: lookAgainAt });
       await deps.agenda.clear(hint);
       total.failed -= 1;
@@ -208,14 +207,15 @@ async function askAboutMatches(deps: Deps): Promise<number> {
 
 /**
  * Puts pointers that never got onto the queue, or were lost from it, there again.
- * @returns whether a message of the entry has still to end in a named state
+ * @returns when to see to it again; `undefined` when every message of the entry has ended in a named state
  */
-async function bringBackUnsent(deps: Deps, ref: EntryRef, now: Instant): Promise<boolean> {
+async function bringBackUnsent(deps: Deps, ref: EntryRef, now: Instant): Promise<Instant | undefined> {
   const unsettled = await deps.outbox.unsettled(ref);
-  for (const { pointer, delivery } of unsettled) {
-    const isWaiting = delivery.state === 'pending' && delivery.notBeforeAt <= now;
-    const isInterrupted = delivery.state === 'sending' && delivery.leaseUntilAt <= now;
-    if (isWaiting || isInterrupted) await deps.pointers.push(pointer, 0);
-  }
-  return unsettled.length > 0;
+  const waits = unsettled.map(({ delivery }) => {
+    if (delivery.state === 'pending') return delivery.notBeforeAt;
+    return delivery.state === 'sending' ? delivery.leaseUntilAt : now;
+  });
+  for (const [n, { pointer }] of unsettled.entries()) if ((waits[n] ?? now) <= now) await deps.pointers.push(pointer, 0);
+  const [first] = waits.toSorted();
+  return first && addMinutes(first > now ? first : now, UNSENT_CHECK_MINUTES);
 }
