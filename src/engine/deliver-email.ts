@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { firstStepInWords, troubleInWords } from '../rules/people/fallback-in-words.ts';
 import type { EmailTrouble, Fallback, FirstStep } from '../words/fallback.ts';
-import type { EmailAddress } from '../words/person.ts';
+import type { EmailAddress, PersonId } from '../words/person.ts';
 import { addMinutes, type Instant, msBetween } from '../words/time.ts';
 import { MAX_ATTEMPTS, retryWaitMs } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
@@ -41,6 +41,11 @@ export async function deliverEmail(
   const lookAgainAt = nextLookAt(delivery, deps.clock());
   if (lookAgainAt) await deps.pointers.push(pointer, Math.max(0, msBetween(deps.clock(), lookAgainAt)));
   await done();
+}
+
+/** For one that could never even be made ready. Why Teams does not reach them stays what it was. */
+export function noteEmailGivenUp({ reach, clock }: Deps, to: PersonId): Promise<void> {
+  return reach.noteFallback(to, { state: 'failed', at: clock(), trouble: 'not-prepared' });
 }
 
 function takeFurther(deps: Deps, stored: StoredMessage, firstStep: FirstStep): Promise<Delivery> {

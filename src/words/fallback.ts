@@ -25,6 +25,7 @@ export const EmailTrouble = z.enum([
   'mailbox-refused',
   'not-handed-on',
   'never-told',
+  'not-prepared',
 ]);
 export type EmailTrouble = z.infer<typeof EmailTrouble>;
 

@@ -330,6 +330,17 @@ describe('an e-mail that GOV.UK Notify does not take at once', () => {
     expect(await fallback()).toMatchObject({ state: 'failed', trouble: 'not-set-up' });
   });
 
+  it('is shown as failed when it could never be made ready', async () => {
+    const { deps, tell, fallback } = await startStory();
+    await tell();
+    const pointer = emailPointer(deps.clock());
+    const received = { pointer, timesReceived: 11, done: () => Promise.resolve() };
+    await deliverRound({ ...deps, pointers: { ...deps.pointers, receive: () => Promise.resolve([received]) } });
+    expect((await deps.outbox.load(pointer))?.delivery).toMatchObject({ state: 'failed' });
+    expect(await fallback()).toEqual({ state: 'failed', at: deps.clock(), trouble: 'not-prepared' });
+    expect((await deps.reach.failureOf(lead.id))?.code).toBe('not-installed');
+  });
+
   it('leaves no address and no person in the log', async () => {
     const { engine, tell, look } = await startStory();
     await tell();
@@ -418,7 +429,7 @@ describe('the e-mail', () => {
         const { reference, ...body } = JSON.parse(notify.posts()[run - 1]?.body ?? '{}');
         expect(reference).toMatch(/^[0-9a-f]{32}$/);
         bodies.add(JSON.stringify(body));
-        engine.wait(DAY_MINUTES);
+        engine.wait(7 * DAY_MINUTES); // always a working day
       }),
       { numRuns: 20 },
     );

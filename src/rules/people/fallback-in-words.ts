@@ -21,6 +21,7 @@ const TROUBLES: Readonly<Record<EmailTrouble, string>> = {
   'mailbox-refused': 'Their mailbox did not take it: it may be full, or a filter may have refused it.',
   'not-handed-on': 'GOV.UK Notify could not hand it on.',
   'never-told': 'GOV.UK Notify did not say within three days what became of it.',
+  'not-prepared': 'It could not be made ready for sending. Whoever runs the bot finds it in the log.',
 };
 
 export function troubleInWords(trouble: EmailTrouble): string {
