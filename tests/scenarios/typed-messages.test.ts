@@ -135,7 +135,7 @@ describe('an update in somebody’s own words', () => {
   });
 
   it.each([
-    { text: 'HOU-02 needs a new date', says: 'type “date” and the reference, and I ask them.' },
+    { text: 'HOU-02 needs a new date', says: 'Type “date” and the reference, and I ask them.' },
     { text: 'HOU-02 is not mine', says: 'I cannot give an action to somebody else: ask the business manager' },
     { text: 'HOU-02 done, see attached', says: 'I do not receive files. Put it in your own document store and paste a link.' },
   ])('says what it cannot do with "$text", and fills the card', async ({ text, says }) => {

@@ -145,7 +145,15 @@ const InputChoiceSet = z
   })
   .refine((element) => required.safeParse(element).success, 'a required input needs an errorMessage');
 
-const InputDate = z.strictObject({ type: z.literal('Input.Date'), ...input, value: z.string() });
+const InputDate = z
+  .strictObject({
+    type: z.literal('Input.Date'),
+    ...input,
+    value: z.string(),
+    isRequired: z.literal(true).optional(),
+    errorMessage: text.optional(),
+  })
+  .refine((element) => required.safeParse(element).success, 'a required input needs an errorMessage');
 
 const Container = z.strictObject({
   type: z.literal('Container'),

@@ -2,9 +2,12 @@ import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
 import { addActionCard, EMPTY_FORM } from '../../src/rules/edits/add-action-card.ts';
 import { confirmEndCard } from '../../src/rules/edits/confirm-end-card.ts';
+import { dateRequestCard } from '../../src/rules/edits/date-request-card.ts';
 import { type EditDraft, NOTHING_TYPED, wordingShown } from '../../src/rules/edits/edit-draft.ts';
 import { editReceiptCard } from '../../src/rules/edits/edit-receipt-card.ts';
 import { manageActionCard } from '../../src/rules/edits/manage-action-card.ts';
+import { requestDecidedCard, requestWaitsCard } from '../../src/rules/edits/request-receipt-card.ts';
+import { requestToAgreeCard } from '../../src/rules/edits/request-to-agree-card.ts';
 import { helpCard } from '../../src/rules/help/help-card.ts';
 import { shortAnswerCard } from '../../src/rules/help/short-answer-card.ts';
 import { thanksCard } from '../../src/rules/help/thanks-card.ts';
@@ -19,10 +22,12 @@ import { verifiedAlreadyCard, whichActionCard } from '../../src/rules/updates/re
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
+import { AgencyId } from '../../src/words/agency.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import { EmailAddress } from '../../src/words/person.ts';
 import { type Plan, PlanId } from '../../src/words/plan.ts';
+import type { DecidedRequest, Request } from '../../src/words/request.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { SubmissionId, type Update } from '../../src/words/update.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from './build-entry.ts';
@@ -164,6 +169,38 @@ const thirteenOverdue: readonly Entry[] = Array.from({ length: 13 }, (_, n) =>
 );
 
 const asked = { today: TODAY, isAsked: true, submissionId: SUBMISSION };
+
+const dateAsked: Request = {
+  ...{ what: 'date', which: 'another', dueOn: CalendarDate.parse('2026-12-18'), id: SubmissionId.parse('request-1') },
+  reason: 'The check of visits needs three months of the new form, which all teams have used since September.',
+  ...{ by: buildPersonId('anna'), byName: 'Anna Bell', at: AT },
+};
+const transferAsked: Request = {
+  ...{ what: 'transfer', toAgencyId: AgencyId.parse('police'), toAgencyName: 'Harbourside Police', roleTitle: 'Lead' },
+  ...{ id: SubmissionId.parse('request-2'), reason: 'Police hold the records of these visits.' },
+  ...{ by: persons.businessManager.id, byName: 'Elin Marsh', at: AT },
+};
+const hostileRequest: Request = {
+  ...transferAsked,
+  ...{ toAgencyName: `${HOSTILE_WORDS} ${LONG_WORD}`.slice(0, 200), roleTitle: HOSTILE_WORDS, byName: HOSTILE_WORDS },
+  reason: `${HOSTILE_WORDS}\n${LONG_WORD}`,
+};
+const decision = { by: buildPersonId('sam'), byName: 'Sam Okafor', at: AT };
+const dateAgreed: DecidedRequest = { request: dateAsked, outcome: { kind: 'agreed' }, ...decision };
+const dateRefused: DecidedRequest = {
+  request: dateAsked,
+  outcome: { kind: 'refused', reason: 'The check can begin with the two teams that have used the form since May.' },
+  ...decision,
+};
+const secretly = { ...dateAsked, reason: 'SECRET' };
+const movedOnce = buildEntry({
+  dueOn: '2026-09-30',
+  firstDueOn: '2026-03-31',
+  lastUpdate: someUpdate,
+  standing: { state: 'in-progress' },
+});
+const agreeing = { today: TODAY, isReader: true, decideByOn: CalendarDate.parse('2026-11-06') };
+const receiving = { today: TODAY, reader: buildPersonId('anna'), isReader: true };
 
 const managed = { today: TODAY, people: buildPeople(), submissionId: SUBMISSION };
 const recorded = { byName: 'Elin Marsh', at: AT, today: TODAY };
@@ -578,6 +615,83 @@ export const cardExamples: readonly CardExample[] = [
       byName: 'Sam Okafor',
       at: AT,
     }),
+  },
+  {
+    name: 'action-requested',
+    isPictured: false,
+    card: actionCard({ ...movedOnce, request: dateAsked }, { ...asked, isAsked: false, requestFor: 'decider' }),
+  },
+  { name: 'date-request', isPictured: true, card: dateRequestCard(movedOnce, { today: TODAY, submissionId: SUBMISSION }) },
+  {
+    name: 'date-request-problems',
+    isPictured: false,
+    card: dateRequestCard(buildEntry(hostile), {
+      ...{ today: TODAY, submissionId: SUBMISSION, draft: { dueOn: '', reason: HOSTILE_WORDS } },
+      problems: { dueOn: 'Choose a day.', reason: 'Keep it shorter.' },
+    }),
+  },
+  {
+    name: 'date-request-restricted',
+    isPictured: false,
+    card: dateRequestCard(buildEntry(restricted), { today: TODAY, submissionId: SUBMISSION, notice: 'Nothing was recorded.' }),
+  },
+  { name: 'request-to-agree', isPictured: true, card: requestToAgreeCard(movedOnce, dateAsked, agreeing) },
+  { name: 'request-to-agree-transfer', isPictured: false, card: requestToAgreeCard(movedOnce, transferAsked, agreeing) },
+  {
+    name: 'request-to-agree-hostile',
+    isPictured: false,
+    card: requestToAgreeCard(buildEntry(hostile), hostileRequest, {
+      ...{ today: TODAY, isReader: true, notice: HOSTILE_WORDS, reason: HOSTILE_WORDS, reasonProblem: 'Say why not.' },
+    }),
+  },
+  {
+    name: 'request-to-agree-restricted',
+    isPictured: false,
+    card: requestToAgreeCard(buildEntry(restricted), secretly, { ...agreeing, isReader: false }),
+  },
+  {
+    name: 'request-to-agree-restricted-reader',
+    isPictured: false,
+    card: requestToAgreeCard(buildEntry(restricted), secretly, agreeing),
+  },
+  {
+    name: 'request-receipt',
+    isPictured: true,
+    card: requestWaitsCard(movedOnce, dateAsked, {
+      ...{ ...receiving, askedRoles: ['Safeguarding manager, Housing', 'Business Manager'] },
+      decideByOn: CalendarDate.parse('2026-11-06'),
+    }),
+  },
+  {
+    name: 'request-receipt-vacant',
+    isPictured: false,
+    card: requestWaitsCard(buildEntry(hostile), hostileRequest, { ...receiving, askedRoles: [] }),
+  },
+  {
+    name: 'request-agreed',
+    isPictured: true,
+    card: requestDecidedCard(buildEntry({ dueOn: '2026-12-18', firstDueOn: '2026-03-31' }), dateAgreed, receiving),
+  },
+  { name: 'request-refused', isPictured: false, card: requestDecidedCard(movedOnce, dateRefused, receiving) },
+  {
+    name: 'request-refused-restricted',
+    isPictured: false,
+    card: requestDecidedCard(
+      buildEntry(restricted),
+      { ...dateRefused, request: secretly, outcome: { kind: 'refused', reason: 'SECRET' } },
+      { ...receiving, isReader: false },
+    ),
+  },
+  {
+    name: 'request-handed-on',
+    isPictured: false,
+    card: requestDecidedCard(
+      movedOnce,
+      { ...dateAgreed, request: hostileRequest, byName: HOSTILE_WORDS },
+      {
+        ...{ ...receiving, isReader: false, notice: HOSTILE_WORDS },
+      },
+    ),
   },
   { name: 'match', isPictured: true, card: matchCard(someMatch, buildPeople()) },
   {

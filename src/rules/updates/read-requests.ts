@@ -4,7 +4,7 @@ export type ActionRequest = 'another-owner' | 'another-date' | 'take-a-file';
 /** What to do instead, for each. */
 export const requestAnswer: Readonly<Record<ActionRequest, string>> = {
   'another-owner': 'I cannot give an action to somebody else: ask the business manager, who records whose it is.',
-  'another-date': 'I cannot move a date by itself, because somebody else has to agree: type “date” and the reference, and I ask them.',
+  'another-date': 'I cannot move a date alone, since somebody else has to agree. Type “date” and the reference, and I ask them.',
   'take-a-file': 'I do not receive files. Put it in your own document store and paste a link.',
 };
 
