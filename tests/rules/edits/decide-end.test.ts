@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Keep, Refuse } from '../../../src/decisions/decision.ts';
 import { DEFAULT_CADENCE } from '../../../src/rules/assurance/cadence.ts';
-import { nextReminderAt } from '../../../src/rules/assurance/decide-reminder.ts';
-import { overdueFor } from '../../../src/rules/assurance/overdue-entries.ts';
+import { nextLookAt } from '../../../src/rules/assurance/next-look.ts';
 import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import { decideEnd, decideReopen, supersededBy } from '../../../src/rules/edits/decide-end.ts';
 import { decideUpdate, type SentUpdate } from '../../../src/rules/updates/decide-update.ts';
 import { ActionRef } from '../../../src/words/action.ts';
-import type { Ending, Entry, Standing } from '../../../src/words/entry.ts';
+import { daysOverdue, type Ending, type Entry, type Standing } from '../../../src/words/entry.ts';
 import type { Person } from '../../../src/words/person.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
@@ -75,8 +74,8 @@ describe('an action that nobody will complete', () => {
   });
 
   it('is not overdue, and nobody is asked about it again', () => {
-    expect(overdueFor([entry, ended], CalendarDate.parse('2026-06-04'))).toEqual([entry]);
-    expect(nextReminderAt(ended, { calendar: bankHolidays, cadence: DEFAULT_CADENCE })).toBeUndefined();
+    expect([entry, ended].map((one) => daysOverdue(one, CalendarDate.parse('2026-06-04')))).toEqual([65, 0]);
+    expect(nextLookAt(ended, { now: NOW, calendar: bankHolidays, cadence: DEFAULT_CADENCE })).toBeUndefined();
   });
 
   it('takes no update any more', () => {
