@@ -228,6 +228,8 @@ const ManageAction = z.strictObject({
   isTransferOpen: z.boolean(),
   toAgency: ChoiceField,
   roleTitle: ChoiceField,
+  /** That not all of them are among the choices, and what to do about it; empty when all are. */
+  notListed: z.string(),
   sendTransferLabel: z.string(),
   canReopen: z.boolean(),
   sendReopenLabel: z.string(),

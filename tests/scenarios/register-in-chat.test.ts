@@ -164,16 +164,16 @@ describe('the business manager, who ends an action in the chat,', () => {
 describe('the business manager, who hands an action on in the chat,', () => {
   it('asks the other agency, which accepts it by itself', async () => {
     const card = await typed(elin, 'change HOU-09');
-    const asked = wordsOn(await pressOn(card, 'ask-transfer', { toAgency: 'police', roleTitle: 'Lead', reason: 'Theirs.' }));
+    const asked = wordsOn(await pressOn(card, 'ask-transfer', { toAgency: 'police', roleTitle: 'lead', reason: 'Theirs.' }));
     expect(asked).toContain('Harbourside Police');
     expect(await entryOf('HOU-09')).toMatchObject({ action: { agencyId: 'housing' }, request: { toAgencyId: 'police' } });
   });
 
   it.each([
-    { values: { toAgency: 'police', roleTitle: 'Lead' }, says: 'Say in a sentence why', because: 'the reason is missing' },
-    { values: { toAgency: '', roleTitle: 'Lead', reason: 'Why.' }, says: 'no such role', because: 'no agency was chosen' },
+    { values: { toAgency: 'police', roleTitle: 'lead' }, says: 'Say in a sentence why', because: 'the reason is missing' },
+    { values: { toAgency: '', roleTitle: 'lead', reason: 'Why.' }, says: 'no such role', because: 'no agency was chosen' },
     {
-      values: { toAgency: 'police', roleTitle: 'Chair of the Learning Sub-Group', reason: 'Why.' },
+      values: { toAgency: 'police', roleTitle: 'chair-of-the-learning-sub-group', reason: 'Why.' },
       ...{ says: 'no such role', because: 'that agency does not have it' },
     },
   ])('gets the form back with everything that was chosen: $because', async ({ values, says }) => {

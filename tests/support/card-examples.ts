@@ -405,7 +405,7 @@ export const cardExamples: readonly CardExample[] = [
       draft: {
         ...nothingTyped,
         toAgency: 'police',
-        roleTitle: 'Chair of the Learning Sub-Group',
+        roleTitle: 'chair-of-the-learning-sub-group',
         reason: 'The police lead on it.',
       },
       problems: { roleTitle: 'The list of people has no such role in that agency.' },

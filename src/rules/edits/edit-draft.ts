@@ -27,7 +27,7 @@ export const NOTHING_TYPED: EditDraft = {
 export type EditProblems = Readonly<Partial<Record<keyof EditDraft, string>>>;
 
 /** Longer words of a plan are changed on the command line: a card has no room for them. */
-export const MAX_REWORDED_CHARACTERS = 4000;
+export const MAX_REWORDED_CHARACTERS = 2500;
 
 const PARTS = ['title', 'recommendation', 'action'] as const;
 

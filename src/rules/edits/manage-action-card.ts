@@ -1,3 +1,4 @@
+import { slug } from '../../words/agency.ts';
 import {
   type Card,
   type CardData,
@@ -32,6 +33,9 @@ const HOW: Readonly<Record<Ending['how'], string>> = {
   superseded: 'Superseded by another action',
 };
 
+/** Longer drop-downs would leave no room for what is typed. */
+const MOST_CHOICES = 30;
+
 /** An action as the business manager keeps it: what it is, and each thing that can be done to it. */
 export function manageActionCard(
   entry: Entry,
@@ -51,6 +55,7 @@ export function manageActionCard(
   const { action } = entry;
   const { draft, problems = {}, open } = view;
   const parts = editParts(entry);
+  const [agencies, roles] = [agencyChoices(view.people), roleChoices(view.people)];
   const canChange = parts.includes('reword');
   const value = draft ?? { ...NOTHING_TYPED, ...wordingShown(entry) };
   return {
@@ -100,12 +105,16 @@ export function manageActionCard(
       isTransferOpen: canChange && open === 'transfer',
       toAgency: {
         ...field('The agency that is to take it', 'Choose the agency', problems.toAgency, value.toAgency, 60),
-        choices: agencyChoices(view.people),
+        choices: agencies.slice(0, MOST_CHOICES),
       },
       roleTitle: {
         ...field('Who answers for it there', 'Choose the role', problems.roleTitle, value.roleTitle, 200),
-        choices: roleChoices(view.people),
+        choices: roles.slice(0, MOST_CHOICES),
       },
+      notListed:
+        Math.max(agencies.length, roles.length) > MOST_CHOICES
+          ? `Only the first ${MOST_CHOICES} are listed. For another one, use the command line: sab action transfer.`
+          : '',
       sendTransferLabel: 'Ask them to take it',
       canReopen: parts.includes('reopen'),
       sendReopenLabel: 'Take the end back',
@@ -122,10 +131,10 @@ function agencyChoices(people: People): { title: string; value: string }[] {
   return [...agencies].map(([id, name]) => ({ title: shortened(name, MAX_CHOICE_CHARACTERS), value: id }));
 }
 
-/** What leads are called, in one agency or another. */
+/** What leads are called, in one agency or another. The value names the same role, in less room. */
 function roleChoices(people: People): { title: string; value: string }[] {
   const titles = [...new Set(leadRoles(people).map(({ role }) => role.title))].toSorted((a, b) => a.localeCompare(b));
-  return titles.map((title) => ({ title: shortened(title, MAX_CHOICE_CHARACTERS), value: title }));
+  return titles.map((title) => ({ title: shortened(title, MAX_CHOICE_CHARACTERS), value: slug(title) }));
 }
 
 function factsOf(entry: Entry, today: CalendarDate): Fact[] {
