@@ -8,7 +8,7 @@ import { type DeliveryCode, retryWaitMs, whyOf } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
 import { fallBack } from './fall-back.ts';
-import { LEAD_MS, type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
+import { type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
 import { personIn } from './pointer.ts';
 import {
   type Address,
@@ -136,15 +136,19 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
   const place = await placeFor(pace, message.to);
   if (place.kind === 'later') return sendLater(deps, received, after(deps, place.waitMs));
 
-  await pace.until(place.at - LEAD_MS);
-  const leaseUntilAt = after(deps, LEASE_MS);
-  const leased = await deps.outbox.settle(stored, { state: 'sending', attempts: sending.attempts, leaseUntilAt });
-  if (!leased) return;
-  await pace.until(place.at);
-  const next = await post(sending, met.address, drawn.card);
-  await deps.outbox.settle(leased, next);
-  if (next.state === 'sent' && message.content.kind === 'digest') await replaceOlderLists(deps, message.to);
-  return finish(deps, received, next);
+  try {
+    await place.nearly();
+    const leaseUntilAt = after(deps, LEASE_MS);
+    const leased = await deps.outbox.settle(stored, { state: 'sending', attempts: sending.attempts, leaseUntilAt });
+    if (!leased) return;
+    await place.turn();
+    const next = await post(sending, met.address, drawn.card);
+    await deps.outbox.settle(leased, next);
+    if (next.state === 'sent' && message.content.kind === 'digest') await replaceOlderLists(deps, message.to);
+    await finish(deps, received, next);
+  } finally {
+    place.leave();
+  }
 }
 
 /** Nobody is written to of our own accord at night, or on a day off. @returns when that is over; `undefined` when it is now */
@@ -193,7 +197,7 @@ async function nameInterrupted(deps: Deps, stored: StoredMessage, { done }: Rece
 /** Waits for a place within what Teams takes, but no longer than a moment: the queue has others to give out. */
 async function placeFor(pace: Pace, to: PersonId): Promise<Place> {
   const place = pace.next(to);
-  if (place.kind === 'taken') return place;
+  if (place.kind === 'in-line') return place;
   if (place.because === 'conversation' && place.waitMs > SHORT_MOMENT_MS) return place;
   await pace.pause(Math.min(place.waitMs, SHORT_MOMENT_MS));
   return pace.next(to);
@@ -211,8 +215,8 @@ async function meet(sending: Sending): Promise<Met> {
   if (known) return { kind: 'met', address: known };
   const place = await placeFor(pace, to);
   if (place.kind === 'later') return { kind: 'held', waitMs: place.waitMs };
-  await pace.until(place.at);
   try {
+    await place.turn();
     const neighbour = await deps.reach.someAddressIn(to.slice(0, to.indexOf(':')));
     const address = await deps.transport.open(to, neighbour);
     await deps.reach.remember(to, address);

@@ -6,6 +6,7 @@ import {
   type Flow,
   freeAt,
   isFull,
+  type Limit,
   shareAt,
   slowedFlow,
   take,
@@ -13,18 +14,25 @@ import {
 } from './rate-limit.ts';
 
 /**
- * When one request may leave: at a moment of the pace's own clock, which is then taken; or not soon, because their
- * conversation or their whole organisation has had enough.
+ * When one request may leave: in its turn, for which it stands in line; or not soon, because their conversation or their
+ * whole organisation has had enough.
  */
 export type Place =
-  | { readonly kind: 'taken'; readonly at: number }
+  | {
+      readonly kind: 'in-line';
+      /** Resolves a moment before it is its turn, so that what has to be written first can be. */
+      nearly(): Promise<void>;
+      /** Resolves when it has to leave: evenly after whatever left before it, however late that was. */
+      turn(): Promise<void>;
+      /** Steps out of the line. Does nothing after its turn. */
+      leave(): void;
+    }
   | { readonly kind: 'later'; readonly waitMs: number; readonly because: 'conversation' | 'tenant' };
 
 /** Keeps what leaves this server within what Teams takes. */
 export type Pace = {
   /** Also for a request that opens a chat: Teams counts it as a post. */
   next(to: PersonId): Place;
-  until(at: number): Promise<void>;
   pause(ms: number): Promise<void>;
   /** Teams answered 429. @param waitMs for how long that conversation is left alone */
   slowDown(to: PersonId, waitMs: number): void;
@@ -33,13 +41,12 @@ export type Pace = {
 /** Longer than this nobody waits here: the message goes back to the queue. More than all that are in hand need at full speed. */
 export const SHORT_MOMENT_MS = 3_000;
 
-/** A place is taken this much ahead, so that what has to be written just before a post is written by then. */
-export const LEAD_MS = 50;
+/** What is written just before a post takes about so long. */
+const NEARLY_MS = 50;
 
 /** For what is sent one by one, or not at all: every place is now. */
 export const UNPACED: Pace = {
-  next: () => ({ kind: 'taken', at: 0 }),
-  until: () => Promise.resolve(),
+  next: () => ({ kind: 'in-line', nearly: () => Promise.resolve(), turn: () => Promise.resolve(), leave: () => undefined }),
   pause: () => Promise.resolve(),
   slowDown: () => undefined,
 };
@@ -64,20 +71,12 @@ export function openPace(servers: number, faster = 1): Pace {
       );
       if (conversationFreeAt > now) return later(conversationFreeAt - now, 'conversation');
 
-      const tenantId = tenantOf(to);
-      const tenant = tenants.get(tenantId);
-      const limit = tenantLimit(servers, shareAt(tenant?.flow, now));
-      const at = freeAt(limit, tenant?.bucket, now + LEAD_MS * faster);
+      const tenant = tenantAt(to);
+      const limit = limitOf(tenant, now);
+      const at = freeAt(limit, tenant.bucket, now) + (tenant.inLine / limit.perSecond) * 1_000;
       if ((at - now) / faster > SHORT_MOMENT_MS) return later(at - now, 'tenant');
-
-      tenants.set(tenantId, { flow: tenant?.flow, bucket: take(limit, tenant?.bucket, at) });
-      remember(to, { restsUntil: 0, buckets: CONVERSATION_LIMITS.map((one, n) => take(one, conversation?.buckets[n], at)) });
-      return { kind: 'taken', at };
-    },
-
-    async until(at) {
-      const waitMs = (at - clock()) / faster;
-      if (waitMs > 0) await pause(waitMs);
+      remember(to, { restsUntil: 0, buckets: CONVERSATION_LIMITS.map((one, n) => take(one, conversation?.buckets[n], now)) });
+      return standInLine(tenant, at);
     },
 
     async pause(ms) {
@@ -86,12 +85,49 @@ export function openPace(servers: number, faster = 1): Pace {
 
     slowDown(to, waitMs) {
       const now = clock();
-      const tenantId = tenantOf(to);
-      const tenant = tenants.get(tenantId);
-      tenants.set(tenantId, { bucket: tenant?.bucket, flow: slowedFlow(tenant?.flow, now) });
+      const tenant = tenantAt(to);
+      tenant.flow = slowedFlow(tenant.flow, now);
       remember(to, { restsUntil: now + waitMs * faster, buckets: conversations.get(to)?.buckets ?? [] });
     },
   };
+
+  function standInLine(tenant: Tenant, at: number): Place {
+    let isInLine = true;
+    tenant.inLine += 1;
+    const leave = (): void => {
+      if (isInLine) tenant.inLine -= 1;
+      isInLine = false;
+    };
+    return {
+      kind: 'in-line',
+      nearly: () => until(at - NEARLY_MS * faster),
+      leave,
+      turn: () => {
+        leave();
+        const now = clock();
+        const limit = limitOf(tenant, now);
+        const turnAt = freeAt(limit, tenant.bucket, now);
+        tenant.bucket = take(limit, tenant.bucket, turnAt);
+        return until(turnAt);
+      },
+    };
+  }
+
+  function limitOf(tenant: Tenant, now: number): Limit {
+    return tenantLimit(servers, shareAt(tenant.flow, now));
+  }
+
+  async function until(at: number): Promise<void> {
+    const waitMs = (at - clock()) / faster;
+    if (waitMs > 0) await pause(waitMs);
+  }
+
+  function tenantAt(to: PersonId): Tenant {
+    const tenantId = to.slice(0, to.indexOf(':'));
+    const tenant = tenants.get(tenantId) ?? { flow: undefined, bucket: undefined, inLine: 0 };
+    tenants.set(tenantId, tenant);
+    return tenant;
+  }
 
   function later(wait: number, because: 'conversation' | 'tenant'): Place {
     return { kind: 'later', waitMs: Math.ceil(wait / faster), because };
@@ -104,7 +140,9 @@ export function openPace(servers: number, faster = 1): Pace {
 }
 
 type Conversation = { readonly restsUntil: number; readonly buckets: readonly Bucket[] };
-type Tenant = { readonly flow: Flow | undefined; readonly bucket: Bucket | undefined };
+
+/** `bucket` is of what has left, or has its turn; `inLine` is how many come after that. */
+type Tenant = { flow: Flow | undefined; bucket: Bucket | undefined; inLine: number };
 
 /**
  * A conversation that had one card is as new after some seconds. Two are looked at for each one that may be added, from
@@ -117,8 +155,4 @@ function forgetTheRested(conversations: Map<PersonId, Conversation>, now: number
     conversations.delete(to);
     if (!isRested) conversations.set(to, conversation);
   }
-}
-
-function tenantOf(to: PersonId): string {
-  return to.slice(0, to.indexOf(':'));
 }

@@ -87,7 +87,7 @@ async function update(deps: Deps, pace: Pace, { message, delivery, pointer }: St
   const address = await deps.reach.addressOf(message.to);
   if (delivery.state !== 'sent' || delivery.activityId === undefined || !address) return deps.outbox.retire(pointer);
   const place = pace.next(message.to);
-  if (place.kind === 'taken') await pace.until(place.at);
+  if (place.kind === 'in-line') await place.turn();
   else await pace.pause(Math.min(place.waitMs, SHORT_MOMENT_MS));
   try {
     await deps.transport.update(address, delivery.activityId, card);

@@ -368,8 +368,7 @@ describe('what Teams takes', () => {
     const [slowed, paused]: [unknown[], number[]] = [[], []];
     const left = [...places];
     const pace: Pace = {
-      next: () => left.shift() ?? { kind: 'taken', at: 0 },
-      until: () => Promise.resolve(),
+      next: (to) => left.shift() ?? UNPACED.next(to),
       pause: async (ms) => {
         paused.push(ms);
       },

@@ -45,10 +45,11 @@ export async function inviteCrowd(deps: Deps, { persons }: Crowd, serviceUrl: st
   const entry = buildEntry({ planId: 'crowd', ref: 'HOU-01', dueOn: '2026-03-31', owner: roles.housingLead.key });
   const progress = { claim: 'none', words: '', evidenceWords: '' } as const;
   await addEntry(deps, entry, { what: 'imported', from: 'plan.docx', progress }, undefined);
+  const about = { planId: entry.action.planId, ref: entry.action.ref };
   const key = MessageKey.parse('digest-of-the-crowd');
   const invite = async (person: Person): Promise<Pointer> => {
     await deps.reach.remember(person.id, crowdAddress(person, serviceUrl));
-    await deps.outbox.insertDigest(person.id, key, [], deps.clock());
+    await deps.outbox.askInDigest(person.id, key, [{ ...about, as: 'lead' }], deps.clock());
     const pointer = digestPointer(person.id, key);
     await deps.pointers.push(pointer, 0);
     return pointer;

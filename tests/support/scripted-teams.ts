@@ -87,8 +87,7 @@ export async function startScriptedTeams(script: TeamsScript = {}): Promise<Scri
       case 'slow':
         await pause(fault.ms);
     }
-    count(cards, conversation);
-    count(confirmed, conversation);
+    if (request.method === 'POST') for (const counted of [cards, confirmed]) count(counted, conversation);
     response.writeHead(201, { 'content-type': 'application/json' });
     response.end(`{"id":"card-${counts.posts}"}`);
   };
