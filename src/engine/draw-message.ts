@@ -1,9 +1,11 @@
 import type { Content, Message, MessageKey } from '../decisions/message.ts';
+import { keptWithLeadCard } from '../rules/assurance/answer-receipt-card.ts';
+import { disownedToSettleCard } from '../rules/assurance/disowned-to-settle-card.ts';
 import { agreeByOn } from '../rules/edits/agree-by.ts';
 import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
 import { requestDecidedCard } from '../rules/edits/request-receipt-card.ts';
 import { requestToAgreeCard } from '../rules/edits/request-to-agree-card.ts';
-import { mayRead, viewerOf } from '../rules/people/access.ts';
+import { mayAnswer, mayRead, viewerOf } from '../rules/people/access.ts';
 import { holdersOf } from '../rules/people/holders.ts';
 import { verifiersOf } from '../rules/verification/ask-verifiers.ts';
 import { claimDecidedCard } from '../rules/verification/claim-decided-card.ts';
@@ -12,6 +14,7 @@ import { decideByOn } from '../rules/verification/decide-by.ts';
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
+import { askContextOf } from './ask-context.ts';
 import { calendarOf } from './calendar.ts';
 import type { Deps } from './deps.ts';
 import { digestOf } from './digest.ts';
@@ -32,6 +35,10 @@ export async function drawMessage(deps: Deps, { key, to, content }: Message): Pr
       return drawRequest(deps, to, content);
     case 'request-decided':
       return drawDecided(deps, to, content);
+    case 'disowned':
+      return drawDisowned(deps, to, content);
+    case 'kept-with-lead':
+      return drawKept(deps, to, content);
     case 'email':
       throw new Error('An e-mail has no card');
   }
@@ -93,4 +100,23 @@ async function drawDecided(deps: Deps, to: PersonId, { about, decided }: Content
   const reader = viewerOf(people, to, '', today);
   if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
   return { card: requestDecidedCard(entry, decided, { today, reader: to, isReader: mayRead(reader, entry, people) }) };
+}
+
+async function drawDisowned(deps: Deps, to: PersonId, { about, disownedId }: Content & { kind: 'disowned' }): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  const disowned = entry?.disowned;
+  if (!entry || disowned?.id !== disownedId) return { notNeeded: 'It was settled, or answered, before this was sent.' };
+  const context = await askContextOf(deps);
+  const { roles } = viewerOf(context.people, to, '', dateOf(context.now));
+  if (!roles.some(({ kind }) => kind === 'business-manager')) return { notNeeded: 'They are no longer the business manager.' };
+  return { card: disownedToSettleCard({ ...entry, disowned }, { context }) };
+}
+
+async function drawKept(deps: Deps, to: PersonId, { about, ...kept }: Content & { kind: 'kept-with-lead' }): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  if (!entry) return { notNeeded: 'The action is no longer in the register.' };
+  const context = await askContextOf(deps);
+  const isLead = mayAnswer(viewerOf(context.people, to, '', dateOf(context.now)), entry);
+  if (!isLead) return { notNeeded: 'They no longer hold the role that answers for this action.' };
+  return { card: keptWithLeadCard(entry, kept, { context, reader: 'lead', isReader: true }) };
 }

@@ -1,3 +1,5 @@
+import { maySettle } from '../rules/assurance/decide-disown.ts';
+import { disownedToSettleCard } from '../rules/assurance/disowned-to-settle-card.ts';
 import { editRefusal } from '../rules/edits/may-edit.ts';
 import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
 import { mayAnswer, mayRead, mayVerify } from '../rules/people/access.ts';
@@ -9,12 +11,12 @@ import type { Entry } from '../words/entry.ts';
 import { SubmissionId } from '../words/update.ts';
 import type { Ask, BotDeps } from './ask.ts';
 
-/** The reason for a return as it was typed, with what is wrong with it. */
+/** The reason for a return, or for leaving an action where it is, as it was typed, with what is wrong with it. */
 type TypedReason = { readonly reason?: string; readonly reasonProblem?: string };
 
 /**
  * An entry as it stands now, with what this person can do about it. A claim of somebody else's that they can verify comes
- * before an update that they could send themselves. Ask {@link mayRead} first.
+ * before an update that they could send themselves; so does what a lead says is not theirs. Ask {@link mayRead} first.
  * @param notice why it is shown, or what changed meanwhile
  */
 export function presentCard(
@@ -30,6 +32,7 @@ export function presentCard(
     const decideBy = decideByOn(claimed, context);
     return claimToVerifyCard(claimed, { today, reader: by.personId, decideByOn: decideBy, notice, ...typed });
   }
+  if (maySettle(by, entry)) return disownedToSettleCard(entry, { context, notice, ...typed });
   const submissionId = SubmissionId.parse(newId());
   return actionCard(entry, {
     ...{ today, isAsked: mayAnswer(by, entry), submissionId, notice },

@@ -137,6 +137,8 @@ const ActionCard = z.strictObject({
   sendLabel: z.string(),
   /** For a business manager who may change what the plan holds; empty for everybody else. */
   manageLabel: z.string(),
+  /** For a lead who cannot say anything now; empty while nothing is asked of them. */
+  holdLabel: z.string(),
   /** To ask for another date, or to see or decide on what was asked; empty when there is none of these for the reader. */
   requestLabel: z.string(),
   backLabel: z.string(),
@@ -333,6 +335,91 @@ const RequestReceipt = z.strictObject({
   backLabel: z.string(),
 });
 
+/** A day, with what was chosen already. */
+const DateField = Field.omit({ placeholder: true });
+
+const HoldAction = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  ...Pressed,
+  /** False when it was put off as often as it can be. */
+  canHold: z.boolean(),
+  /** False when nothing of this can be done: it waits for somebody else, or has ended. */
+  canDisown: z.boolean(),
+  privacy: z.string(),
+  promiseLabel: z.string(),
+  isPromiseOpen: z.boolean(),
+  promiseUntil: DateField,
+  promiseWords: Field,
+  sendPromiseLabel: z.string(),
+  putOffLabel: z.string(),
+  isPutOffOpen: z.boolean(),
+  putOffUntil: DateField,
+  putOffReason: Field,
+  sendPutOffLabel: z.string(),
+  disownLabel: z.string(),
+  isDisownOpen: z.boolean(),
+  suggests: Field,
+  disownReason: Field,
+  sendDisownLabel: z.string(),
+  next: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const AnswerReceipt = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  next: z.string(),
+  /** Empty for somebody who may not read the action. */
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const DisownedToSettle = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  /** Which saying of the lead's this card is about. */
+  disownedId: z.string(),
+  next: z.string(),
+  /** Empty where the reader cannot change the action in the chat. */
+  handOnLabel: z.string(),
+  keepLabel: z.string(),
+  ...ReasonInput,
+  sendKeepLabel: z.string(),
+  backLabel: z.string(),
+});
+
+/** Who stands in for the reader: what is arranged, and the form to arrange it. */
+const Cover = z.strictObject({
+  ...Opening,
+  notice: z.string(),
+  intro: z.string(),
+  submissionId: z.string(),
+  covers: z
+    .array(
+      z.strictObject({
+        words: z.string(),
+        endLabel: z.string(),
+        personId: z.string(),
+        fromOn: z.string(),
+        untilOn: z.string(),
+      }),
+    )
+    .max(10),
+  /** False for somebody for whom nobody could stand in. */
+  isOffered: z.boolean(),
+  role: ChoiceField.extend({ choices: z.array(Choice) }),
+  person: ChoiceField.extend({ choices: z.array(Choice) }),
+  /** How many people are not among the choices, and what to do about it; empty when all are. */
+  personsNotShown: z.string(),
+  from: DateField,
+  until: DateField,
+  next: z.string(),
+  sendLabel: z.string(),
+  backLabel: z.string(),
+});
+
 const Match = z.strictObject({
   ...Opening,
   facts: z.array(Fact),
@@ -411,6 +498,10 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('date-request'), data: DateRequest }),
   z.strictObject({ name: z.literal('request-to-agree'), data: RequestToAgree }),
   z.strictObject({ name: z.literal('request-receipt'), data: RequestReceipt }),
+  z.strictObject({ name: z.literal('hold-action'), data: HoldAction }),
+  z.strictObject({ name: z.literal('answer-receipt'), data: AnswerReceipt }),
+  z.strictObject({ name: z.literal('disowned-to-settle'), data: DisownedToSettle }),
+  z.strictObject({ name: z.literal('cover'), data: Cover }),
   z.strictObject({ name: z.literal('match'), data: Match }),
   z.strictObject({ name: z.literal('status'), data: Status }),
   z.strictObject({ name: z.literal('help'), data: Help }),

@@ -6,9 +6,10 @@ import type { People } from '../../words/people.ts';
 import { dateOf, type Instant } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { reasonOf } from '../edits/check-edit.ts';
+import { keepsPlans } from '../edits/may-edit.ts';
 import { mayAnswer, type Viewer } from '../people/access.ts';
 import { askedOf, askedOfKind } from '../people/holders.ts';
-import { mayWaitForOthers } from './waits-for.ts';
+import { waitsForOthers } from './waits-for.ts';
 
 /** The longest suggestion of whose an action is, in characters. */
 export const MAX_SUGGESTION_CHARACTERS = 200;
@@ -36,15 +37,15 @@ export function decideDisown(
   const { standing } = entry;
   const suggests = typedSuggestion.trim();
   const reason = reasonOf(typed);
+  const today = dateOf(now);
   if (!mayAnswer(by, entry)) return refuse('not-yours-to-answer', entry);
   if (entry.disowned?.id === submissionId) return keep(entry);
   if (standing.state === 'verified') return refuse('already-verified', entry);
   if (standing.state === 'ended') return refuse('action-ended', entry);
-  if (mayWaitForOthers(entry)) return refuse('waits-for-others', entry);
+  if (waitsForOthers(entry, people, today)) return refuse('waits-for-others', entry);
   if (reason === undefined || suggests.length > MAX_SUGGESTION_CHARACTERS) return refuse('reason-missing', entry);
   if (seen !== entry.revision) return refuse('overtaken', entry);
 
-  const today = dateOf(now);
   const disowned: Disowned = { id: submissionId, suggests, reason, by: by.personId, byName: by.name, at: now };
   const to = askedOfKind(people, 'business-manager', today).map(({ id }) => id);
   const asked: Event[] = to.length > 0 ? [{ what: 'others-asked', about: 'disowned', count: 1, on: today, to }] : [];
@@ -60,6 +61,11 @@ export function decideDisown(
   });
 }
 
+/** Whether somebody can settle whose an action is; nobody settles what they said themselves. */
+export function maySettle(by: Viewer, entry: Entry): entry is Entry & { readonly disowned: Disowned } {
+  return entry.disowned !== undefined && entry.disowned.by !== by.personId && keepsPlans(by);
+}
+
 /**
  * The business manager says that it stays with the lead all the same, and why. To give it to somebody else, they hand it
  * on. Done again it changes nothing.
@@ -73,7 +79,7 @@ export function decideKeepWithLead(
 ): Change | Keep | Refuse {
   const { disowned, action } = entry;
   const reason = reasonOf(typed);
-  if (!by.roles.some(({ kind }) => kind === 'business-manager')) return refuse('not-yours-to-edit', entry);
+  if (!keepsPlans(by)) return refuse('not-yours-to-edit', entry);
   if (disowned?.id !== disownedId) return refuse('not-disowned', entry);
   if (disowned.by === by.personId) return refuse('own-action', entry);
   if (reason === undefined) return refuse('reason-missing', entry);

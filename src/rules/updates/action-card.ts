@@ -4,6 +4,8 @@ import { EvidenceKind, MAX_LINK_CHARACTERS } from '../../words/evidence.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS, SaidState, type SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
+import { heldFacts } from '../assurance/held-in-words.ts';
+import { mayWaitForOthers } from '../assurance/waits-for.ts';
 import { askedInWords } from '../edits/request-in-words.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS, notSentYet } from './check-draft.ts';
 import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from './entry-in-words.ts';
@@ -56,6 +58,7 @@ export function actionCard(
       next: nextFor(entry, isAsked),
       sendLabel: 'Send update',
       manageLabel: view.isManaged ? 'Change this action' : '',
+      holdLabel: isAsked && !mayWaitForOthers(entry) ? 'Not now' : '',
       requestLabel: requestLabelFor(entry, isAsked, view.requestFor),
       backLabel: 'Back to my list',
       ...formOf(view.draft, view.problems),
@@ -74,6 +77,7 @@ function factsOf(entry: Entry, today: CalendarDate): Fact[] {
   return [
     ...dueFacts(entry, today),
     ...requestFacts(entry),
+    ...(isEnded(entry) ? [] : heldFacts(entry)),
     ...(entry.isRestricted ? [] : who),
     planFact(entry),
     fact('Now', standingInWords(entry)),
@@ -167,7 +171,7 @@ const STATE_CHOICES: Readonly<Record<SaidState, string>> = {
 type Form = Omit<
   CardData<'action'>,
   | ('summary' | 'heading' | 'planId' | 'ref' | 'notice' | 'title' | 'facts' | 'said' | 'folded' | 'hasFolded' | 'foldLabel')
-  | ('isAsked' | 'submissionId' | 'seen' | 'next' | 'sendLabel' | 'manageLabel' | 'requestLabel' | 'backLabel')
+  | ('isAsked' | 'submissionId' | 'seen' | 'next' | 'sendLabel' | 'manageLabel' | 'holdLabel' | 'requestLabel' | 'backLabel')
 >;
 
 function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefined): Form {

@@ -6,7 +6,7 @@ import type { Card } from '../../words/card-data.ts';
  * @returns `undefined` for a card that is not the receipt of anything
  */
 export function shortReceiptCard(card: Card): Card | undefined {
-  if (card.name !== 'update-receipt' && card.name !== 'claim-decided' && card.name !== 'edit-receipt') return undefined;
+  if (!isReceipt(card)) return undefined;
   const { planId, ref } = card.data;
   const heading = `${ref}: this is recorded`;
   return {
@@ -23,4 +23,10 @@ export function shortReceiptCard(card: Card): Card | undefined {
       ref,
     },
   };
+}
+
+type Receipt = Extract<Card, { name: 'update-receipt' | 'claim-decided' | 'edit-receipt' | 'answer-receipt' }>;
+
+function isReceipt(card: Card): card is Receipt {
+  return ['update-receipt', 'claim-decided', 'edit-receipt', 'answer-receipt'].includes(card.name);
 }

@@ -5,11 +5,16 @@ import { askDate } from './ask-date.ts';
 import { askTransfer } from './ask-transfer.ts';
 import { changeUpdate } from './change-update.ts';
 import { confirmMatchNow } from './confirm-match.ts';
+import { disown } from './disown.ts';
 import { endAction } from './end-action.ts';
+import { keepWithLead } from './keep-with-lead.ts';
 import { manageAction } from './manage-action.ts';
 import { openAction } from './open-action.ts';
 import { openDigest } from './open-digest.ts';
+import { openHold } from './open-hold.ts';
 import { openRequestCard } from './open-request.ts';
+import { promise } from './promise.ts';
+import { putOff } from './put-off.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { rejectMatchNow } from './reject-match.ts';
 import { reopenAction } from './reopen-action.ts';
@@ -25,6 +30,11 @@ export const allHandlers: readonly CardHandler[] = [
   openAction,
   submitUpdate,
   changeUpdate,
+  openHold,
+  promise,
+  putOff,
+  disown,
+  keepWithLead,
   verifyClaim,
   returnClaim,
   manageAction,

@@ -1,0 +1,113 @@
+import { type Card, type CardData, type Fact, fact, said } from '../../words/card-data.ts';
+import type { Disowned, Entry, Hold } from '../../words/entry.ts';
+import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
+import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+import { planFact, titleOf } from '../updates/entry-in-words.ts';
+import type { AskContext } from './decide-ask.ts';
+import { dueFacts } from './due-in-words.ts';
+import { heldLabel } from './held-in-words.ts';
+import { nextStep } from './next-step.ts';
+import { settleByOn } from './settle-by.ts';
+import { levelInWords } from './step-in-words.ts';
+
+/** The receipt of a promise, or of a reminder that was put off: until when, and what comes then. */
+export function heldCard(entry: Entry, hold: Hold, context: AskContext): Card {
+  const { ref } = entry.action;
+  const until = dateInWords(hold.untilOn);
+  const heading = hold.kind === 'promise' ? `${ref}: you say more by ${until}` : `${ref}: I remind you on ${until}`;
+  return receiptCard(entry, context, {
+    heading,
+    facts: [recorded(hold), fact(heldLabel(hold), until)],
+    said: entry.isRestricted ? [] : said('You said', hold.reason, MAX_REASON_CHARACTERS),
+    next: afterHold(entry, hold, context),
+    openLabel: 'Send an update',
+  });
+}
+
+function afterHold(entry: Entry, hold: Hold, context: AskContext): string {
+  const until = 'Until then I do not ask you about it. As soon as you can say more, send an update.';
+  const step = nextStep(entry, context);
+  if (!step) return until;
+  const { tells } = step;
+  const told = !tells
+    ? ''
+    : tells.level === 'chair'
+      ? ', and it goes on the chair’s list of exceptions'
+      : `, and your ${levelInWords[tells.level]} is told`;
+  const silence = hold.kind === 'promise' ? 'If I hear nothing, I come back to it on' : 'I come back to it on';
+  return `${until} ${silence} ${dateInWords(step.on)}${told}.`;
+}
+
+/** The receipt of saying that an action is not theirs: who has it now. */
+export function disownedCard(
+  entry: Entry,
+  disowned: Disowned,
+  { context, hasKeeper }: { context: AskContext; hasKeeper: boolean },
+): Card {
+  const againOn = settleByOn(entry, disowned, context);
+  const again = againOn ? ` If nothing is decided, I ask them again on ${dateInWords(againOn)}.` : '';
+  const withWhom = hasKeeper
+    ? `It is now with the business manager, who hands it on or says why it stays with you.${again}`
+    : 'Nobody holds the role of the business manager at present, so it waits until somebody does.';
+  return receiptCard(entry, context, {
+    heading: `${entry.action.ref}: you said that it is not yours`,
+    facts: [recorded(disowned)],
+    said: entry.isRestricted
+      ? []
+      : [...said('Whose it should be', disowned.suggests), ...said('You said', disowned.reason, MAX_REASON_CHARACTERS)],
+    next: `${withWhom} Until then I do not ask you about it. If it is yours after all, send an update.`,
+    openLabel: 'Send an update',
+  });
+}
+
+/** That an action stays with its lead: the news for the lead, and the receipt for whoever decided it. */
+export function keptWithLeadCard(
+  entry: Entry,
+  kept: { readonly reason: string; readonly byName: string; readonly at: Instant },
+  { context, reader, isReader }: { context: AskContext; reader: 'lead' | 'decider'; isReader: boolean },
+): Card {
+  const step = nextStep(entry, context);
+  const on = step ? ` on ${dateInWords(step.on)}` : '';
+  const askThem = entry.isRestricted ? `This review is restricted, so the reason is not shown here: ask ${kept.byName}. ` : '';
+  const forLead = `${askThem}Please say where it stands. If we hear nothing, I ask you again${on}. If you still do not agree, speak with ${kept.byName}.`;
+  const forDecider = `They have been told, with your reason. If we hear nothing, I ask them again${on}.`;
+  return receiptCard(entry, context, {
+    heading: reader === 'lead' ? `${entry.action.ref}: it stays with you` : `${entry.action.ref}: it stays with its lead`,
+    facts: [fact('Decided', `${whenInWords(kept.at)}, by ${kept.byName}`)],
+    said: entry.isRestricted ? [] : said('Why', kept.reason, MAX_REASON_CHARACTERS),
+    next: reader === 'lead' ? forLead : forDecider,
+    openLabel: isReader ? 'Open the action' : '',
+    isReader,
+  });
+}
+
+type Told = Pick<CardData<'answer-receipt'>, 'heading' | 'facts' | 'said' | 'next' | 'openLabel'> & {
+  /** False for somebody who sees the reference of a restricted review, and nothing else of it. */
+  readonly isReader?: boolean;
+};
+
+function receiptCard(entry: Entry, { now }: AskContext, { isReader = true, ...told }: Told): Card {
+  const { planId, ref } = entry.action;
+  const about = isReader ? [...dueFacts(entry, dateOf(now)), planFact(entry)] : [];
+  return {
+    name: 'answer-receipt',
+    data: {
+      ...told,
+      summary: told.heading,
+      planId,
+      ref,
+      notice: '',
+      title: titleOf(entry),
+      facts: [...told.facts, ...about],
+      backLabel: 'Back to my list',
+    },
+  };
+}
+
+function recorded({ at, byName }: { readonly at: Instant; readonly byName: string }): Fact {
+  return fact('Recorded', `${whenInWords(at)}, by ${byName}`);
+}
+
+function whenInWords(at: Instant): string {
+  return `${dateInWords(dateOf(at))} at ${timeInWords(at)}`;
+}

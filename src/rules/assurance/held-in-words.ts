@@ -1,0 +1,17 @@
+import { type Fact, fact } from '../../words/card-data.ts';
+import type { Entry, Hold } from '../../words/entry.ts';
+import { dateInWords } from '../../words/time.ts';
+import { saidBy } from '../updates/said-in-words.ts';
+
+/** What keeps the lead from being asked, where they said so themselves. Nobody's reason is in it. */
+export function heldFacts({ hold, disowned }: Entry): Fact[] {
+  return [
+    ...(hold ? [fact(heldLabel(hold), `${dateInWords(hold.untilOn)}, said ${saidBy(hold)}`)] : []),
+    ...(disowned ? [fact('Not theirs', `Said ${saidBy(disowned)}. The business manager settles whose it is.`)] : []),
+  ];
+}
+
+/** Stands before the day. */
+export function heldLabel({ kind }: Hold): string {
+  return kind === 'promise' ? 'More by' : 'Put off until';
+}
