@@ -26,6 +26,7 @@ const housing = { planId, owner: roles.housingLead.key };
 
 const entries: readonly Entry[] = [
   ...Array.from({ length: 9 }, (_, n) => buildEntry({ ...housing, ref: `HOU-0${n + 1}`, dueOn: '2026-05-29' })),
+  buildEntry({ ...housing, ref: 'HOU-10', dueOn: '2027-05-29' }),
   buildEntry({ ...housing, ref: 'HOU-11', standing: { state: 'claimed', claim } }),
   buildEntry({ ...housing, ref: 'HOU-12', isRestricted: true }),
   buildEntry({ ...housing, ref: 'HOU-13', action: 'Long. '.repeat(1000) }),
@@ -154,6 +155,10 @@ describe('the business manager, who ends an action in the chat,', () => {
     { values: { how: 'superseded', successor: 'HOU-77', reason: 'Why.' }, says: 'no action with that', because: 'there is none' },
     { values: { how: 'superseded', successor: 'HOU-5', reason: 'Why.' }, says: 'by another one', because: 'it is the same one' },
     { values: { how: 'declined' }, says: 'Say in a sentence why', because: 'the reason is missing' },
+    {
+      values: { how: 'superseded', successor: 'HOU-10', reason: 'Why.' },
+      ...{ says: 'somebody else has to agree', because: 'the one that replaces it is due later' },
+    },
   ])('gets the form back with everything that was typed: $because', async ({ values, says }) => {
     const again = await pressOn(await typed(elin, 'change HOU-05'), 'end-action', values);
     expect(wordsOn(again)).toContain(says);
