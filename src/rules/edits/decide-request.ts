@@ -186,6 +186,7 @@ function close(entry: Entry, decided: DecidedRequest, people: People): Change {
         : { what: 'request-withdrawn', requestId: request.id },
     ],
     messages: decidedMessages(entry, next, decided, people, dateOf(decided.at)),
+    lookAgainAt: decided.at,
   });
 }
 

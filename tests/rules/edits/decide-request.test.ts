@@ -231,6 +231,7 @@ describe('an agreement', () => {
   it('after a refusal says that it was refused, and a refusal after an agreement that it was agreed', () => {
     const refused = decideRefusal(waiting(september, lead), ID, 'Too late.', viewer(tom), people, NOW);
     if (refused.kind !== 'change') throw new Error(`it was a ${refused.kind}`);
+    expect(refused.lookAgainAt).toBe(NOW); // the lead is asked again from here on
     expect(agree(refused.entry, elin)).toMatchObject({ kind: 'refuse', reason: 'request-decided' });
     const agreed = agree(waiting(september, lead), elin);
     if (agreed.kind !== 'change') throw new Error(`it was a ${agreed.kind}`);
