@@ -1,4 +1,6 @@
 import { actionCommands } from './command-line/action.ts';
+import { rebuildAgendaNow } from './command-line/agenda.ts';
+import { setCadence, showCadence } from './command-line/cadence.ts';
 import { addWorkingDaysTo, closeDay, reopenDay, showCalendar } from './command-line/calendar.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { showHistory, verifyHistories } from './command-line/history.ts';
@@ -9,6 +11,7 @@ import { exportPlan } from './command-line/plan-export.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
 import { setPlanFields } from './command-line/plan-set.ts';
+import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
 import { ConfigError, parseConfig } from './config.ts';
@@ -29,6 +32,10 @@ const commands: readonly Command[] = [
   exportPlan,
   ...actionCommands,
   sweepNow,
+  simulateAsks,
+  showCadence,
+  setCadence,
+  rebuildAgendaNow,
   showHistory,
   verifyHistories,
   addWorkingDaysTo,

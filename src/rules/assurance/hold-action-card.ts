@@ -66,7 +66,7 @@ export function holdActionCard(
       canHold,
       canDisown,
       privacy: PRIVACY_NOTICE,
-      promiseLabel: 'On it: more by…',
+      promiseLabel: 'On it…',
       isPromiseOpen: canHold && open === 'promise',
       promiseUntil: {
         label: `I will say more by (${limitInWords(promiseWithinWorkingDays, context)})`,
@@ -81,7 +81,7 @@ export function holdActionCard(
         MAX_REASON_CHARACTERS,
       ),
       sendPromiseLabel: 'I am on it',
-      putOffLabel: 'Remind me on…',
+      putOffLabel: 'Remind me…',
       isPutOffOpen: canHold && open === 'put-off',
       putOffUntil: {
         label: `Remind me on (${limitInWords(putOffWithinWorkingDays, context)})`,
@@ -96,7 +96,7 @@ export function holdActionCard(
         MAX_REASON_CHARACTERS,
       ),
       sendPutOffLabel: 'Remind me then',
-      disownLabel: 'This is not mine',
+      disownLabel: 'Not mine',
       isDisownOpen: canDisown && open === 'disown',
       suggests: field(
         'Whose it should be, if you know',

@@ -1,9 +1,10 @@
 import type { DigestAsk } from '../../decisions/message.ts';
 import type { EntryRef } from '../../words/action.ts';
 import type { Entry } from '../../words/entry.ts';
+import type { Event } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
-import { type AskContext, decideAsk } from './decide-ask.ts';
+import { type AskContext, type Asking, decideAsk } from './decide-ask.ts';
 import { nextLookAt } from './next-look.ts';
 
 /** One digest that would go to somebody. */
@@ -11,8 +12,11 @@ export type SimulatedDigest = {
   readonly on: CalendarDate;
   readonly at: Instant;
   readonly to: PersonId;
-  readonly asks: readonly DigestAsk[];
+  readonly asks: readonly SimulatedAsk[];
 };
+
+/** `about` says what a lead would be asked or told; of others it is their role that says it. */
+export type SimulatedAsk = DigestAsk & { readonly about?: 'coming-due' | 'overdue' | 'no-date' };
 
 /** Somebody doing something at a moment, between the looks. */
 export type SimulatedTurn = {
@@ -22,8 +26,12 @@ export type SimulatedTurn = {
   readonly about: EntryRef;
 };
 
+/** One step of the ladder as it would be recorded of an entry, whether or not somebody is written to. */
+export type SimulatedStep = { readonly at: Instant; readonly about: EntryRef; readonly events: readonly Event[] };
+
 export type Simulated = {
   readonly digests: readonly SimulatedDigest[];
+  readonly steps: readonly SimulatedStep[];
   /** As they are at the end. */
   readonly entries: readonly Entry[];
   /** Steps of which nobody could be told, each with the day on which it was recorded first. */
@@ -45,6 +53,7 @@ export function simulate(
   const state = new Map(entries.map((entry) => [keyOf(entry.action), entry]));
   const looks = new Map<Instant, Set<string>>();
   const digests: SimulatedDigest[] = [];
+  const steps: SimulatedStep[] = [];
   const nobodyToAsk: { on: CalendarDate; ref: string }[] = [];
   const put = (at: Instant | undefined, key: string): void => {
     if (at === undefined || at > untilAt) return;
@@ -66,7 +75,7 @@ export function simulate(
       if (entry) state.set(key, turn.act(entry, now));
       keys.add(key);
     }
-    const asks = new Map<PersonId, DigestAsk[]>();
+    const asks = new Map<PersonId, SimulatedAsk[]>();
     for (const key of keys) {
       const entry = state.get(key);
       if (!entry) continue;
@@ -75,6 +84,7 @@ export function simulate(
       const wanted = decision.kind === 'change' ? decision.asks.map((ask) => ({ ...ask, planId, ref })) : [];
       if (decision.kind === 'change' && today.canAsk(wanted)) {
         state.set(key, decision.entry);
+        steps.push({ at, about: { planId, ref }, events: decision.events });
         for (const { to, ...ask } of wanted) if (!today.isGone(to)) asks.set(to, [...(asks.get(to) ?? []), ask]);
         if (wanted.length === 0) nobodyToAsk.push({ on: today.on, ref });
       }
@@ -85,7 +95,7 @@ export function simulate(
       today.send(to, theirs);
     }
   }
-  return { digests, entries: [...state.values()], nobodyToAsk };
+  return { digests, steps, entries: [...state.values()], nobodyToAsk };
 }
 
 /** Who has had the digest of a day, and what it asked. As for a sweep, it takes nothing more once it has gone. */
@@ -112,6 +122,13 @@ class DayOfDigests {
 
 function askKeyOf(ask: DigestAsk): string {
   return `${keyOf(ask)} ${ask.as}`;
+}
+
+function aboutOf({ events }: Asking): SimulatedAsk['about'] {
+  const kinds = events.map(({ what }) => what);
+  if (kinds.includes('notice-given')) return 'coming-due';
+  if (kinds.includes('date-asked-for')) return 'no-date';
+  return kinds.includes('reminded') ? 'overdue' : undefined;
 }
 
 function keyOf({ planId, ref }: EntryRef): string {
