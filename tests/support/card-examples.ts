@@ -1,3 +1,9 @@
+import { disownedCard, heldCard, keptWithLeadCard } from '../../src/rules/assurance/answer-receipt-card.ts';
+import { DEFAULT_CADENCE } from '../../src/rules/assurance/cadence.ts';
+import { type Concern, isAskedOfLead } from '../../src/rules/assurance/concern.ts';
+import type { AskContext } from '../../src/rules/assurance/decide-ask.ts';
+import { disownedToSettleCard } from '../../src/rules/assurance/disowned-to-settle-card.ts';
+import { holdActionCard } from '../../src/rules/assurance/hold-action-card.ts';
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
 import { addActionCard, EMPTY_FORM } from '../../src/rules/edits/add-action-card.ts';
@@ -24,7 +30,7 @@ import { claimDecidedCard } from '../../src/rules/verification/claim-decided-car
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import type { Card } from '../../src/words/card-data.ts';
-import type { Entry } from '../../src/words/entry.ts';
+import type { Entry, Hold } from '../../src/words/entry.ts';
 import { EmailAddress } from '../../src/words/person.ts';
 import { type Plan, PlanId } from '../../src/words/plan.ts';
 import type { DecidedRequest, Request } from '../../src/words/request.ts';
@@ -225,37 +231,76 @@ const somePlans: readonly Plan[] = [
   { id: PlanId.parse('child-h'), title: HOSTILE_WORDS, isRestricted: false, registeredAt: AT },
 ];
 
+const exampleContext: AskContext = {
+  ...{ now: AT, people: buildPeople({ hasLevels: true }), calendar: bankHolidays, cadence: DEFAULT_CADENCE },
+  optedOut: new Set(),
+};
+const holding = { context: exampleContext, submissionId: SUBMISSION };
+const byLead = { by: persons.housingLead.id, byName: persons.housingLead.name, at: AT };
+const promised: Hold = {
+  ...{ id: SUBMISSION, kind: 'promise' as const, untilOn: CalendarDate.parse('2026-11-13'), inARow: 1, ...byLead },
+  reason: 'The panel meets on 11 November.',
+};
+const hostileHold: Hold = { ...promised, kind: 'put-off', reason: HOSTILE_WORDS, byName: HOSTILE_WORDS };
+const saidNotTheirs = {
+  ...{ id: SUBMISSION, suggests: 'Head of Children’s Social Care', ...byLead },
+  reason: 'The visiting team moved to the council in May.',
+};
+const hostileDisowned = { ...saidNotTheirs, suggests: HOSTILE_WORDS, reason: HOSTILE_WORDS.repeat(3), byName: HOSTILE_WORDS };
+
+const nextAsk = { on: CalendarDate.parse('2026-11-06') };
+
+/** What is overdue is asked; the rest is merely open. */
+function concernsOf(entries: readonly Entry[]): Concern[] {
+  return entries.map((entry) => ({ entry, why: isAskedOfLead(entry, exampleContext) ? 'overdue' : 'open' }));
+}
+
 export const cardExamples: readonly CardExample[] = [
   {
     name: 'overdue-digest',
     isPictured: true,
-    card: overdueDigestCard(threeOverdue(), { today: TODAY, page: 1, nextAskOn: CalendarDate.parse('2026-11-06') }),
+    card: overdueDigestCard(concernsOf(threeOverdue()), { today: TODAY, page: 1, next: nextAsk }),
   },
   {
     name: 'my-list',
     isPictured: true,
-    card: overdueDigestCard(myList, {
-      today: TODAY,
-      page: 1,
-      nextAskOn: CalendarDate.parse('2026-11-06'),
-      claims: [
-        claimed(someClaim, { ref: 'SCH-02', title: 'Attendance at strategy meetings', agencyName: 'Harbourside Schools' }),
+    card: overdueDigestCard(
+      [
+        ...concernsOf(myList),
+        {
+          entry: claimed(someClaim, {
+            ...{ ref: 'SCH-02', title: 'Attendance at strategy meetings', agencyName: 'Harbourside Schools' },
+          }),
+          why: 'verify',
+        },
       ],
-    }),
+      { today: TODAY, page: 1, next: nextAsk },
+    ),
   },
   {
     name: 'my-list-claims-only',
     isPictured: false,
-    card: overdueDigestCard([], { today: TODAY, page: 1, claims: [claimedAgain, claimed(hostileUpdate, hostile)] }),
+    card: overdueDigestCard(
+      [claimedAgain, claimed(hostileUpdate, hostile)].map((entry) => ({ entry, why: 'verify' })),
+      { today: TODAY, page: 1 },
+    ),
   },
-  { name: 'overdue-digest-paged', isPictured: false, card: overdueDigestCard(thirteenOverdue, { today: TODAY, page: 1 }) },
-  { name: 'overdue-digest-last-page', isPictured: false, card: overdueDigestCard(thirteenOverdue, { today: TODAY, page: 2 }) },
+  {
+    name: 'overdue-digest-paged',
+    isPictured: false,
+    card: overdueDigestCard(concernsOf(thirteenOverdue), { today: TODAY, page: 1 }),
+  },
+  {
+    name: 'overdue-digest-last-page',
+    isPictured: false,
+    card: overdueDigestCard(concernsOf(thirteenOverdue), { today: TODAY, page: 2 }),
+  },
   { name: 'overdue-digest-empty', isPictured: false, card: overdueDigestCard([], { today: TODAY, page: 1 }) },
   {
     name: 'overdue-digest-hostile',
     isPictured: false,
     card: overdueDigestCard(
-      [
+      concernsOf([
         ...Array.from({ length: 9 }, (_, n) =>
           buildEntry({
             ...hostile,
@@ -265,7 +310,7 @@ export const cardExamples: readonly CardExample[] = [
           }),
         ),
         buildEntry(restricted),
-      ],
+      ]),
       { today: TODAY, page: 1 },
     ),
   },
@@ -691,6 +736,127 @@ export const cardExamples: readonly CardExample[] = [
       {
         ...{ ...receiving, isReader: false, notice: HOSTILE_WORDS },
       },
+    ),
+  },
+  { name: 'action-held', isPictured: false, card: actionCard({ ...buildEntry(), hold: promised }, asked) },
+  { name: 'hold-action', isPictured: true, card: holdActionCard(buildEntry(), holding) },
+  {
+    name: 'hold-action-problems',
+    isPictured: true,
+    card: holdActionCard(buildEntry(), {
+      ...holding,
+      open: 'put-off',
+      draft: {
+        ...{
+          promiseUntilOn: '',
+          promiseWords: '',
+          putOffUntilOn: '2027-06-01',
+          putOffReason: '',
+          suggests: '',
+          disownReason: '',
+        },
+      },
+      problems: {
+        putOffUntilOn: 'That day is further ahead than a reminder can wait. Choose an earlier day, or ask for another due date.',
+        putOffReason: 'Say in a sentence why.',
+      },
+    }),
+  },
+  {
+    name: 'hold-action-hostile',
+    isPictured: false,
+    card: holdActionCard(
+      { ...buildEntry(hostile), hold: hostileHold },
+      {
+        ...holding,
+        open: 'disown',
+        notice: HOSTILE_WORDS,
+        draft: {
+          ...{ promiseUntilOn: '2026-11-06', promiseWords: HOSTILE_WORDS.repeat(20), putOffUntilOn: '2026-11-06' },
+          ...{ putOffReason: HOSTILE_WORDS.repeat(20), suggests: HOSTILE_WORDS, disownReason: HOSTILE_WORDS.repeat(20) },
+        },
+      },
+    ),
+  },
+  {
+    name: 'hold-action-too-often',
+    isPictured: false,
+    card: holdActionCard(
+      { ...buildEntry(), hold: { ...promised, inARow: 2 } },
+      {
+        ...holding,
+        open: 'promise',
+        draft: {
+          ...{ promiseUntilOn: '2026-11-13', promiseWords: 'Next week.', putOffUntilOn: '', putOffReason: '' },
+          ...{ suggests: '', disownReason: '' },
+        },
+      },
+    ),
+  },
+  { name: 'promise-receipt', isPictured: true, card: heldCard({ ...buildEntry(), hold: promised }, promised, exampleContext) },
+  {
+    name: 'put-off-receipt-hostile',
+    isPictured: false,
+    card: heldCard({ ...buildEntry(hostile), hold: hostileHold }, hostileHold, exampleContext),
+  },
+  {
+    name: 'promise-receipt-restricted',
+    isPictured: false,
+    card: heldCard(
+      { ...buildEntry(restricted), hold: { ...promised, reason: 'SECRET' } },
+      { ...promised, reason: 'SECRET' },
+      exampleContext,
+    ),
+  },
+  {
+    name: 'disown-receipt',
+    isPictured: true,
+    card: disownedCard({ ...buildEntry(), disowned: saidNotTheirs }, saidNotTheirs, { context: exampleContext, hasKeeper: true }),
+  },
+  {
+    name: 'disown-receipt-hostile',
+    isPictured: false,
+    card: disownedCard({ ...buildEntry(hostile), disowned: hostileDisowned }, hostileDisowned, {
+      ...{ context: exampleContext, hasKeeper: false },
+    }),
+  },
+  {
+    name: 'disowned-to-settle',
+    isPictured: true,
+    card: disownedToSettleCard({ ...buildEntry(), disowned: saidNotTheirs }, { context: exampleContext }),
+  },
+  {
+    name: 'disowned-to-settle-hostile',
+    isPictured: false,
+    card: disownedToSettleCard(
+      { ...buildEntry(hostile), disowned: hostileDisowned },
+      { context: exampleContext, reason: HOSTILE_WORDS, reasonProblem: HOSTILE_WORDS, notice: HOSTILE_WORDS },
+    ),
+  },
+  {
+    name: 'disowned-to-settle-restricted',
+    isPictured: false,
+    card: disownedToSettleCard(
+      { ...buildEntry(restricted), disowned: { ...saidNotTheirs, suggests: 'SECRET', reason: 'SECRET' } },
+      { context: exampleContext },
+    ),
+  },
+  {
+    name: 'kept-with-lead',
+    isPictured: true,
+    card: keptWithLeadCard(
+      buildEntry(),
+      { reason: 'The recommendation names the housing service.', byName: 'Elin Marsh', at: AT },
+      { context: exampleContext, reader: 'lead', isReader: true },
+    ),
+  },
+  {
+    name: 'kept-with-lead-restricted',
+    isPictured: false,
+    card: keptWithLeadCard(
+      buildEntry(restricted),
+      { reason: 'SECRET', byName: 'Elin Marsh', at: AT },
+      { context: exampleContext, reader: 'decider', isReader: false },
     ),
   },
   { name: 'match', isPictured: true, card: matchCard(someMatch, buildPeople()) },
