@@ -85,7 +85,11 @@ export function simulate(
       if (decision.kind === 'change' && today.canAsk(wanted)) {
         state.set(key, decision.entry);
         steps.push({ at, about: { planId, ref }, events: decision.events });
-        for (const { to, ...ask } of wanted) if (!today.isGone(to)) asks.set(to, [...(asks.get(to) ?? []), ask]);
+        const about = aboutOf(decision);
+        for (const { to, ...ask } of wanted) {
+          if (today.isGone(to)) continue;
+          asks.set(to, [...(asks.get(to) ?? []), { ...ask, ...(ask.as === 'lead' && about && { about }) }]);
+        }
         if (wanted.length === 0) nobodyToAsk.push({ on: today.on, ref });
       }
       put(nextLookAt(state.get(key) ?? entry, now), key);
