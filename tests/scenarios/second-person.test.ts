@@ -325,6 +325,18 @@ describe('an action that is to be handed on', () => {
   });
 });
 
+describe('a request that nobody answers', () => {
+  it('is put before those who can agree again after five working days, and its lead is not asked meanwhile', async () => {
+    expect((await stands('HOU-02')).request).toMatchObject({ by: lead.id });
+    await bot.sweepAndDeliver();
+    connector.reset();
+    clock.now = instantAt(CalendarDate.parse('2026-06-11'), '09:01');
+    await bot.sweepAndDeliver();
+    for (const person of [tom, elin]) expect(cardsFor(person).map(wordsOn).join('\n')).toContain('HOU-02');
+    expect(cardsFor(lead).map(wordsOn).join('\n')).not.toContain('HOU-02');
+  });
+});
+
 it('never writes anybody’s words to the log', () => {
   expect(bot.logged.join('\n')).not.toMatch(/check of visits|hold the records|with the council/);
 });
