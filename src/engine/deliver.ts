@@ -21,8 +21,14 @@ import {
 } from './ports.ts';
 import { isRefresh, listRefresh, refresh } from './refresh.ts';
 
-/** Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. */
-const LEASE_MS = 60_000;
+/** For how long nobody else is given a message that is in hand. */
+const IN_HAND_MS = 60_000;
+
+/**
+ * Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. It has run out when
+ * the queue gives the pointer of a server that died to another.
+ */
+const LEASE_MS = 45_000;
 
 /** A pointer that was handed out so often, once a minute, and never got anywhere is given up. */
 const MAX_TIMES_RECEIVED = 10;
@@ -58,7 +64,7 @@ export function openDeliveries(deps: Deps, pace: Pace): Deliveries {
   return {
     async takeUp() {
       while (inHand.size > MOST_IN_HAND - RECEIVED_AT_ONCE) await Promise.race(inHand);
-      const received = await deps.pointers.receive(RECEIVED_AT_ONCE, LEASE_MS);
+      const received = await deps.pointers.receive(RECEIVED_AT_ONCE, IN_HAND_MS);
       for (const one of received) {
         const delivering = deliverOne(one).finally(() => inHand.delete(delivering));
         inHand.add(delivering);
