@@ -1,8 +1,9 @@
 import type { DigestAsk, MessageKey } from '../decisions/message.ts';
-import { type Concern, concernOf, isAskedOfLead } from '../rules/assurance/concern.ts';
+import { type Concern, concernOf, isAskedOfLead, isHeld } from '../rules/assurance/concern.ts';
 import type { AskContext } from '../rules/assurance/decide-ask.ts';
 import { firstStep } from '../rules/assurance/next-step.ts';
-import { overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
+import { mostPressingFirst, overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
+import { mayWaitForOthers } from '../rules/assurance/waits-for.ts';
 import { askedOf, rolesOf } from '../rules/people/holders.ts';
 import { openMatches } from '../rules/people/matching.ts';
 import type { Card } from '../words/card-data.ts';
@@ -53,6 +54,37 @@ export async function myListOf(deps: Deps, personId: PersonId, page = 1): Promis
     .filter((entry) => !isEnded(entry))
     .map((entry): Concern => ({ entry, why: isAskedOfLead(entry, context) ? 'overdue' : 'open' }));
   return cardOf([...open, ...waiting], context, { page, matches });
+}
+
+/** What somebody could do something about now, the most pressing first; of what is merely open, what falls due next. */
+export async function pressingOf(deps: Deps, personId: PersonId): Promise<Concern[]> {
+  const [context, owned, waiting] = await Promise.all([
+    askContextOf(deps),
+    ownedEntries(deps, personId),
+    waitingFor(deps, personId),
+  ]);
+  const today = dateOf(context.now);
+  const open = owned
+    .filter((entry) => !isEnded(entry) && !isHeld(entry, today) && !mayWaitForOthers(entry))
+    .map((entry): Concern => ({ entry, why: isAskedOfLead(entry, context) ? 'overdue' : 'open' }));
+  return mostPressingFirst([...open, ...waiting], today);
+}
+
+const ASKED_AS: Readonly<Partial<Record<Concern['why'], DigestAsk['as']>>> = {
+  overdue: 'lead',
+  verify: 'verifier',
+  agree: 'agree',
+  settle: 'business-manager',
+};
+
+/** What a digest of everything that is due to somebody now, and waits for them, would ask. */
+export async function asksDueTo(deps: Deps, personId: PersonId): Promise<DigestAsk[]> {
+  const [overdue, waiting] = await Promise.all([overdueOf(deps, personId), waitingFor(deps, personId)]);
+  const concerns: Concern[] = [...overdue.map((entry) => ({ entry, why: 'overdue' as const })), ...waiting];
+  return concerns.flatMap(({ entry: { action }, why }) => {
+    const as = ASKED_AS[why];
+    return as ? [{ planId: action.planId, ref: action.ref, as }] : [];
+  });
 }
 
 function cardOf(

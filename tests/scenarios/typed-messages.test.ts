@@ -185,7 +185,6 @@ describe('what people say besides', () => {
     'what is due',
     'what’s due?',
     'claims',
-    'next',
     'what next',
     'my claims',
     'what is waiting for me?',

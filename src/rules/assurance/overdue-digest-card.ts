@@ -25,7 +25,7 @@ export function overdueDigestCard(
   view: { today: CalendarDate; page: number; next?: NextStep | undefined; matches?: number; from?: MessageKey | undefined },
 ): Card {
   const { today, next, matches = 0, from = '' } = view;
-  const list = withoutRepeats(concerns.toSorted(inOrder(today)));
+  const list = mostPressingFirst(concerns, today);
   const page = pageOf(list.length, view.page);
   const shown = list.slice(page.before, page.before + page.count);
   const counts = countsOf(list);
@@ -53,6 +53,11 @@ export function overdueDigestCard(
       next: nextFor(list, next),
     },
   };
+}
+
+/** In the order in which lists have them, each entry once. */
+export function mostPressingFirst(concerns: readonly Concern[], today: CalendarDate): Concern[] {
+  return withoutRepeats(concerns.toSorted(inOrder(today)));
 }
 
 /** Whoever both answers for an action and verifies it finds a claim of somebody else's once. */

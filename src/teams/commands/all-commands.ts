@@ -5,8 +5,23 @@ import { date } from './date.ts';
 import { help } from './help.ts';
 import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
+import { next } from './next.ts';
+import { start } from './start.ts';
 import { status } from './status.ts';
+import { stop } from './stop.ts';
 import { thanks } from './thanks.ts';
 
 /** Everything that people can type. What fits none of them is read as an update in their own words: `reply.ts`. */
-export const allCommands: readonly Command[] = [help, thanks, status, myActions, changeAction, addAction, date, matches];
+export const allCommands: readonly Command[] = [
+  help,
+  thanks,
+  status,
+  next,
+  myActions,
+  stop,
+  start,
+  changeAction,
+  addAction,
+  date,
+  matches,
+];
