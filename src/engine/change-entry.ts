@@ -9,7 +9,7 @@ import { addMinutes, dateOf, type Instant } from '../words/time.ts';
 import type { Deps } from './deps.ts';
 import { chainHistory, EMPTY_HISTORY } from './history-chain.ts';
 import { messagePointer } from './pointer.ts';
-import { EntryConflictError, type Pointer, type StoredEntry } from './ports.ts';
+import { EntryConflictError, type Hint, type Pointer, type StoredEntry } from './ports.ts';
 import { entryRefresh } from './refresh.ts';
 
 /** Writers of one entry that meet wait a moment and begin again; this many meetings in a row mean something is wrong. */
@@ -80,9 +80,12 @@ async function commitChange(
   now: Instant,
 ): Promise<void> {
   const { entry, by, events, messages, lookAgainAt } = change;
-  const hintAt = messages.length > 0 ? addMinutes(now, UNSENT_CHECK_MINUTES) : lookAgainAt;
+  const hint: Hint | undefined =
+    messages.length > 0
+      ? { ref, at: addMinutes(now, UNSENT_CHECK_MINUTES), isForMessages: true }
+      : lookAgainAt && { ref, at: lookAgainAt };
   if (entry.action.owner !== stored?.entry.action.owner) await deps.owners.put(entry.action.owner, ref);
-  if (hintAt) await deps.agenda.put({ ref, at: hintAt });
+  if (hint) await deps.agenda.put(hint);
   const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, { by, at: now, entry });
   await deps.register.commit({ ref, entry, version: stored?.version, rows, head, messages, at: now });
   const refreshes = by !== 'register' && stored && (await isSeenByOthers(deps, stored.entry)) ? [entryRefresh(ref, by)] : [];

@@ -1,7 +1,7 @@
 import type { DigestAsk, Message, MessageKey } from '../decisions/message.ts';
 import type { Refusal } from '../decisions/refusal.ts';
 import type { Cadence } from '../rules/assurance/cadence.ts';
-import type { EntryRef } from '../words/action.ts';
+import type { ActionRef, EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Closure } from '../words/closure.ts';
 import type { Entry } from '../words/entry.ts';
@@ -81,7 +81,12 @@ export type KeptEntry = {
 };
 
 /** A note to look at an entry again. It says nothing of the entry: the decision reads the state. */
-export type Hint = { readonly ref: EntryRef; readonly at: Instant };
+export type Hint = {
+  readonly ref: EntryRef;
+  readonly at: Instant;
+  /** Its messages may not have got onto the queue, or be lost from it: a look that costs a query of its own. */
+  readonly isForMessages?: true;
+};
 export type StoredHint = Hint & { readonly id: string; readonly version: string };
 
 export type Agenda = {
@@ -193,6 +198,9 @@ export type StoredMessage = {
   readonly version: string;
 };
 
+/** A message as it is stored. `stored` is `undefined` when its row is damaged. */
+export type KeptMessage = { readonly pointer: Pointer; readonly stored: StoredMessage | undefined };
+
 /** What became of asks for a digest. `gone`: it had left already, and nothing was written. */
 export type DigestOutcome = {
   readonly kind: 'new' | 'added' | 'gone';
@@ -211,7 +219,7 @@ export type Outbox = {
   settle(stored: StoredMessage, delivery: Delivery): Promise<StoredMessage | undefined>;
   /**
    * Ends a message as failed without reading what is in it.
-   * @returns false, and writes nothing, when it has ended already or is not there
+   * @returns whether it has ended so, now or before; false, and writes nothing, when it ended otherwise or is not there
    */
   giveUp(pointer: Pointer, why: string): Promise<boolean>;
   /** Cards about an entry that were sent, and still ask for something. */
@@ -222,6 +230,10 @@ export type Outbox = {
   retire(pointer: Pointer): Promise<void>;
   /** Messages of an entry that have not ended in a named state. */
   unsettled(ref: EntryRef): Promise<StoredMessage[]>;
+  /** What was to go to somebody beside no entry: digests and e-mails, as far as they are that young. */
+  sentTo(personId: PersonId, sinceAt: Instant): Promise<KeptMessage[]>;
+  /** Messages about the entries of a plan, or about one, as far as they are that young. */
+  sentAbout(planId: PlanId, sinceAt: Instant, ref?: ActionRef): Promise<KeptMessage[]>;
 };
 
 export type ReceivedPointer = {

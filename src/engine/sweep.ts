@@ -61,7 +61,7 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
   const looked: Looked[] = [];
   for (const hint of hints) {
     await failures.note([hint.ref], async () => {
-      const unsentAt = await bringBackUnsent(deps, hint.ref, context.now);
+      const unsentAt = hint.isForMessages && (await bringBackUnsent(deps, hint.ref, context.now));
       looked.push({ hint, unsentAt, asks: await asksAbout(deps, hint.ref, context) });
     });
   }
@@ -92,8 +92,9 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
       const isAsked = decision.kind === 'change' && decision.asks.length > 0;
       if (isAsked) total.asked += 1;
       if (decision.kind === 'change' && !isAsked) total.nobodyToAsk += 1;
-      const lookAgainAt = unsentAt ?? (decision.entry && nextLookAt(decision.entry, context));
-      if (lookAgainAt) await deps.agenda.put({ ref: hint.ref, at: lookAgainAt });
+      const lookAt = decision.entry && nextLookAt(decision.entry, context);
+      if (unsentAt) await deps.agenda.put({ ref: hint.ref, at: unsentAt, isForMessages: true });
+      if (lookAt) await deps.agenda.put({ ref: hint.ref, at: lookAt });
       await deps.agenda.clear(hint);
       total.failed -= 1;
     });

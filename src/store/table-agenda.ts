@@ -4,6 +4,9 @@ import { EntryRef } from '../words/action.ts';
 import { Instant } from '../words/time.ts';
 import { isConflict, isMissing } from './rows.ts';
 
+/** At the end of the key of a note that is about messages. */
+const FOR_MESSAGES = '¦messages';
+
 /** The service gives no more rows at a time. */
 const MAX_PAGE = 1000;
 
@@ -13,11 +16,9 @@ const MAX_PAGE = 1000;
  */
 export function tableAgenda(table: TableClient): Agenda {
   return {
-    async put({ ref: { planId, ref }, at }) {
-      await table.upsertEntity(
-        { partitionKey: hourOf(at), rowKey: `${minuteOf(at)}¦${planId}¦${ref}`, at, planId, ref },
-        'Replace',
-      );
+    async put({ ref: { planId, ref }, at, isForMessages }) {
+      const rowKey = `${minuteOf(at)}¦${planId}¦${ref}${isForMessages ? FOR_MESSAGES : ''}`;
+      await table.upsertEntity({ partitionKey: hourOf(at), rowKey, at, planId, ref }, 'Replace');
     },
 
     async due(now, most) {
@@ -29,7 +30,14 @@ export function tableAgenda(table: TableClient): Agenda {
         .byPage({ maxPageSize: Math.min(most, MAX_PAGE) })) {
         for (const row of page) {
           const ref = EntryRef.parse(row);
-          hints.push({ ref, at: Instant.parse(row.at), id: `${row.partitionKey} ${row.rowKey}`, version: row.etag });
+          const isForMessages = row.rowKey?.endsWith(FOR_MESSAGES) && ({ isForMessages: true } as const);
+          hints.push({
+            ref,
+            at: Instant.parse(row.at),
+            ...isForMessages,
+            id: `${row.partitionKey} ${row.rowKey}`,
+            version: row.etag,
+          });
         }
         if (hints.length >= most) break;
       }
