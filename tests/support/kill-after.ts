@@ -21,8 +21,12 @@ const WRITES = new Set([
   'change',
   'put',
   'clear',
-  'insertDigest',
+  'askInDigest',
   'insertEmail',
+  'retire',
+  'noteFallback',
+  'setOptedOut',
+  'setCadence',
   'settle',
   'push',
   'remember',
@@ -95,6 +99,11 @@ export function killAfter(n: number, real: Storage): Killed {
       post: async (address, card) => {
         alive();
         return written(await transport.post(address, card));
+      },
+      update: async (address, activityId, card) => {
+        alive();
+        await transport.update(address, activityId, card);
+        written(undefined);
       },
     }),
     writes: () => writes,

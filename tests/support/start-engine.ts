@@ -24,6 +24,7 @@ export type TestEngine = {
 const nobodySends: Transport = {
   post: () => Promise.reject(new Error('this test was not to send anything')),
   open: () => Promise.reject(new Error('this test was not to open a chat')),
+  update: () => Promise.reject(new Error('this test was not to change a card')),
 };
 
 /** The engine over the real table and queue services, empty and in memory, with a clock that the test moves. */
