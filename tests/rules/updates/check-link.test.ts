@@ -89,4 +89,54 @@ describe('a link to evidence', () => {
   it('may go anywhere while no hosts are named', () => {
     expect(problemWith('https://evil.test/a')).toBeUndefined();
   });
+
+  const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N';
+
+  it.each([
+    {
+      typed: 'https://x.blob.core.windows.net/a.pdf?sv=2024-05-04&se=2027-01-01&sr=b&sp=r&sig=aB%2Bc%3D',
+      because: 'Azure storage',
+    },
+    { typed: 'https://x.s3.amazonaws.com/a?X-Amz-Credential=AK&X-Amz-Signature=ab12', because: 'Amazon storage' },
+    { typed: 'https://storage.googleapis.com/b/a?GoogleAccessId=a&Signature=ab', because: 'Google storage' },
+    { typed: 'https://docs.example/a?token=abc', because: 'a token' },
+    { typed: 'https://docs.example/a?access_token=abc', because: 'a token under its full name' },
+    { typed: 'https://docs.example/a?Api-Key=abc', because: 'a key of a program' },
+    { typed: 'https://docs.example/a?user=anna&password=summer', because: 'a password' },
+    { typed: 'https://docs.example/a?pwd=summer', because: 'a password of a meeting' },
+    { typed: 'https://docs.example/a#access_token=abc&type=b', because: 'a token behind the hash' },
+    { typed: 'https://docs.example/app#/files?token=abc', because: 'a token in the page’s own address' },
+    { typed: 'https://docs.example/a;jsessionid=0123ABCD', because: 'a session in the path' },
+    { typed: `https://docs.example/a?x=${jwt}`, because: 'a signed token, whatever it is called' },
+    { typed: `https://docs.example/${jwt}/a`, because: 'a signed token in the path' },
+    { typed: 'https://tenant.sharepoint.com/a.docx?tempauth=v1.eyJzaXRlaWQi', because: 'SharePoint’s own pass for an hour' },
+    { typed: 'https://docs.example/a?code=4%2F0AX4XfWh9kL3mZq8vT2bYcN1', because: 'a code to sign in with' },
+  ])('is refused where it would let anybody in, as $typed: $because', ({ typed }) => {
+    expect(problemWith(typed)).toContain('carries a key');
+    expect(problemWith(typed)).not.toContain('summer');
+  });
+
+  it.each([
+    { typed: 'https://council.sharepoint.com/:w:/s/Housing/EaBcD1234567890abcdefGHIJKLMNop?e=4XyZ12', because: 'SharePoint' },
+    {
+      typed:
+        'https://council.sharepoint.com/sites/H/_layouts/15/Doc.aspx?sourcedoc=%7B0f8fad5b-d9cb-469f-a165-70867728950e%7D&file=a.docx&action=default',
+      because: 'SharePoint, as the address bar has it',
+    },
+    { typed: 'https://council-my.sharepoint.com/:b:/g/personal/anna/EQx?e=abc&csf=1&web=1', because: 'OneDrive' },
+    { typed: 'https://1drv.ms/b/s!AkX_9sfdGhtr7890ghjkKJHGkjh?e=8GhJkL', because: 'OneDrive’s short link' },
+    {
+      typed: 'https://docs.google.com/document/d/1A2b3C4d5E6f7G8h9I0j/edit?usp=sharing&resourcekey=0-aB',
+      because: 'Google Drive',
+    },
+    { typed: 'https://www.dropbox.com/scl/fi/abc/a.pdf?rlkey=q9w8e7r6t5y4u3i2o1p0&dl=0', because: 'Dropbox' },
+    { typed: 'https://app.box.com/s/9k8j7h6g5f4d3s2a1q0w9e8r7t6y', because: 'Box' },
+    { typed: 'https://teams.microsoft.com/l/file/0F8F?tenantId=1&fileType=docx&objectUrl=https%3A%2F%2Fx', because: 'Teams' },
+    { typed: 'https://docs.example/search?code=HR-12&key=visits', because: 'these are a form’s number and a word' },
+    { typed: 'https://docs.example/a?keyword=token&signed=yes', because: 'these names only begin or read alike' },
+    { typed: 'https://docs.example/a?token=', because: 'nothing stands behind it' },
+    { typed: 'https://docs.example/100%25?q=%E0%A4%A', because: 'signs that are written wrongly let nobody in' },
+  ])('may be shared in the usual way, as $typed: $because', ({ typed }) => {
+    expect(problemWith(typed)).toBeUndefined();
+  });
 });
