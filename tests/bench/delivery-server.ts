@@ -14,7 +14,14 @@ import { buildCrowd, directoryOf } from '../support/build-crowd.ts';
  * real SDK, a clock of its own that goes on. Prints its memory once a second, and takes up what the queue has until it is killed.
  */
 
-const Told = z.object({ tableUrl: z.string(), queueUrl: z.string(), crowd: z.int(), servers: z.int(), aheadMs: z.number() });
+const Told = z.object({
+  tableUrl: z.string(),
+  queueUrl: z.string(),
+  crowd: z.int(),
+  servers: z.int(),
+  faster: z.number(),
+  aheadMs: z.number(),
+});
 
 async function main(told: z.infer<typeof Told>): Promise<void> {
   const storage = await openStorage({ kind: 'local', tableUrl: told.tableUrl, queueUrl: told.queueUrl });
@@ -27,7 +34,7 @@ async function main(told: z.infer<typeof Told>): Promise<void> {
     random: Math.random,
     log: (event: string) => process.stderr.write(`${event}\n`),
   };
-  const deliveries = openDeliveries(deps, openPace(told.servers));
+  const deliveries = openDeliveries(deps, openPace(told.servers, told.faster));
   setInterval(() => process.stdout.write(`${Math.round(process.memoryUsage().rss / 2 ** 20)}\n`), 1_000);
   for (;;) if ((await deliveries.takeUp()) === 0) await pause(200);
 }

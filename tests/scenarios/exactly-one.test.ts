@@ -68,6 +68,7 @@ async function deliverBy(...servers: readonly ReturnType<typeof server>[]): Prom
 it('reaches each of 120 people exactly once, or says why not: with faults on three posts in ten, and a server killed twice', async () => {
   const steady = server(test.storage);
   const pointers = await inviteCrowd(steady.deps, crowd, teams.url);
+  for (const pointer of pointers) await test.storage.pointers.push(pointer, 0);
   const deliveryOf = async (n: number): Promise<Delivery | undefined> => {
     const pointer = pointers[n];
     return pointer && (await test.storage.outbox.load(pointer))?.delivery;
