@@ -3,6 +3,7 @@ import { rebuildAgendaNow } from './command-line/agenda.ts';
 import { setCadence, showCadence } from './command-line/cadence.ts';
 import { addWorkingDaysTo, closeDay, reopenDay, showCalendar } from './command-line/calendar.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
+import { listDelivery, retryDeliveryNow, showDelivery } from './command-line/delivery.ts';
 import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
@@ -36,6 +37,9 @@ const commands: readonly Command[] = [
   showCadence,
   setCadence,
   rebuildAgendaNow,
+  listDelivery,
+  retryDeliveryNow,
+  showDelivery,
   showHistory,
   verifyHistories,
   addWorkingDaysTo,
@@ -96,7 +100,7 @@ async function reasonOf(error: unknown): Promise<string | undefined> {
 
 async function main(args: string[]): Promise<ExitCode> {
   const [first = '', second = ''] = args;
-  const command = commands.find(({ name }) => name === `${first} ${second}` || name === first);
+  const [command] = [`${first} ${second}`, first].flatMap((typed) => commands.find(({ name }) => name === typed) ?? []);
   if (!command) return sayNoCommand(args.slice(0, 2));
   try {
     return await command.run(args.slice(command.name.split(' ').length), shell);

@@ -9,7 +9,6 @@ import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
 import { fallBack } from './fall-back.ts';
 import { type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
-import { personIn } from './pointer.ts';
 import {
   type Address,
   type Delivery,
@@ -91,7 +90,7 @@ async function giveUp(deps: Deps, { pointer, done }: ReceivedPointer): Promise<v
   deps.log('message-given-up', { row: pointer.row });
   const stored = await readableRow(deps, pointer);
   const code = stored ? 'not-prepared' : 'row-damaged';
-  const to = stored?.message.to ?? personIn(pointer);
+  const to = stored?.message.to ?? (await deps.outbox.addresseeOf(pointer));
   const isGivenUp = await deps.outbox.giveUp(pointer, whyOf(code));
   if (isGivenUp && to) await (isEmail(stored) ? noteEmailGivenUp(deps, to) : noteFailure(deps, to, code));
   await done();
@@ -195,8 +194,10 @@ function after({ clock }: Deps, ms: number): Instant {
 async function nameInterrupted(deps: Deps, stored: StoredMessage, { done }: ReceivedPointer): Promise<void> {
   const { delivery, message } = stored;
   if (delivery.state !== 'sending' || deps.clock() < delivery.leaseUntilAt) return;
-  await deps.outbox.settle(stored, { state: 'unknown', attempts: delivery.attempts, why: whyOf('interrupted') });
-  await noteFailure(deps, message.to, 'interrupted');
+  await noteFailure(deps, message.to, 'interrupted'); // first, so that a crash here leaves nothing unlisted
+  const named = await deps.outbox.settle(stored, { state: 'unknown', attempts: delivery.attempts, why: whyOf('interrupted') });
+  const isSent = !named && (await deps.outbox.load(stored.pointer))?.delivery.state === 'sent';
+  if (isSent) await deps.reach.noteArrival(message.to);
   await done();
 }
 

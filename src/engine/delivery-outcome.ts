@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Trouble } from '../rules/delivery/delivery-problems.ts';
 
 /** What went wrong, for a machine: what to log, what to count, when to forget a conversation. */
 export const DeliveryCode = z.enum([
@@ -161,6 +162,19 @@ export function whyOf(code: DeliveryCode): string {
 /** What somebody can do about it, in a sentence or two. */
 export function remedyFor(code: DeliveryCode): string {
   return WORDS[code].remedy;
+}
+
+const NOBODY_KNOWS: ReadonlySet<DeliveryCode> = new Set(['server-error', 'connection-lost', 'timed-out', 'interrupted']);
+
+const OUT_OF_REACH: ReadonlySet<DeliveryCode> = new Set([
+  ...(['never-met', 'not-installed', 'blocked', 'disabled-by-admin', 'left'] as const),
+  ...(['conversation-gone', 'not-allowed', 'wrong-cloud'] as const),
+]);
+
+/** What it means for whoever was written to. */
+export function troubleOf(code: DeliveryCode): Trouble {
+  if (NOBODY_KNOWS.has(code)) return 'not-known';
+  return OUT_OF_REACH.has(code) ? 'out-of-reach' : 'not-sent';
 }
 
 type Verdict = Pick<DeliveryOutcome, 'outcome' | 'code'>;

@@ -198,8 +198,14 @@ export type StoredMessage = {
   readonly version: string;
 };
 
-/** A message as it is stored. `stored` is `undefined` when its row is damaged. */
-export type KeptMessage = { readonly pointer: Pointer; readonly stored: StoredMessage | undefined };
+/** A message as it is stored. */
+export type KeptMessage = {
+  readonly pointer: Pointer;
+  /** `undefined` when its row is so damaged that nobody can say. */
+  readonly to: PersonId | undefined;
+  /** `undefined` when its row is damaged. */
+  readonly stored: StoredMessage | undefined;
+};
 
 /** What became of asks for a digest. `gone`: it had left already, and nothing was written. */
 export type DigestOutcome = {
@@ -212,9 +218,16 @@ export type DigestOutcome = {
 export type Outbox = {
   /** Makes somebody's digest, or adds to the one under this key that has not left yet. */
   askInDigest(personId: PersonId, key: MessageKey, asks: readonly DigestAsk[], at: Instant): Promise<DigestOutcome>;
+  /**
+   * A message that is about no entry.
+   * @returns false, and writes nothing, when the person already has one under this key
+   */
+  insertForPerson(message: Message, at: Instant): Promise<boolean>;
   /** @returns false, and writes nothing, when the person already has an e-mail under this key */
   insertEmail(personId: PersonId, key: MessageKey, firstStep: FirstStep, at: Instant): Promise<boolean>;
   load(pointer: Pointer): Promise<StoredMessage | undefined>;
+  /** For whom a message is, even where nothing else of it can be read. `undefined` where that cannot be read either. */
+  addresseeOf(pointer: Pointer): Promise<PersonId | undefined>;
   /** @returns the message as it now stands; `undefined`, and writes nothing, when it changed since it was read */
   settle(stored: StoredMessage, delivery: Delivery): Promise<StoredMessage | undefined>;
   /**

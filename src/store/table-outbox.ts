@@ -1,8 +1,16 @@
 import { odata, type TableClient, type TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import { type DigestAsk, isQuestion, Message } from '../decisions/message.ts';
-import { digestPointer } from '../engine/pointer.ts';
-import type { Delivery, Outbox, Pointer, StoredMessage } from '../engine/ports.ts';
+import { digestPointer, personIn } from '../engine/pointer.ts';
+import {
+  type Delivery,
+  type KeptMessage,
+  type Outbox,
+  type Pointer,
+  type StoredMessage,
+  UnreadableRowError,
+} from '../engine/ports.ts';
+import { PersonId } from '../words/person.ts';
 import { Instant } from '../words/time.ts';
 import { endOfPrefix, fromColumns, fromJsonColumns, isConflict, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
 
@@ -29,7 +37,12 @@ const HasEnded = z.object({ state: z.enum(['accepted', 'delivered', 'sent', 'unk
 /** A new message, waiting to be sent. */
 export function messageRow(pointer: Pointer, message: Message, at: Instant): TableEntity {
   const delivery: Delivery = { state: 'pending', attempts: 0, notBeforeAt: at };
-  return { partitionKey: pointer.partition, rowKey: pointer.row, createdAt: at, ...delivery, ...jsonColumns(message) };
+  return { partitionKey: pointer.partition, rowKey: pointer.row, createdAt: at, ...delivery, ...messageColumns(message) };
+}
+
+/** Whom it is for stands by itself as well: it can be told even when nothing else can be read. */
+function messageColumns(message: Message): Readonly<Record<string, unknown>> {
+  return { to: message.to, ...jsonColumns(message) };
 }
 
 export function tableOutbox(table: TableClient): Outbox {
@@ -52,6 +65,17 @@ export function tableOutbox(table: TableClient): Outbox {
     return messages;
   };
 
+  const kept = async (partition: string, prefix: string, sinceAt: Instant): Promise<KeptMessage[]> => {
+    const range = odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${endOfPrefix(prefix)}`;
+    const young = odata`createdAt ge ${sinceAt}`;
+    const messages: KeptMessage[] = [];
+    for await (const row of table.listEntities({ queryOptions: { filter: `${range} and ${young}` } })) {
+      const pointer = { partition, row: String(row.rowKey) };
+      messages.push({ pointer, to: addresseeIn(pointer, row), stored: readableMessage(pointer, row, row.etag) });
+    }
+    return messages;
+  };
+
   return {
     askInDigest: (to, key, asks, at) =>
       untilFirst(async () => {
@@ -65,16 +89,29 @@ export function tableOutbox(table: TableClient): Outbox {
         const all = [...earlier, ...asks.filter((ask) => !earlier.some((one) => isSameAsk(one, ask)))];
         if (all.length === earlier.length) return { kind: 'added', asks: earlier };
         const added: Message = { ...message, content: { kind: 'digest', asks: all } };
-        const columns = { partitionKey: pointer.partition, rowKey: pointer.row, createdAt, ...delivery, ...jsonColumns(added) };
+        const columns = {
+          partitionKey: pointer.partition,
+          rowKey: pointer.row,
+          createdAt,
+          ...delivery,
+          ...messageColumns(added),
+        };
         await table.updateEntity(columns, 'Replace', { etag: version });
         return { kind: 'added', asks: all };
       }),
+
+    insertForPerson,
 
     insertEmail: (to, key, firstStep, at) => insertForPerson({ key, to, content: { kind: 'email', firstStep } }, at),
 
     async load(pointer) {
       const row = await unlessMissing(table.getEntity(pointer.partition, pointer.row));
       return row && storedMessage(pointer, row, row.etag);
+    },
+
+    async addresseeOf(pointer) {
+      const row = await unlessMissing(table.getEntity(pointer.partition, pointer.row));
+      return row && addresseeIn(pointer, row);
     },
 
     async settle(stored, delivery) {
@@ -85,7 +122,7 @@ export function tableOutbox(table: TableClient): Outbox {
         createdAt: stored.createdAt,
         ...delivery,
         ...(delivery.state === 'sent' && { isLive: delivery.activityId !== undefined && isQuestion(stored.message.content) }),
-        ...jsonColumns(stored.message),
+        ...messageColumns(stored.message),
       };
       try {
         const { etag } = await table.updateEntity(columns, 'Replace', { etag: stored.version });
@@ -98,6 +135,7 @@ export function tableOutbox(table: TableClient): Outbox {
 
     async giveUp({ partition, row }, why) {
       const stored = await unlessMissing(table.getEntity(partition, row));
+      if (stored?.state === 'failed' && stored.why === why) return true;
       if (!stored || HasEnded.safeParse(stored).success) return false;
       const failed = { partitionKey: partition, rowKey: row, state: 'failed', why };
       await table.updateEntity(failed, 'Merge', { etag: stored.etag });
@@ -110,6 +148,10 @@ export function tableOutbox(table: TableClient): Outbox {
 
     liveDigests: (personId) => list(`person:${personId}`, 'message¦', 'isLive eq true'),
 
+    sentTo: (personId, sinceAt) => kept(`person:${personId}`, 'message¦', sinceAt),
+
+    sentAbout: (planId, sinceAt, ref) => kept(planId, ref === undefined ? 'message¦' : `message¦${ref}¦`, sinceAt),
+
     async retire({ partition, row }) {
       await unlessMissing(table.updateEntity({ partitionKey: partition, rowKey: row, isLive: false }, 'Merge'));
     },
@@ -118,6 +160,19 @@ export function tableOutbox(table: TableClient): Outbox {
 
 function isSameAsk(a: DigestAsk, b: DigestAsk): boolean {
   return a.planId === b.planId && a.ref === b.ref && a.as === b.as;
+}
+
+function addresseeIn(pointer: Pointer, { to }: Readonly<Record<string, unknown>>): PersonId | undefined {
+  return personIn(pointer) ?? PersonId.safeParse(to).data;
+}
+
+function readableMessage(...row: Parameters<typeof storedMessage>): StoredMessage | undefined {
+  try {
+    return storedMessage(...row);
+  } catch (error) {
+    if (error instanceof UnreadableRowError) return undefined;
+    throw error;
+  }
 }
 
 function storedMessage(pointer: Pointer, row: Readonly<Record<string, unknown>>, version: string): StoredMessage {

@@ -485,6 +485,14 @@ describe('one message that cannot be dealt with', () => {
     expect(connector.posts()).toEqual([]);
   });
 
+  it('is put down to whom it was for when it was about an action, though a server died before it could say so', async () => {
+    const pointer = await damaged();
+    await bot.deps.outbox.giveUp(pointer, whyOf('row-damaged'));
+    expect(await failureOf(lead)).toBeUndefined();
+    expect(await handOut(pointer, 11)).toEqual({ isTaken: true, pushed: [] });
+    expect(await failureOf(lead)).toMatchObject({ code: 'row-damaged', why: whyOf('row-damaged') });
+  });
+
   it('is put down to whom it was for, too, when it was their digest', async () => {
     const pointer = digestPointer(lead.id, MessageKey.parse('digest-damaged'));
     const row = { partitionKey: pointer.partition, rowKey: pointer.row, state: 'pending', attempts: 0, json0: '{' };

@@ -104,4 +104,32 @@ describe('the outbox', () => {
     await test.storage.outbox.giveUp(pointer, 'It could not be read.');
     expect(await test.storage.outbox.load(pointer)).toBeUndefined();
   });
+
+  it('says again that it gave a message up when whoever did so died before they could tell anybody', async () => {
+    const stored = await digest('digest-given-up-twice');
+    expect(await test.storage.outbox.giveUp(stored.pointer, 'It could not be read.')).toBe(true);
+    expect(await test.storage.outbox.giveUp(stored.pointer, 'It could not be read.')).toBe(true);
+    expect(await test.storage.outbox.giveUp(stored.pointer, 'For another reason.')).toBe(false);
+  });
+
+  it('lists what is young enough of what was to go to somebody, and names what is damaged by its place', async () => {
+    const to = personId('tenant', 'listed');
+    const later = Instant.parse('2026-06-11T09:00:00.000Z');
+    for (const [key, on] of [
+      ['digest-old', at],
+      ['digest-young', later],
+      ['digest-damaged', later],
+    ] as const) {
+      await test.storage.outbox.askInDigest(to, MessageKey.parse(key), [], on);
+    }
+    const pointer = digestPointer(to, MessageKey.parse('digest-damaged'));
+    const row = { partitionKey: pointer.partition, rowKey: pointer.row, json0: '{' };
+    await tableClient(test.local.connection, 'register').updateEntity(row, 'Merge');
+
+    expect(await test.storage.outbox.sentTo(to, later)).toEqual([
+      { pointer, to, stored: undefined },
+      expect.objectContaining({ to, stored: expect.objectContaining({ createdAt: later }) }),
+    ]);
+    expect(await test.storage.outbox.sentTo(to, at)).toHaveLength(3);
+  });
 });

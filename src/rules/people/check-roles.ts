@@ -70,7 +70,8 @@ export function coveredRoles(people: People, entries: readonly Entry[], today: C
       .map((cover) => cover.untilOn)
       .toSorted()
       .at(-1);
-    return [{ ...role, by: asked, for: absent, untilOn }];
+    const by = asked.filter(({ id }) => covers.some(({ personId }) => personId === id));
+    return [{ ...role, by, for: absent, untilOn }];
   });
 }
 
@@ -145,7 +146,7 @@ function verifies({ agencyId }: Role, agencyIds: ReadonlySet<string>): boolean {
   return agencyId === PARTNERSHIP || agencyIds.has(agencyId);
 }
 
-function named({ key, title, agencyId }: Role, { agencies }: People): NamedRole {
+export function named({ key, title, agencyId }: Role, { agencies }: People): NamedRole {
   return { key, title, agency: agencies.find(({ id }) => id === agencyId)?.name ?? agencyId };
 }
 

@@ -198,6 +198,6 @@ function list(heading: string, lines: readonly string[]): string[] {
   return [heading, ...lines.slice(0, MOST_LISTED).map((line) => `  ${line}`), ...(more > 0 ? [`  … and ${more} more`] : [])];
 }
 
-function roleInWords({ title, agency }: NamedRole): string {
+export function roleInWords({ title, agency }: NamedRole): string {
   return `${title} (${agency})`;
 }

@@ -243,9 +243,9 @@ function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] 
 function unreachableProblem({ unreachable }: Summary, { by, isPersonal }: StatusView): string {
   if (unreachable === 0) return '';
   const people = unreachable === 1 ? '1 person' : `${unreachable} people`;
-  const what = `${people} could not be reached in Teams: they have not installed the app, or have removed or blocked it.`;
-  const canCheck = isPersonal && by.roles.some(({ kind }) => kind === 'business-manager');
-  return canCheck ? `${what} On the command line, “sab people check” names them.` : what;
+  const what = `${people} could not be reached in Teams, or nobody knows whether a message reached them.`;
+  const canSee = isPersonal && by.roles.some(({ kind }) => kind === 'business-manager');
+  return canSee ? `${what} Type “delivery” to see who, and why.` : what;
 }
 
 /** By number alone: a plan's title can tell which child it is about, in a small area. */

@@ -1,6 +1,8 @@
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { maySeeStatus } from '../../rules/people/access.ts';
 import { agencyNow } from '../../rules/people/answering.ts';
+import { unreachable } from '../../rules/people/check-roles.ts';
+import { rolesOf } from '../../rules/people/holders.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { ASKS_FOR_STATUS, readStatusRequest } from '../../rules/summary/read-status-request.ts';
 import { statusCard } from '../../rules/summary/status-card.ts';
@@ -9,6 +11,7 @@ import type { AgencyId } from '../../words/agency.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
+import type { CalendarDate } from '../../words/time.ts';
 import type { BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 
@@ -16,7 +19,7 @@ export const status: Command = {
   pattern: ASKS_FOR_STATUS,
   isForChannels: true,
   isForAnybody: false,
-  answer: async (text, { by, people, calendar, isPersonal }, deps) => {
+  answer: async (text, { by, people, calendar, isPersonal, today }, deps) => {
     if (!maySeeStatus(by)) return [refusalCard('status-not-for-you')];
     const [entries, failures] = await Promise.all([allEntries(deps), deps.reach.failures()]);
     const agencies = entries.map(({ action: { agencyId, agencyName } }) => ({
@@ -30,10 +33,11 @@ export const status: Command = {
     }
     const now = deps.clock();
     const agency = request.kind === 'agency' ? request : undefined;
+    const missed = unreachable(people, failures, today);
     const summary = summarise(entries, {
       now,
       people,
-      unreachable: failures.filter(({ personId }) => !agency || isOf(people, personId, agency.agencyId)).length,
+      unreachable: missed.filter(({ person }) => !agency || isOf(people, person.id, agency.agencyId, today)).length,
       ...(agency && { agencyId: agency.agencyId }),
     });
     const view = { now, by, isPersonal, calendar, ...(agency && { agencyName: agency.name }) };
@@ -41,10 +45,9 @@ export const status: Command = {
   },
 };
 
-/** Whether somebody has held a role in an agency: whom its status counts among those who could not be reached. */
-function isOf({ roles, holdings }: People, personId: PersonId, agencyId: AgencyId): boolean {
-  const keys = new Set(holdings.filter((holding) => holding.personId === personId).map(({ roleKey }) => roleKey));
-  return roles.some((role) => role.agencyId === agencyId && keys.has(role.key));
+/** Whether somebody holds a role in an agency: whom its status counts among those who could not be reached. */
+function isOf(people: People, personId: PersonId, agencyId: AgencyId, today: CalendarDate): boolean {
+  return rolesOf(people, personId, today).some((role) => agencyNow(people, role.agencyId) === agencyId);
 }
 
 async function allEntries({ register }: BotDeps): Promise<Entry[]> {

@@ -250,7 +250,7 @@ describe('the status card', () => {
         words:
           '8 open actions belong to a role that nobody holds, so nobody is asked: HOU-01, HOU-02, HOU-03, HOU-04, HOU-05, HOU-06 and 2 more. The business manager can record who holds it.',
       },
-      { words: '1 person could not be reached in Teams: they have not installed the app, or have removed or blocked it.' },
+      { words: '1 person could not be reached in Teams, or nobody knows whether a message reached them.' },
     ]);
     expect(dataOf([ofHousing()])).toMatchObject({ hasProblems: false, problems: [] });
   });
@@ -258,11 +258,11 @@ describe('the status card', () => {
   it.each([
     { by: persons.businessManager, isPersonal: true, isTold: true, because: 'the business manager can put it right' },
     { by: persons.businessManager, isPersonal: false, isTold: false, because: 'others read along' },
-    { by: persons.chair, isPersonal: true, isTold: false, because: 'the chair has no command line' },
+    { by: persons.chair, isPersonal: true, isTold: false, because: 'the list is the business manager’s' },
   ])('tells how to see who could not be reached: $isTold, because $because', ({ by, isPersonal, isTold }) => {
     const { problems } = dataOf([ofHousing()], { by: viewerAs(by), isPersonal }, { unreachable: 2 });
-    const what = '2 people could not be reached in Teams: they have not installed the app, or have removed or blocked it.';
-    expect(problems).toEqual([{ words: isTold ? `${what} On the command line, “sab people check” names them.` : what }]);
+    const what = '2 people could not be reached in Teams, or nobody knows whether a message reached them.';
+    expect(problems).toEqual([{ words: isTold ? `${what} Type “delivery” to see who, and why.` : what }]);
   });
 
   it.each([

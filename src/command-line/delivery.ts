@@ -1,0 +1,112 @@
+import { deliveryProblemsNow } from '../engine/delivery-problems.ts';
+import type { Deps } from '../engine/deps.ts';
+import { messagesTo } from '../engine/messages.ts';
+import { retryDelivery } from '../engine/retry-delivery.ts';
+import type { DeliveryProblem } from '../rules/delivery/delivery-problems.ts';
+import { aboutOf, MESSAGE_DAYS, messageInWords, type SentMessage } from '../rules/delivery/message-in-words.ts';
+import { problemInWords, problemsInWords } from '../rules/delivery/problem-in-words.ts';
+import { retriedInWords } from '../rules/delivery/retry-in-words.ts';
+import { personsCalled } from '../rules/edits/find-person.ts';
+import { counted } from '../words/counted.ts';
+import type { Person } from '../words/person.ts';
+import { printable } from '../words/printable.ts';
+import { dateOf } from '../words/time.ts';
+import { type Command, noFile, parse, type Shell, UsageError } from './command.ts';
+
+export const listDelivery: Command = {
+  name: 'delivery',
+  usage: [['delivery [--json]', 'who could not be reached in Teams, since when, why, what was tried, and what waits for them']],
+  run: async (args, shell) => {
+    const { values, positionals } = parse(args, { json: { type: 'boolean' } });
+    noFile(positionals);
+    return shell.withDeps(async (deps) => {
+      const problems = await deliveryProblemsNow(deps);
+      if (values.json) shell.say(JSON.stringify({ format: 1, problems: problems.map(asData) }, null, 2));
+      else sayProblems(shell, deps, problems);
+      return problems.length > 0 ? 1 : 0;
+    });
+  },
+};
+
+function sayProblems({ say }: Shell, { clock }: Deps, problems: readonly DeliveryProblem[]): void {
+  say(`${problemsInWords(problems)}.`);
+  for (const problem of problems) {
+    const { name, roles, since, why, remedy, tried, waits } = problemInWords(problem, dateOf(clock()));
+    say(printable(`${name}: ${roles}`));
+    for (const line of [`${since} ${why}`, remedy, tried, waits]) say(`  ${line}`);
+  }
+  if (problems.length > 0) say('To try again: sab delivery retry NAME. What was sent to somebody: sab delivery show NAME.');
+}
+
+function asData({ person, roles, waiting, code, trouble, why, remedy, sinceAt, fallback }: DeliveryProblem) {
+  return {
+    ...{ id: person.id, name: person.name, roles: roles.map(({ key, title, agency }) => ({ key, title, agency })) },
+    ...{ trouble, code, why, remedy, sinceAt, email: fallback ?? null },
+    waiting: waiting.map(({ action: { planId, ref } }) => ({ plan: planId, ref })),
+  };
+}
+
+export const retryDeliveryNow: Command = {
+  name: 'delivery retry',
+  usage: [['delivery retry NAME|--all', 'sends a fresh list to somebody who could not be reached, or to all of them']],
+  run: async (args, shell) => {
+    const { values, positionals } = parse(args, { all: { type: 'boolean' } });
+    const words = positionals.join(' ');
+    if ((words === '') !== (values.all === true))
+      throw new UsageError('Name one person, or say --all: sab delivery retry "Ann Cole".');
+    return shell.withDeps(async (deps) => {
+      const persons = values.all
+        ? (await deliveryProblemsNow(deps)).map(({ person }) => person)
+        : [await personCalled(deps, words)];
+      if (persons.length === 0) shell.say(`${problemsInWords([])}, so nothing was sent.`);
+      for (const { id, name } of persons) {
+        shell.say(printable(retriedInWords(await retryDelivery(deps, id), name, 'sab delivery')));
+      }
+      return 0;
+    });
+  },
+};
+
+export const showDelivery: Command = {
+  name: 'delivery show',
+  usage: [
+    ['delivery show NAME [--json]', `what was sent to somebody in the last ${MESSAGE_DAYS} days, when, and whether it arrived`],
+  ],
+  run: async (args, shell) => {
+    const { values, positionals } = parse(args, { json: { type: 'boolean' } });
+    const words = positionals.join(' ');
+    if (words === '') throw new UsageError('Name one person: sab delivery show "Ann Cole".');
+    return shell.withDeps(async (deps) => {
+      const { id, name } = await personCalled(deps, words);
+      const { messages, damaged } = await messagesTo(deps, id);
+      if (values.json) {
+        const data = { format: 1, person: { id, name }, days: MESSAGE_DAYS, messages: messages.map(messageAsData), damaged };
+        shell.say(JSON.stringify(data, null, 2));
+        return 0;
+      }
+      shell.say(printable(`${counted(messages.length, 'message')} to ${name} in the last ${MESSAGE_DAYS} days.`));
+      for (const message of messages) shell.say(messageInWords(message));
+      if (damaged > 0)
+        shell.say(`${counted(damaged, 'row')} of messages cannot be read, and may have been for them: see the log.`);
+      return 0;
+    });
+  },
+};
+
+function messageAsData({ message: { content }, createdAt, delivery }: SentMessage) {
+  const { attempts, state } = delivery;
+  return {
+    ...{ at: createdAt, kind: content.kind, actions: aboutOf(content).map(({ planId, ref }) => ({ plan: planId, ref })) },
+    ...{ state, attempts, sentAt: 'sentAt' in delivery ? delivery.sentAt : null, why: 'why' in delivery ? delivery.why : null },
+  };
+}
+
+/** @throws {UsageError} when nobody, or more than one person, is called that */
+async function personCalled({ directory }: Deps, words: string): Promise<Person> {
+  const [person, ...others] = personsCalled(await directory.people(), words);
+  if (!person)
+    throw new UsageError(`Nobody in the list of people is called "${words}". Give the whole name, or the id as tenant:object.`);
+  if (others.length === 0) return person;
+  const ids = [person, ...others].map(({ id }) => id).join(', ');
+  throw new UsageError(`More than one person is called "${words}". Give one of these ids: ${ids}.`);
+}

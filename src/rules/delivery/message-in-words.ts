@@ -1,0 +1,80 @@
+import type { Content, Message } from '../../decisions/message.ts';
+import type { EntryRef } from '../../words/action.ts';
+import { counted } from '../../words/counted.ts';
+import { addMinutes, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
+import { refsInWords } from './problem-in-words.ts';
+
+/** How far back messages are listed. */
+export const MESSAGE_DAYS = 30;
+
+/** From when on messages are listed. */
+export function listedSince(now: Instant): Instant {
+  return addMinutes(now, -MESSAGE_DAYS * 24 * 60);
+}
+
+/** A message with what became of it. */
+export type SentMessage = {
+  readonly message: Message;
+  readonly createdAt: Instant;
+  readonly delivery: { readonly attempts: number } & (
+    | { readonly state: 'pending'; readonly notBeforeAt: Instant }
+    | { readonly state: 'sending' }
+    | { readonly state: 'accepted' | 'delivered' | 'sent'; readonly sentAt: Instant }
+    | { readonly state: 'unknown' | 'unreachable' | 'failed' | 'not-needed'; readonly why: string }
+  );
+};
+
+const KINDS: Readonly<Record<Content['kind'], string>> = {
+  digest: 'list',
+  claim: 'claim to verify',
+  verdict: 'answer to a claim',
+  request: 'request to agree to',
+  'request-decided': 'answer to a request',
+  disowned: 'action that its lead says is not theirs',
+  'kept-with-lead': 'that an action stays with them',
+  cover: 'that they are asked to stand in',
+  'cover-ended': 'that they need not stand in any more',
+  email: 'e-mail',
+};
+
+/** The actions that a message was about; of an e-mail, and of standing in, there are none. */
+export function aboutOf(content: Content): readonly EntryRef[] {
+  if (content.kind === 'digest') return content.asks;
+  return 'about' in content ? [content.about] : [];
+}
+
+/** `4 June 2026 at 09:00, list (HOU-01, HOU-02): arrived in Teams on 4 June 2026 at 09:01.` */
+export function messageInWords(sent: SentMessage): string {
+  const { content } = sent.message;
+  const refs = refsInWords(aboutOf(content));
+  return `${momentInWords(sent.createdAt)}, ${KINDS[content.kind]}${refs === '' ? '' : ` (${refs})`}: ${stateInWords(sent)}`;
+}
+
+function stateInWords({ delivery, createdAt, message }: SentMessage): string {
+  const attempts = delivery.attempts > 1 ? `, after ${counted(delivery.attempts, 'attempt')}` : '';
+  switch (delivery.state) {
+    case 'pending': {
+      const until = delivery.notBeforeAt > createdAt ? `, not before ${momentInWords(delivery.notBeforeAt)}` : '';
+      return `waits to be sent${until}${attempts}.`;
+    }
+    case 'sending':
+      return `is being sent${attempts}.`;
+    case 'sent':
+      return `arrived in Teams on ${momentInWords(delivery.sentAt)}${attempts}.`;
+    case 'accepted':
+      return `handed over on ${momentInWords(delivery.sentAt)}, not yet known whether it arrived${attempts}.`;
+    case 'delivered':
+      return `handed over on ${momentInWords(delivery.sentAt)}, and delivered${attempts}.`;
+    case 'unknown':
+      return `not known whether it arrived${attempts}. ${delivery.why}`;
+    case 'unreachable':
+    case 'failed':
+      return `did not ${message.content.kind === 'email' ? 'reach them' : 'arrive'}${attempts}. ${delivery.why}`;
+    case 'not-needed':
+      return `was not sent. ${delivery.why}`;
+  }
+}
+
+function momentInWords(at: Instant): string {
+  return `${shortDateInWords(dateOf(at))} at ${timeInWords(at)}`;
+}

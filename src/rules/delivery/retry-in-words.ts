@@ -1,0 +1,23 @@
+import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
+
+/** What came of trying to reach somebody again. */
+export type Retried =
+  | { readonly kind: 'on-its-way' | 'nothing-due' | 'reached' | 'no-role' }
+  /** It goes when the quiet hours are over. */
+  | { readonly kind: 'held'; readonly untilAt: Instant };
+
+/** @param how to see the list, after "type" */
+export function retriedInWords(retried: Retried, name: string, seeList: string): string {
+  switch (retried.kind) {
+    case 'on-its-way':
+      return `A fresh list is on its way to ${name}. In a few minutes, ${seeList} shows whether it arrived.`;
+    case 'held':
+      return `A fresh list goes to ${name} on ${dateInWords(dateOf(retried.untilAt))} at ${timeInWords(retried.untilAt)}: until then nobody is written to. After that, ${seeList} shows whether it arrived.`;
+    case 'nothing-due':
+      return `Nothing is due to ${name} now, so nothing was sent. They stay listed until a message reaches them, or they write to me.`;
+    case 'reached':
+      return `${name} has been reached since, so nothing was sent again.`;
+    case 'no-role':
+      return `${name} holds no role today, so nothing was sent.`;
+  }
+}
