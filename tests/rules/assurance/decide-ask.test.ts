@@ -8,7 +8,7 @@ import { CalendarEndError } from '../../../src/rules/calendar/working-days.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import type { People } from '../../../src/words/people.ts';
 import type { Person } from '../../../src/words/person.ts';
-import type { RoleKey } from '../../../src/words/role.ts';
+import type { Level, RoleKey } from '../../../src/words/role.ts';
 import { addDays, addMinutes, CalendarDate } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
 import { askAt, held, london, ofHousing, reminded } from '../../support/ask-at.ts';
@@ -126,12 +126,12 @@ describe('a notice before the due date', () => {
 });
 
 describe('a lead who does not answer', () => {
-  const silent = (count: number, told: readonly string[] = []): Entry => {
-    const levelsTold = told.map((level) => ({ level, on: '2026-11-06', to: [] })) as NonNullable<Entry['reminders']['told']>; // as stored
-    return ofHousing({ reminders: { ...reminded(count, '2026-11-13'), ...(told.length > 0 && { told: levelsTold }) } });
+  const silent = (count: number, levelsTold: readonly Level[] = []): Entry => {
+    const told = levelsTold.map((level) => ({ level, on: CalendarDate.parse('2026-11-06'), to: [] }));
+    return ofHousing({ reminders: { ...reminded(count, '2026-11-13'), ...(told.length > 0 && { told }) } });
   };
   const now = '2026-11-20 09:00';
-  const all = ['line-manager', 'safeguarding-lead', 'sub-group-chair', 'chair'];
+  const all: Level[] = ['line-manager', 'safeguarding-lead', 'sub-group-chair', 'chair'];
 
   it.each([
     { entry: silent(2), tells: [], asks: [], because: 'it is only the third ask' },

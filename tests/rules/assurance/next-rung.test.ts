@@ -4,6 +4,7 @@ import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import { CalendarEndError, withClosures } from '../../../src/rules/calendar/working-days.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
+import type { Update } from '../../../src/words/update.ts';
 import { askAt, held, london, ofHousing, reminded } from '../../support/ask-at.ts';
 import { buildUpdate } from '../../support/build-entry.ts';
 import { persons } from '../../support/build-people.ts';
@@ -13,7 +14,7 @@ const returnedAt = (when: string): Standing => ({
   state: 'in-progress',
   returned: { claimId: claim.id, reason: 'Which teams?', by: persons.housingManager.id, byName: 'Tom Okafor', at: london(when) },
 });
-const saidAt = (when: string): Pick<Entry, 'lastUpdate'> => ({ lastUpdate: buildUpdate({ at: london(when) }) });
+const saidAt = (when: string): { lastUpdate: Update } => ({ lastUpdate: buildUpdate({ at: london(when) }) });
 
 const rungAt = (entry: Entry, now: string): Rung | undefined => nextRung(entry, askAt(now));
 
