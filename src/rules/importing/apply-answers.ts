@@ -1,10 +1,10 @@
 import { ActionRef } from '../../words/action.ts';
 import type { Document } from '../../words/document.ts';
 import type { NotRead, Question, ReadAction, ReadPlan } from '../../words/read-plan.ts';
+import { promisesIn } from '../checks/promised-dates.ts';
 import { EACH_LEAD, LEAVE_COLUMN_OUT, LEAVE_ROWS_OUT, leadsIn, NO_DATE, REST_OF_ROW_BEFORE } from './ask.ts';
 import { withChecks } from './check-actions.ts';
 import { FIELDS } from './columns.ts';
-import { promisesIn } from './promised-dates.ts';
 import { readClaim } from './read-claim.ts';
 import { readDate } from './read-date.ts';
 import { readPlan } from './read-plan.ts';

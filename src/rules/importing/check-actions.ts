@@ -1,8 +1,9 @@
 import type { Check, ReadAction } from '../../words/read-plan.ts';
 import { type CalendarDate, shortDateInWords } from '../../words/time.ts';
+import { evidenceIsItself, evidenceIsStatement } from '../checks/evidence-words.ts';
+import { plain } from '../checks/plain.ts';
+import { beginningOf } from '../checks/sentences.ts';
 import { checkClaim } from './check-claim.ts';
-import { evidenceIsItself, evidenceIsStatement } from './check-evidence.ts';
-import { beginningOf } from './sentences.ts';
 
 /** A text that is shorter may be the same on several rows by chance: "Completed.", "See minutes of 3 May". */
 const MIN_SAME_CHARACTERS = 60;
@@ -87,13 +88,6 @@ function sameText({ progress }: ReadAction): string {
 /** Actions that stand under one set of columns. */
 function groupOf({ agency, kind }: ReadAction): string {
   return `${kind}\n${agency}`;
-}
-
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 function oneLine(text: string): string {

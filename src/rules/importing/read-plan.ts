@@ -1,6 +1,7 @@
 import type { Document } from '../../words/document.ts';
 import type { NotRead, Place, ReadAction, ReadPlan } from '../../words/read-plan.ts';
 import type { CalendarDate } from '../../words/time.ts';
+import { promisesIn } from '../checks/promised-dates.ts';
 import { BOARD_NAME, isPartnership, partnershipIn } from './agency-names.ts';
 import {
   askAboutColumns,
@@ -17,7 +18,6 @@ import { withChecks } from './check-actions.ts';
 import { gatherRows, type Part } from './gather-rows.ts';
 import { nameColumns } from './name-columns.ts';
 import { ownColumns } from './own-columns.ts';
-import { promisesIn } from './promised-dates.ts';
 import { withIds } from './question-id.ts';
 import { readClaim } from './read-claim.ts';
 import { datesIn, readDate } from './read-date.ts';

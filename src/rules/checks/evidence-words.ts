@@ -1,3 +1,5 @@
+import { plain } from './plain.ts';
+
 /** Somebody's word: said, written or mailed, by whomever, and even when it was noted. */
 const STATEMENT =
   /^(?:(?:this |the )?(?:written|verbal|oral|e-?mail(?:ed)?|verbally|personal|self|director|manager|lead|agency|service)(?:[ -](?:written|verbal|e-?mail))* )?(?:confirmation|confirmed|assurance|assured|statement|response|report(?:ed)?|feedback|update|declaration|e-?mail)s?\b/i;
@@ -21,11 +23,4 @@ export function evidenceIsItself(evidence: string, progress: string): boolean {
   if (proof === '' || said === '') return false;
   if (POINTS_TO_UPDATE.test(proof)) return true;
   return proof.split(' ').length >= MIN_WORDS && ` ${said} `.includes(` ${proof} `);
-}
-
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

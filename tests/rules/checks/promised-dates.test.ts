@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { promisesIn } from '../../../src/rules/importing/promised-dates.ts';
+import { promisesIn } from '../../../src/rules/checks/promised-dates.ts';
 
 describe('a day that an update promises', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { Promised } from '../../words/read-plan.ts';
-import { placedDatesIn } from './read-date.ts';
+import { placedDatesIn } from '../importing/read-date.ts';
 import { sentencesIn } from './sentences.ts';
 
 /** What makes the date after it one that is still to come when it was written. */
