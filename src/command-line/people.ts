@@ -12,8 +12,10 @@ import {
   unreachable,
 } from '../rules/people/check-roles.ts';
 import { checkVerifiers } from '../rules/people/check-verifiers.ts';
+import { arrangedCovers, withArranged } from '../rules/people/cover.ts';
 import { openMatches, withConfirmed } from '../rules/people/matching.ts';
 import {
+  arrangedInWords,
   awaitedInWords,
   coveredInWords,
   lostInWords,
@@ -43,7 +45,9 @@ export const importPeople: Command = {
     const read = await readPeople(onlyFile(parse(args, {}).positionals), shell.say);
     return shell.withDeps(async (deps) => {
       const before = await deps.directory.peopleNow();
-      const people = await deps.directory.change(async () => withConfirmed(read, await deps.matches.all()));
+      const people = await deps.directory.change(async (current) =>
+        withArranged(withConfirmed(read, await deps.matches.all()), current, dateOf(deps.clock())),
+      );
       const lost = rolesLost(before, people, dateOf(deps.clock()));
       const { persons, holdings, agencies } = people;
       const held = new Set(holdings.map(({ roleKey }) => roleKey)).size;
@@ -80,6 +84,7 @@ export const checkPeople: Command = {
       const people = await deps.directory.people();
       const today = dateOf(deps.clock());
       coveredInWords(coveredRoles(people, entries, today)).forEach(shell.say);
+      arrangedInWords(arrangedCovers(people, today), people).map(printable).forEach(shell.say);
       const failures = unreachable(people, await deps.reach.failures(), today);
       unreachableInWords(failures).forEach(shell.say);
       const neverMet = await withoutAddress(deps, askedPersons(people, entries, today), failures);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntryRef } from '../words/action.ts';
+import { Cover } from '../words/cover.ts';
 import { FirstStep } from '../words/fallback.ts';
 import { PersonId } from '../words/person.ts';
 import { DecidedRequest } from '../words/request.ts';
@@ -51,6 +52,8 @@ export const Content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept-with-lead'), about: EntryRef, reason: z.string(), byName: z.string(), at: Instant }),
   /** What became of a claim, for whoever answers for the action. */
   z.object({ kind: z.literal('verdict'), about: EntryRef, outcome: ClaimOutcome, byName: z.string(), at: Instant }),
+  /** That somebody asked them to stand in for them, or ended it. */
+  z.object({ kind: z.enum(['cover', 'cover-ended']), cover: Cover }),
   /** That messages wait in Teams which cannot reach them there. It goes by e-mail, and says nothing of what waits. */
   z.object({ kind: z.literal('email'), firstStep: FirstStep }),
 ]);

@@ -6,6 +6,8 @@ import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
 import { requestDecidedCard } from '../rules/edits/request-receipt-card.ts';
 import { requestToAgreeCard } from '../rules/edits/request-to-agree-card.ts';
 import { mayAnswer, mayRead, viewerOf } from '../rules/people/access.ts';
+import { arrangedCovers, isSameCover } from '../rules/people/cover.ts';
+import { askedToCoverCard, noLongerCoverCard } from '../rules/people/cover-card.ts';
 import { holdersOf } from '../rules/people/holders.ts';
 import { verifiersOf } from '../rules/verification/ask-verifiers.ts';
 import { claimDecidedCard } from '../rules/verification/claim-decided-card.ts';
@@ -39,6 +41,9 @@ export async function drawMessage(deps: Deps, { key, to, content }: Message): Pr
       return drawDisowned(deps, to, content);
     case 'kept-with-lead':
       return drawKept(deps, to, content);
+    case 'cover':
+    case 'cover-ended':
+      return drawCover(deps, content);
     case 'email':
       throw new Error('An e-mail has no card');
   }
@@ -119,4 +124,13 @@ async function drawKept(deps: Deps, to: PersonId, { about, ...kept }: Content & 
   const isLead = mayAnswer(viewerOf(context.people, to, '', dateOf(context.now)), entry);
   if (!isLead) return { notNeeded: 'They no longer hold the role that answers for this action.' };
   return { card: keptWithLeadCard(entry, kept, { context, reader: 'lead', isReader: true }) };
+}
+
+/** Arranged and ended again, or the other way round, before it was sent: whoever stands in need not hear of it. */
+async function drawCover(deps: Deps, { kind, cover }: Content & { kind: 'cover' | 'cover-ended' }): Promise<Drawn> {
+  const people = await deps.directory.people();
+  const isThere = arrangedCovers(people, dateOf(deps.clock())).some((one) => isSameCover(one, cover));
+  if (kind === 'cover')
+    return isThere ? { card: askedToCoverCard(cover, people) } : { notNeeded: 'The cover was over before this was sent.' };
+  return isThere ? { notNeeded: 'It was arranged again before this was sent.' } : { card: noLongerCoverCard(cover, people) };
 }

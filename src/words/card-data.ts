@@ -402,8 +402,8 @@ const Cover = z.strictObject({
         words: z.string(),
         endLabel: z.string(),
         personId: z.string(),
-        fromOn: z.string(),
-        untilOn: z.string(),
+        firstOn: z.string(),
+        lastOn: z.string(),
       }),
     )
     .max(10),
@@ -418,6 +418,41 @@ const Cover = z.strictObject({
   next: z.string(),
   sendLabel: z.string(),
   backLabel: z.string(),
+});
+
+const DeliveryProblems = z.strictObject({
+  ...Opening,
+  /** What a button has just done; empty otherwise. */
+  notice: z.string(),
+  intro: z.string(),
+  page: z.string(),
+  rows: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        roles: z.string(),
+        since: z.string(),
+        why: z.string(),
+        remedy: z.string(),
+        tried: z.string(),
+        waits: z.string(),
+        personId: z.string(),
+        retryLabel: z.string(),
+        /** The same, for somebody who hears ten buttons one after another. */
+        retryTooltip: z.string(),
+      }),
+    )
+    .max(10),
+  /** "Showing 1 to 10 of 13", or empty. */
+  notShown: z.string(),
+  next: z.string(),
+  againLabel: z.string(),
+  hasNext: z.boolean(),
+  nextLabel: z.string(),
+  nextPage: z.string(),
+  hasPrevious: z.boolean(),
+  previousLabel: z.string(),
+  previousPage: z.string(),
 });
 
 const Match = z.strictObject({
@@ -502,6 +537,7 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('answer-receipt'), data: AnswerReceipt }),
   z.strictObject({ name: z.literal('disowned-to-settle'), data: DisownedToSettle }),
   z.strictObject({ name: z.literal('cover'), data: Cover }),
+  z.strictObject({ name: z.literal('delivery-problems'), data: DeliveryProblems }),
   z.strictObject({ name: z.literal('match'), data: Match }),
   z.strictObject({ name: z.literal('status'), data: Status }),
   z.strictObject({ name: z.literal('help'), data: Help }),

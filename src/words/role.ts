@@ -47,6 +47,8 @@ export const Holding = z.object({
   untilOn: CalendarDate.optional(),
   /** They stand in for whoever holds it: they hold it as well, and are asked instead. */
   isCover: z.boolean().optional(),
+  /** Of a cover that its holder arranged in the chat: who did, and for whom alone it stands. The list of people has none. */
+  arrangedBy: PersonId.optional(),
 });
 export type Holding = Readonly<z.infer<typeof Holding>>;
 

@@ -16,7 +16,15 @@ const clock: TestClock = { now: instantAt(CalendarDate.parse('2026-11-23'), '10:
 let connector: ScriptedConnector;
 let bot: TestBot;
 
-const { housingLead: lead, housingManager: tom, schoolsLead, chair, policeLead } = persons;
+const {
+  businessManager: elin,
+  partnershipManager: kamal,
+  housingLead: lead,
+  housingManager: tom,
+  schoolsLead,
+  chair,
+  policeLead,
+} = persons;
 const planId = PlanId.parse('child-t');
 const claim = buildUpdate({ id: 'submission-7', state: 'complete', by: lead.id, byName: lead.name });
 const housing = { planId, owner: roles.housingLead.key };
@@ -121,5 +129,71 @@ describe('somebody who wants to hear less', () => {
 
   it('is not taken at a word inside a sentence', async () => {
     expect(await answerTo(lead, 'HOU-01 we had to stop the audit')).toContain('we had to stop the audit');
+  });
+});
+
+describe('somebody who will be away', () => {
+  const days = { fromOn: '2026-11-23', untilOn: '2026-12-04' };
+
+  it('is offered only the people of their own agency', async () => {
+    const shown = wordsOn(await typed(lead, 'cover'));
+    expect(shown).toContain('Tom Okafor');
+    for (const { name } of [persons.policeLead, persons.housingLineManager]) expect(shown).not.toContain(name);
+    expect(await answerTo(schoolsLead, 'cover')).toContain('Nobody else of your agency is in the list of people');
+  });
+
+  it('gets the form back with what was chosen, and what is wrong beside it', async () => {
+    const card = await typed(lead, 'I’m on leave');
+    const again = await pressOn(card, 'set-cover', { person: tom.id, fromOn: '2026-11-20', untilOn: '2027-03-01' });
+    expect(wordsOn(again)).toContain('Choose today or a later day.');
+    expect(wordsOn(again)).toContain('That is more than 90 days');
+    expect(inputsOf(again)).toMatchObject({ person: tom.id, fromOn: '2026-11-20', untilOn: '2027-03-01' });
+  });
+
+  it('arranges it once, who stands in is told, and does not verify what they claim', async () => {
+    const card = await typed(lead, 'cover');
+    const receipt = wordsOn(await pressOn(card, 'set-cover', { person: tom.id, ...days }));
+    expect(receipt).toContain(
+      'Tom Okafor stands in for you as Lead (Harbourside Housing), from 23 November 2026 to 4 December 2026.',
+    );
+    expect(wordsOn(await pressOn(card, 'set-cover', { person: tom.id, ...days }))).toBe(receipt);
+    await bot.say(tom, 'help');
+    connector.reset();
+    await bot.deliverAll();
+    const told = connector.cards(personalConversation(tom)).map(wordsOn);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('Priya Nair has arranged that you stand in as Lead (Harbourside Housing)');
+    const { holdings } = await bot.deps.directory.peopleNow();
+    expect(holdings.filter(({ arrangedBy }) => arrangedBy === lead.id)).toHaveLength(1);
+
+    const links = { kind1: 'minutes', describes1: 'Minutes', link1: 'https://documents.harbourside-housing.example/m' };
+    await pressOn(await typed(tom, 'HOU-02'), 'submit-update', { state: 'complete', words: 'Done.', ...links }, tom);
+    const standing = (await bot.deps.register.load({ planId, ref: buildEntry({ ref: 'HOU-02' }).action.ref }))?.entry.standing;
+    expect(standing).toMatchObject({ state: 'claimed', claim: { by: tom.id } });
+    const claimId = standing?.state === 'claimed' ? standing.claim.id : '';
+    const verdict = { planId, ref: 'HOU-02', claimId };
+    expect(wordsOn(await bot.press(tom, 'verify-claim', verdict))).toContain('nobody verifies their own claim');
+    expect(wordsOn(await bot.press(kamal, 'verify-claim', verdict))).toContain('HOU-02: verified');
+  });
+
+  it('cannot arrange a second one over the first, lend what was lent to them, or take what is not theirs', async () => {
+    const overlapping = { person: tom.id, fromOn: '2026-11-30', untilOn: '2026-12-01' };
+    expect(wordsOn(await pressOn(await typed(lead, 'cover'), 'set-cover', overlapping))).toContain('End that first.');
+    const made = { submissionId: 'submission-made-up', role: roles.housingLead.key, person: lead.id, ...days };
+    expect(wordsOn(await bot.press(tom, 'set-cover', made))).toContain('Choose which of your roles.');
+    expect(wordsOn(await bot.press(elin, 'set-cover', { ...made, person: elin.id }))).toContain('Choose which of your roles.');
+    const abroad = { ...made, person: policeLead.id };
+    expect(wordsOn(await bot.press(lead, 'set-cover', abroad))).toContain('holds no role in the agency');
+  });
+
+  it('ends it again, alone, and whoever stood in is told and asked no more', async () => {
+    const card = await typed(lead, 'cover');
+    expect(wordsOn(await bot.press(tom, 'end-cover', press(card, 'end-cover')))).toContain('Nothing to end');
+    expect(wordsOn(await pressOn(card, 'end-cover'))).toContain('Tom Okafor no longer stands in for you');
+    expect(wordsOn(await pressOn(card, 'end-cover'))).toContain('Nothing to end');
+    connector.reset();
+    await bot.deliverAll();
+    expect(wordsOn(lastCardOf(tom))).toContain('Priya Nair has ended it');
+    expect(await answerTo(tom, 'HOU-01')).not.toContain('Send update');
   });
 });

@@ -6,6 +6,8 @@ import { disownedToSettleCard } from '../../src/rules/assurance/disowned-to-sett
 import { holdActionCard } from '../../src/rules/assurance/hold-action-card.ts';
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
+import type { DeliveryProblem } from '../../src/rules/delivery/delivery-problems.ts';
+import { deliveryProblemsCard } from '../../src/rules/delivery/delivery-problems-card.ts';
 import { addActionCard, EMPTY_FORM } from '../../src/rules/edits/add-action-card.ts';
 import { confirmEndCard } from '../../src/rules/edits/confirm-end-card.ts';
 import { dateRequestCard } from '../../src/rules/edits/date-request-card.ts';
@@ -17,6 +19,8 @@ import { requestToAgreeCard } from '../../src/rules/edits/request-to-agree-card.
 import { helpCard } from '../../src/rules/help/help-card.ts';
 import { shortAnswerCard } from '../../src/rules/help/short-answer-card.ts';
 import { thanksCard } from '../../src/rules/help/thanks-card.ts';
+import { ALL_ROLES, withCover } from '../../src/rules/people/cover.ts';
+import { askedToCoverCard, coverCard, coverSetCard } from '../../src/rules/people/cover-card.ts';
 import { matchCard } from '../../src/rules/people/match-card.ts';
 import type { Proposal } from '../../src/rules/people/matching.ts';
 import { refusalCard } from '../../src/rules/refusal-card.ts';
@@ -30,7 +34,9 @@ import { claimDecidedCard } from '../../src/rules/verification/claim-decided-car
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import type { Card } from '../../src/words/card-data.ts';
+import type { Cover } from '../../src/words/cover.ts';
 import type { Entry, Hold } from '../../src/words/entry.ts';
+import type { People } from '../../src/words/people.ts';
 import { EmailAddress } from '../../src/words/person.ts';
 import { type Plan, PlanId } from '../../src/words/plan.ts';
 import type { DecidedRequest, Request } from '../../src/words/request.ts';
@@ -226,6 +232,27 @@ const someMatch: Proposal = {
     holdings: [{ roleKey: roles.policeLead.key, fromOn: CalendarDate.parse('2020-01-01') }],
   },
 };
+const unreached: DeliveryProblem = {
+  ...{ person: persons.housingLead, roles: [{ ...roles.housingLead, agency: 'Harbourside Housing' }] },
+  ...{ code: 'never-met', trouble: 'out-of-reach', sinceAt: Instant.parse('2026-10-05T09:00:00.000Z') },
+  why: 'There is no chat with them, and Teams does not open one: the app is not installed for them.',
+  remedy: 'Ask them to install Safeguarding Actions in Teams, or their administrator to install it for them.',
+  fallback: { state: 'accepted', at: Instant.parse('2026-10-26T09:00:00.000Z') },
+  waiting: threeOverdue(),
+};
+const notKnown: DeliveryProblem = {
+  ...{ person: persons.policeManager, roles: [{ ...roles.policeManager, agency: 'Harbourside Police' }] },
+  ...{ code: 'timed-out', trouble: 'not-known', sinceAt: AT, waiting: [] },
+  why: 'Teams did not answer in time, so the message may or may not have arrived.',
+  remedy: 'Ask them whether they have it. It is not sent again by itself; the next reminder speaks for it.',
+};
+const hostileUnreached: DeliveryProblem = {
+  ...unreached,
+  person: { ...persons.housingLead, name: `${HOSTILE_WORDS} ${LONG_WORD}`.slice(0, 200) },
+  roles: [{ ...roles.housingLead, title: HOSTILE_WORDS, agency: LONG_WORD }],
+  waiting: [buildEntry({ ...restricted })],
+};
+
 const somePlans: readonly Plan[] = [
   { id: PlanId.parse('child-q'), title: 'Harbourside review Q', isRestricted: false, registeredAt: AT },
   { id: PlanId.parse('child-h'), title: HOSTILE_WORDS, isRestricted: false, registeredAt: AT },
@@ -254,6 +281,16 @@ const nextAsk = { on: CalendarDate.parse('2026-11-06') };
 function concernsOf(entries: readonly Entry[]): Concern[] {
   return entries.map((entry) => ({ entry, why: isAskedOfLead(entry, exampleContext) ? 'overdue' : 'open' }));
 }
+
+const covering = { today: TODAY, submissionId: SUBMISSION };
+const someCover: Cover = {
+  ...{ arrangedBy: persons.housingLead.id, personId: persons.housingManager.id, roleKeys: [roles.housingLead.key] },
+  ...{ fromOn: CalendarDate.parse('2026-11-09'), untilOn: CalendarDate.parse('2026-11-20') },
+};
+const hostileCover: People = {
+  ...withCover(buildPeople({ alsoHolds: [{ person: persons.housingLead, roleKey: roles.policeLead.key }] }), someCover),
+  persons: Object.values(persons).map((person) => ({ ...person, name: HOSTILE_WORDS })),
+};
 
 export const cardExamples: readonly CardExample[] = [
   {
@@ -499,6 +536,24 @@ export const cardExamples: readonly CardExample[] = [
         today: TODAY,
       },
     ),
+  },
+  {
+    name: 'delivery-problems',
+    isPictured: true,
+    card: deliveryProblemsCard([unreached, notKnown], { today: TODAY, page: 1, notice: '' }),
+  },
+  {
+    name: 'delivery-problems-tried',
+    isPictured: false,
+    card: deliveryProblemsCard(
+      Array.from({ length: 11 }, () => hostileUnreached),
+      { today: TODAY, page: 1, notice: `A fresh list is on its way to ${HOSTILE_WORDS}.` },
+    ),
+  },
+  {
+    name: 'delivery-problems-none',
+    isPictured: false,
+    card: deliveryProblemsCard([], { today: TODAY, page: 2, notice: 'Priya Nair has been reached since.' }),
   },
   {
     name: 'edit-receipt',
@@ -859,6 +914,19 @@ export const cardExamples: readonly CardExample[] = [
       { context: exampleContext, reader: 'decider', isReader: false },
     ),
   },
+  { name: 'cover', isPictured: true, card: coverCard(exampleContext.people, persons.housingLead.id, covering) },
+  {
+    name: 'cover-arranged-hostile',
+    isPictured: false,
+    card: coverCard(hostileCover, persons.housingLead.id, {
+      ...covering,
+      draft: { role: ALL_ROLES, person: 'nobody', fromOn: '2026-10-01', untilOn: '' },
+      problems: { role: HOSTILE_WORDS, person: HOSTILE_WORDS, fromOn: HOSTILE_WORDS, untilOn: HOSTILE_WORDS },
+    }),
+  },
+  { name: 'cover-nobody', isPictured: false, card: coverCard(buildPeople(), persons.schoolsLead.id, covering) },
+  { name: 'cover-receipt', isPictured: true, card: coverSetCard(someCover, exampleContext.people) },
+  { name: 'cover-asked-hostile', isPictured: false, card: askedToCoverCard(someCover, hostileCover) },
   { name: 'match', isPictured: true, card: matchCard(someMatch, buildPeople()) },
   {
     name: 'match-turned-down-hostile',

@@ -14,11 +14,16 @@ export function holdersOf(people: People, key: RoleKey, on: CalendarDate): Perso
   return personsOf(people, holdingsOf(people, key, on));
 }
 
-/** Whom to write to about a role on a day: those who cover for its holders while they do, else its holders. */
+/**
+ * Whom to write to about a role on a day: those who cover for its holders while they do, else its holders. A cover that
+ * somebody arranged themselves stands for them, and not for those with whom they share the role.
+ */
 export function askedOf(people: People, key: RoleKey, on: CalendarDate): Person[] {
   const holdings = holdingsOf(people, key, on);
-  const cover = holdings.filter(({ isCover }) => isCover);
-  return personsOf(people, cover.length > 0 ? cover : holdings);
+  const covers = holdings.filter(({ isCover }) => isCover);
+  const isCovered = ({ personId }: Holding): boolean =>
+    covers.some(({ arrangedBy }) => arrangedBy === undefined || arrangedBy === personId);
+  return personsOf(people, [...covers, ...holdings.filter((holding) => !holding.isCover && !isCovered(holding))]);
 }
 
 /** Whom to write to about whatever every role of a kind answers for, such as the business manager's. */
@@ -67,6 +72,6 @@ export function verifiersFor(people: People, agencyId: AgencyId, on: CalendarDat
   return [...new Set(holders)].filter(({ id }) => id !== claimant);
 }
 
-function isHeldOn({ fromOn, untilOn }: Holding, on: CalendarDate): boolean {
+export function isHeldOn({ fromOn, untilOn }: Holding, on: CalendarDate): boolean {
   return fromOn <= on && (untilOn === undefined || on <= untilOn);
 }

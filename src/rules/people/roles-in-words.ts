@@ -1,10 +1,12 @@
 import { counted } from '../../words/counted.ts';
+import type { Cover } from '../../words/cover.ts';
 import type { Awaited, People } from '../../words/people.ts';
 import type { Person } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 import type { VacantLevels } from './check-levels.ts';
 import type { Asked, Covered, NamedRole, Namesakes, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
 import type { StuckClaim, VerifiersChecked } from './check-verifiers.ts';
+import { coverInWords } from './cover.ts';
 import { fallbackInWords } from './fallback-in-words.ts';
 import type { MatchOutcome, Proposal } from './matching.ts';
 
@@ -61,6 +63,14 @@ export function coveredInWords(covered: readonly Covered[]): string[] {
     return `${roleInWords(role)}: ${namesOf(role.by)} ${standsIn}${absent}${until}.`;
   });
   return list(`${counted(covered.length, 'role')} ${covered.length === 1 ? 'is' : 'are'} covered today:`, lines);
+}
+
+/** Of any role, and also what is still to come. */
+export function arrangedInWords(covers: readonly Cover[], people: People): string[] {
+  return list(
+    'Arranged in the chat by whoever is away:',
+    covers.map((cover) => coverInWords(cover, people)),
+  );
 }
 
 /** Those with whom the bot has no chat yet: the first card opens one, and finds out whether they have the app. */

@@ -1,7 +1,9 @@
 import type { Command } from '../command.ts';
 import { addAction } from './add-action.ts';
 import { changeAction } from './change-action.ts';
+import { cover } from './cover.ts';
 import { date } from './date.ts';
+import { delivery } from './delivery.ts';
 import { help } from './help.ts';
 import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
@@ -20,8 +22,10 @@ export const allCommands: readonly Command[] = [
   myActions,
   stop,
   start,
+  cover,
   changeAction,
   addAction,
   date,
   matches,
+  delivery,
 ];

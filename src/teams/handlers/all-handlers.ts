@@ -7,9 +7,11 @@ import { changeUpdate } from './change-update.ts';
 import { confirmMatchNow } from './confirm-match.ts';
 import { disown } from './disown.ts';
 import { endAction } from './end-action.ts';
+import { endCover } from './end-cover.ts';
 import { keepWithLead } from './keep-with-lead.ts';
 import { manageAction } from './manage-action.ts';
 import { openAction } from './open-action.ts';
+import { openDelivery } from './open-delivery.ts';
 import { openDigest } from './open-digest.ts';
 import { openHold } from './open-hold.ts';
 import { openRequestCard } from './open-request.ts';
@@ -18,8 +20,10 @@ import { putOff } from './put-off.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { rejectMatchNow } from './reject-match.ts';
 import { reopenAction } from './reopen-action.ts';
+import { retryDeliveryNow } from './retry-delivery.ts';
 import { returnClaim } from './return-claim.ts';
 import { rewordAction } from './reword-action.ts';
+import { setCover } from './set-cover.ts';
 import { submitUpdate } from './submit-update.ts';
 import { verifyClaim } from './verify-claim.ts';
 import { withdrawRequest } from './withdraw-request.ts';
@@ -35,6 +39,8 @@ export const allHandlers: readonly CardHandler[] = [
   putOff,
   disown,
   keepWithLead,
+  setCover,
+  endCover,
   verifyClaim,
   returnClaim,
   manageAction,
@@ -44,6 +50,8 @@ export const allHandlers: readonly CardHandler[] = [
   addAction,
   confirmMatchNow,
   rejectMatchNow,
+  openDelivery,
+  retryDeliveryNow,
   openRequestCard,
   askDate,
   askTransfer,
