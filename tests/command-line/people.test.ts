@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkPeople, importPeople } from '../../src/command-line/people.ts';
 import type { Address } from '../../src/engine/ports.ts';
+import { setCover } from '../../src/engine/set-cover.ts';
+import { viewerOf } from '../../src/rules/people/access.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import { PersonId } from '../../src/words/person.ts';
 import { PlanId } from '../../src/words/plan.ts';
+import { dateOf } from '../../src/words/time.ts';
+import { SubmissionId } from '../../src/words/update.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { buildFile } from '../support/build-word.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -92,6 +96,23 @@ describe('checking the people', () => {
         'Every open action has somebody to ask and to verify it, and nobody is known to be out of reach in Teams.',
       ],
     });
+  });
+
+  it('names what somebody arranged in the chat, and a new list of people keeps it', async () => {
+    const engine = await withPlan(buildEntry({ agencyId: 'harbour-icb', ownerWords: 'Lead' }));
+    const { deps } = engine;
+    await importRows(engine, ICB, ...ABOVE);
+    const { holdings } = await deps.directory.peopleNow();
+    const idOf = (key: string): PersonId => PersonId.parse(holdings.find(({ roleKey }) => roleKey === key)?.personId);
+    const days = { fromOn: '2026-06-04', untilOn: '2026-06-18' };
+    const draft = { role: 'harbour-icb.lead', person: idOf('harbour-icb.safeguarding-lead'), ...days };
+    const by = viewerOf(await deps.directory.people(), idOf('harbour-icb.lead'), '', dateOf(deps.clock()));
+    const outcome = await setCover(deps, draft, by, SubmissionId.parse('submission-1'));
+    expect(outcome.kind).toBe('arranged');
+    const line = '  Ed Hill stands in for Ann Cole as Lead (Harbour ICB), from 4 June 2026 to 18 June 2026.';
+    expect((await check(engine)).said).toContain(line);
+    await importRows(engine, ICB, ...ABOVE);
+    expect((await check(engine)).said).toContain(line);
   });
 
   it('says what to do about a vacant role', async () => {

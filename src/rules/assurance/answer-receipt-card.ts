@@ -70,7 +70,7 @@ export function keptWithLeadCard(
   const on = step ? ` on ${dateInWords(step.on)}` : '';
   const askThem = entry.isRestricted ? `This review is restricted, so the reason is not shown here: ask ${kept.byName}. ` : '';
   const forLead = `${askThem}Please say where it stands. If we hear nothing, I ask you again${on}. If you still do not agree, speak with ${kept.byName}.`;
-  const forDecider = `They have been told, with your reason. If we hear nothing, I ask them again${on}.`;
+  const forDecider = `They are told, with your reason. If we hear nothing, I ask them again${on}.`;
   return receiptCard(entry, context, {
     heading: reader === 'lead' ? `${entry.action.ref}: it stays with you` : `${entry.action.ref}: it stays with its lead`,
     facts: [fact('Decided', `${whenInWords(kept.at)}, by ${kept.byName}`)],

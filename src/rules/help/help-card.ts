@@ -13,6 +13,9 @@ export type HelpView = {
   readonly exampleRef?: ActionRef;
 };
 
+/** The same for everybody who holds a role. */
+const OWN_CONTROL = 'When you are away, type “cover”. To hear only what is required, type “stop”.';
+
 type Step = { readonly title: string; readonly words: string };
 
 /** More than three are not read. */
@@ -50,7 +53,7 @@ function helpForPerson({ roles }: Viewer, view: HelpView): Help {
   const kinds = IMPORTANCE.filter((kind) => held.has(kind) || (kind === 'lead' && ownsActions));
   if (kinds.length === 0) return helpForNobody;
   const titles = [...new Set(roles.map(({ title }) => title))].join(', ');
-  return { intro: `Your role here: ${titles}.`, steps: inTurns(kinds.map((kind) => stepsFor[kind](view))) };
+  return { intro: `Your role here: ${titles}. ${OWN_CONTROL}`, steps: inTurns(kinds.map((kind) => stepsFor[kind](view))) };
 }
 
 const helpForChannel: Help = {
@@ -120,7 +123,8 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
   lead: ({ exampleRef = NEUTRAL_REF }) => [
     {
       title: 'See and answer what is yours',
-      words: 'Type “my actions” here. Each one opens as a card: say how far it is, and send it.',
+      words:
+        'Type “my actions” here, or “next” for the most pressing one. Say on its card how far it is; “Not now” if you are on it, or it is not yours.',
     },
     {
       title: 'Answer in one line',

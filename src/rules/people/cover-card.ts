@@ -74,7 +74,7 @@ export function coverCard(
         problem: problems.untilOn ?? '',
         value: draft?.untilOn ?? '',
       },
-      next: isOffered ? 'They are told at once. You can end it here at any time.' : '',
+      next: isOffered ? 'They are told, and you can end it here at any time.' : '',
       sendLabel: 'Arrange it',
       backLabel: 'Back to my list',
     },
@@ -101,7 +101,7 @@ function forYou(cover: Cover, people: People): string {
 export function coverSetCard(cover: Cover, people: People): Card {
   return shortAnswerCard({
     heading: 'It is arranged',
-    words: `${forYou(cover, people)} They are told now.`,
+    words: `${forYou(cover, people)} They are told.`,
     next: 'Type “cover” to end it earlier. A claim that they make is verified by somebody else, never by themselves.',
   });
 }

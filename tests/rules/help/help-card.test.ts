@@ -57,6 +57,14 @@ describe('help', () => {
     for (const command of ['“change REF-01”', '“add action”', '“matches”']) expect(words).toContain(command);
   });
 
+  it('tells everybody who holds a role how to be covered and how to hear less, and a lead what else they can say', () => {
+    for (const person of [persons.housingLead, persons.housingManager, persons.chair, persons.businessManager]) {
+      for (const command of ['“cover”', '“stop”']) expect(helpFor(person).intro).toContain(command);
+    }
+    expect(JSON.stringify(helpFor(persons.housingLead).steps)).toContain('“Not now”');
+    expect(helpFor(persons.housingLead, inChannel).intro).not.toContain('“cover”');
+  });
+
   it('tells somebody without a role whom to ask, and nothing else', () => {
     const help = helpFor(persons.visitor);
     expect(help.intro).toContain('You do not have a role in the register yet');
