@@ -44,7 +44,11 @@ export type Refusal =
   | 'request-waits'
   | 'request-decided'
   | 'request-lapsed'
-  | 'not-yours-to-withdraw';
+  | 'not-yours-to-withdraw'
+  | 'evidence-unknown'
+  | 'evidence-not-yours'
+  | 'evidence-withdrawn'
+  | 'evidence-went';
 
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
@@ -227,5 +231,21 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'not-yours-to-withdraw': {
     why: 'Only whoever asked for this can take it back.',
     next: 'If you can agree to it, you can refuse it with a reason.',
+  },
+  'evidence-unknown': {
+    why: 'This action has no such evidence.',
+    next: 'Open its evidence again from the action.',
+  },
+  'evidence-not-yours': {
+    why: 'Evidence is withdrawn by whoever gave it, or by the responsible lead while its claim is not verified.',
+    next: 'Tell one of them what is wrong with it. If you verify the claim, you can return it with the reason.',
+  },
+  'evidence-withdrawn': {
+    why: 'This evidence was withdrawn before you pressed.',
+    next: 'Nothing is needed from you. The action’s evidence says who withdrew it, and why.',
+  },
+  'evidence-went': {
+    why: 'Evidence of this claim was withdrawn after your card was drawn.',
+    next: 'Look at what is left, and decide again.',
   },
 };

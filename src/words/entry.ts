@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action, ActionRef } from './action.ts';
+import { WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
 import { DecidedRequest, Request } from './request.ts';
 import { Level } from './role.ts';
@@ -117,6 +118,8 @@ export const Entry = z.object({
   standing: Standing,
   lastUpdate: Update.optional(),
   planProgress: PlanProgress.optional(),
+  /** In the order in which it was withdrawn; the evidence stands in the updates. */
+  withdrawnEvidence: z.array(WithdrawnEvidence).optional(),
   /** As the plan's document has them, where they were reworded here: a newer version is compared with these. */
   planWords: Action.pick({ recommendation: true, action: true }).optional(),
   /** Put into the plan here, and in no document. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Action, ActionRef, Timing } from './action.ts';
 import { Disowned, Ending, Hold } from './entry.ts';
+import { WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
 import { Request } from './request.ts';
 import { Level, RoleKey } from './role.ts';
@@ -28,6 +29,7 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('claim-withdrawn'), update: Update }),
   z.object({ what: z.literal('verified'), claimId: SubmissionId }),
   z.object({ what: z.literal('returned'), claimId: SubmissionId, reason: z.string() }),
+  z.object({ what: z.literal('evidence-withdrawn'), withdrawn: WithdrawnEvidence }),
   z.object({ what: z.literal('reminded'), count: z.int().min(1), on: CalendarDate, to: z.array(PersonId).min(1) }),
   /** The lead was told that the due date comes near. */
   z.object({ what: z.literal('notice-given'), dueOn: CalendarDate, daysBefore: z.int().min(1), to: z.array(PersonId).min(1) }),

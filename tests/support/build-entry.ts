@@ -104,6 +104,10 @@ type EvidenceOverrides = {
   readonly kind?: Evidence['kind'];
   readonly link?: string;
   readonly describes?: string;
+  readonly shows?: Evidence['shows'];
+  readonly madeBy?: Evidence['madeBy'];
+  readonly madeOn?: Evidence['madeOn'];
+  readonly expiresOn?: Evidence['expiresOn'];
   readonly givenBy?: PersonId;
   readonly givenAt?: string;
 };
@@ -114,6 +118,10 @@ export function buildEvidence(overrides: EvidenceOverrides = {}): Evidence {
     kind: overrides.kind ?? 'minutes',
     link: EvidenceLink.parse(overrides.link ?? 'https://documents.harbourside-housing.example/minutes/2026-04.pdf'),
     describes: overrides.describes ?? 'Minutes of the April managers’ meeting, item 4',
+    ...(overrides.shows && { shows: overrides.shows }),
+    ...(overrides.madeBy && { madeBy: overrides.madeBy }),
+    ...(overrides.madeOn && { madeOn: overrides.madeOn }),
+    ...(overrides.expiresOn && { expiresOn: overrides.expiresOn }),
     givenBy: overrides.givenBy ?? buildPersonId('anna'),
     givenAt: Instant.parse(overrides.givenAt ?? '2026-05-03T09:12:00.000Z'),
   };

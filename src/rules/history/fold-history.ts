@@ -2,6 +2,7 @@ import { type Ladder, ladderAfter, NOTHING_ASKED } from '../../decisions/ladder.
 import type { Action, Timing } from '../../words/action.ts';
 import { canonical } from '../../words/canonical.ts';
 import type { Ending, Entry, Standing } from '../../words/entry.ts';
+import type { WithdrawnEvidence } from '../../words/evidence.ts';
 import type { Actor, Event } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { DecidedRequest, Request } from '../../words/request.ts';
@@ -34,6 +35,7 @@ type ToldRequests = { readonly request?: Request; readonly lastRequest?: Omit<De
 export type Told = {
   readonly standing: ToldStanding;
   readonly lastUpdate: Update | undefined;
+  readonly withdrawn: readonly WithdrawnEvidence[];
   readonly ladder: Ladder;
   readonly requests: ToldRequests;
   /** What was changed of the action itself since it came into the register. */
@@ -47,6 +49,7 @@ export type Told = {
 const NOTHING: Told = {
   standing: { state: 'not-started' },
   lastUpdate: undefined,
+  withdrawn: [],
   ladder: { reminders: NOTHING_ASKED },
   requests: {},
   action: {},
@@ -93,6 +96,8 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
         standing: { state: 'in-progress', returned: { claimId: event.claimId, reason: event.reason, by: person, at } },
         revision,
       };
+    case 'evidence-withdrawn':
+      return { ...told, withdrawn: [...told.withdrawn, event.withdrawn], revision };
     case 'held':
     case 'disowned':
     case 'kept-with-lead':
@@ -189,6 +194,9 @@ export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
     found.push(`what it says of being ${inWords(standing)} is not what its history says`);
   }
   if (!isSame(lastUpdate, told.lastUpdate)) found.push('its last update is not the last one of its history');
+  if (!isSame(entry.withdrawnEvidence ?? [], told.withdrawn)) {
+    found.push('the evidence that it says was withdrawn is not what its history says');
+  }
   if (!isSame(ladderOf(entry), ladderOf(told.ladder))) found.push('its reminders are not those of its history');
   if (!isSame(requestsOf(entry), told.requests)) found.push('what waits for somebody to agree is not what its history says');
   const changed = { ...entry.action, ...told.action };

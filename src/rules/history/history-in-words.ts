@@ -41,6 +41,8 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return 'verified the claim';
     case 'returned':
       return `sent the claim back: "${event.reason}"`;
+    case 'evidence-withdrawn':
+      return `withdrew evidence ${event.withdrawn.id}, because "${event.withdrawn.reason}"`;
     case 'reminded':
       return `asked ${names(event.to)} (reminder ${event.count})`;
     case 'date-asked-for':
