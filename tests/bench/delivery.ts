@@ -103,8 +103,8 @@ async function oursWithKills(crowd: Crowd, script: TeamsScript): Promise<string[
     const states = new Map(crowd.persons.map(({ id }, n) => [id, deliveries[n]?.state]));
     const stateOf = ({ id }: Person): string | undefined =>
       states.get(id) === 'sent' || failed.has(id) ? states.get(id) : undefined;
-    const twice = [...teams.confirmed.values()].filter((confirmed) => confirmed > 1).length;
-    if (twice > 0) throw new Error(`${twice} people have two cards of which the bot was told`);
+    const twice = [...teams.cards].filter(([conversation, many]) => many > 1 + (teams.misled.get(conversation) ?? 0)).length;
+    if (twice > 0) throw new Error(`${twice} people have two cards, and Teams had not asked for the second by a 502`);
     if (crowd.persons.some((person) => stateOf(person) === undefined)) throw new Error('nothing is said of somebody');
     const line = tally(crowd, teams, stateOf);
     say(`  (ours: ${inWords(Map.groupBy(deliveries, ({ state }) => state))})`);

@@ -28,6 +28,8 @@ export type ScriptedTeams = {
   readonly cards: ReadonlyMap<string, number>;
   /** In each conversation, how many cards the bot was told of. */
   readonly confirmed: ReadonlyMap<string, number>;
+  /** In each conversation, how many cards the bot was told to send again although they stand there: a 502 after the fact. */
+  readonly misled: ReadonlyMap<string, number>;
   /** How many posts there were, and how many were too many. */
   readonly counts: { readonly posts: number; readonly throttled: number; readonly faults: number };
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function startScriptedTeams(script: TeamsScript = {}): Promise<Scri
   const random = seeded(seed);
   const cards = new Map<string, number>();
   const confirmed = new Map<string, number>();
+  const misled = new Map<string, number>();
   const counts = { posts: 0, throttled: 0, faults: 0 };
   const conversations = new Map<string, number[]>();
   const tenants = new Map<string, number[]>();
@@ -79,6 +82,7 @@ export async function startScriptedTeams(script: TeamsScript = {}): Promise<Scri
         return answer(response, fault.status, fault.code ?? 'ServiceError', fault.retryAfterS);
       case 'accepted-then':
         count(cards, conversation);
+        if (fault.status > 500) count(misled, conversation);
         return answer(response, fault.status, 'ServiceError');
       case 'broken-off':
         if (fault.isAccepted) count(cards, conversation);
@@ -103,6 +107,7 @@ export async function startScriptedTeams(script: TeamsScript = {}): Promise<Scri
     url: `http://127.0.0.1:${port}/`,
     cards,
     confirmed,
+    misled,
     counts,
     close: async () => {
       server.closeAllConnections();
