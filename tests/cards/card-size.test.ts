@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_CARD_BYTES, renderCard } from '../../src/cards/render-card.ts';
+import { CONCERNS } from '../../src/rules/assurance/concern.ts';
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
 import { draftAgain } from '../../src/rules/updates/draft-again.ts';
@@ -62,16 +63,13 @@ function cardsHolding(words: string): Record<string, Card> {
       at: sam.at,
     }),
     list: overdueDigestCard(
-      Array.from({ length: 20 }, (_, n) => ({
-        ...sentBack,
-        action: { ...sentBack.action, ref: buildEntry({ ref: `A-${n}` }).action.ref },
-      })),
-      {
-        today: TODAY,
-        page: 1,
-        claims: Array.from({ length: 5 }, () => claim),
-        nextAskOn: on,
-      },
+      CONCERNS.flatMap((why, nth) =>
+        Array.from({ length: 5 }, (_, n) => {
+          const of = why === 'verify' ? claim : sentBack;
+          return { why, entry: { ...of, action: { ...of.action, ref: buildEntry({ ref: `A-${nth}${n}` }).action.ref } } };
+        }),
+      ),
+      { today: TODAY, page: 1, next: { on, tells: { level: 'safeguarding-lead', actions: 3 } }, matches: 3 },
     ),
   };
 }

@@ -44,7 +44,7 @@ describe('an action that nobody will complete', () => {
     expect(said).toEqual(['HOU-03: Ended without completion on 4 June 2026: declined.']);
     expect((await runCommand(closeAction, deps, typed)).said).toEqual(said);
     expect((await deps.register.history(ref)).map(({ event }) => event.what)).toEqual(['imported', 'ended']);
-    expect((await sweep(deps)).reminded).toBe(0);
+    expect((await sweep(deps)).asked).toBe(0);
   });
 
   it('is superseded by another of its plan, and opened again when that was a mistake', async () => {
@@ -53,7 +53,7 @@ describe('an action that nobody will complete', () => {
     expect(said).toEqual(['HOU-03: Ended without completion on 4 June 2026: superseded by HOU-04.']);
     const reopened = await runCommand(reopenAction, deps, ['HOU-03', ...IN_PLAN, ...WHY]);
     expect(reopened.said).toEqual(['HOU-03 is open again: Not started.']);
-    expect((await sweep(deps)).reminded).toBe(1);
+    expect((await sweep(deps)).asked).toBe(1);
   });
 
   it('is not superseded by one that is due later on the word of one person', async () => {
@@ -160,7 +160,7 @@ describe('an action that no document has', () => {
     const history = await deps.register.history({ planId: plan.id, ref: ActionRef.parse('HOU-09') });
     expect(history).toMatchObject([{ by: persons.businessManager.id, event: { what: 'added', reason: 'Agreed by the panel.' } }]);
     goTo('2026-06-11', '09:00');
-    expect((await sweep(deps)).reminded).toBe(2);
+    expect((await sweep(deps)).asked).toBe(2);
     expect((await ownedEntries(deps, persons.housingLead.id)).map(({ action }) => action.ref)).toContain('HOU-09');
   });
 

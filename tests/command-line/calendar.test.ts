@@ -91,10 +91,10 @@ describe('the calendar', () => {
 
     await sweep(deps);
     goTo('2026-12-29', '12:00');
-    expect((await sweep(deps)).reminded).toBe(0);
+    expect((await sweep(deps)).asked).toBe(0);
     const list = await myListOf(deps, persons.housingLead.id);
     expect(JSON.stringify(list.data)).toContain('Wednesday 30 December 2026');
     goTo('2026-12-30', '09:00');
-    expect((await sweep(deps)).reminded).toBe(1);
+    expect((await sweep(deps)).asked).toBe(1);
   });
 });

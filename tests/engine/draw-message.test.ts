@@ -46,7 +46,7 @@ const sentBack = (to: Person): Message => ({
   },
 });
 
-const digest = (to: Person): Message => ({ key, to: to.id, content: { kind: 'digest', asks: [about] } });
+const digest = (to: Person): Message => ({ key, to: to.id, content: { kind: 'digest', asks: [{ ...about, as: 'lead' }] } });
 
 /** HOU-01, overdue, with the claim before its verifier. */
 async function waiting(overrides: Parameters<typeof buildEntry>[0] = {}): Promise<TestEngine> {

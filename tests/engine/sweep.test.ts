@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change } from '../../src/decisions/decision.ts';
 import { MessageKey } from '../../src/decisions/message.ts';
-import { changeEntry } from '../../src/engine/change-entry.ts';
+import { changeEntry, UNSENT_CHECK_MINUTES } from '../../src/engine/change-entry.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { digestPointer, messagePointer } from '../../src/engine/pointer.ts';
@@ -45,7 +45,7 @@ async function queued({ pointers }: Deps): Promise<Pointer[]> {
 
 const digestFor = ({ id }: Person, day: string): Pointer => digestPointer(id, MessageKey.parse(`digest-${day}`));
 
-const nothing: Swept = { looked: 0, reminded: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
+const nothing: Swept = { looked: 0, asked: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
 
 async function reminders({ register }: Deps, entry: Entry): Promise<number> {
   return (await register.history(refTo(entry))).filter(({ event }) => event.what === 'reminded').length;
@@ -57,7 +57,7 @@ describe('a sweep', () => {
     const owners = [roles.housingLead, roles.policeLead, roles.schoolsLead, roles.socialCareLead];
     for (let n = 0; n < 60; n += 1) await add(overdue(`ACT-${n + 1}`, owners[n % 4]?.key));
 
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 60, reminded: 60, digests: 4 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 60, asked: 60, digests: 4 });
     expect(await queued(deps)).toHaveLength(4);
     expect(await sweep(deps)).toEqual(nothing);
   });
@@ -69,7 +69,7 @@ describe('a sweep', () => {
     await add(overdue('HOU-01'));
     await add(overdue('BRD-01', key, 'child-j'));
 
-    expect(await sweep(deps)).toMatchObject({ reminded: 2, digests: 1 });
+    expect(await sweep(deps)).toMatchObject({ asked: 2, digests: 1 });
 
     const digest = await deps.outbox.load(digestFor(lead, '2026-06-04'));
     const asks = digest?.message.content.kind === 'digest' ? digest.message.content.asks : [];
@@ -80,7 +80,7 @@ describe('a sweep', () => {
     const people = buildPeople({ alsoHolds: [{ person: persons.schoolsLead, roleKey: roles.housingLead.key }] });
     const { deps, add } = await startEngine({ people });
     const entry = await add(overdue('HOU-01'));
-    expect(await sweep(deps)).toMatchObject({ reminded: 1, digests: 2 });
+    expect(await sweep(deps)).toMatchObject({ asked: 1, digests: 2 });
     expect(await reminders(deps, entry)).toBe(1);
   });
 
@@ -91,7 +91,7 @@ describe('a sweep', () => {
     const { deps, add } = await startEngine({ people: { ...people, holdings: [...people.holdings, cover] } });
     const entry = await add(overdue('HOU-01'));
 
-    expect(await sweep(deps)).toMatchObject({ reminded: 1, digests: 1 });
+    expect(await sweep(deps)).toMatchObject({ asked: 1, digests: 1 });
     expect(await queued(deps)).toEqual([digestFor(persons.schoolsLead, '2026-06-04')]);
     const [reminded] = (await deps.register.history(refTo(entry))).filter(({ event }) => event.what === 'reminded');
     expect(reminded?.event).toMatchObject({ to: [persons.schoolsLead.id] });
@@ -104,11 +104,11 @@ describe('a sweep', () => {
     const load: Deps['register']['load'] = (ref) =>
       ref.ref === broken.action.ref ? Promise.reject(new TypeError('words of a child')) : deps.register.load(ref);
 
-    expect(await sweep({ ...deps, register: { ...deps.register, load } })).toMatchObject({ reminded: 1, failed: 1 });
+    expect(await sweep({ ...deps, register: { ...deps.register, load } })).toMatchObject({ asked: 1, failed: 1 });
     expect(await reminders(deps, whole)).toBe(1);
     expect(logged.join()).not.toContain('words of a child');
 
-    expect(await sweep(deps)).toMatchObject({ reminded: 1, failed: 0 });
+    expect(await sweep(deps)).toMatchObject({ asked: 1, failed: 0 });
     expect(await reminders(deps, broken)).toBe(1);
   });
 
@@ -116,18 +116,18 @@ describe('a sweep', () => {
     const { deps, logged, add } = await startEngine();
     const theirs = [await add(overdue('HOU-01')), await add(overdue('HOU-02'))];
     const whole = await add(overdue('POL-01', roles.policeLead.key));
-    await deps.outbox.insertDigest(lead.id, MessageKey.parse('digest-2026-06-04'), [], deps.clock());
+    await deps.outbox.askInDigest(lead.id, MessageKey.parse('digest-2026-06-04'), [], deps.clock());
     const load: Deps['outbox']['load'] = (pointer) =>
       pointer.partition.includes(lead.id) ? Promise.reject(new TypeError('damaged')) : deps.outbox.load(pointer);
 
     const swept = await sweep({ ...deps, outbox: { ...deps.outbox, load } });
 
-    expect(swept).toEqual({ ...nothing, looked: 3, reminded: 1, digests: 1, failed: 2 });
+    expect(swept).toEqual({ ...nothing, looked: 3, asked: 1, digests: 1, failed: 2 });
     expect(await reminders(deps, whole)).toBe(1);
     expect(logged.map((line) => JSON.parse(line))).toEqual([
       { event: 'sweep-failed', error: 'TypeError', entries: 2, first: 'HOU-01' },
     ]);
-    expect(await sweep(deps)).toMatchObject({ looked: 2, reminded: 2, failed: 0 });
+    expect(await sweep(deps)).toMatchObject({ looked: 2, asked: 2, failed: 0 });
     for (const entry of theirs) expect(await reminders(deps, entry)).toBe(1);
   });
 
@@ -150,10 +150,10 @@ describe('a sweep', () => {
     const entry = await add(overdue('HOU-01'));
     const push = (): Promise<void> => Promise.reject(new Error('the queue is away'));
 
-    expect(await sweep({ ...deps, pointers: { ...deps.pointers, push } })).toMatchObject({ looked: 1, reminded: 0, failed: 1 });
+    expect(await sweep({ ...deps, pointers: { ...deps.pointers, push } })).toMatchObject({ looked: 1, asked: 0, failed: 1 });
     expect(await reminders(deps, entry)).toBe(0);
 
-    expect(await sweep(deps)).toMatchObject({ looked: 1, reminded: 1, failed: 0 });
+    expect(await sweep(deps)).toMatchObject({ looked: 1, asked: 1, failed: 0 });
     expect(await reminders(deps, entry)).toBe(1);
     expect(await queued(deps)).toEqual([digestFor(lead, '2026-06-04')]);
   });
@@ -165,8 +165,8 @@ describe('a sweep', () => {
     const push: Deps['pointers']['push'] = (pointer, waitMs) =>
       pointer.partition.includes(lead.id) ? Promise.reject(new Error('away')) : deps.pointers.push(pointer, waitMs);
 
-    expect(await sweep({ ...deps, pointers: { ...deps.pointers, push } })).toMatchObject({ reminded: 0, failed: 1 });
-    expect(await sweep(deps)).toMatchObject({ reminded: 1, digests: 0, failed: 0 });
+    expect(await sweep({ ...deps, pointers: { ...deps.pointers, push } })).toMatchObject({ asked: 0, failed: 1 });
+    expect(await sweep(deps)).toMatchObject({ asked: 1, digests: 0, failed: 0 });
     expect(await reminders(deps, entry)).toBe(1);
     const pointers = await queued(deps);
     expect(pointers).toContainEqual(digestFor(lead, '2026-06-04'));
@@ -179,7 +179,7 @@ describe('a sweep', () => {
     const { id: verifiedBy, name: verifiedByName } = persons.housingManager;
     const standing = { state: 'verified', claim, verifiedBy, verifiedByName, verifiedAt: deps.clock() } as const;
     await add({ ...overdue('HOU-01'), standing });
-    expect(await sweep(deps)).toMatchObject({ looked: 1, reminded: 0 });
+    expect(await sweep(deps)).toMatchObject({ looked: 1, asked: 0 });
     goTo('2027-06-04', '10:00');
     expect(await sweep(deps)).toMatchObject({ looked: 0 });
   });
@@ -188,25 +188,36 @@ describe('a sweep', () => {
 describe('an action whose role nobody holds', () => {
   const people = buildPeople({ vacant: [roles.housingLead.key] });
 
-  it('has that on the record once, is counted at every look, and is in the status', async () => {
+  it('is the business manager’s, is on the record once, is looked at every working day, and is in the status', async () => {
     const { deps, add, goTo } = await startEngine({ people });
     const entry = await add(overdue('HOU-01'));
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, nobodyToAsk: 1 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, asked: 1, digests: 1 });
+    expect(await queued(deps)).toEqual([digestFor(persons.businessManager, '2026-06-04')]);
     goTo('2026-06-05', '09:00');
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, nobodyToAsk: 1 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1 });
     goTo('2026-06-08', '08:59');
     expect(await sweep(deps)).toEqual(nothing);
     goTo('2026-06-08', '09:00');
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, nobodyToAsk: 1 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1 });
 
     const [, ...since] = await deps.register.history(refTo(entry));
     expect(since.map(({ event }) => event)).toEqual([
       { what: 'nobody-to-ask', on: '2026-06-04', roleKey: roles.housingLead.key },
+      { what: 'others-asked', about: 'vacancy', count: 1, on: '2026-06-04', to: [persons.businessManager.id] },
     ]);
     const stored = (await deps.register.load(refTo(entry)))?.entry;
-    expect(stored?.reminders).toEqual({ count: 0, noHolder: true });
+    expect(stored?.reminders).toMatchObject({ count: 0, noHolder: true });
     const summary = summarise(stored ? [stored] : [], { now: deps.clock(), people, unreachable: 0 });
     expect(summary.withoutHolder).toEqual(['HOU-01']);
+  });
+
+  it('is counted, and on the chair’s list, where nobody is business manager either', async () => {
+    const nobody = buildPeople({ vacant: [roles.housingLead.key, roles.businessManager.key] });
+    const { deps, add } = await startEngine({ people: nobody });
+    const entry = await add(overdue('HOU-01'));
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, nobodyToAsk: 1 });
+    const last = (await deps.register.history(refTo(entry))).at(-1);
+    expect(last?.event).toEqual({ what: 'told', level: 'chair', on: '2026-06-04', to: [] });
   });
 
   it('goes to whoever takes the role up at nine on the next working day, with the reminder that was due', async () => {
@@ -217,7 +228,7 @@ describe('an action whose role nobody holds', () => {
     goTo('2026-06-07', '12:00');
     expect(await sweep(deps)).toEqual(nothing);
     goTo('2026-06-08', '09:00');
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, reminded: 1, digests: 1 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, asked: 1, digests: 1 });
     expect((await deps.register.load(refTo(entry)))?.entry.reminders).toEqual({
       count: 1,
       lastOn: '2026-06-08',
@@ -237,14 +248,14 @@ describe('a claim that waits', () => {
   it('goes to whoever comes to hold the verifier’s role, at nine on the next working day, once', async () => {
     const { deps, add, goTo, wait } = await startEngine({ people: vacant, now: '2026-06-05 10:00' });
     const entry = await add(claimed('HOU-01'));
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, asked: 1, digests: 1 });
+    expect(await queued(deps)).toEqual([digestFor(persons.businessManager, '2026-06-05')]);
     await deps.directory.change(() => buildPeople());
     goTo('2026-06-07', '12:00');
     expect(await sweep(deps)).toEqual(nothing);
     goTo('2026-06-08', '09:00');
     await sweep(deps);
-    const key = MessageKey.parse(`claim-claim-of-HOU-01-${manager.id}-1`);
-    expect(await queued(deps)).toEqual([messagePointer(refTo(entry), key)]);
+    expect(await queued(deps)).toEqual([digestFor(manager, '2026-06-08')]);
 
     wait(2);
     await sweep(deps);
@@ -258,20 +269,16 @@ describe('a claim that waits', () => {
     const entry = await add(claimed('HOU-01'));
     await Promise.all([sweep(deps), sweep(deps), sweep(deps)]);
     expect(await asked(deps, entry)).toEqual([{ on: '2026-06-04', to: [manager.id] }]);
-    expect(await deps.outbox.unsettled(refTo(entry))).toHaveLength(1);
-  });
-
-  it('is not counted among the reminders to leads, nor among those that nobody can be asked about', async () => {
-    const { deps, add } = await startEngine({ people: vacant });
-    await add({ ...claimed('HOU-01'), reminders: { count: 1, noHolder: true } });
-    await add(claimed('POL-01'));
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 2 });
+    expect((await deps.outbox.load(digestFor(manager, '2026-06-04')))?.message.content).toMatchObject({
+      asks: [{ ...refTo(entry), as: 'verifier' }],
+    });
   });
 });
 
 describe('an action that becomes due after its lead’s digest of the day was made', () => {
   const cards: Card[] = [];
   const transport: Transport = {
+    update: () => Promise.reject(new Error('nothing of this test is replaced')),
     post: async (_address, card) => {
       cards.push(card);
       return 'activity';
@@ -284,7 +291,7 @@ describe('an action that becomes due after its lead’s digest of the day was ma
     await add(overdue('HOU-01'));
     await sweep(deps);
     const late = await add(overdue('HOU-02'));
-    expect(await sweep(deps)).toMatchObject({ reminded: 1, digests: 0 });
+    expect(await sweep(deps)).toMatchObject({ asked: 1, digests: 0 });
     expect(await reminders(deps, late)).toBe(1);
   });
 
@@ -303,7 +310,7 @@ describe('an action that becomes due after its lead’s digest of the day was ma
     goTo('2026-06-05', '08:59');
     expect(await sweep(deps)).toMatchObject({ looked: 0 });
     goTo('2026-06-05', '09:00');
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, reminded: 1, digests: 1 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, asked: 1, digests: 1 });
     await deliverRound(deps);
     expect(cards.map(({ data }) => data.summary)).toEqual([
       '1 action is overdue: HOU-01 was due 2 months ago',
@@ -321,7 +328,7 @@ describe('an action that missed its lead’s digest of the day', () => {
   ])('on $missed is in that of $next: $because', async ({ missed, next, idle }) => {
     const { deps, add, goTo } = await startEngine({ now: `${missed} 10:00` });
     const key = MessageKey.parse(`digest-${missed}`);
-    await deps.outbox.insertDigest(lead.id, key, [], deps.clock());
+    await deps.outbox.askInDigest(lead.id, key, [], deps.clock());
     const gone = await deps.outbox.load(digestFor(lead, missed));
     if (!gone) throw new Error('the digest was inserted');
     await deps.outbox.settle(gone, { state: 'sent', attempts: 1, sentAt: deps.clock(), activityId: 'activity' });
@@ -331,7 +338,7 @@ describe('an action that missed its lead’s digest of the day', () => {
     goTo(idle, '23:00');
     expect(await sweep(deps)).toEqual(nothing);
     goTo(next, '09:00');
-    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, reminded: 1, digests: 1 });
+    expect(await sweep(deps)).toEqual({ ...nothing, looked: 1, asked: 1, digests: 1 });
     expect(await queued(deps)).toEqual([digestFor(lead, next)]);
   });
 });
@@ -342,13 +349,13 @@ describe('past the end of the calendar of working days', () => {
   it('nobody is asked by guess, and the log says so at every sweep', async () => {
     const { deps, logged, add } = await startEngine({ now: '2029-01-05 10:00' });
     await add(dueAtTheEnd);
-    expect(await sweep(deps)).toMatchObject({ reminded: 0, digests: 0, failed: 1 });
+    expect(await sweep(deps)).toMatchObject({ asked: 0, digests: 0, failed: 1 });
     expect(await sweep(deps)).toMatchObject({ looked: 1, failed: 1 });
     expect(logged.join()).toContain('CalendarEndError');
   });
 
   it('a message that never left is still brought back to the queue', async () => {
-    const { deps, add } = await startEngine({ now: '2029-01-05 10:00' });
+    const { deps, add, wait } = await startEngine({ now: '2029-01-05 10:00' });
     const entry = await add(dueAtTheEnd);
     const about = refTo(entry);
     const key = MessageKey.parse('returned-1');
@@ -357,7 +364,8 @@ describe('past the end of the calendar of working days', () => {
     await changeEntry(deps, about, (current) => change(current, 'register', { messages: [message] }));
     await queued(deps);
 
-    expect(await sweep(deps)).toMatchObject({ failed: 1 });
+    wait(UNSENT_CHECK_MINUTES);
+    expect(await sweep(deps)).toMatchObject({ failed: 2 });
     expect(await queued(deps)).toEqual([messagePointer(about, key)]);
   });
 });

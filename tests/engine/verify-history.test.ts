@@ -5,17 +5,16 @@ import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import type { KeptEntry } from '../../src/engine/ports.ts';
 import { verifyHistory } from '../../src/engine/verify-history.ts';
-import { DEFAULT_CADENCE } from '../../src/rules/assurance/cadence.ts';
-import { decideReminder } from '../../src/rules/assurance/decide-reminder.ts';
-import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
+import { decideAsk } from '../../src/rules/assurance/decide-ask.ts';
 import { decideUpdate } from '../../src/rules/updates/decide-update.ts';
 import { decideClaim } from '../../src/rules/verification/decide-claim.ts';
 import { tableClient } from '../../src/store/connection.ts';
 import { jsonColumns } from '../../src/store/rows.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import { PlanId } from '../../src/words/plan.ts';
-import { Instant } from '../../src/words/time.ts';
+import { dateOf, Instant } from '../../src/words/time.ts';
 import { SubmissionId } from '../../src/words/update.ts';
+import { askAt } from '../support/ask-at.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
@@ -29,6 +28,7 @@ const engine = (): Deps => ({
   transport: {
     post: () => Promise.reject(new Error('this test sends nothing')),
     open: () => Promise.reject(new Error('this test opens nothing')),
+    update: () => Promise.reject(new Error('this test replaces nothing')),
   },
   clock: () => now,
   newId: () => 'not-needed-here',
@@ -48,10 +48,10 @@ async function aPlan(): Promise<PlanId> {
     const progress = { claim: 'none', words: '', evidenceWords: '' } as const;
     await addEntry(deps, entry, { what: 'imported', from: 'plan.docx', progress }, undefined);
   }
-  const context = { now, people, calendar: bankHolidays, cadence: DEFAULT_CADENCE };
+  const context = askAt('2026-06-04 10:00', { now, people });
   const [silent, returned, verified] = entries;
   if (!silent || !returned || !verified) throw new Error('there are three');
-  await decide(silent, (entry) => decideReminder(entry, context));
+  await decide(silent, (entry) => decideAsk(entry, context));
   await say(returned, 0, 'in-progress');
   await say(returned, 1, 'complete');
   await judge(returned, 1, { kind: 'returned', reason: 'The minutes are not signed.' });
@@ -174,7 +174,7 @@ describe('the history of a plan', () => {
             const written = { planId: id, ref: buildEntry({ ref: first.ref }).action.ref };
             await changeEntry(engine(), written, (entry) =>
               change({ ...entry, reminders: { ...entry.reminders, noHolder: true } }, 'register', {
-                events: [{ what: 'nobody-to-ask', on: bankHolidays.coveredFromOn, roleKey: roles.housingLead.key }],
+                events: [{ what: 'nobody-to-ask', on: dateOf(now), roleKey: roles.housingLead.key }],
               }),
             );
             const [after] = await Array.fromAsync(real.kept(id, first.ref));

@@ -164,7 +164,7 @@ describe('two servers', () => {
   it('that are both given one pointer send its message once', async () => {
     await withRegister(async (storage, clock) => {
       const bots = await Promise.all([startBot(storage, connector, clock), startBot(storage, connector, clock)]);
-      await storage.outbox.insertDigest(lead.id, digestKey, [about], clock.now);
+      await storage.outbox.askInDigest(lead.id, digestKey, [{ ...about, as: 'lead' }], clock.now);
       const pointer = digestPointer(lead.id, digestKey);
       await Promise.all([1, 2, 3, 4].map(() => storage.pointers.push(pointer, 0)));
 

@@ -151,7 +151,7 @@ describe('the register', () => {
     await write('HOU-05', { state: 'claimed', claim });
     await write('HOU-06', { state: 'claimed', claim }, 'claims-2');
     const refs = async (): Promise<string[]> =>
-      (await Array.fromAsync(test.storage.register.claimed(waiting.ref.planId))).map(({ action }) => action.ref);
+      (await Array.fromAsync(test.storage.register.waiting(waiting.ref.planId))).map(({ action }) => action.ref);
 
     expect(await refs()).toEqual(['HOU-01', 'HOU-05']);
 

@@ -62,7 +62,9 @@ export function mostPressingFirst(concerns: readonly Concern[], today: CalendarD
 
 /** Whoever both answers for an action and verifies it finds a claim of somebody else's once. */
 function withoutRepeats(list: readonly Concern[]): Concern[] {
-  return [...new Map(list.toReversed().map((concern) => [keyOf(concern), concern])).values()].toReversed();
+  const first = new Map<string, Concern>();
+  for (const concern of list) if (!first.has(keyOf(concern))) first.set(keyOf(concern), concern);
+  return [...first.values()];
 }
 
 function keyOf({ entry: { action } }: Concern): string {

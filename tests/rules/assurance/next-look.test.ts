@@ -23,12 +23,12 @@ const overdue = buildEntry({ dueOn: '2026-03-31' });
 describe('a claim that waits', () => {
   it.each([
     { now: '2026-06-04 10:00', next: '2026-06-05 09:00', because: 'somebody may hold the role by tomorrow' },
-    { now: '2026-06-04 07:00', next: '2026-06-05 09:00', because: 'it was looked at today already' },
+    { now: '2026-06-04 07:00', next: '2026-06-04 09:00', because: 'nobody was written to before nine' },
     { now: '2026-06-05 10:00', next: '2026-06-08 09:00', because: 'Friday is followed by Monday' },
     { now: '2026-06-06 10:00', next: '2026-06-08 09:00', because: 'nobody is asked on a Sunday' },
     { now: '2026-04-02 10:00', next: '2026-04-07 09:00', because: 'Good Friday and Easter Monday lie between' },
     { now: '2026-03-27 10:00', next: '2026-03-30 09:00', because: 'nine is nine in London, also after the clocks change' },
-    { now: '2027-12-31 10:00', next: '2028-01-01 09:00', because: 'past the end of the calendar, the day after has to do' },
+    { now: '2027-12-31 10:00', next: '2028-01-03 09:00', because: 'past the end of the calendar, the weekends are known' },
     { now: '2028-06-05 10:00', next: '2028-06-06 09:00', because: 'a claim is not forgotten where the calendar has ended' },
   ])('is looked at again at $next after $now: $because', ({ now, next }) => {
     expect(look(claimed, now)).toBe(london(next));
@@ -71,8 +71,8 @@ describe('an overdue action', () => {
     {
       entry: buildEntry({ dueOn: '2026-12-31' }),
       now: '2026-06-04 10:00',
-      next: '2027-01-04 09:00',
-      because: 'it is not even due',
+      next: '2026-12-17 09:00',
+      because: 'its lead is told 14 days before it falls due',
     },
   ])('is looked at again at $next after $now: $because', ({ entry, now, next }) => {
     expect(look(entry, now)).toBe(london(next));
@@ -94,9 +94,16 @@ describe('nothing can come due by itself', () => {
     verifiedAt: london('2026-05-20 10:00'),
   };
 
+  const ended = buildEntry({
+    standing: {
+      ...{ state: 'ended', ending: { how: 'declined' }, reason: 'Not for us.', before: { state: 'not-started' } },
+      ...{ by: persons.businessManager.id, byName: persons.businessManager.name, at: london('2026-05-20 10:00') },
+    },
+  });
+
   it.each([
     { entry: buildEntry({ standing: verified }), because: 'it is done' },
-    { entry: buildEntry({ timing: { kind: 'undated', asWritten: 'On going' } }), because: 'it has no date' },
+    { entry: ended, because: 'it ended without completion' },
   ])('of an action that is not looked at again: $because', ({ entry }) => {
     expect(look(entry, '2026-06-04 10:00')).toBeUndefined();
   });

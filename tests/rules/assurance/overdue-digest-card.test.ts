@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import type { Concern } from '../../../src/rules/assurance/concern.ts';
 import { overdueDigestCard } from '../../../src/rules/assurance/overdue-digest-card.ts';
-import type { ClaimedEntry } from '../../../src/rules/verification/claim-to-verify-card.ts';
 import type { CardData } from '../../../src/words/card-data.ts';
-import type { Entry } from '../../../src/words/entry.ts';
+import { daysOverdue, type Entry } from '../../../src/words/entry.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
+import { held } from '../../support/ask-at.ts';
 import { buildEntry, buildPersonId, buildUpdate } from '../../support/build-entry.ts';
 import { claimed, someClaim } from '../../support/card-examples.ts';
 
 const today = CalendarDate.parse('2026-10-30');
 
-function digest(
-  entries: readonly Entry[],
-  page = 1,
-  nextAskOn?: string,
-  claims: readonly ClaimedEntry[] = [],
-): CardData<'overdue-digest'> {
-  const askOn = nextAskOn ? CalendarDate.parse(nextAskOn) : undefined;
-  const card = overdueDigestCard(entries, { today, page, nextAskOn: askOn, claims });
+type View = Partial<Parameters<typeof overdueDigestCard>[1]>;
+
+/** What is overdue is asked, claims wait to be verified, and the rest is open; or as a concern says. */
+function digest(list: readonly (Entry | Concern)[], view: View = {}): CardData<'overdue-digest'> {
+  const concerns = list.map((one): Concern => ('why' in one ? one : { entry: one, why: whyOf(one) }));
+  const card = overdueDigestCard(concerns, { today, page: 1, ...view });
   if (card.name !== 'overdue-digest') throw new Error(`drew ${card.name}`);
   return card.data;
 }
+
+function whyOf(entry: Entry): Concern['why'] {
+  return entry.standing.state !== 'claimed' && daysOverdue(entry, today) > 0 ? 'overdue' : 'open';
+}
+
+const rowsOf = ({ groups }: CardData<'overdue-digest'>) => groups.flatMap(({ rows }) => rows);
 
 const overdue = (count: number): Entry[] => Array.from({ length: count }, (_, n) => buildEntry({ ref: `HSCP-${n + 1}` }));
 
@@ -54,7 +59,7 @@ describe('the card of what is overdue', () => {
       buildEntry({ ref: 'HSCP-2' }),
       buildEntry({ ref: 'HSCP-9', dueOn: '2026-01-31' }),
     ];
-    expect(digest(entries).rows.map(({ ref }) => ref)).toEqual(['HSCP-9', 'HSCP-2', 'HSCP-10']);
+    expect(rowsOf(digest(entries)).map(({ ref }) => ref)).toEqual(['HSCP-9', 'HSCP-2', 'HSCP-10']);
   });
 
   it.each([
@@ -73,7 +78,7 @@ describe('the card of what is overdue', () => {
       because: 'a date can be brought forward',
     },
   ])('says "$due": $because', ({ due, ...dates }) => {
-    expect(digest([buildEntry(dates)]).rows[0]?.due).toBe(due);
+    expect(rowsOf(digest([buildEntry(dates)]))[0]?.due).toBe(due);
   });
 
   const returned = {
@@ -110,11 +115,11 @@ describe('the card of what is overdue', () => {
       because: 'half past eleven at night in UTC is already the next day in London',
     },
   ])('says "$last": $because', ({ entry, last }) => {
-    expect(digest([entry]).rows[0]?.last).toBe(last);
+    expect(rowsOf(digest([entry]))[0]?.last).toBe(last);
   });
 
   it('shows a restricted review’s reference and nothing else of it', () => {
-    expect(digest([buildEntry({ isRestricted: true })]).rows[0]?.heading).toBe('HSCP-03 · Restricted review');
+    expect(rowsOf(digest([buildEntry({ isRestricted: true })]))[0]?.heading).toBe('HSCP-03 · Restricted review');
   });
 
   it.each([
@@ -165,16 +170,39 @@ describe('the card of what is overdue', () => {
       because: 'no page is the first',
     },
   ])('shows $rows rows on page $page of $count: $because', ({ count, page, rows, notShown, next, previous }) => {
-    const data = digest(overdue(count), page);
-    expect(data.rows).toHaveLength(rows);
+    const data = digest(overdue(count), { page });
+    expect(rowsOf(data)).toHaveLength(rows);
     expect(data.notShown).toBe(notShown);
     expect(data.hasNext && data.nextLabel).toBe(next);
     expect(data.hasPrevious).toBe(previous);
   });
 
-  it('says when it will ask again, when that is known', () => {
-    expect(digest(overdue(1), 1, '2026-11-06').next).toBe('If we hear nothing, I will ask again on Friday 6 November 2026.');
-    expect(digest(overdue(1)).next).toBe('');
+  const on = CalendarDate.parse('2026-11-06');
+
+  it.each([
+    { next: undefined, says: '', because: 'nobody knows when, or nothing can come' },
+    { next: { on }, says: 'If we hear nothing, I will ask again on Friday 6 November 2026.', because: 'nobody else is told yet' },
+    {
+      next: { on, tells: { level: 'line-manager', actions: 2 } },
+      says: 'If we hear nothing, I will ask again on Friday 6 November 2026, and tell your line manager.',
+      because: 'it is about all of them',
+    },
+    {
+      next: { on, tells: { level: 'safeguarding-lead', actions: 1 } },
+      says: 'If we hear nothing, I will ask again on Friday 6 November 2026, and tell your agency’s safeguarding lead about 1 action.',
+      because: 'it is about one of the two',
+    },
+    {
+      next: { on, tells: { level: 'chair', actions: 2 } },
+      says: 'If we hear nothing, I will ask again on Friday 6 November 2026, and put it on the chair’s list of exceptions.',
+      because: 'nobody is above the chair',
+    },
+  ] as const)('says of what comes next "$says": $because', ({ next, says }) => {
+    expect(digest(overdue(2), { next }).next).toBe(says);
+  });
+
+  it('says nothing of what comes next where nothing is asked', () => {
+    expect(digest([undated], { next: { on } }).next).toBe('');
   });
 });
 
@@ -185,7 +213,7 @@ const waiting = claimed(someClaim, { ref: 'HSCP-07' });
 describe('the list of everything that is open', () => {
   it('has the overdue first, then what waits to be verified, then what is due next, and what has no date last', () => {
     const entries = [undated, toCome('HSCP-06', '2027-01-31'), toCome('HSCP-05', '2026-11-30'), waiting, buildEntry()];
-    expect(digest(entries).rows.map(({ ref, due, last }) => [ref, due, last])).toEqual([
+    expect(rowsOf(digest(entries)).map(({ ref, due, last }) => [ref, due, last])).toEqual([
       ['HSCP-03', 'Due 31 March 2026, 7 months ago', 'Nothing said yet.'],
       ['HSCP-07', 'Due 31 March 2026, 7 months ago', 'Claimed complete: with the safeguarding manager since 3 May 2026.'],
       ['HSCP-05', 'Due 30 November 2026, in 4 weeks', 'Nothing said yet.'],
@@ -224,64 +252,106 @@ describe('the list of everything that is open', () => {
       due: 'Runs from 30 October 2026, with no end date',
     },
   ] as const)('says "$due" of what has no deadline', ({ timing, isRestricted, due }) => {
-    expect(digest([buildEntry({ timing, isRestricted })]).rows[0]?.due).toBe(due);
+    expect(rowsOf(digest([buildEntry({ timing, isRestricted })]))[0]?.due).toBe(due);
   });
 
   it('names the plan in each row when there is more than one, and a restricted one by its short name', () => {
     const secret = buildEntry({ ref: 'ABC-01', planId: 'child-s', planTitle: 'SECRET', isRestricted: true });
-    expect(digest([buildEntry(), secret]).rows.map(({ due }) => due)).toEqual([
+    expect(rowsOf(digest([buildEntry(), secret])).map(({ due }) => due)).toEqual([
       'child-s · Due 31 March 2026, 7 months ago',
       'Harbourside review Q · Due 31 March 2026, 7 months ago',
     ]);
   });
 });
 
-describe('claims that wait for the reader', () => {
+describe('what else concerns the reader', () => {
   const older = claimed(buildUpdate({ state: 'complete', noEvidenceReason: 'Later.', at: '2026-04-01T09:00:00.000Z' }), {
     ref: 'HSCP-22',
   });
+  const verify = (entry: Entry): Concern => ({ entry, why: 'verify' });
+  const promised: Entry = { ...buildEntry({ ref: 'HSCP-23' }), hold: held('2026-10-23') };
 
-  it('come first, the oldest at the top, each with a button to open it', () => {
-    const data = digest([buildEntry()], 1, undefined, [claimed(someClaim, { ref: 'HSCP-21' }), older]);
-    expect(data.claimsHeading).toBe('2 claims wait for you to verify');
-    expect(data.claims).toMatchObject([
-      {
-        ref: 'HSCP-22',
-        due: 'Claimed by Anna Bell on 1 April 2026',
-        last: 'No evidence, with a reason.',
-        openTooltip: 'Open HSCP-22',
-      },
-      { ref: 'HSCP-21', due: 'Claimed by Anna Bell on 3 May 2026', last: '2 pieces of evidence.' },
+  it('stands in groups, what others wait for first, each under a heading of its own', () => {
+    const concerns: Concern[] = [
+      { entry: buildEntry({ ref: 'A-8', dueOn: '2026-12-31' }), why: 'open' },
+      { entry: buildEntry({ ref: 'A-7' }), why: 'told', level: 'line-manager' },
+      { entry: buildEntry({ ref: 'A-6', dueOn: '2026-11-02' }), why: 'coming-due' },
+      { entry: undated, why: 'no-date' },
+      { entry: buildEntry({ ref: 'A-4' }), why: 'overdue' },
+      { entry: buildEntry({ ref: 'A-3' }), why: 'settle' },
+      { entry: buildEntry({ ref: 'A-2' }), why: 'agree' },
+      verify(older),
+    ];
+    const data = digest(concerns, { matches: 1 });
+    expect(data.groups.map(({ heading, rows }) => [heading, rows.map(({ ref }) => ref)])).toEqual([
+      ['1 claim waits for you to verify', ['HSCP-22']],
+      ['1 request waits for your answer', ['A-2']],
+      ['1 action needs somebody to answer for it', ['A-3']],
+      ['1 action is overdue', ['A-4']],
+      ['1 action has no date', ['HSCP-08']],
+      ['1 action falls due soon', ['A-6']],
+      ['Nobody has answered about 1 action', ['A-7']],
+      ['Your other open actions', ['A-8']],
     ]);
-    expect(data.rowsHeading).toBe('Your own actions');
-    expect(data.summary).toBe('1 action is overdue: HSCP-03 was due 7 months ago; 2 claims wait for you to verify');
+    expect(data.heading).toMatch(/^1 claim waits .*; nobody has answered about 1 action; 1 person waits for you/);
   });
 
-  it('are all that is spoken of to somebody who answers for no action', () => {
-    expect(digest([], 1, undefined, [older])).toMatchObject({
-      heading: '1 claim waits for you to verify',
-      summary: '1 claim waits for you to verify',
-      claimsHeading: '',
-      rowsHeading: '',
-      rows: [],
-    });
+  it.each([
+    { concern: verify(older), due: 'Claimed by Anna Bell on 1 April 2026', last: 'No evidence, with a reason.' },
+    {
+      concern: { entry: buildEntry(), why: 'settle' },
+      due: 'Nobody holds the role “Head of Housing”.',
+      last: 'Due 31 March 2026, 7 months ago',
+    },
+    {
+      concern: { entry: older, why: 'settle' },
+      due: 'Nobody can verify its claim today.',
+      last: 'Due 31 March 2026, 7 months ago',
+    },
+    {
+      concern: { entry: buildEntry(), why: 'told', level: 'line-manager' },
+      due: 'Due 31 March 2026, 7 months ago',
+      last: 'No answer: it is with Head of Housing, Harbourside Housing.',
+    },
+    {
+      concern: { entry: promised, why: 'overdue' },
+      due: 'Due 31 March 2026, 7 months ago',
+      last: 'More was promised by 23 October 2026.',
+    },
+    {
+      concern: { entry: { ...promised, hold: held('2026-11-13') }, why: 'open' },
+      due: 'Due 31 March 2026, 7 months ago',
+      last: 'On it: more by 13 November 2026.',
+    },
+    {
+      concern: { entry: { ...promised, hold: held('2026-11-13', { kind: 'put-off' }) }, why: 'open' },
+      due: 'Due 31 March 2026, 7 months ago',
+      last: 'Put off until 13 November 2026.',
+    },
+  ] satisfies readonly { concern: Concern; due: string; last: string }[])('says "$due" and "$last"', ({ concern, due, last }) => {
+    expect(rowsOf(digest([concern]))).toMatchObject([{ due, last }]);
   });
 
-  it('are not named a second time to somebody who answers for the same action', () => {
-    const data = digest([older, buildEntry()], 1, undefined, [older]);
-    expect(data.claims.map(({ ref }) => ref)).toEqual(['HSCP-22']);
-    expect(data.rows.map(({ ref }) => ref)).toEqual(['HSCP-03']);
+  it('has no group headings where everything is of one kind', () => {
+    expect(digest([verify(older)]).groups.map(({ heading }) => heading)).toEqual(['']);
   });
 
-  it('are paged together with the actions, none of either twice or left out', () => {
-    const claims = Array.from({ length: 12 }, (_, n) => claimed(someClaim, { ref: `CLAIM-${n + 1}` }));
-    const pages = [1, 2, 3].map((page) => digest(overdue(10), page, undefined, claims));
-    expect(pages.map(({ claims, rows }) => [claims.length, rows.length])).toEqual([
-      [10, 0],
-      [2, 8],
-      [0, 2],
-    ]);
-    expect(new Set(pages.flatMap(({ claims, rows }) => [...claims, ...rows].map(({ ref }) => ref))).size).toBe(22);
+  it('shows nothing of a restricted review to whoever is told of a silence, and no button', () => {
+    const secret = buildEntry({ isRestricted: true, ownerWords: 'SECRET', agencyName: 'SECRET', title: 'SECRET' });
+    const data = digest([{ entry: secret, why: 'told', level: 'line-manager' }]);
+    expect(JSON.stringify(data)).not.toContain('SECRET');
+    expect(rowsOf(data)[0]?.canOpen).toBe(false);
+  });
+
+  it('is not named a second time to somebody whom one action concerns twice', () => {
+    expect(rowsOf(digest([older, verify(older), buildEntry()])).map(({ ref }) => ref)).toEqual(['HSCP-22', 'HSCP-03']);
+  });
+
+  it('is paged together with the actions, none of either twice or left out', () => {
+    const claims = Array.from({ length: 12 }, (_, n) => verify(claimed(someClaim, { ref: `CLAIM-${n + 1}` })));
+    const pages = [1, 2, 3].map((page) => digest([...overdue(10), ...claims], { page }));
+    expect(pages.map(({ groups }) => groups.map(({ rows }) => rows.length))).toEqual([[10], [2, 8], [2]]);
+    expect(new Set(pages.flatMap((data) => rowsOf(data).map(({ ref }) => ref))).size).toBe(22);
     expect(pages.map(({ notShown }) => notShown)).toEqual([
       'Showing 1 to 10 of 22.',
       'Showing 11 to 20 of 22.',
