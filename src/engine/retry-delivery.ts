@@ -28,21 +28,32 @@ export async function retryDelivery(deps: Deps, personId: PersonId): Promise<Ret
   const asks = distinct([...(await asksDueTo(deps, personId)), ...lists.flatMap(missedAsks)]);
   if (!(await digestOf(deps, personId, asks))) return { kind: 'nothing-due' };
   const waiting = lists.find(({ delivery }) => delivery.state === 'pending');
-  await queueList(
-    deps,
-    personId,
-    waiting?.message.key ?? MessageKey.parse(`retry-${now.slice(0, 'yyyy-mm-ddThh:mm'.length)}`),
-    asks,
-  );
+  const isQueued = await queueList(deps, personId, waiting?.message.key ?? keyOfMinute(now), asks);
+  if (!isQueued) return { kind: 'just-tried' };
   return isQuiet(now, context) ? { kind: 'held', untilAt: nextSendingAt(now, context) } : { kind: 'on-its-way' };
 }
 
-/** The first pointer counts only if we die between the row and the second. */
-async function queueList({ outbox, pointers, clock }: Deps, to: PersonId, key: MessageKey, asks: DigestAsk[]): Promise<void> {
+/** `retry-2026-06-04T09:12` */
+function keyOfMinute(now: Instant): MessageKey {
+  return MessageKey.parse(`retry-${now.slice(0, 'yyyy-mm-ddThh:mm'.length)}`);
+}
+
+/**
+ * The first pointer counts only if we die between the row and the second.
+ * @returns false when the list under this key has left already
+ */
+async function queueList(
+  { outbox, pointers, clock }: Deps,
+  to: PersonId,
+  key: MessageKey,
+  asks: readonly DigestAsk[],
+): Promise<boolean> {
   const pointer = digestPointer(to, key);
   await pointers.push(pointer, HEAD_START_MS);
   const { kind } = await outbox.askInDigest(to, key, asks, clock());
-  if (kind !== 'gone') await pointers.push(pointer, 0);
+  if (kind === 'gone') return false;
+  await pointers.push(pointer, 0);
+  return true;
 }
 
 async function recentLists({ outbox }: Deps, to: PersonId, now: Instant): Promise<StoredMessage[]> {

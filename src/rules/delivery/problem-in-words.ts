@@ -21,10 +21,11 @@ export type ProblemInWords = {
   readonly waits: string;
 };
 
-const STATES: Readonly<Record<Trouble, string>> = {
-  'out-of-reach': 'Out of reach',
-  'not-sent': 'Not sent',
-  'not-known': 'Not known whether it arrived',
+/** @param age empty on the first day */
+const STATES: Readonly<Record<Trouble, (on: string, age: string) => string>> = {
+  'out-of-reach': (on, age) => `Out of reach since ${on}${age && `, ${age}`}.`,
+  'not-sent': (on, age) => `A message failed on ${on}${age && `, ${age} ago`}.`,
+  'not-known': (on, age) => `In doubt since ${on}${age && `, ${age}`}.`,
 };
 
 export function problemInWords(problem: DeliveryProblem, today: CalendarDate): ProblemInWords {
@@ -34,7 +35,7 @@ export function problemInWords(problem: DeliveryProblem, today: CalendarDate): P
   return {
     name: person.name,
     roles: roles.map(roleInWords).join('; '),
-    since: `${STATES[trouble]} since ${shortDateInWords(sinceOn)}${days === 0 ? ', today' : `, ${ageInWords(days)}`}.`,
+    since: STATES[trouble](shortDateInWords(sinceOn), days === 0 ? '' : ageInWords(days)),
     why,
     remedy,
     tried: fallback ? fallbackInWords(fallback) : 'No e-mail was tried.',

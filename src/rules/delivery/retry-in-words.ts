@@ -2,7 +2,7 @@ import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time
 
 /** What came of trying to reach somebody again. */
 export type Retried =
-  | { readonly kind: 'on-its-way' | 'nothing-due' | 'reached' | 'no-role' }
+  | { readonly kind: 'on-its-way' | 'just-tried' | 'nothing-due' | 'reached' | 'no-role' }
   /** It goes when the quiet hours are over. */
   | { readonly kind: 'held'; readonly untilAt: Instant };
 
@@ -11,6 +11,8 @@ export function retriedInWords(retried: Retried, name: string, seeList: string):
   switch (retried.kind) {
     case 'on-its-way':
       return `A fresh list is on its way to ${name}. In a few minutes, ${seeList} shows whether it arrived.`;
+    case 'just-tried':
+      return `It was tried within this minute, and nothing has reached ${name} yet. Wait a minute before you try again.`;
     case 'held':
       return `A fresh list goes to ${name} on ${dateInWords(dateOf(retried.untilAt))} at ${timeInWords(retried.untilAt)}: until then nobody is written to. After that, ${seeList} shows whether it arrived.`;
     case 'nothing-due':
