@@ -1,12 +1,10 @@
 import type { Refusal } from '../decisions/refusal.ts';
-import { nextLookAt } from '../rules/assurance/next-look.ts';
 import { type EditEvent, sentFrom } from '../rules/edits/from-card.ts';
 import { type AskedEntry, newEntry } from '../rules/edits/new-entry.ts';
 import type { Viewer } from '../rules/people/access.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Plan } from '../words/plan.ts';
 import type { SubmissionId } from '../words/update.ts';
-import { askContextOf } from './ask-context.ts';
 import { addEntry } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 
@@ -31,7 +29,6 @@ export async function addAction(
   if ('refused' in made) return { kind: 'refused', reason: made.refused };
   const { entry } = made;
   const event = submissionId ? sentFrom(made.event, submissionId) : made.event;
-  const lookAgainAt = nextLookAt(entry, await askContextOf(deps));
-  const isNew = await addEntry(deps, entry, event, lookAgainAt, by.personId);
+  const isNew = await addEntry(deps, entry, event, deps.clock(), by.personId);
   return isNew ? { kind: 'added', entry, event } : { kind: 'taken' };
 }

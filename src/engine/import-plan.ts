@@ -1,4 +1,3 @@
-import { nextLookAt } from '../rules/assurance/next-look.ts';
 import { decideDate } from '../rules/edits/decide-date.ts';
 import { asItsPlanIs } from '../rules/edits/decide-plan.ts';
 import { decideReimport } from '../rules/edits/decide-reimport.ts';
@@ -9,7 +8,6 @@ import type { EntryRef } from '../words/action.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Plan } from '../words/plan.ts';
 import type { ReadAction, ReadPlan, Unsure } from '../words/read-plan.ts';
-import { askContextOf } from './ask-context.ts';
 import { addEntry, changeEntry } from './change-entry.ts';
 import type { Deps } from './deps.ts';
 
@@ -93,13 +91,11 @@ export async function applyImport(
   const stored = (await deps.register.createPlan(plan)) ? plan : await deps.register.plan(plan.id);
   if (stored) refuseToOpen(stored, asked);
   if (stored && !isKnown) refuseToHide(stored, asked);
-  const context = await askContextOf(deps);
   const added: Entry[] = [];
   for (const [index, prepared] of toAdd.entries()) {
     const entry = await asItsPlanIsNow(deps, prepared);
     const progress = entry.planProgress ?? { claim: 'none', words: '', evidenceWords: '' };
-    const lookAgainAt = nextLookAt(entry, context);
-    if (await addEntry(deps, entry, { what: 'imported', from, progress }, lookAgainAt)) added.push(entry);
+    if (await addEntry(deps, entry, { what: 'imported', from, progress }, deps.clock())) added.push(entry);
     onProgress(known.length + index + 1, known.length + toAdd.length);
   }
   const changed: Entry[] = [];
