@@ -1,21 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_CARD_BYTES, renderCard } from '../../src/cards/render-card.ts';
+import { disownedCard, heldCard } from '../../src/rules/assurance/answer-receipt-card.ts';
+import { DEFAULT_CADENCE } from '../../src/rules/assurance/cadence.ts';
 import { CONCERNS } from '../../src/rules/assurance/concern.ts';
+import type { AskContext } from '../../src/rules/assurance/decide-ask.ts';
+import { disownedToSettleCard } from '../../src/rules/assurance/disowned-to-settle-card.ts';
+import { holdActionCard } from '../../src/rules/assurance/hold-action-card.ts';
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
+import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
 import { draftAgain } from '../../src/rules/updates/draft-again.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
 import { claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import type { Card } from '../../src/words/card-data.ts';
+import type { Hold } from '../../src/words/entry.ts';
 import { CalendarDate } from '../../src/words/time.ts';
 import { SubmissionId } from '../../src/words/update.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from '../support/build-entry.ts';
+import { buildPeople } from '../support/build-people.ts';
 import { claimed, HOSTILE_WORDS, TODAY } from '../support/card-examples.ts';
 
 const LONGEST = 4000;
 const on = CalendarDate.parse('2026-11-06');
+const context: AskContext = {
+  ...{ now: buildUpdate().at, people: buildPeople(), calendar: bankHolidays, cadence: DEFAULT_CADENCE, optedOut: new Set() },
+};
 const sam = { by: buildPersonId('sam'), at: buildUpdate().at };
 
 /** Every card on which these words stand, in every field that holds anybody's words, each as long as it may be. */
@@ -41,6 +52,11 @@ function cardsHolding(words: string): Record<string, Card> {
   const asked = { today: TODAY, isAsked: true, submissionId: SubmissionId.parse('submission-9') };
   const sentLine = { link: words, kind: 'training-record', describes: words } as const;
   const problem = { link: 'x'.repeat(200), kind: 'x'.repeat(60), describes: 'x'.repeat(80) };
+  const disowned = {
+    ...{ id: SubmissionId.parse('submission-2'), suggests: words.slice(0, 200), reason: words.slice(0, 1000), byName: words },
+    ...sam,
+  };
+  const hold: Hold = { id: disowned.id, kind: 'put-off', untilOn: on, reason: disowned.reason, byName: words, ...sam, inARow: 1 };
   return {
     action: actionCard(sentBack, asked),
     'action, to change what was sent': actionCard(claim, { ...asked, ...draftAgain(claim, update.by) }),
@@ -62,6 +78,22 @@ function cardsHolding(words: string): Record<string, Card> {
       byName: words,
       at: sam.at,
     }),
+    'not now': holdActionCard(
+      { ...sentBack, hold },
+      {
+        ...{ context, submissionId: SubmissionId.parse('submission-9'), open: 'disown', notice: 'x'.repeat(300) },
+        draft: {
+          ...{ promiseUntilOn: words, promiseWords: words, putOffUntilOn: words, putOffReason: words },
+          ...{ suggests: words, disownReason: words },
+        },
+      },
+    ),
+    'put off': heldCard({ ...sentBack, hold }, hold, context),
+    'not theirs': disownedCard({ ...sentBack, disowned }, disowned, { context, hasKeeper: true }),
+    'whose it is': disownedToSettleCard(
+      { ...sentBack, disowned },
+      { context, reason: words, reasonProblem: 'x'.repeat(100), notice: words.slice(0, 1200) },
+    ),
     list: overdueDigestCard(
       CONCERNS.flatMap((why, nth) =>
         Array.from({ length: 5 }, (_, n) => {

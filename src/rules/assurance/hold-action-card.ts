@@ -27,6 +27,9 @@ export type HoldPart = 'promise' | 'put-off' | 'disown';
 /** What is wrong with it, beside the field that it is about. */
 export type HoldProblems = Partial<HoldDraft>;
 
+/** `2026-06-04` */
+const DAY_CHARACTERS = 10;
+
 const NOTHING_TYPED: HoldDraft = {
   ...{ promiseUntilOn: '', promiseWords: '', putOffUntilOn: '', putOffReason: '', suggests: '', disownReason: '' },
 };
@@ -71,7 +74,7 @@ export function holdActionCard(
       promiseUntil: {
         label: `I will say more by (${limitInWords(promiseWithinWorkingDays, context)})`,
         problem: problems.promiseUntilOn ?? '',
-        value: draft.promiseUntilOn,
+        value: typed(draft.promiseUntilOn, DAY_CHARACTERS),
       },
       promiseWords: field(
         'What you are waiting for, if it helps',
@@ -86,7 +89,7 @@ export function holdActionCard(
       putOffUntil: {
         label: `Remind me on (${limitInWords(putOffWithinWorkingDays, context)})`,
         problem: problems.putOffUntilOn ?? '',
-        value: draft.putOffUntilOn,
+        value: typed(draft.putOffUntilOn, DAY_CHARACTERS),
       },
       putOffReason: field(
         'Why not before then',

@@ -1,4 +1,4 @@
-import { type Card, type CardData, shortened } from '../../words/card-data.ts';
+import { type Card, type CardData, shortened, typed } from '../../words/card-data.ts';
 import type { Cover } from '../../words/cover.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
@@ -22,6 +22,12 @@ import {
 const MOST_PERSONS = 60;
 const MOST_COVERS = 10;
 const MAX_CHOICE_CHARACTERS = 80;
+
+/** Of what a choice stands for. */
+const MAX_CHOSEN_CHARACTERS = 130;
+
+/** `2026-06-04` */
+const DAY_CHARACTERS = 10;
 
 /** Who stands in for somebody, and the form to arrange it. */
 export function coverCard(
@@ -49,7 +55,7 @@ export function coverCard(
         label: 'In which role',
         placeholder: 'Choose a role',
         problem: problems.role ?? '',
-        value: draft?.role ?? (own.length === 1 ? (own[0]?.key ?? '') : ALL_ROLES),
+        value: typed(draft?.role ?? (own.length === 1 ? (own[0]?.key ?? '') : ALL_ROLES), MAX_CHOSEN_CHARACTERS),
         choices: [
           ...(own.length > 1 ? [{ title: 'All my roles', value: ALL_ROLES }] : []),
           ...own.map(({ key, title }) => ({ title: shortened(title, MAX_CHOICE_CHARACTERS), value: key })),
@@ -59,7 +65,7 @@ export function coverCard(
         label: 'Who stands in for you',
         placeholder: 'Choose somebody of your agency',
         problem: problems.person ?? '',
-        value: draft?.person ?? '',
+        value: typed(draft?.person ?? '', MAX_CHOSEN_CHARACTERS),
         choices: colleagues
           .slice(0, MOST_PERSONS)
           .map(({ id, name }) => ({ title: shortened(name, MAX_CHOICE_CHARACTERS), value: id })),
@@ -68,11 +74,11 @@ export function coverCard(
         colleagues.length > MOST_PERSONS
           ? `${colleagues.length - MOST_PERSONS} more people are not shown. For one of them, ask the business manager.`
           : '',
-      from: { label: 'First day', problem: problems.fromOn ?? '', value: draft?.fromOn ?? '' },
+      from: { label: 'First day', problem: problems.fromOn ?? '', value: typed(draft?.fromOn ?? '', DAY_CHARACTERS) },
       until: {
         label: `Last day (at most ${MOST_COVER_DAYS} days in one go)`,
         problem: problems.untilOn ?? '',
-        value: draft?.untilOn ?? '',
+        value: typed(draft?.untilOn ?? '', DAY_CHARACTERS),
       },
       next: isOffered ? 'They are told, and you can end it here at any time.' : '',
       sendLabel: 'Arrange it',
