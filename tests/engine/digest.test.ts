@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf, myListOf, overdueOf } from '../../src/engine/digest.ts';
+import type { DigestAsk } from '../../src/decisions/message.ts';
+import { digestOf, myListOf } from '../../src/engine/digest.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import type { Card, CardData } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
@@ -7,6 +8,7 @@ import type { Person } from '../../src/words/person.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { roleKey } from '../../src/words/role.ts';
 import { CalendarDate } from '../../src/words/time.ts';
+import { held, reminded } from '../support/ask-at.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { buildPeople, persons, roles } from '../support/build-people.ts';
 import { startEngine, type TestEngine } from '../support/start-engine.ts';
@@ -38,8 +40,9 @@ function dataOf(card: Card): CardData<'overdue-digest'> {
 }
 
 /** The card that goes out of its own accord. */
-async function digest({ deps }: TestEngine): Promise<CardData<'overdue-digest'>> {
-  return dataOf(await digestOf(await overdueOf(deps, lead.id), deps));
+async function digest({ deps }: TestEngine, asks: readonly DigestAsk[] = []): Promise<CardData<'overdue-digest'> | undefined> {
+  const card = await digestOf(deps, lead.id, asks);
+  return card && dataOf(card);
 }
 
 /** The card that somebody gets who asks for their list. */
@@ -47,8 +50,8 @@ async function list({ deps }: TestEngine, { person = lead, page = 1 } = {}): Pro
   return dataOf(await myListOf(deps, person.id, page));
 }
 
-const rowsOf = ({ rows }: CardData<'overdue-digest'>): string[] => rows.map(({ ref }) => ref);
-const claimsOf = ({ claims }: CardData<'overdue-digest'>): string[] => claims.map(({ ref }) => ref);
+const rowsOf = (data: CardData<'overdue-digest'> | undefined): string[] =>
+  data?.groups.flatMap(({ rows }) => rows.map(({ ref }) => ref)) ?? [];
 
 describe('the digest of what is overdue for somebody', () => {
   it('is drawn from all their plans as they stand now, the most overdue first', async () => {
@@ -59,34 +62,50 @@ describe('the digest of what is overdue for somebody', () => {
     await engine.add(ofHousing('HOU-02', { dueOn: '2026-12-31' }));
     await engine.add(ofHousing('HOU-03', { standing: { state: 'claimed', claim } }));
     await engine.add(ofHousing('HOU-04', { timing: { kind: 'undated', asWritten: 'On going' } }));
-    const { rows } = await digest(engine);
-    expect(rows.map(({ planId, ref }) => `${planId} ${ref}`)).toEqual(['child-j HOU-07', 'child-h HOU-01']);
+    const rows = (await digest(engine))?.groups.flatMap((group) => group.rows);
+    expect(rows?.map(({ planId, ref }) => `${planId} ${ref}`)).toEqual(['child-j HOU-07', 'child-h HOU-01']);
   });
 
   it('grows by itself at midnight in London, when another action becomes overdue', async () => {
     const engine = await startEngine({ now: '2026-06-04 23:59' });
     await engine.add(ofHousing('HOU-01', { dueOn: '2026-06-04' }));
-    expect((await digest(engine)).rows).toEqual([]);
+    expect(await digest(engine)).toBeUndefined();
     engine.wait(1);
-    expect((await digest(engine)).rows).toHaveLength(1);
+    expect(rowsOf(await digest(engine))).toEqual(['HOU-01']);
   });
 
   it('says when we ask again, for as long as the calendar tells', async () => {
     const engine = await startEngine();
     await engine.add(ofHousing('HOU-01'));
-    expect((await digest(engine)).next).toContain('again on Thursday 11 June 2026');
+    expect((await digest(engine))?.next).toContain('again on Thursday 11 June 2026');
     engine.goTo('2027-12-30', '10:00');
-    expect((await digest(engine)).next).toBe('');
+    expect((await digest(engine))?.next).toBe('');
   });
 
-  it('holds no claims: those are sent each on a card of its own', async () => {
+  it('holds besides what it was made for, and of that only what still concerns them', async () => {
     const people = buildPeople({ alsoHolds: [{ person: lead, roleKey: roles.policeManager.key }] });
     const engine = await startEngine({ people });
     await savePlan(engine, 'child-h');
     await engine.add(ofHousing('HOU-01'));
-    await engine.add(claimOf('POL-01', 'police', persons.policeLead));
-    expect(claimsOf(await digest(engine))).toEqual([]);
-    expect(claimsOf(await list(engine))).toEqual(['POL-01']);
+    const claim = await engine.add(claimOf('POL-01', 'police', persons.policeLead));
+    const verified = await engine.add(buildEntry({ planId: 'child-h', ref: 'POL-02', owner: roles.policeLead.key }));
+    const asks = [claim, verified].map(({ action: { planId, ref } }): DigestAsk => ({ planId, ref, as: 'verifier' }));
+    expect(rowsOf(await digest(engine))).toEqual(['HOU-01']);
+    expect(rowsOf(await digest(engine, asks))).toEqual(['POL-01', 'HOU-01']);
+  });
+
+  it('says whom a silence goes to next', async () => {
+    const engine = await startEngine({ people: buildPeople({ hasLevels: true }) });
+    await engine.add(ofHousing('HOU-01', { reminders: reminded(2, '2026-05-28') }));
+    expect((await digest(engine))?.next).toContain('again on Thursday 11 June 2026, and tell your line manager');
+  });
+
+  it('leaves out what they are on, until the day that they gave', async () => {
+    const engine = await startEngine();
+    await engine.add({ ...ofHousing('HOU-01'), hold: held('2026-06-05') });
+    expect(await digest(engine)).toBeUndefined();
+    engine.goTo('2026-06-06', '10:00');
+    expect(rowsOf(await digest(engine))).toEqual(['HOU-01']);
   });
 });
 
@@ -121,15 +140,14 @@ describe('the list of somebody who asks for it', () => {
     await engine.add(claimOf('HOU-03', 'housing', persons.housingManager));
     await engine.add(claimOf('POL-01', 'police', persons.policeLead));
     await engine.add(ofHousing('HOU-04'));
-    expect(claimsOf(await list(engine, { person: persons.housingManager })).toSorted()).toEqual(['HOU-01', 'HOU-02']);
+    expect(rowsOf(await list(engine, { person: persons.housingManager })).toSorted()).toEqual(['HOU-01', 'HOU-02']);
   });
 
-  it('costs no look through the register for somebody who verifies nothing', async () => {
+  it('costs no look through the register for somebody who holds no role', async () => {
     const engine = await startEngine();
-    await engine.add(ofHousing('HOU-01'));
     const plans = (): Promise<never> => Promise.reject(new Error('it looked through the register'));
     const deps = { ...engine.deps, register: { ...engine.deps.register, plans } };
-    expect(rowsOf(await list({ ...engine, deps }))).toEqual(['HOU-01']);
+    expect(rowsOf(await list({ ...engine, deps }, { person: persons.visitor }))).toEqual([]);
     await expect(list({ ...engine, deps }, { person: persons.housingManager })).rejects.toThrow('it looked through');
   });
 
@@ -139,8 +157,8 @@ describe('the list of somebody who asks for it', () => {
     const engine = await startEngine({ people: { ...people, holdings } });
     await savePlan(engine, 'child-h');
     await engine.add(claimOf('HOU-01', 'housing', lead));
-    expect(claimsOf(await list(engine, { person: persons.housingManager }))).toEqual(['HOU-01']);
+    expect(rowsOf(await list(engine, { person: persons.housingManager }))).toEqual(['HOU-01']);
     engine.goTo('2026-06-05', '00:01');
-    expect(claimsOf(await list(engine, { person: persons.housingManager }))).toEqual([]);
+    expect(rowsOf(await list(engine, { person: persons.housingManager }))).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ describe('a plan that is imported', () => {
     expect(added.map(({ action }) => action.agencyName)).toEqual(['Housing Options', 'Constabulary']);
     expect(await ownedEntries(deps, persons.housingLead.id)).toHaveLength(1);
     expect(await ownedEntries(deps, persons.policeLead.id)).toHaveLength(1);
-    expect(await sweep(deps)).toMatchObject({ reminded: 2, digests: 2 });
+    expect(await sweep(deps)).toMatchObject({ asked: 2, digests: 2 });
   });
 
   it('again adds what is missing, changes nothing that is there, and counts as it goes', async () => {

@@ -1,10 +1,10 @@
 import type { AskedAs } from '../../decisions/message.ts';
 import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
-import type { PersonId } from '../../words/person.ts';
+import type { Person, PersonId } from '../../words/person.ts';
 import type { Level } from '../../words/role.ts';
 import { type CalendarDate, dateOf } from '../../words/time.ts';
 import { CalendarEndError } from '../calendar/working-days.ts';
-import { askedOf } from '../people/holders.ts';
+import { askedOf, askedOfKind } from '../people/holders.ts';
 import { toldAt } from '../people/levels.ts';
 import { type AskContext, decideAsk, rungDue } from './decide-ask.ts';
 import { waitsForOthers } from './waits-for.ts';
@@ -42,18 +42,22 @@ export function concernOf(entry: Entry, to: PersonId, as: AskedAs, context: AskC
   const isWaitingFor = (about: string): boolean => waits?.about === about && waits.everybody.includes(to);
   switch (as) {
     case 'lead':
-      return waits ? undefined : concernOfLead(entry, context);
+      return waits || !isIn(askedOf(context.people, entry.action.owner, today), to) ? undefined : concernOfLead(entry, context);
     case 'verifier':
       return isWaitingFor('claim') ? { entry, why: 'verify' } : undefined;
     case 'agree':
       return isWaitingFor('request') ? { entry, why: 'agree' } : undefined;
     case 'business-manager':
-      if (isWaitingFor('disowned') || isWaitingFor('vacancy') || (!waits && isVacant(entry, context)))
-        return { entry, why: 'settle' };
+      if (isWaitingFor('disowned') || isWaitingFor('vacancy')) return { entry, why: 'settle' };
+      if (!waits && isVacant(entry, context) && isIn(askedOfKind(context.people, as, today), to)) return { entry, why: 'settle' };
       return isToldOf(entry, to, as, context) ? { entry, why: 'told', level: as } : undefined;
     default:
       return isToldOf(entry, to, as, context) ? { entry, why: 'told', level: as } : undefined;
   }
+}
+
+function isIn(persons: readonly Person[], to: PersonId): boolean {
+  return persons.some(({ id }) => id === to);
 }
 
 function concernOfLead(entry: Entry, context: AskContext): Concern | undefined {
