@@ -109,6 +109,15 @@ const ActionCard = z.strictObject({
   describesPlaceholder: z.string(),
   linkLabel: z.string(),
   linkPlaceholder: z.string(),
+  detailsLabel: z.string(),
+  showsLabel: z.string(),
+  showsPlaceholder: z.string(),
+  showsChoices: z.array(Choice),
+  madeOnLabel: z.string(),
+  madeByLabel: z.string(),
+  madeByPlaceholder: z.string(),
+  madeByChoices: z.array(Choice),
+  expiresOnLabel: z.string(),
   /** Inputs `link1`, `kind1`, `describes1` and so on; `n` is the number in their names. */
   evidence: z
     .array(
@@ -121,6 +130,15 @@ const ActionCard = z.strictObject({
         linkProblem: z.string(),
         kindProblem: z.string(),
         describesProblem: z.string(),
+        /** Whether its details are open, or a button stands there that opens them. */
+        isDetailed: z.boolean(),
+        isFolded: z.boolean(),
+        showsValue: z.string(),
+        madeOnValue: z.string(),
+        madeOnProblem: z.string(),
+        madeByValue: z.string(),
+        expiresOnValue: z.string(),
+        expiresOnProblem: z.string(),
         /** Whether a button follows that shows the next row, whose number is `nextN`. */
         hasMore: z.boolean(),
         isMoreVisible: z.boolean(),

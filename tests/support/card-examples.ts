@@ -371,7 +371,10 @@ export const cardExamples: readonly CardExample[] = [
             kind: 'audit',
             describes: 'Check of 20 visits, May 2026',
           },
-          { link: 'https://documents.harbourside-housing.example/april.pdf', kind: '', describes: '' },
+          {
+            ...{ link: 'https://documents.harbourside-housing.example/april.pdf', kind: '' as const, describes: '' },
+            details: { shows: 'output', madeBy: '', madeOn: '2026-11-02', expiresOn: '' },
+          },
         ],
         noEvidenceReason: '',
       },
@@ -380,7 +383,10 @@ export const cardExamples: readonly CardExample[] = [
           0: {
             link: 'The link has to begin with https:// so that it is safe to open. Copy it from SharePoint or your own system.',
           },
-          1: { kind: 'Choose what kind of evidence this is.', describes: 'Say in a few words what this evidence shows.' },
+          1: {
+            ...{ kind: 'Choose what kind of evidence this is.', describes: 'Say in a few words what this evidence shows.' },
+            madeOn: 'That day is still to come. Choose the day on which it was made, or leave it empty.',
+          },
         },
       },
     }),
@@ -394,13 +400,16 @@ export const cardExamples: readonly CardExample[] = [
       draft: {
         state: '',
         words: `${HOSTILE_WORDS} ${'x'.repeat(3800)}`,
-        evidence: [1, 2, 3, 4].map(() => ({ link: LONG_LINK, kind: 'audit' as const, describes: HOSTILE_WORDS })),
+        evidence: [1, 2, 3, 4].map(() => ({
+          ...{ link: LONG_LINK, kind: 'audit' as const, describes: HOSTILE_WORDS },
+          details: { shows: 'difference', madeBy: 'another-agency', madeOn: HOSTILE_WORDS, expiresOn: HOSTILE_WORDS },
+        })),
         noEvidenceReason: HOSTILE_WORDS,
       },
       problems: {
         state: 'Choose one.',
         words: 'Too short.',
-        evidence: [0, 1, 2].map(() => ({ link: 'A.', kind: 'B.', describes: 'C.' })),
+        evidence: [0, 1, 2].map(() => ({ link: 'A.', kind: 'B.', describes: 'C.', madeOn: 'D.', expiresOn: 'E.' })),
         noEvidenceReason: 'Say why.',
       },
     }),

@@ -1,16 +1,17 @@
 import { type Card, type CardData, type Fact, fact, MAX_EVIDENCE_ROWS, type Said, said, typed } from '../../words/card-data.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
-import { EvidenceKind, MAX_LINK_CHARACTERS } from '../../words/evidence.ts';
+import { EvidenceKind, EvidenceMaker, EvidenceShows, MAX_LINK_CHARACTERS } from '../../words/evidence.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS, SaidState, type SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
 import { heldFacts } from '../assurance/held-in-words.ts';
 import { mayWaitForOthers } from '../assurance/waits-for.ts';
 import { askedInWords } from '../edits/request-in-words.ts';
+import { makerInWords, showsInWords } from '../evidence/evidence-in-words.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS, notSentYet } from './check-draft.ts';
 import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from './entry-in-words.ts';
 import { evidenceKindInWords, planSaid, saidBy, saidStateInWords } from './said-in-words.ts';
-import type { DraftProblems, EvidenceDraft, UpdateDraft } from './update-draft.ts';
+import type { DraftProblems, EvidenceDraft, EvidenceProblems, UpdateDraft } from './update-draft.ts';
 
 /** Stands at every free-text box. */
 export const PRIVACY_NOTICE = 'Do not name or describe a child or family member.';
@@ -194,6 +195,15 @@ function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefi
     kindChoices: EvidenceKind.options.map((value) => ({ value, title: evidenceKindInWords[value] })),
     describesLabel: 'What it shows',
     describesPlaceholder: 'For example: the May check of visits',
+    detailsLabel: 'Add its date and what it proves',
+    showsLabel: 'What it proves',
+    showsPlaceholder: 'Choose, if you can say',
+    showsChoices: EvidenceShows.options.map((value) => ({ value, title: showsInWords[value] })),
+    madeOnLabel: 'When it was made',
+    madeByLabel: 'Who made it',
+    madeByPlaceholder: 'Choose, if it matters',
+    madeByChoices: EvidenceMaker.options.map((value) => ({ value, title: makerInWords[value] })),
+    expiresOnLabel: 'Until when it counts, if it runs out',
     evidence: evidenceRows(draft?.evidence ?? [], problems?.evidence ?? {}),
     moreEvidenceLabel: 'Add another link',
     noEvidenceLabel: 'If it is complete and you have no evidence, say why',
@@ -219,10 +229,22 @@ function evidenceRows(drafts: readonly EvidenceDraft[], problems: NonNullable<Dr
     linkProblem: problems[position]?.link ?? '',
     kindProblem: problems[position]?.kind ?? '',
     describesProblem: problems[position]?.describes ?? '',
+    ...detailsOf(drafts[position]?.details, problems[position]),
     hasMore: position + 1 < MAX_EVIDENCE_ROWS,
     isMoreVisible: position >= lastOpen,
     nextN: String(position + 2),
   }));
+}
+
+/** Rarely asked for, so a press away until something stands in them. */
+function detailsOf(details: EvidenceDraft['details'], problems: EvidenceProblems | undefined) {
+  const { shows = '', madeBy = '', madeOn = '', expiresOn = '' } = details ?? {};
+  const { madeOn: madeOnProblem = '', expiresOn: expiresOnProblem = '' } = problems ?? {};
+  const isDetailed = `${shows}${madeBy}${madeOn}${expiresOn}${madeOnProblem}${expiresOnProblem}` !== '';
+  return {
+    ...{ isDetailed, isFolded: !isDetailed, showsValue: shows, madeByValue: madeBy },
+    ...{ madeOnValue: madeOn, expiresOnValue: expiresOn, madeOnProblem, expiresOnProblem },
+  };
 }
 
 function isTyped(draft: EvidenceDraft | undefined): boolean {

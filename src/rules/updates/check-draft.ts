@@ -1,6 +1,14 @@
+import { CalendarDate } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
 import { type AllowedHosts, checkLink } from './check-link.ts';
-import type { CheckedDraft, DraftProblems, EvidenceDraft, EvidenceProblems, UpdateDraft } from './update-draft.ts';
+import type {
+  CheckedDraft,
+  DraftProblems,
+  EvidenceDetails,
+  EvidenceDraft,
+  EvidenceProblems,
+  UpdateDraft,
+} from './update-draft.ts';
 
 export const MAX_DESCRIPTION_CHARACTERS = 500;
 export const MAX_REASON_CHARACTERS = 1000;
@@ -10,12 +18,12 @@ type DraftCheck =
   | { readonly kind: 'problems'; readonly problems: DraftProblems };
 
 /** Everything that is wrong is said at once, each beside its field, so that nobody has to send a form three times. */
-export function checkDraft(draft: UpdateDraft, allowedHosts: AllowedHosts): DraftCheck {
+export function checkDraft(draft: UpdateDraft, allowedHosts: AllowedHosts, today: CalendarDate): DraftCheck {
   const { state } = draft;
   const words = cleaned(draft.words);
   const noEvidenceReason = cleaned(draft.noEvidenceReason);
   const given = draft.evidence.map((line, index) => ({ ...line, index })).filter((line) => !isBlank(line));
-  const lines = given.map((line) => ({ line, check: checkEvidence(line, allowedHosts) }));
+  const lines = given.map((line) => ({ line, check: checkEvidence(line, allowedHosts, today) }));
   const evidence = lines.flatMap(({ check }) => ('checked' in check ? [check.checked] : []));
   const evidenceProblems = lines.flatMap(({ line, check }) =>
     'problems' in check ? [[line.index, check.problems] as const] : [],
@@ -58,19 +66,50 @@ function wordsProblem(words: string, state: UpdateDraft['state']): Pick<DraftPro
 
 type EvidenceCheck = { readonly checked: CheckedDraft['evidence'][number] } | { readonly problems: EvidenceProblems };
 
-function checkEvidence({ link, kind, describes }: EvidenceDraft, allowedHosts: AllowedHosts): EvidenceCheck {
+function checkEvidence(
+  { link, kind, describes, details }: EvidenceDraft,
+  allowedHosts: AllowedHosts,
+  today: CalendarDate,
+): EvidenceCheck {
   const checkedLink = checkLink(link, allowedHosts);
   const description = cleaned(describes);
   const problem = descriptionProblem(description);
-  if ('link' in checkedLink && kind !== '' && problem === undefined) {
-    return { checked: { link: checkedLink.link, kind, describes: description } };
+  const days = details ? dayProblems(details, today) : {};
+  if ('link' in checkedLink && kind !== '' && problem === undefined && Object.keys(days).length === 0) {
+    return { checked: { link: checkedLink.link, kind, describes: description, ...(details && saidOf(details)) } };
   }
   return {
     problems: {
       ...('problem' in checkedLink && { link: checkedLink.problem }),
       ...(kind === '' && { kind: 'Choose what kind of evidence this is.' }),
       ...(problem && { describes: problem }),
+      ...days,
     },
+  };
+}
+
+function dayProblems(
+  { madeOn, expiresOn }: EvidenceDetails,
+  today: CalendarDate,
+): Pick<EvidenceProblems, 'madeOn' | 'expiresOn'> {
+  const [made, expires] = [madeOn, expiresOn].map((day) => CalendarDate.safeParse(day).data);
+  return {
+    ...(madeOn !== '' && !made && { madeOn: NO_DAY }),
+    ...(made && made > today && { madeOn: 'That day is still to come. Choose the day on which it was made, or leave it empty.' }),
+    ...(expiresOn !== '' && !expires && { expiresOn: NO_DAY }),
+    ...(expires && expires < today && { expiresOn: 'That day has passed, so it would not count. Link to what stands today.' }),
+  };
+}
+
+const NO_DAY = 'This is not a day. Choose one, or leave it empty.';
+
+/** What was said of it, without what was left empty. */
+function saidOf({ shows, madeBy, madeOn, expiresOn }: EvidenceDetails): Partial<CheckedDraft['evidence'][number]> {
+  return {
+    ...(shows !== '' && { shows }),
+    ...(madeBy !== '' && { madeBy }),
+    ...(madeOn !== '' && { madeOn: CalendarDate.parse(madeOn) }),
+    ...(expiresOn !== '' && { expiresOn: CalendarDate.parse(expiresOn) }),
   };
 }
 
@@ -90,7 +129,7 @@ export function withoutCodes(typed: string): string {
   return typed.toWellFormed().replace(/[^\P{Cc}\t\r\n]/gu, '');
 }
 
-/** A kind alone says nothing: the list always has one chosen. */
+/** A kind alone says nothing, and neither do its details: lists keep what was once chosen in them. */
 function isBlank({ link, describes }: EvidenceDraft): boolean {
   return link.trim() === '' && describes.trim() === '';
 }

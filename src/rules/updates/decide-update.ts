@@ -43,8 +43,20 @@ export function decideUpdate(entry: Entry, sent: SentUpdate, by: Viewer, people:
 function isRecorded({ lastUpdate }: Entry, { submissionId, draft }: SentUpdate): boolean {
   if (lastUpdate?.id !== submissionId) return false;
   const gist = ({ state, words, evidence, noEvidenceReason }: Update | CheckedDraft): string =>
-    JSON.stringify([state, words, evidence.map(({ link, kind, describes }) => [link, kind, describes]), noEvidenceReason ?? '']);
+    JSON.stringify([state, words, evidence.map(gistOfEvidence), noEvidenceReason ?? '']);
   return gist(lastUpdate) === gist(draft);
+}
+
+function gistOfEvidence({
+  link,
+  kind,
+  describes,
+  shows,
+  madeBy,
+  madeOn,
+  expiresOn,
+}: CheckedDraft['evidence'][number]): unknown[] {
+  return [link, kind, describes, shows, madeBy, madeOn, expiresOn];
 }
 
 function updateOf({ submissionId, draft }: SentUpdate, by: Viewer, now: Instant): Update {

@@ -1,7 +1,8 @@
 import type { Entry } from '../../words/entry.ts';
+import type { Evidence } from '../../words/evidence.ts';
 import type { PersonId } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
-import type { UpdateDraft } from './update-draft.ts';
+import type { EvidenceDetails, EvidenceDraft, UpdateDraft } from './update-draft.ts';
 
 /**
  * What somebody sent last, for the form to change it in, and what sending it again does. Of a restricted review nobody's
@@ -24,8 +25,20 @@ export function draftAgain(
     draft: {
       state,
       words: shown(words),
-      evidence: evidence.map(({ link, kind, describes }) => ({ link, kind, describes: shown(describes) })),
+      evidence: evidence.map(({ describes, ...piece }) => ({ ...draftOf(piece), describes: shown(describes) })),
       noEvidenceReason: shown(noEvidenceReason),
     },
   };
+}
+
+function draftOf({
+  link,
+  kind,
+  shows,
+  madeBy,
+  madeOn,
+  expiresOn,
+}: Omit<Evidence, 'describes'>): Omit<EvidenceDraft, 'describes'> {
+  const details: EvidenceDetails = { shows: shows ?? '', madeBy: madeBy ?? '', madeOn: madeOn ?? '', expiresOn: expiresOn ?? '' };
+  return { link, kind, details };
 }

@@ -10,7 +10,7 @@ import { decideUpdate } from '../../rules/updates/decide-update.ts';
 import type { DraftProblems, UpdateDraft } from '../../rules/updates/update-draft.ts';
 import { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
-import { EvidenceKind } from '../../words/evidence.ts';
+import { EvidenceKind, EvidenceMaker, EvidenceShows } from '../../words/evidence.ts';
 import { SaidState, SubmissionId } from '../../words/update.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import { cardHandler } from '../card-handler.ts';
@@ -19,6 +19,8 @@ import { receiptFor } from '../receipt-for.ts';
 /** An input that was left alone is not sent at all. */
 const Typed = z.string().catch('');
 const Kind = EvidenceKind.or(z.literal('')).catch('');
+const Shows = EvidenceShows.or(z.literal('')).catch('');
+const MadeBy = EvidenceMaker.or(z.literal('')).catch('');
 
 const UpdateForm = z
   .object({
@@ -29,21 +31,33 @@ const UpdateForm = z
     words: Typed,
     noEvidenceReason: Typed,
     ...{ link1: Typed, kind1: Kind, describes1: Typed },
+    ...{ shows1: Shows, madeBy1: MadeBy, madeOn1: Typed, expiresOn1: Typed },
     ...{ link2: Typed, kind2: Kind, describes2: Typed },
+    ...{ shows2: Shows, madeBy2: MadeBy, madeOn2: Typed, expiresOn2: Typed },
     ...{ link3: Typed, kind3: Kind, describes3: Typed },
+    ...{ shows3: Shows, madeBy3: MadeBy, madeOn3: Typed, expiresOn3: Typed },
   })
   .transform(({ planId, ref, submissionId, seen, state, words, noEvidenceReason, ...line }) => {
     const evidence = [
-      { link: line.link1, kind: line.kind1, describes: line.describes1 },
-      { link: line.link2, kind: line.kind2, describes: line.describes2 },
-      { link: line.link3, kind: line.kind3, describes: line.describes3 },
+      {
+        ...{ link: line.link1, kind: line.kind1, describes: line.describes1 },
+        details: { shows: line.shows1, madeBy: line.madeBy1, madeOn: line.madeOn1, expiresOn: line.expiresOn1 },
+      },
+      {
+        ...{ link: line.link2, kind: line.kind2, describes: line.describes2 },
+        details: { shows: line.shows2, madeBy: line.madeBy2, madeOn: line.madeOn2, expiresOn: line.expiresOn2 },
+      },
+      {
+        ...{ link: line.link3, kind: line.kind3, describes: line.describes3 },
+        details: { shows: line.shows3, madeBy: line.madeBy3, madeOn: line.madeOn3, expiresOn: line.expiresOn3 },
+      },
     ];
     const draft: UpdateDraft = { state, words, evidence, noEvidenceReason };
     return { about: { planId, ref }, submissionId, seen, draft };
   });
 
 export const submitUpdate = cardHandler('submit-update', UpdateForm, async ({ about, submissionId, seen, draft }, ask, deps) => {
-  const checked = checkDraft(draft, deps.allowedHosts);
+  const checked = checkDraft(draft, deps.allowedHosts, ask.today);
   if (checked.kind === 'problems') return cardWithProblems(about, draft, checked.problems, ask, deps);
   const sent = { submissionId, seen, draft: checked.draft };
   const decision = await changeEntry(deps, about, (entry, now) => decideUpdate(entry, sent, ask.by, ask.people, now));

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkDraft, notSentYet } from '../../../src/rules/updates/check-draft.ts';
 import type { DraftProblems, UpdateDraft } from '../../../src/rules/updates/update-draft.ts';
+import { CalendarDate } from '../../../src/words/time.ts';
 
+const today = CalendarDate.parse('2026-06-04');
+const details = { shows: '', madeBy: '', madeOn: '', expiresOn: '' } as const;
 const blank = { link: '', kind: '', describes: '' } as const;
 const minutes = { link: 'https://docs.harbourside.example/7', kind: 'minutes', describes: 'Minutes of 2 June' } as const;
 
@@ -10,7 +13,7 @@ function draft(typed: Partial<UpdateDraft> = {}): UpdateDraft {
 }
 
 function problemsWith(typed: Partial<UpdateDraft>): DraftProblems | undefined {
-  const check = checkDraft(draft(typed), ['harbourside.example']);
+  const check = checkDraft(draft(typed), ['harbourside.example'], today);
   return check.kind === 'problems' ? check.problems : undefined;
 }
 
@@ -120,7 +123,7 @@ describe('a filled form', () => {
       words: ' Done. ',
       evidence: [blank, { ...minutes, link: ` ${minutes.link} `, describes: ' Minutes ' }],
     });
-    expect(checkDraft(typed, [])).toEqual({
+    expect(checkDraft(typed, [], today)).toEqual({
       kind: 'fine',
       draft: {
         state: 'complete',
@@ -138,9 +141,36 @@ describe('a filled form', () => {
   ] satisfies { typed: Partial<UpdateDraft>; kept: string | undefined; because: string }[])(
     'keeps $kept as the reason for no evidence: $because',
     ({ typed, kept }) => {
-      expect(checkDraft(draft(typed), [])).toMatchObject({ kind: 'fine', draft: { noEvidenceReason: kept } });
+      expect(checkDraft(draft(typed), [], today)).toMatchObject({ kind: 'fine', draft: { noEvidenceReason: kept } });
     },
   );
+
+  it('takes what is said of a piece of evidence besides, and leaves out what is not', () => {
+    const said = { shows: 'difference', madeBy: 'another-agency', madeOn: '2026-06-04', expiresOn: '2026-06-04' } as const;
+    const check = checkDraft(
+      draft({
+        evidence: [
+          { ...minutes, details: said },
+          { ...minutes, details },
+        ],
+      }),
+      [],
+      today,
+    );
+    expect(check).toMatchObject({ kind: 'fine', draft: { evidence: [{ ...minutes, ...said }, minutes] } });
+    if (check.kind === 'fine') expect(check.draft.evidence[1]).toEqual(minutes);
+  });
+
+  it.each([
+    { said: { madeOn: '2026-06-05' }, problem: { madeOn: /still to come/ }, because: 'nobody has made it yet' },
+    { said: { madeOn: '4 June' }, problem: { madeOn: /not a day/ }, because: 'a client may send words' },
+    { said: { expiresOn: '2026-06-03' }, problem: { expiresOn: /has passed/ }, because: 'it would count for nothing' },
+    { said: { expiresOn: '2026-02-30' }, problem: { expiresOn: /not a day/ }, because: 'there is no such day' },
+  ])('is refused with $said of its evidence: $because', ({ said, problem }) => {
+    const [[name, says] = ['', /never/]] = Object.entries(problem);
+    const problems = problemsWith({ evidence: [{ ...minutes, details: { ...details, ...said } }] });
+    expect(problems?.evidence?.[0]).toHaveProperty(name, expect.stringMatching(says));
+  });
 
   it.each([
     { problems: { state: 'A' }, says: 'Not sent yet: 1 thing to put right.' },

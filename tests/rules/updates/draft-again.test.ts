@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { draftAgain } from '../../../src/rules/updates/draft-again.ts';
-import { buildEntry, buildPersonId, buildUpdate } from '../../support/build-entry.ts';
+import { CalendarDate } from '../../../src/words/time.ts';
+import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from '../../support/build-entry.ts';
 import { claimed, someClaim } from '../../support/card-examples.ts';
 
 const update = buildUpdate({ at: '2026-11-20T09:00:00.000Z' });
@@ -9,8 +10,19 @@ it('fills the form with everything that was sent', () => {
   expect(draftAgain(claimed(someClaim), someClaim.by)?.draft).toEqual({
     state: 'complete',
     words: someClaim.words,
-    evidence: someClaim.evidence.map(({ link, kind, describes }) => ({ link, kind, describes })),
+    evidence: someClaim.evidence.map(({ link, kind, describes }) => ({
+      ...{ link, kind, describes },
+      details: { shows: '', madeBy: '', madeOn: '', expiresOn: '' },
+    })),
     noEvidenceReason: '',
+  });
+});
+
+it('fills in what was said of the evidence besides', () => {
+  const madeOn = CalendarDate.parse('2026-05-02');
+  const claim = buildUpdate({ state: 'complete', evidence: [buildEvidence({ shows: 'output', madeOn })] });
+  expect(draftAgain(claimed(claim), claim.by)?.draft.evidence[0]?.details).toEqual({
+    ...{ shows: 'output', madeBy: '', madeOn: '2026-05-02', expiresOn: '' },
   });
 });
 
