@@ -179,9 +179,9 @@ describe('somebody who will be away', () => {
   it('cannot arrange a second one over the first, lend what was lent to them, or take what is not theirs', async () => {
     const overlapping = { person: tom.id, fromOn: '2026-11-30', untilOn: '2026-12-01' };
     expect(wordsOn(await pressOn(await typed(lead, 'cover'), 'set-cover', overlapping))).toContain('End that first.');
-    const made = { submissionId: 'submission-made-up', role: roles.housingLead.key, person: lead.id, ...days };
-    expect(wordsOn(await bot.press(tom, 'set-cover', made))).toContain('Choose which of your roles.');
-    expect(wordsOn(await bot.press(elin, 'set-cover', { ...made, person: elin.id }))).toContain('Choose which of your roles.');
+    const made = { submissionId: 'submission-made-up', forId: '', role: roles.housingLead.key, person: lead.id, ...days };
+    expect(wordsOn(await bot.press(tom, 'set-cover', made))).toContain('Choose one of these roles.');
+    expect(wordsOn(await bot.press(elin, 'set-cover', { ...made, person: elin.id }))).toContain('Choose one of these roles.');
     const abroad = { ...made, person: policeLead.id };
     expect(wordsOn(await bot.press(lead, 'set-cover', abroad))).toContain('holds no role in the agency');
   });

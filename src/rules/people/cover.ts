@@ -45,8 +45,8 @@ export function checkCover(
   const untilOn = CalendarDate.safeParse(draft.untilOn).data;
   const when = { fromOn, untilOn, today };
   const problems: CoverProblems = {
-    ...(roles.length === 0 && { role: 'Choose which of your roles.' }),
-    ...(!person && { person: 'Choose who stands in for you.' }),
+    ...(roles.length === 0 && { role: 'Choose one of these roles.' }),
+    ...(!person && { person: 'Choose who stands in.' }),
     ...(fromOn === undefined && { fromOn: 'Choose the first day.' }),
     ...(fromOn !== undefined && fromOn < today && { fromOn: 'Choose today or a later day.' }),
     ...daysProblem(when),
@@ -80,7 +80,7 @@ function personProblem(
   people: People,
   today: CalendarDate,
 ): string | undefined {
-  if (person.id === cover.arrangedBy) return 'Choose somebody other than yourself.';
+  if (person.id === cover.arrangedBy) return 'Choose somebody else: nobody stands in for themselves.';
   for (const role of roles) {
     if (!isOfAgency(people, person.id, role, today))
       return `${person.name} holds no role in the agency of “${role.title}”. Choose that role alone, and somebody of its agency.`;
@@ -118,7 +118,7 @@ function lentTooLong(
       .filter(({ roleKey }) => roleKey === key)
       .map((holding) => holding.untilOn);
     const last = ends.includes(undefined) ? undefined : ends.toSorted().at(-1);
-    if (last !== undefined && last < untilOn) return `You hold “${title}” until ${dateInWords(last)}: that day at the latest.`;
+    if (last !== undefined && last < untilOn) return `“${title}” is held until ${dateInWords(last)}: that day at the latest.`;
   }
   return undefined;
 }
