@@ -1,5 +1,4 @@
 import { MessageKey } from '../decisions/message.ts';
-import type { Viewer } from '../rules/people/access.ts';
 import {
   arrangedCovers,
   type CoverDraft,
@@ -11,6 +10,7 @@ import {
 } from '../rules/people/cover.ts';
 import type { Cover } from '../words/cover.ts';
 import type { People } from '../words/people.ts';
+import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
 import type { SubmissionId } from '../words/update.ts';
 import type { Deps } from './deps.ts';
@@ -25,14 +25,17 @@ export type CoverOutcome = { readonly people: People } & (
   | { readonly kind: 'problems'; readonly problems: CoverProblems }
 );
 
+/** For whom somebody is to stand in, and who says so where it is not they. */
+type CoverFor = { readonly personId: PersonId; readonly saidBy?: PersonId | undefined };
+
 /**
- * Puts somebody in for whoever asks, and tells them. Checked against the people as they are written, so that nobody gets a
+ * Puts somebody in for somebody else, and tells them. Checked against the people as they are written, so that nobody gets a
  * role from somebody who has just lost it. The same form sent again changes nothing, and tells whoever was not told yet.
  */
 export async function setCover(
   deps: Deps,
   draft: CoverDraft,
-  { personId }: Viewer,
+  { personId, saidBy }: CoverFor,
   submissionId: SubmissionId,
 ): Promise<CoverOutcome> {
   const today = dateOf(deps.clock());
@@ -42,8 +45,9 @@ export async function setCover(
   });
   const checked = checkCover(draft, people, personId, today);
   if ('problems' in checked) return { kind: 'problems', problems: checked.problems, people };
-  await tell(deps, 'cover', checked.cover, submissionId);
-  return { kind: 'arranged', cover: checked.cover, people };
+  const cover: Cover = { ...checked.cover, ...(saidBy && { saidBy }) };
+  await tell(deps, 'cover', cover, submissionId);
+  return { kind: 'arranged', cover, people };
 }
 
 /** @returns what was ended; `undefined` when there was no such cover of theirs */
@@ -56,7 +60,8 @@ export async function endCover(
   const cover = arrangedCovers(await deps.directory.peopleNow(), today).find((one) => isSameCover(one, wanted));
   if (!cover) return undefined;
   await deps.directory.change((current) => withoutCover(current, wanted, today));
-  await tell(deps, 'cover-ended', cover, submissionId);
+  const { saidBy } = wanted;
+  await tell(deps, 'cover-ended', { ...cover, ...(saidBy && { saidBy }) }, submissionId);
   return cover;
 }
 

@@ -408,12 +408,14 @@ const DisownedToSettle = z.strictObject({
   backLabel: z.string(),
 });
 
-/** Who stands in for the reader: what is arranged, and the form to arrange it. */
+/** Who stands in for the reader, or for somebody whom they arrange it for: what is arranged, and the form to arrange it. */
 const Cover = z.strictObject({
   ...Opening,
   notice: z.string(),
   intro: z.string(),
   submissionId: z.string(),
+  /** Whom the business manager arranges it for; empty for the reader themselves. */
+  forId: z.string(),
   covers: z
     .array(
       z.strictObject({
@@ -435,7 +437,9 @@ const Cover = z.strictObject({
   until: DateField,
   next: z.string(),
   sendLabel: z.string(),
+  /** Back to the reader’s own actions, or to the list of who could not be reached; the other is empty. */
   backLabel: z.string(),
+  listLabel: z.string(),
 });
 
 const DeliveryProblems = z.strictObject({
@@ -455,9 +459,11 @@ const DeliveryProblems = z.strictObject({
         tried: z.string(),
         waits: z.string(),
         personId: z.string(),
+        /** The tooltips say the same for somebody who hears the buttons of ten people one after another. */
         retryLabel: z.string(),
-        /** The same, for somebody who hears ten buttons one after another. */
         retryTooltip: z.string(),
+        coverLabel: z.string(),
+        coverTooltip: z.string(),
       }),
     )
     .max(10),

@@ -9,7 +9,7 @@ import { personalConversation } from '../support/activities.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { buildPeople, persons, roles } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
-import { press, wordsOn } from '../support/read-card.ts';
+import { inputsOf, press, wordsOn } from '../support/read-card.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
 import { startBot, type TestBot, type TestClock } from '../support/start-bot.ts';
@@ -119,6 +119,63 @@ describe('a lead who never installed the app', () => {
     await bot.deliverAll();
     expect(cardsFor(lead)).toEqual([]);
     clock.now = before;
+  });
+});
+
+describe('somebody else, asked instead of who could not be reached', () => {
+  const days = { fromOn: '2026-06-08', untilOn: '2026-06-19' };
+  const form = async (): Promise<unknown> => {
+    await bot.deps.reach.noteFailure(lead.id, { code: 'timed-out', why: whyOf('timed-out') }, clock.now);
+    const card = await listed();
+    return bot.press(elin, 'cover-for', press(card, 'cover-for'));
+  };
+
+  it('is chosen among the people of the same agency, told who arranged it and for whom, and asked from then on', async () => {
+    clock.now = instantAt(CalendarDate.parse('2026-06-08'), '10:00');
+    await bot.deliverAll(); // what the quiet hours held back
+    const opened = await form();
+    expect(wordsOn(opened)).toContain('While Priya Nair cannot be reached');
+    expect(wordsOn(opened)).toContain('Tom Okafor');
+    expect(wordsOn(opened)).not.toContain('Grace Whitlock');
+
+    const again = await bot.press(elin, 'set-cover', press(opened, 'set-cover', { ...inputsOf(opened), ...days }));
+    expect(wordsOn(again)).toContain('Choose who stands in.');
+    connector.reset();
+    const typedIn = { ...inputsOf(again), ...days, person: housingManager.id };
+    const receipt = await bot.press(elin, 'set-cover', press(again, 'set-cover', typedIn));
+    expect(wordsOn(receipt)).toContain(
+      'Tom Okafor stands in for Priya Nair as Lead (Harbourside Housing), from 8 June 2026 to 19 June 2026.',
+    );
+    await bot.deliverAll();
+    expect(cardsFor(housingManager)).toEqual([
+      expect.stringContaining('Elin Marsh has arranged that you stand in for Priya Nair as Lead (Harbourside Housing)'),
+    ]);
+    expect(wordsOn(await listed())).toContain('No open action waits for them.');
+
+    clock.now = instantAt(CalendarDate.parse('2026-06-11'), '10:00');
+    connector.reset();
+    await bot.sweepAndDeliver();
+    expect(cardsFor(housingManager)).toEqual([expect.stringContaining('2 actions are overdue')]);
+    expect(cardsFor(lead)).toEqual([]);
+  });
+
+  it('is no longer asked once the business manager ends it, and is told so', async () => {
+    const opened = await form();
+    expect(wordsOn(opened)).toContain('Tom Okafor stands in for Priya Nair');
+    connector.reset();
+    const ended = await bot.press(elin, 'end-cover', press(opened, 'end-cover'));
+    expect(wordsOn(ended)).toContain('Tom Okafor no longer stands in for Priya Nair');
+    await bot.deliverAll();
+    expect(cardsFor(housingManager)).toEqual([expect.stringContaining('Elin Marsh has ended it')]);
+    expect(wordsOn(await listed())).toContain('2 open actions wait for them');
+  });
+
+  it.each(['cover-for', 'set-cover', 'end-cover'])('cannot be put in by anybody but the business manager: %s', async (verb) => {
+    const data = { personId: lead.id, forId: lead.id, submissionId: 'submission-forged', role: 'all', person: housingManager.id };
+    const card = await bot.press(housingManager, verb, { ...data, ...days, firstOn: days.fromOn, lastOn: days.untilOn });
+    expect(wordsOn(card)).toContain('Only the business manager');
+    const { holdings } = await bot.deps.directory.peopleNow();
+    expect(holdings.filter(({ isCover, untilOn = '' }) => isCover && untilOn >= '2026-06-11')).toEqual([]);
   });
 });
 

@@ -933,6 +933,19 @@ export const cardExamples: readonly CardExample[] = [
       problems: { role: HOSTILE_WORDS, person: HOSTILE_WORDS, fromOn: HOSTILE_WORDS, untilOn: HOSTILE_WORDS },
     }),
   },
+  {
+    name: 'cover-for',
+    isPictured: true,
+    card: coverCard(exampleContext.people, persons.housingLead.id, { ...covering, away: persons.housingLead }),
+  },
+  {
+    name: 'cover-for-nobody',
+    isPictured: false,
+    card: coverCard(buildPeople(), persons.schoolsLead.id, {
+      ...covering,
+      away: { ...persons.schoolsLead, name: HOSTILE_WORDS.slice(0, 200) },
+    }),
+  },
   { name: 'cover-nobody', isPictured: false, card: coverCard(buildPeople(), persons.schoolsLead.id, covering) },
   { name: 'cover-receipt', isPictured: true, card: coverSetCard(someCover, exampleContext.people) },
   { name: 'cover-asked-hostile', isPictured: false, card: askedToCoverCard(someCover, hostileCover) },

@@ -37,7 +37,7 @@ export function deliveryProblemsCard(
       notShown: problems.length > shown.length ? `Showing ${before + 1} to ${before + shown.length} of ${problems.length}.` : '',
       next:
         problems.length > 0
-          ? 'To have somebody else asked meanwhile, put them into the list of people as cover, and have it read in again.'
+          ? 'Whoever is asked instead has to be of the same agency. For somebody who has left, have a new list of people read in.'
           : '',
       againLabel: 'Look again',
       hasNext: after > 0,
@@ -52,11 +52,14 @@ export function deliveryProblemsCard(
 
 function rowFor(problem: DeliveryProblem, today: CalendarDate): CardData<'delivery-problems'>['rows'][number] {
   const words = problemInWords(problem, today);
+  const name = shortened(words.name, 100);
   return {
     ...words,
     roles: shortened(words.roles, MAX_ROLES_CHARACTERS),
     personId: problem.person.id,
     retryLabel: 'Try again now',
-    retryTooltip: `Try again now to reach ${shortened(words.name, 100)}`,
+    retryTooltip: `Try again now to reach ${name}`,
+    coverLabel: 'Ask somebody else',
+    coverTooltip: `Have somebody else asked instead of ${name}`,
   };
 }

@@ -1,7 +1,7 @@
 import { type Card, type CardData, shortened, typed } from '../../words/card-data.ts';
 import type { Cover } from '../../words/cover.ts';
 import type { People } from '../../words/people.ts';
-import type { PersonId } from '../../words/person.ts';
+import type { Person, PersonId } from '../../words/person.ts';
 import type { Role } from '../../words/role.ts';
 import { type CalendarDate, dateInWords, shortDateInWords } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
@@ -29,27 +29,33 @@ const MAX_CHOSEN_CHARACTERS = 130;
 /** `2026-06-04` */
 const DAY_CHARACTERS = 10;
 
+type CoverView = {
+  readonly today: CalendarDate;
+  readonly submissionId: SubmissionId;
+  readonly draft?: CoverDraft;
+  readonly problems?: CoverProblems;
+  /** For the business manager, of somebody whom they arrange it for; left out where the reader arranges their own. */
+  readonly away?: Person;
+};
+
 /** Who stands in for somebody, and the form to arrange it. */
-export function coverCard(
-  people: People,
-  by: PersonId,
-  view: { today: CalendarDate; submissionId: SubmissionId; draft?: CoverDraft; problems?: CoverProblems },
-): Card {
-  const { today, draft, problems = {} } = view;
+export function coverCard(people: People, by: PersonId, view: CoverView): Card {
+  const { today, draft, problems = {}, away } = view;
   const own = ownRoles(people, by, today);
   const colleagues = colleaguesOf(people, by, today);
   const isOffered = colleagues.length > 0;
   const covers = arrangedCovers(people, today).filter(({ arrangedBy }) => arrangedBy === by);
-  const heading = 'Who stands in for you?';
+  const heading = away ? 'Who is asked instead of them?' : 'Who stands in for you?';
   return {
     name: 'cover',
     data: {
       summary: heading,
       heading,
       notice: Object.keys(problems).length > 0 ? 'This was not sent yet. What is to be put right stands below.' : '',
-      intro: introFor(own, isOffered),
+      intro: away ? introForAway(away, own, isOffered) : introFor(own, isOffered),
       submissionId: view.submissionId,
-      covers: covers.slice(0, MOST_COVERS).map((cover) => rowFor(cover, people)),
+      forId: away?.id ?? '',
+      covers: covers.slice(0, MOST_COVERS).map((cover) => rowFor(cover, people, away)),
       isOffered,
       role: {
         label: 'In which role',
@@ -57,13 +63,13 @@ export function coverCard(
         problem: problems.role ?? '',
         value: typed(draft?.role ?? (own.length === 1 ? (own[0]?.key ?? '') : ALL_ROLES), MAX_CHOSEN_CHARACTERS),
         choices: [
-          ...(own.length > 1 ? [{ title: 'All my roles', value: ALL_ROLES }] : []),
+          ...(own.length > 1 ? [{ title: away ? 'All their roles' : 'All my roles', value: ALL_ROLES }] : []),
           ...own.map(({ key, title }) => ({ title: shortened(title, MAX_CHOICE_CHARACTERS), value: key })),
         ],
       },
       person: {
-        label: 'Who stands in for you',
-        placeholder: 'Choose somebody of your agency',
+        label: away ? 'Who is asked instead' : 'Who stands in for you',
+        placeholder: away ? 'Choose somebody of their agency' : 'Choose somebody of your agency',
         problem: problems.person ?? '',
         value: typed(draft?.person ?? '', MAX_CHOSEN_CHARACTERS),
         choices: colleagues
@@ -72,7 +78,7 @@ export function coverCard(
       },
       personsNotShown:
         colleagues.length > MOST_PERSONS
-          ? `${colleagues.length - MOST_PERSONS} more people are not shown. For one of them, ask the business manager.`
+          ? `${colleagues.length - MOST_PERSONS} more people are not shown. ${away ? 'One of them can be put into the list of people.' : 'For one of them, ask the business manager.'}`
           : '',
       from: { label: 'First day', problem: problems.fromOn ?? '', value: typed(draft?.fromOn ?? '', DAY_CHARACTERS) },
       until: {
@@ -82,7 +88,8 @@ export function coverCard(
       },
       next: isOffered ? 'They are told, and you can end it here at any time.' : '',
       sendLabel: 'Arrange it',
-      backLabel: 'Back to my list',
+      backLabel: away ? '' : 'Back to my list',
+      listLabel: away ? 'Back to the list' : '',
     },
   };
 }
@@ -94,46 +101,60 @@ function introFor(own: readonly Role[], isOffered: boolean): string {
   return 'For days on which you are away: what is asked of you then goes to them, and they can answer it. You still can, too.';
 }
 
-function rowFor(cover: Cover, people: People): CardData<'cover'>['covers'][number] {
+function introForAway({ name }: Person, own: readonly Role[], isOffered: boolean): string {
+  const who = shortened(name, MAX_CHOICE_CHARACTERS);
+  if (own.length === 0) return `${who} holds no role of their own that somebody could stand in for.`;
+  if (!isOffered)
+    return `Nobody else of the agency of ${who} is in the list of people, so nobody can be chosen here. Put somebody into it first.`;
+  return `While ${who} cannot be reached, what is asked of them goes to somebody else of their agency, who can answer it. ${who} still can, too.`;
+}
+
+function rowFor(cover: Cover, people: People, away: Person | undefined): CardData<'cover'>['covers'][number] {
   const { personId, fromOn, untilOn } = cover;
-  return { words: forYou(cover, people), endLabel: 'End it', personId, firstOn: fromOn, lastOn: untilOn };
+  return { words: forYou(cover, people, away), endLabel: 'End it', personId, firstOn: fromOn, lastOn: untilOn };
 }
 
-function forYou(cover: Cover, people: People): string {
+function forYou(cover: Cover, people: People, away: Person | undefined): string {
   const days = `from ${shortDateInWords(cover.fromOn)} to ${shortDateInWords(cover.untilOn)}`;
-  return `${nameOf(people, cover.personId)} stands in for you as ${rolesInWords(cover, people)}, ${days}.`;
+  return `${nameOf(people, cover.personId)} stands in for ${away ? away.name : 'you'} as ${rolesInWords(cover, people)}, ${days}.`;
 }
 
-export function coverSetCard(cover: Cover, people: People): Card {
+/** @param away as for {@link coverCard} */
+export function coverSetCard(cover: Cover, people: People, away?: Person): Card {
+  const toEnd = away ? 'Type “delivery” to see who else could not be reached.' : 'Type “cover” to end it earlier.';
   return shortAnswerCard({
     heading: 'It is arranged',
-    words: `${forYou(cover, people)} They are told.`,
-    next: 'Type “cover” to end it earlier. A claim that they make is verified by somebody else, never by themselves.',
+    words: `${forYou(cover, people, away)} They are told.`,
+    next: `${toEnd} A claim that they make is verified by somebody else, never by themselves.`,
   });
 }
 
-export function coverEndedCard(cover: Cover | undefined, people: People): Card {
+/** @param away as for {@link coverCard} */
+export function coverEndedCard(cover: Cover | undefined, people: People, away?: Person): Card {
   if (!cover) {
     const words = 'That cover had ended already, or was never there.';
-    return shortAnswerCard({ heading: 'Nothing to end', words, next: 'Type “cover” to see what is arranged.' });
+    const next = `Type “${away ? 'delivery' : 'cover'}” to see what is arranged.`;
+    return shortAnswerCard({ heading: 'Nothing to end', words, next });
   }
-  const words = `${nameOf(people, cover.personId)} no longer stands in for you as ${rolesInWords(cover, people)}, from now on. They are told.`;
-  return shortAnswerCard({ heading: 'It is ended', words, next: 'What is asked of you comes to you again.' });
+  const words = `${nameOf(people, cover.personId)} no longer stands in for ${away ? away.name : 'you'} as ${rolesInWords(cover, people)}, from now on. They are told.`;
+  const next = away ? 'What is asked of them goes to them again.' : 'What is asked of you comes to you again.';
+  return shortAnswerCard({ heading: 'It is ended', words, next });
 }
 
 /** For whoever is to stand in. */
 export function askedToCoverCard(cover: Cover, people: People): Card {
-  const who = nameOf(people, cover.arrangedBy);
+  const who = nameOf(people, cover.saidBy ?? cover.arrangedBy);
+  const whose = cover.saidBy ? nameOf(people, cover.arrangedBy) : 'them';
   const days = `from ${dateInWords(cover.fromOn)} to ${dateInWords(cover.untilOn)}`;
   return shortAnswerCard({
     heading: 'You are asked to stand in',
-    words: `${who} has arranged that you stand in as ${rolesInWords(cover, people)}, ${days}. In those days what is asked of them comes to you, and you can answer it.`,
-    next: `If you cannot do this, tell ${who}, who can end it, or the business manager. Somebody else verifies what you claim.`,
+    words: `${who} has arranged that you stand in ${cover.saidBy ? `for ${whose} ` : ''}as ${rolesInWords(cover, people)}, ${days}. In those days what is asked of ${whose} comes to you, and you can answer it.`,
+    next: `If you cannot do this, tell ${who}, who can end it${cover.saidBy ? '' : ', or the business manager'}. Somebody else verifies what you claim.`,
   });
 }
 
 export function noLongerCoverCard(cover: Cover, people: People): Card {
-  const who = nameOf(people, cover.arrangedBy);
+  const who = nameOf(people, cover.saidBy ?? cover.arrangedBy);
   return shortAnswerCard({
     heading: 'You no longer stand in',
     words: `${who} has ended it: you no longer stand in as ${rolesInWords(cover, people)}.`,

@@ -5,6 +5,7 @@ import { askDate } from './ask-date.ts';
 import { askTransfer } from './ask-transfer.ts';
 import { changeUpdate } from './change-update.ts';
 import { confirmMatchNow } from './confirm-match.ts';
+import { coverFor } from './cover-for.ts';
 import { disown } from './disown.ts';
 import { endAction } from './end-action.ts';
 import { endCover } from './end-cover.ts';
@@ -52,6 +53,7 @@ export const allHandlers: readonly CardHandler[] = [
   rejectMatchNow,
   openDelivery,
   retryDeliveryNow,
+  coverFor,
   openRequestCard,
   askDate,
   askTransfer,
