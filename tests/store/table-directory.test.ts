@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Cadence, DEFAULT_CADENCE } from '../../src/rules/assurance/cadence.ts';
 import { tableClient } from '../../src/store/connection.ts';
 import { tableDirectory } from '../../src/store/table-directory.ts';
 import type { People } from '../../src/words/people.ts';
@@ -49,5 +50,17 @@ describe('the list of people, changed from two servers', () => {
     const before = await etag();
     await server.change((people) => people);
     expect(await etag()).toBe(before);
+  });
+});
+
+describe('how the partnership asks', () => {
+  it('is the default until it says otherwise, and then its own on every server', async () => {
+    expect(await aServer().cadence()).toEqual(DEFAULT_CADENCE);
+    const own: Cadence = { ...DEFAULT_CADENCE, thenEveryWorkingDays: 10, tellsOfLead: ['line-manager', 'chair'] };
+    const server = aServer();
+    await server.cadence();
+    await server.setCadence(own);
+    expect(await server.cadence()).toEqual(own);
+    expect(await aServer().cadence()).toEqual(own);
   });
 });

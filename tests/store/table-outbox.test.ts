@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MessageKey } from '../../src/decisions/message.ts';
+import { DigestAsk, MessageKey } from '../../src/decisions/message.ts';
 import { digestPointer } from '../../src/engine/pointer.ts';
 import { type Delivery, type StoredMessage, UnreadableRowError } from '../../src/engine/ports.ts';
 import { tableClient } from '../../src/store/connection.ts';
@@ -10,6 +10,10 @@ import { useTestStorage } from '../support/open-test-storage.ts';
 const at = Instant.parse('2026-06-04T09:00:00.000Z');
 const lead = personId('tenant', 'lead');
 const test = useTestStorage();
+
+function askAbout(ref: string): DigestAsk {
+  return DigestAsk.parse({ planId: 'child-h', ref, as: 'lead' });
+}
 
 async function digest(key: string): Promise<StoredMessage> {
   await test.storage.outbox.askInDigest(lead, MessageKey.parse(key), [], at);
@@ -25,6 +29,41 @@ describe('the outbox', () => {
     expect(await test.storage.outbox.askInDigest(lead, key, [], at)).toMatchObject({ kind: 'new' });
     expect(await test.storage.outbox.askInDigest(lead, key, [], at)).toMatchObject({ kind: 'added' });
     expect(await test.storage.outbox.askInDigest(other, key, [], at)).toMatchObject({ kind: 'new' });
+  });
+
+  it('adds to a digest that has not left, each thing once, and tells everything that it asks', async () => {
+    const key = MessageKey.parse('digest-added-to');
+    const { outbox } = test.storage;
+    const first = askAbout('HOU-01');
+    const second = askAbout('HOU-02');
+    expect(await outbox.askInDigest(lead, key, [first], at)).toEqual({ kind: 'new', asks: [first] });
+    expect(await outbox.askInDigest(lead, key, [first, second], at)).toEqual({ kind: 'added', asks: [first, second] });
+    expect(await outbox.askInDigest(lead, key, [first], at)).toEqual({ kind: 'added', asks: [first, second] });
+    expect((await outbox.load(digestPointer(lead, key)))?.message.content).toEqual({ kind: 'digest', asks: [first, second] });
+  });
+
+  it.each<Delivery>([
+    { state: 'sending', attempts: 1, leaseUntilAt: at },
+    { state: 'sent', attempts: 1, sentAt: at, activityId: 'activity-1' },
+    { state: 'unknown', attempts: 1, why: 'The line broke.' },
+  ])('adds nothing to a digest that is $state, and tells what it asked', async (delivery) => {
+    const key = MessageKey.parse(`digest-gone-${delivery.state}`);
+    const { outbox } = test.storage;
+    await outbox.askInDigest(lead, key, [askAbout('HOU-01')], at);
+    const stored = await outbox.load(digestPointer(lead, key));
+    if (!stored) throw new Error('the digest was inserted');
+    await outbox.settle(stored, delivery);
+    expect(await outbox.askInDigest(lead, key, [askAbout('HOU-02')], at)).toEqual({ kind: 'gone', asks: [askAbout('HOU-01')] });
+    expect((await outbox.load(stored.pointer))?.delivery).toEqual(delivery);
+  });
+
+  it('keeps what each of many servers asks at once, in one digest', async () => {
+    const key = MessageKey.parse('digest-of-many-servers');
+    const refs = Array.from({ length: 6 }, (_, n) => `HOU-1${n}`);
+    const made = await Promise.all(refs.map((ref) => test.storage.outbox.askInDigest(lead, key, [askAbout(ref)], at)));
+    expect(made.filter(({ kind }) => kind === 'new')).toHaveLength(1);
+    const content = (await test.storage.outbox.load(digestPointer(lead, key)))?.message.content;
+    expect(content?.kind === 'digest' && content.asks.map(({ ref }) => ref).toSorted()).toEqual(refs);
   });
 
   it('takes one e-mail for a person and day, beside the digest', async () => {
