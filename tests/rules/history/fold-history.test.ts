@@ -7,6 +7,7 @@ import type { Timing } from '../../../src/words/action.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import type { Actor, Event, HistoryRow } from '../../../src/words/history.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
+import { held } from '../../support/ask-at.ts';
 import { buildEntry, buildEvidence, buildUpdate } from '../../support/build-entry.ts';
 import { buildPeople, persons } from '../../support/build-people.ts';
 
@@ -79,6 +80,39 @@ describe('an entry and its history', () => {
       because: 'its lead was asked',
     },
     {
+      entry: {
+        ...buildEntry({
+          reminders: {
+            ...{ count: 1, lastOn: on, noHolder: false },
+            told: [
+              { level: 'line-manager', on, to: [] },
+              { level: 'safeguarding-lead', on, to: [manager] },
+            ],
+          },
+          revision: 1,
+        }),
+        hold: held('2026-06-12'),
+      },
+      rows: rowsOf(
+        [imported, 'register'],
+        [{ what: 'held', hold: held('2026-06-12') }, lead],
+        [{ what: 'promise-broken', untilOn: held('2026-06-12').untilOn }, 'register'],
+        [{ what: 'reminded', count: 1, on, to: [lead] }, 'register'],
+        [{ what: 'nobody-to-tell', level: 'line-manager', on }, 'register'],
+        [{ what: 'told', level: 'safeguarding-lead', on, to: [manager] }, 'register'],
+      ),
+      because: 'its lead broke a promise, and those above were told',
+    },
+    {
+      entry: buildEntry({ reminders: { count: 0, noHolder: true, others: { count: 1, lastOn: on, to: [manager] } } }),
+      rows: rowsOf(
+        [imported, 'register'],
+        [{ what: 'nobody-to-ask', on, roleKey: buildEntry().action.owner }, 'register'],
+        [{ what: 'others-asked', about: 'vacancy', count: 1, on, to: [manager] }, 'register'],
+      ),
+      because: 'nobody led it, and somebody else was asked',
+    },
+    {
       entry: buildEntry({ standing: { state: 'in-progress' }, lastUpdate: started, revision: 2 }),
       rows: rowsOf(
         [imported, 'register'],
@@ -141,6 +175,18 @@ describe('an entry and its history', () => {
       rows: rowsOf([imported, 'register']),
       says: /its reminders/,
       because: 'nobody was asked',
+    },
+    {
+      entry: buildEntry({ reminders: { count: 1, lastOn: on, noHolder: false, told: [{ level: 'chair', on, to: [] }] } }),
+      rows: rowsOf([imported, 'register'], [{ what: 'reminded', count: 1, on, to: [lead] }, 'register']),
+      says: /its reminders/,
+      because: 'it never came on the chair’s list',
+    },
+    {
+      entry: { ...buildEntry({ revision: 1 }), hold: held('2026-12-31') },
+      rows: rowsOf([imported, 'register'], [{ what: 'held', hold: held('2026-06-12') }, lead]),
+      says: /its reminders/,
+      because: 'the lead asked for less time',
     },
     {
       entry: buildEntry({ revision: 4 }),
