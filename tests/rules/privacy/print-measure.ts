@@ -1,0 +1,3 @@
+import { measuredTables } from './measure.ts';
+
+process.stdout.write(`${(await measuredTables()).join('\n')}\n`);
