@@ -282,6 +282,25 @@ function concernsOf(entries: readonly Entry[]): Concern[] {
   return entries.map((entry) => ({ entry, why: isAskedOfLead(entry, exampleContext) ? 'overdue' : 'open' }));
 }
 
+/** The digest of somebody with many roles. */
+const oneOfEach: readonly Concern[] = [
+  { entry: claimed(someClaim, { ref: 'HSCP-14', title: 'Joint visits with the health visitor' }), why: 'verify' },
+  { entry: { ...movedOnce, request: dateAsked }, why: 'agree' },
+  { entry: { ...buildEntry({ ref: 'HSCP-21', title: 'Escalation between agencies' }), disowned: saidNotTheirs }, why: 'settle' },
+  { entry: buildEntry({ ref: 'HSCP-22', title: 'Supervision of new staff', ownerWords: 'Named Nurse' }), why: 'settle' },
+  { entry: { ...buildEntry({ ref: 'HSCP-23', title: 'Records at transfer' }), hold: promised }, why: 'overdue' },
+  {
+    entry: buildEntry({ ref: 'HSCP-16', title: 'Learning from complaints', timing: { kind: 'undated', asWritten: '' } }),
+    why: 'no-date',
+  },
+  { entry: buildEntry({ ref: 'HSCP-15', title: 'Induction of new housing officers', dueOn: '2026-11-13' }), why: 'coming-due' },
+  {
+    entry: buildEntry({ ref: 'SCH-02', title: 'Attendance at strategy meetings', agencyName: 'Harbourside Schools' }),
+    ...{ why: 'told', level: 'line-manager' },
+  },
+];
+const tells = { ...nextAsk, tells: { level: 'line-manager', actions: 1 } } as const;
+
 const covering = { today: TODAY, submissionId: SUBMISSION };
 const someCover: Cover = {
   ...{ arrangedBy: persons.housingLead.id, personId: persons.housingManager.id, roleKeys: [roles.housingLead.key] },
@@ -297,6 +316,19 @@ export const cardExamples: readonly CardExample[] = [
     name: 'overdue-digest',
     isPictured: true,
     card: overdueDigestCard(concernsOf(threeOverdue()), { today: TODAY, page: 1, next: nextAsk }),
+  },
+  { name: 'overdue-digest-groups', isPictured: true, card: overdueDigestCard(oneOfEach, { today: TODAY, page: 1, next: tells }) },
+  {
+    name: 'overdue-digest-told-hostile',
+    isPictured: false,
+    card: overdueDigestCard(
+      [
+        { entry: buildEntry(hostile), why: 'told', level: 'line-manager' },
+        { entry: { ...buildEntry({ ...hostile, ref: 'DAT-IMR-08' }), disowned: hostileDisowned }, why: 'settle' },
+        { entry: buildEntry(restricted), why: 'told', level: 'line-manager' },
+      ],
+      { today: TODAY, page: 1, matches: 2 },
+    ),
   },
   {
     name: 'my-list',
