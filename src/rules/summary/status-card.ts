@@ -2,7 +2,7 @@ import { type Card, type Fact, shortened } from '../../words/card-data.ts';
 import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Viewer } from '../people/access.ts';
-import type { AgencyCount, OverdueAction, Share, Summary } from './summarise.ts';
+import { type AgencyCount, type OverdueAction, QUIET_MONTHS, type Share, type Summary } from './summarise.ts';
 
 /** How many references one line names before it says how many more there are. */
 const MOST_REFS = 6;
@@ -125,7 +125,7 @@ function planOnlyInWords({ planOnly, planComplete }: Summary): string {
 }
 
 /** What keeps actions from moving, while there is any. */
-function gapsIn({ undated, withoutHolder }: Summary): Row[] {
+function gapsIn({ undated, withoutHolder, nothingNew }: Summary): Row[] {
   return [
     {
       label: 'Without a due date',
@@ -136,6 +136,11 @@ function gapsIn({ undated, withoutHolder }: Summary): Row[] {
       label: 'Without anybody to ask',
       count: withoutHolder.length,
       explains: 'Nobody holds the role that answers for them.',
+    },
+    {
+      label: `Nothing new for ${QUIET_MONTHS} months`,
+      count: nothingNew,
+      explains: 'Nobody has said where they stand, here or in the plan.',
     },
   ].filter(({ count }) => count > 0);
 }

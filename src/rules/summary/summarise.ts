@@ -2,7 +2,7 @@ import type { AgencyId } from '../../words/agency.ts';
 import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { RoleKey } from '../../words/role.ts';
-import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
+import { addMonths, type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
 import { agencyNameNow, agencyNow } from '../people/answering.ts';
 import { holdersOf, verifiersFor } from '../people/holders.ts';
 
@@ -14,6 +14,9 @@ const AGES = [
   { words: 'Six months to a year', untilDays: 366 },
   { words: 'More than a year', untilDays: Number.POSITIVE_INFINITY },
 ] as const;
+
+/** For how long nobody has to say anything of an open action before it is counted as having nothing new. */
+export const QUIET_MONTHS = 6;
 
 /** How many of the overdue are named. */
 const MOST_NAMED = 6;
@@ -77,6 +80,8 @@ export type Summary = {
   readonly withoutHolder: readonly ShownRef[];
   /** Claimed, and nobody can verify it: the verifier's role is vacant, or held by the claimant alone. */
   readonly withoutVerifier: readonly ShownRef[];
+  /** Open, and nobody has said anything of them for {@link QUIET_MONTHS} months. */
+  readonly nothingNew: number;
   /** Nobody answered, whoever was told: each needs a decision of the chair. */
   readonly exceptions: readonly ShownRef[];
   /** Most overdue actions first. */
@@ -114,6 +119,7 @@ export function summarise(entries: readonly Entry[], { now, people, agencyId, un
     undated: open.filter(isUndated).length,
     withoutHolder: refsOf(open.filter(({ action }) => isVacant(action.owner))),
     withoutVerifier: refsOf(open.filter((entry) => lacksVerifier(entry, people, today))),
+    nothingNew: open.filter((entry) => lastWordOn(entry) <= addMonths(today, -QUIET_MONTHS)).length,
     exceptions: refsOf(open.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'))),
     agencies: agenciesIn(counted, people, today),
     inTime: inTimeIn(counted, today),
@@ -178,6 +184,12 @@ function detailsOf(entry: Entry, people: People): Pick<OverdueAction, 'details'>
   const { action, isRestricted } = entry;
   if (isRestricted || action.timing.kind !== 'deadline') return {};
   return { details: { agencyName: agencyNameNow(people, action), dueOn: action.timing.dueOn, isClaimed: isClaimed(entry) } };
+}
+
+/** When somebody last said where it stands, here or in the plan's document; else when it came into the register. */
+function lastWordOn({ lastUpdate, planProgress, registeredAt }: Entry): CalendarDate {
+  if (lastUpdate) return dateOf(lastUpdate.at);
+  return (planProgress?.words && planProgress.asOfOn) || dateOf(registeredAt);
 }
 
 function isClaimed({ standing }: Entry): boolean {

@@ -100,8 +100,16 @@ describe('the status card', () => {
       'Only the plan says so 0',
       'Not started 2',
     ]);
-    expect(gaps.map(({ label, count }) => `${label} ${count}`)).toEqual(['Without a due date 1']);
+    expect(gaps.map(({ label, count }) => `${label} ${count}`)).toEqual(['Without a due date 1', 'Nothing new for 6 months 2']);
     expect([...counts, ...gaps].every(({ explains }) => explains.length > 0)).toBe(true);
+  });
+
+  it('names what needs a decision by the chair, and says nothing of it while there is none', () => {
+    const told = [{ level: 'chair', on: CalendarDate.parse('2026-11-13'), to: [] }] as const;
+    const exception = { ...ofHousing({ ref: 'HOU-07' }), reminders: { count: 7, noHolder: false, told: [...told] } };
+    const words = '1 action needs a decision by the chair, since nobody answered about it, whoever was told: HOU-07.';
+    expect(dataOf([exception, ofHousing()]).problems).toContainEqual({ words });
+    expect(JSON.stringify(dataOf([ofHousing()]).problems)).not.toContain('decision');
   });
 
   it('keeps what only the plan says apart from what was said here', () => {

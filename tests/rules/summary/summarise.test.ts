@@ -317,3 +317,40 @@ describe('whatever the register holds', () => {
     );
   });
 });
+
+describe('what nobody has said anything of for six months', () => {
+  const registered = { ...ofHousing(), registeredAt: Instant.parse('2026-11-01T09:00:00.000Z') };
+  const inPlan = (asOfOn: string): PlanProgress => ({ ...saidInPlan, asOfOn: CalendarDate.parse(asOfOn) });
+
+  it.each([
+    {
+      entry: { ...registered, lastUpdate: buildUpdate({ at: '2026-05-20T10:00:00.000Z' }) },
+      counts: 1,
+      because: 'it is six months to the day',
+    },
+    {
+      entry: { ...registered, lastUpdate: buildUpdate({ at: '2026-05-21T10:00:00.000Z' }) },
+      counts: 0,
+      because: 'a day is missing',
+    },
+    { entry: { ...registered, planProgress: inPlan('2014-02-28') }, counts: 1, because: 'the plan’s word is years old' },
+    { entry: { ...registered, planProgress: saidInPlan }, counts: 0, because: 'nobody knows of when the plan speaks' },
+    { entry: registered, counts: 0, because: 'it came into the register this month' },
+    { entry: ofHousing(), counts: 1, because: 'it came in ten months ago, and nobody ever said a word' },
+    { entry: ofHousing({ standing: declined }), counts: 0, because: 'it has ended' },
+  ])('counts $counts: $because', ({ entry, counts }) => {
+    expect(summaryOf([entry]).nothingNew).toBe(counts);
+  });
+});
+
+describe('the chair’s list of exceptions', () => {
+  const told = (level: 'line-manager' | 'chair'): Entry => ({
+    ...ofHousing({ ref: 'HOU-07' }),
+    reminders: { count: 7, noHolder: false, told: [{ level, on: CalendarDate.parse('2026-11-13'), to: [] }] },
+  });
+
+  it('names what came to the end of the ladder, until somebody answers or it ends', () => {
+    expect(summaryOf([told('chair'), told('line-manager'), ofHousing()]).exceptions).toEqual(['HOU-07']);
+    expect(summaryOf([{ ...told('chair'), standing: declined }]).exceptions).toEqual([]);
+  });
+});
