@@ -105,8 +105,8 @@ describe('the status card', () => {
   });
 
   it('names what needs a decision by the chair, and says nothing of it while there is none', () => {
-    const told = [{ level: 'chair', on: CalendarDate.parse('2026-11-13'), to: [] }] as const;
-    const exception = { ...ofHousing({ ref: 'HOU-07' }), reminders: { count: 7, noHolder: false, told: [...told] } };
+    const told: Entry['reminders']['told'] = [{ level: 'chair', on: CalendarDate.parse('2026-11-13'), to: [] }];
+    const exception = ofHousing({ ref: 'HOU-07', reminders: { count: 7, noHolder: false, told } });
     const words = '1 action needs a decision by the chair, since nobody answered about it, whoever was told: HOU-07.';
     expect(dataOf([exception, ofHousing()]).problems).toContainEqual({ words });
     expect(JSON.stringify(dataOf([ofHousing()]).problems)).not.toContain('decision');
