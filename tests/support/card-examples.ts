@@ -288,7 +288,13 @@ const oneOfEach: readonly Concern[] = [
   { entry: { ...movedOnce, request: dateAsked }, why: 'agree' },
   { entry: { ...buildEntry({ ref: 'HSCP-21', title: 'Escalation between agencies' }), disowned: saidNotTheirs }, why: 'settle' },
   { entry: buildEntry({ ref: 'HSCP-22', title: 'Supervision of new staff', ownerWords: 'Named Nurse' }), why: 'settle' },
-  { entry: { ...buildEntry({ ref: 'HSCP-23', title: 'Records at transfer' }), hold: promised }, why: 'overdue' },
+  {
+    entry: {
+      ...buildEntry({ ref: 'HSCP-23', title: 'Records at transfer' }),
+      hold: { ...promised, untilOn: CalendarDate.parse('2026-10-23') },
+    },
+    why: 'overdue',
+  },
   {
     entry: buildEntry({ ref: 'HSCP-16', title: 'Learning from complaints', timing: { kind: 'undated', asWritten: '' } }),
     why: 'no-date',

@@ -195,9 +195,11 @@ function phrases(counts: ReadonlyMap<Why, number>): string[] {
   return [...counts].flatMap(([why, count]) => (why === 'open' ? [] : [PHRASES[why](count)]));
 }
 
+/** In two parts at most: the groups below have headings of their own. */
 function headingFor(counts: ReadonlyMap<Why, number>, matches: number): string {
   const [first, ...others] = [...phrases(counts), ...(matches === 0 ? [] : [matchesInWords(matches)])];
-  if (first !== undefined) return [first, ...others.map(inTheMiddle)].join('; ');
+  const more = others.length > 1 ? ['and more'] : others.map(inTheMiddle);
+  if (first !== undefined) return [first, ...more].join('; ');
   const open = counts.get('open') ?? 0;
   return `None of your actions is overdue${open === 0 ? '' : `. ${open === 1 ? '1 is' : `${open} are`} open.`}`;
 }
