@@ -38,6 +38,8 @@ const RichTextBlock = z.strictObject({ type: z.literal('RichTextBlock'), inlines
 
 const about = { planId: text, ref: text };
 const pressed = { ...about, submissionId: text, seen: text };
+/** The list that a button stands on; empty for one that was asked for. */
+const fromList = { from: z.string().optional() };
 const ending = { how: text.optional(), successor: z.string().optional() };
 const button = {
   type: z.literal('Action.Execute'),
@@ -49,8 +51,8 @@ const plain = { ...button, associatedInputs: z.literal('none') };
 const form = { ...button, associatedInputs: z.literal('auto') };
 
 const Execute = z.discriminatedUnion('verb', [
-  z.strictObject({ ...plain, verb: z.literal('open-digest'), data: z.strictObject({ page: text }) }),
-  z.strictObject({ ...plain, verb: z.literal('open-action'), data: z.strictObject(about) }),
+  z.strictObject({ ...plain, verb: z.literal('open-digest'), data: z.strictObject({ page: text, ...fromList }) }),
+  z.strictObject({ ...plain, verb: z.literal('open-action'), data: z.strictObject({ ...about, ...fromList }) }),
   z.strictObject({ ...plain, verb: z.literal('change-update'), data: z.strictObject(about) }),
   z.strictObject({
     ...form,
