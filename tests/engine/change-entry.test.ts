@@ -139,7 +139,7 @@ describe('a change to an entry', () => {
     await expect(changeEntry(dying, ref, decide)).rejects.toThrow('killed');
     engine.wait(2);
 
-    expect(await sweep(engine.deps)).toEqual({ looked: 1, reminded: 0, digests: 0, nobodyToAsk: 0, failed: 0 });
+    expect(await sweep(engine.deps)).toEqual({ looked: 1, asked: 0, digests: 0, nobodyToAsk: 0, failed: 0 });
     expect((await engine.deps.register.load(ref))?.entry).toEqual(entry);
   });
 });

@@ -4,6 +4,7 @@ import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import type { Ask, BotDeps } from '../../../src/teams/ask.ts';
 import { reply } from '../../../src/teams/commands/reply.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
+import { askAt } from '../../support/ask-at.ts';
 import { buildPeople, persons, viewerAs } from '../../support/build-people.ts';
 
 const ask: Ask = {
@@ -11,6 +12,7 @@ const ask: Ask = {
   people: buildPeople(),
   today: CalendarDate.parse('2026-11-23'),
   calendar: bankHolidays,
+  context: askAt('2026-11-23 10:00'),
   isPersonal: true,
   hasFiles: false,
 };
