@@ -28,6 +28,8 @@ const WRITES = new Set([
   'setOptedOut',
   'setCadence',
   'settle',
+  'giveUp',
+  'insertForPerson',
   'push',
   'remember',
   'forget',

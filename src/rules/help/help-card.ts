@@ -159,7 +159,7 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
   'business-manager': () => [
     {
       title: 'Find what is stuck',
-      words: `${typed('status')}. It names actions whose role nobody holds, and counts the people who could not be reached.`,
+      words: `${typed('status')}. It names actions whose role nobody holds. Type “delivery” here to see who could not be reached, and to try again.`,
     },
     {
       title: 'Keep the plans right',
