@@ -93,10 +93,11 @@ export const showDelivery: Command = {
   },
 };
 
-function messageAsData({ message: { content }, createdAt, delivery }: SentMessage) {
+/** For a program. */
+export function messageAsData({ message: { content, to }, createdAt, delivery }: SentMessage) {
   const { attempts, state } = delivery;
   return {
-    ...{ at: createdAt, kind: content.kind, actions: aboutOf(content).map(({ planId, ref }) => ({ plan: planId, ref })) },
+    ...{ at: createdAt, to, kind: content.kind, actions: aboutOf(content).map(({ planId, ref }) => ({ plan: planId, ref })) },
     ...{ state, attempts, sentAt: 'sentAt' in delivery ? delivery.sentAt : null, why: 'why' in delivery ? delivery.why : null },
   };
 }

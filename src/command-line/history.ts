@@ -1,14 +1,18 @@
 import type { Deps } from '../engine/deps.ts';
+import { messagesAbout } from '../engine/messages.ts';
 import { verifyHistory } from '../engine/verify-history.ts';
+import { MESSAGE_DAYS, messageToInWords } from '../rules/delivery/message-in-words.ts';
 import { foldHistory } from '../rules/history/fold-history.ts';
 import { rowInWords, toldInWords } from '../rules/history/history-in-words.ts';
 import { type ReadRow, readRow } from '../rules/history/read-row.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
 import { counted } from '../words/counted.ts';
 import type { Entry } from '../words/entry.ts';
+import type { PersonId } from '../words/person.ts';
 import { PlanId } from '../words/plan.ts';
 import { printable } from '../words/printable.ts';
 import { type Command, noFile, parse, UnfinishedError, UsageError } from './command.ts';
+import { messageAsData } from './delivery.ts';
 
 export const showHistory: Command = {
   name: 'history show',
@@ -24,13 +28,16 @@ export const showHistory: Command = {
       const history = await historyOf(deps, { planId, ref: ref.data });
       const people = await deps.directory.people();
       const told = foldHistory(history);
+      const messages = await messagesAbout(deps, { planId, ref: ref.data }, history.flatMap(askedIn));
       if (values.json) {
         const rows = history.map((row, index) => ({
           ...row,
           says: rowInWords(row, people),
           before: index === 0 ? null : (told[index - 1] ?? null),
         }));
-        shell.say(JSON.stringify({ format: 1, plan: planId, ref: ref.data, isRestricted: entry.isRestricted, rows }, null, 2));
+        const { isRestricted } = entry;
+        const data = { format: 1, plan: planId, ref: ref.data, isRestricted, rows, messages: messages.map(messageAsData) };
+        shell.say(JSON.stringify(data, null, 2));
         return 0;
       }
       shell.say(`${ref.data} of ${planId}: ${counted(history.length, 'row')} of history.`);
@@ -41,10 +48,20 @@ export const showHistory: Command = {
         const after = told[index];
         if (before && after && toldInWords(before) !== toldInWords(after)) shell.say(`   Before: ${toldInWords(before)}.`);
       }
+      if (messages.length > 0) shell.say(`${counted(messages.length, 'message')} about it in the last ${MESSAGE_DAYS} days:`);
+      for (const sent of messages) {
+        const { name } = people.persons.find(({ id }) => id === sent.message.to) ?? { name: 'somebody who has left the list' };
+        shell.say(printable(`   ${messageToInWords(sent, name)}`));
+      }
       return 0;
     });
   },
 };
+
+/** Whom a row says that something was put to. */
+function askedIn({ event }: ReadRow): readonly PersonId[] {
+  return 'to' in event && Array.isArray(event.to) ? event.to : [];
+}
 
 const CAUTION =
   'Take care: this review is restricted. Apart from you at this machine, only those who answer for the action or verify it may read these words.';

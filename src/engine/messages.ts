@@ -1,4 +1,5 @@
-import { listedSince } from '../rules/delivery/message-in-words.ts';
+import { aboutOf, listedSince } from '../rules/delivery/message-in-words.ts';
+import type { EntryRef } from '../words/action.ts';
 import type { PersonId } from '../words/person.ts';
 import type { Deps } from './deps.ts';
 import type { StoredMessage } from './ports.ts';
@@ -18,7 +19,32 @@ export async function messagesTo({ outbox, register, clock }: Deps, personId: Pe
   const theirs = kept.flat().filter(({ to, stored }) => to === personId || (to === undefined && !stored));
   const messages = theirs.flatMap(({ stored }) => stored ?? []);
   return {
-    messages: messages.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt))),
+    messages: messages.toSorted(byTime),
     damaged: theirs.length - messages.length,
   };
+}
+
+/**
+ * Every message about an entry that is as young, oldest first: those beside it, and the lists that asked about it. Of those
+ * that cannot be read, none.
+ * @param asked everybody whose lists may have asked about it
+ */
+export async function messagesAbout(
+  { outbox, clock }: Deps,
+  { planId, ref }: EntryRef,
+  asked: readonly PersonId[],
+): Promise<StoredMessage[]> {
+  const sinceAt = listedSince(clock());
+  const [own, ...lists] = await Promise.all([
+    outbox.sentAbout(planId, sinceAt, ref),
+    ...[...new Set(asked)].map((personId) => outbox.sentTo(personId, sinceAt)),
+  ]);
+  const isAbout = ({ message }: StoredMessage): boolean =>
+    aboutOf(message.content).some((one) => one.planId === planId && one.ref === ref);
+  const messages = [...own, ...lists.flat()].flatMap(({ stored }) => stored ?? []);
+  return messages.filter(isAbout).toSorted(byTime);
+}
+
+function byTime(a: StoredMessage, b: StoredMessage): number {
+  return a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt);
 }

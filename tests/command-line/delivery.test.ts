@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listDelivery, retryDeliveryNow, showDelivery } from '../../src/command-line/delivery.ts';
+import { showHistory } from '../../src/command-line/history.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
 import { DeliveryCode, MAX_ATTEMPTS, outcomeOf, type SendFailure, troubleOf, whyOf } from '../../src/engine/delivery-outcome.ts';
 import { type Address, DeliveryError, type Transport } from '../../src/engine/ports.ts';
@@ -218,6 +219,21 @@ describe('sab delivery retry', () => {
     { args: ['Nobody'], says: /Nobody in the list of people is called "Nobody"/ },
   ])('does not guess whom: $args', async ({ args, says }) => {
     await expect(retry(await start(), ...args)).rejects.toThrow(says);
+  });
+});
+
+describe('sab history show', () => {
+  it('says below the history what was sent about the action, to whom, and whether it arrived', async () => {
+    const engine = await start();
+    engine.teams.failure = NOT_INSTALLED;
+    await engine.run();
+    const { said } = await runCommand(showHistory, engine.deps, ['HOU-01']);
+    expect(said.slice(-2)).toEqual([
+      '1 message about it in the last 30 days:',
+      '   4 June 2026 at 10:00, list, to Priya Nair: did not arrive. They have not installed the app, or have removed it.',
+    ]);
+    const { messages } = JSON.parse((await runCommand(showHistory, engine.deps, ['HOU-01', '--json'])).said.join('\n'));
+    expect(messages).toMatchObject([{ to: lead.id, kind: 'digest', state: 'unreachable', attempts: 1 }]);
   });
 });
 

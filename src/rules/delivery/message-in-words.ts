@@ -50,6 +50,11 @@ export function messageInWords(sent: SentMessage): string {
   return `${momentInWords(sent.createdAt)}, ${KINDS[content.kind]}${refs === '' ? '' : ` (${refs})`}: ${stateInWords(sent)}`;
 }
 
+/** `4 June 2026 at 09:00, claim to verify, to Tom Okafor: did not arrive. …` */
+export function messageToInWords(sent: SentMessage, name: string): string {
+  return `${momentInWords(sent.createdAt)}, ${KINDS[sent.message.content.kind]}, to ${name}: ${stateInWords(sent)}`;
+}
+
 function stateInWords({ delivery, createdAt, message }: SentMessage): string {
   const attempts = delivery.attempts > 1 ? `, after ${counted(delivery.attempts, 'attempt')}` : '';
   switch (delivery.state) {
