@@ -87,7 +87,7 @@ describe('a claim that nobody looks at', () => {
   it('reaches them five working days after the first asking, once', async () => {
     await liveThrough('2026-06-11');
     expect(postsTo(tom)).toBe(1);
-    expect(wordsOn(connector.cards(personalConversation(tom))[0])).toContain('All teams use the form.');
+    expect(wordsOn(connector.cards(personalConversation(tom))[0])).toContain('1 claim waits for you to verify');
     expect(await askedSoFar()).toEqual([{ on: '2026-06-11', to: [tom.id] }]);
   });
 
