@@ -1,3 +1,4 @@
+import type { Message } from '../decisions/message.ts';
 import { isQuiet, nextSendingAt } from '../rules/assurance/quiet-hours.ts';
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
@@ -149,7 +150,7 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
     await place.turn();
     const next = await post(sending, met.address, drawn.card);
     await deps.outbox.settle(leased, next);
-    if (next.state === 'sent' && message.content.kind === 'digest') await replaceOlderLists(deps, message.to);
+    if (next.state === 'sent' && message.content.kind === 'digest') await replaceOlderList(deps, message);
     await finish(deps, received, next);
   } finally {
     place.leave();
@@ -169,8 +170,9 @@ async function holdBack(deps: Deps, stored: StoredMessage, received: ReceivedPoi
 }
 
 /** A new list takes the buttons of the one before it. */
-async function replaceOlderLists({ outbox, pointers }: Deps, to: PersonId): Promise<void> {
-  if ((await outbox.liveDigests(to)).length > 1) await pointers.push(listRefresh(to), 0);
+async function replaceOlderList({ reach, pointers }: Deps, { to, key }: Message): Promise<void> {
+  const before = await reach.replaceList(to, key);
+  if (before) await pointers.push(listRefresh(to, before), 0);
 }
 
 /** One message on its way. */

@@ -171,6 +171,9 @@ export type Reach = {
   /** Kept until something arrives again; `sinceAt` stays that of the first failure. */
   noteFailure(personId: PersonId, failure: Pick<ReachFailure, 'code' | 'why'>, at: Instant): Promise<void>;
   noteArrival(personId: PersonId): Promise<void>;
+  /** The list that somebody has in front of them. @returns the one before it, if there was another */
+  replaceList(personId: PersonId, key: MessageKey): Promise<MessageKey | undefined>;
+  listOf(personId: PersonId): Promise<MessageKey | undefined>;
   /** What is tried instead, beside the failure. Goes with it when something arrives again. */
   noteFallback(personId: PersonId, fallback: Fallback): Promise<void>;
   failures(): Promise<ReachFailure[]>;
@@ -194,6 +197,8 @@ export type StoredMessage = {
   readonly pointer: Pointer;
   readonly message: Message;
   readonly delivery: Delivery;
+  /** It was sent, asks for something, and its reader has not begun to use it: it may be brought up to date in place. */
+  readonly isLive: boolean;
   readonly createdAt: Instant;
   readonly version: string;
 };
@@ -237,8 +242,6 @@ export type Outbox = {
   giveUp(pointer: Pointer, why: string): Promise<boolean>;
   /** Cards about an entry that were sent, and still ask for something. */
   liveAbout(ref: EntryRef): Promise<StoredMessage[]>;
-  /** Lists that somebody was sent, and has not begun to use. */
-  liveDigests(personId: PersonId): Promise<StoredMessage[]>;
   /** Its card asks for nothing any more, or its reader has begun to use it: it is not changed again. */
   retire(pointer: Pointer): Promise<void>;
   /** Messages of an entry that have not ended in a named state. */

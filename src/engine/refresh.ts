@@ -1,3 +1,4 @@
+import { MessageKey } from '../decisions/message.ts';
 import { nothingLeftCard, replacedListCard, settledCard } from '../rules/assurance/settled-card.ts';
 import { askedOf, askedOfKind } from '../rules/people/holders.ts';
 import { toldAt } from '../rules/people/levels.ts';
@@ -6,7 +7,7 @@ import { ActionRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Actor } from '../words/history.ts';
-import { PersonId } from '../words/person.ts';
+import type { PersonId } from '../words/person.ts';
 import { PlanId } from '../words/plan.ts';
 import { Level } from '../words/role.ts';
 import { dateOf } from '../words/time.ts';
@@ -14,6 +15,7 @@ import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
 import { readableEntry } from './owned-entries.ts';
 import { type Pace, SHORT_MOMENT_MS } from './pace.ts';
+import { digestPointer, personIn } from './pointer.ts';
 import { DeliveryError, type Pointer, type StoredMessage } from './ports.ts';
 
 const REFRESH = 'refresh';
@@ -23,13 +25,13 @@ export function entryRefresh({ planId, ref }: EntryRef, by: Actor): Pointer {
   return { partition: planId, row: `${REFRESH}¦${ref}¦${by}` };
 }
 
-/** Asks for somebody's older lists to give way to the newest. */
-export function listRefresh(personId: PersonId): Pointer {
-  return { partition: `person:${personId}`, row: REFRESH };
+/** Asks for somebody's earlier list to give way to a newer one. */
+export function listRefresh(personId: PersonId, key: MessageKey): Pointer {
+  return { partition: `person:${personId}`, row: `${REFRESH}¦${key}` };
 }
 
 export function isRefresh({ row }: Pointer): boolean {
-  return row === REFRESH || row.startsWith(`${REFRESH}¦`);
+  return row.startsWith(`${REFRESH}¦`);
 }
 
 /**
@@ -39,8 +41,9 @@ export function isRefresh({ row }: Pointer): boolean {
  * @throws {DeliveryError} when Teams is to be tried again later
  */
 export async function refresh(deps: Deps, pace: Pace, pointer: Pointer): Promise<void> {
-  const [, ref, by] = pointer.row.split('¦');
-  if (ref === undefined) return giveWayToNewest(deps, pace, PersonId.parse(pointer.partition.slice('person:'.length)));
+  const [, ref = '', by] = pointer.row.split('¦');
+  const person = personIn(pointer);
+  if (person) return giveWay(deps, pace, digestPointer(person, MessageKey.parse(ref)));
   const about: EntryRef = { planId: PlanId.parse(pointer.partition), ref: ActionRef.parse(ref) };
   const entry = await readableEntry(deps, about);
   if (!entry) return;
@@ -50,7 +53,7 @@ export async function refresh(deps: Deps, pace: Pace, pointer: Pointer): Promise
     else if ('notNeeded' in (await drawMessage(deps, sent.message))) await replace(deps, pace, sent, settledCard(entry));
   }
   for (const personId of await readersOf(deps, entry)) {
-    if (personId !== by) await redrawLists(deps, pace, personId);
+    if (personId !== by) await redrawList(deps, pace, personId);
   }
 }
 
@@ -63,18 +66,19 @@ async function readersOf({ directory, clock }: Deps, { action }: Entry): Promise
   return [...new Set(all.map(({ id }) => id))];
 }
 
-async function redrawLists(deps: Deps, pace: Pace, personId: PersonId): Promise<void> {
-  for (const sent of await deps.outbox.liveDigests(personId)) {
-    const drawn = await drawMessage(deps, sent.message);
-    if ('notNeeded' in drawn) await replace(deps, pace, sent, nothingLeftCard());
-    else await update(deps, pace, sent, drawn.card);
-  }
+/** The list that they have in front of them, as long as they have not begun to use it. */
+async function redrawList(deps: Deps, pace: Pace, personId: PersonId): Promise<void> {
+  const key = await deps.reach.listOf(personId);
+  const sent = key && (await deps.outbox.load(digestPointer(personId, key)));
+  if (!sent?.isLive) return;
+  const drawn = await drawMessage(deps, sent.message);
+  if ('notNeeded' in drawn) await replace(deps, pace, sent, nothingLeftCard());
+  else await update(deps, pace, sent, drawn.card);
 }
 
-async function giveWayToNewest(deps: Deps, pace: Pace, personId: PersonId): Promise<void> {
-  const lists = await deps.outbox.liveDigests(personId);
-  const [, ...older] = lists.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-  for (const sent of older) await replace(deps, pace, sent, replacedListCard());
+async function giveWay(deps: Deps, pace: Pace, pointer: Pointer): Promise<void> {
+  const sent = await deps.outbox.load(pointer);
+  if (sent?.isLive) await replace(deps, pace, sent, replacedListCard());
 }
 
 async function replace(deps: Deps, pace: Pace, sent: StoredMessage, card: Card): Promise<void> {

@@ -146,8 +146,6 @@ export function tableOutbox(table: TableClient): Outbox {
 
     liveAbout: ({ planId, ref }) => list(planId, `message¦${ref}¦`, 'isLive eq true'),
 
-    liveDigests: (personId) => list(`person:${personId}`, 'message¦', 'isLive eq true'),
-
     sentTo: (personId, sinceAt) => kept(`person:${personId}`, 'message¦', sinceAt),
 
     sentAbout: (planId, sinceAt, ref) => kept(planId, ref === undefined ? 'message¦' : `message¦${ref}¦`, sinceAt),
@@ -176,6 +174,7 @@ function readableMessage(...row: Parameters<typeof storedMessage>): StoredMessag
 }
 
 function storedMessage(pointer: Pointer, row: Readonly<Record<string, unknown>>, version: string): StoredMessage {
-  const { createdAt } = fromColumns(z.object({ createdAt: Instant }), row);
-  return { pointer, message: fromJsonColumns(Message, row), delivery: fromColumns(DeliveryColumns, row), createdAt, version };
+  const { createdAt, isLive } = fromColumns(z.object({ createdAt: Instant, isLive: z.boolean().default(false) }), row);
+  const message = fromJsonColumns(Message, row);
+  return { pointer, message, delivery: fromColumns(DeliveryColumns, row), isLive, createdAt, version };
 }

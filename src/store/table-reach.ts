@@ -1,4 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables';
+import { MessageKey } from '../decisions/message.ts';
 import { DeliveryCode } from '../engine/delivery-outcome.ts';
 import type { Address, Reach, ReachFailure } from '../engine/ports.ts';
 import { Fallback } from '../words/fallback.ts';
@@ -58,6 +59,17 @@ export function tableReach(table: TableClient): Reach {
       if (row?.failedWhy) await table.upsertEntity({ ...keys(personId), ...cleared }, 'Merge');
     },
 
+    async replaceList(personId, key) {
+      const row = await read(personId);
+      if (row?.listKey === key) return undefined;
+      await table.upsertEntity({ ...keys(personId), listKey: key }, 'Merge');
+      return keyIn(row);
+    },
+
+    async listOf(personId) {
+      return keyIn(await read(personId));
+    },
+
     async noteFallback(personId, fallback) {
       await table.upsertEntity({ ...keys(personId), fallback: JSON.stringify(fallback) }, 'Merge');
     },
@@ -79,7 +91,14 @@ export function tableReach(table: TableClient): Reach {
   };
 }
 
-type ReachRow = { address?: string; failedCode?: string; failedWhy?: string; failedAt?: string; fallback?: string };
+type ReachRow = {
+  address?: string;
+  failedCode?: string;
+  failedWhy?: string;
+  failedAt?: string;
+  fallback?: string;
+  listKey?: string;
+};
 
 /** A row of before there were codes says only that it failed. */
 function failureIn(personId: PersonId, { failedCode, failedWhy, failedAt, fallback }: ReachRow): ReachFailure {
@@ -91,4 +110,8 @@ function failureIn(personId: PersonId, { failedCode, failedWhy, failedAt, fallba
     sinceAt: Instant.parse(failedAt),
     ...(fallback && { fallback: Fallback.parse(JSON.parse(fallback)) }),
   };
+}
+
+function keyIn(row: ReachRow | undefined): MessageKey | undefined {
+  return row?.listKey ? MessageKey.parse(row.listKey) : undefined;
 }
