@@ -1,13 +1,21 @@
 import { deliveryProblemsNow } from '../engine/delivery-problems.ts';
 import type { Deps } from '../engine/deps.ts';
-import { messagesTo } from '../engine/messages.ts';
+import { messagesTo, missedAnswers } from '../engine/messages.ts';
 import { retryDelivery } from '../engine/retry-delivery.ts';
 import type { DeliveryProblem } from '../rules/delivery/delivery-problems.ts';
-import { aboutOf, MESSAGE_DAYS, messageInWords, type SentMessage } from '../rules/delivery/message-in-words.ts';
-import { problemInWords, problemsInWords } from '../rules/delivery/problem-in-words.ts';
+import {
+  aboutOf,
+  MESSAGE_DAYS,
+  messageInWords,
+  messageToInWords,
+  readerOf,
+  type SentMessage,
+} from '../rules/delivery/message-in-words.ts';
+import { problemInWords, problemsInWords, refsInWords } from '../rules/delivery/problem-in-words.ts';
 import { retriedInWords } from '../rules/delivery/retry-in-words.ts';
 import { personsCalled } from '../rules/edits/find-person.ts';
 import { counted } from '../words/counted.ts';
+import type { People } from '../words/people.ts';
 import type { Person } from '../words/person.ts';
 import { printable } from '../words/printable.ts';
 import { dateOf } from '../words/time.ts';
@@ -21,8 +29,14 @@ export const listDelivery: Command = {
     noFile(positionals);
     return shell.withDeps(async (deps) => {
       const problems = await deliveryProblemsNow(deps);
-      if (values.json) shell.say(JSON.stringify({ format: 1, problems: problems.map(asData) }, null, 2));
-      else sayProblems(shell, deps, problems);
+      const answers = await missedAnswers(deps);
+      if (values.json) {
+        const data = { format: 1, problems: problems.map(asData), missedAnswers: answers.map(messageAsData) };
+        shell.say(JSON.stringify(data, null, 2));
+      } else {
+        sayProblems(shell, deps, problems);
+        sayAnswers(shell, await deps.directory.people(), answers);
+      }
       return problems.length > 0 ? 1 : 0;
     });
   },
@@ -36,6 +50,17 @@ function sayProblems({ say }: Shell, { clock }: Deps, problems: readonly Deliver
     for (const line of [`${since} ${why}`, remedy, tried, waits]) say(`  ${line}`);
   }
   if (problems.length > 0) say('To try again: sab delivery retry NAME. What was sent to somebody: sab delivery show NAME.');
+}
+
+/** To whom nobody says it again, whether they have been reached since or not. */
+function sayAnswers({ say }: Shell, people: People, answers: readonly SentMessage[]): void {
+  if (answers.length === 0) return;
+  const answersDid = answers.length === 1 ? '1 answer' : `${answers.length} answers`;
+  say(`${answersDid} of the last ${MESSAGE_DAYS} days may not have arrived, and nothing says it again. Tell them yourself:`);
+  for (const sent of answers) {
+    const refs = refsInWords(aboutOf(sent.message.content));
+    say(printable(`  ${refs}: ${messageToInWords(sent, readerOf(sent, people))}`));
+  }
 }
 
 function asData({ person, roles, waiting, code, trouble, why, remedy, sinceAt, fallback }: DeliveryProblem) {

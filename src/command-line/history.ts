@@ -1,7 +1,7 @@
 import type { Deps } from '../engine/deps.ts';
 import { messagesAbout } from '../engine/messages.ts';
 import { verifyHistory } from '../engine/verify-history.ts';
-import { MESSAGE_DAYS, messageToInWords } from '../rules/delivery/message-in-words.ts';
+import { MESSAGE_DAYS, messageToInWords, readerOf } from '../rules/delivery/message-in-words.ts';
 import { foldHistory } from '../rules/history/fold-history.ts';
 import { rowInWords, toldInWords } from '../rules/history/history-in-words.ts';
 import { type ReadRow, readRow } from '../rules/history/read-row.ts';
@@ -49,10 +49,7 @@ export const showHistory: Command = {
         if (before && after && toldInWords(before) !== toldInWords(after)) shell.say(`   Before: ${toldInWords(before)}.`);
       }
       if (messages.length > 0) shell.say(`${counted(messages.length, 'message')} about it in the last ${MESSAGE_DAYS} days:`);
-      for (const sent of messages) {
-        const { name } = people.persons.find(({ id }) => id === sent.message.to) ?? { name: 'somebody who has left the list' };
-        shell.say(printable(`   ${messageToInWords(sent, name)}`));
-      }
+      for (const sent of messages) shell.say(printable(`   ${messageToInWords(sent, readerOf(sent, people))}`));
       return 0;
     });
   },

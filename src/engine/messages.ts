@@ -1,8 +1,9 @@
+import type { Content } from '../decisions/message.ts';
 import { aboutOf, listedSince } from '../rules/delivery/message-in-words.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { PersonId } from '../words/person.ts';
 import type { Deps } from './deps.ts';
-import type { StoredMessage } from './ports.ts';
+import type { Delivery, StoredMessage } from './ports.ts';
 
 /** What was to go to somebody, oldest first. */
 export type MessagesTo = {
@@ -43,6 +44,21 @@ export async function messagesAbout(
     aboutOf(message.content).some((one) => one.planId === planId && one.ref === ref);
   const messages = [...own, ...lists.flat()].flatMap(({ stored }) => stored ?? []);
   return messages.filter(isAbout).toSorted(byTime);
+}
+
+/** Said once, by nothing else, and to nobody again: a claim or a request that waits is asked about anew, and these are not. */
+const ANSWERS: ReadonlySet<Content['kind']> = new Set(['verdict', 'request-decided', 'kept-with-lead']);
+
+const MISSED: ReadonlySet<Delivery['state']> = new Set(['unknown', 'unreachable', 'failed']);
+
+/** Answers about entries that did not arrive, or of which nobody knows, as young as those above, oldest first. */
+export async function missedAnswers({ outbox, register, clock }: Deps): Promise<StoredMessage[]> {
+  const sinceAt = listedSince(clock());
+  const kept = await Promise.all((await register.plans()).map(({ id }) => outbox.sentAbout(id, sinceAt)));
+  const messages = kept.flat().flatMap(({ stored }) => stored ?? []);
+  return messages
+    .filter(({ message, delivery }) => ANSWERS.has(message.content.kind) && MISSED.has(delivery.state))
+    .toSorted(byTime);
 }
 
 function byTime(a: StoredMessage, b: StoredMessage): number {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listDelivery, retryDeliveryNow, showDelivery } from '../../src/command-line/delivery.ts';
 import { showHistory } from '../../src/command-line/history.ts';
+import { change } from '../../src/decisions/decision.ts';
+import { MessageKey } from '../../src/decisions/message.ts';
+import { changeEntry } from '../../src/engine/change-entry.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
 import { DeliveryCode, MAX_ATTEMPTS, outcomeOf, type SendFailure, troubleOf, whyOf } from '../../src/engine/delivery-outcome.ts';
 import { type Address, DeliveryError, type Transport } from '../../src/engine/ports.ts';
@@ -94,6 +97,33 @@ describe('sab delivery', () => {
         },
       ],
     });
+  });
+});
+
+describe('an answer that is said only once', () => {
+  it('stays on the list when it did not arrive, though its reader has been reached since', async () => {
+    const engine = await start();
+    const { deps, teams } = engine;
+    const { ref } = overdue.action;
+    const answer = { kind: 'verdict', about: { planId, ref }, outcome: { kind: 'verified' }, byName: 'Tom Okafor' } as const;
+    const message = { key: MessageKey.parse('verdict-1'), to: lead.id, content: { ...answer, at: deps.clock() } };
+    await changeEntry(deps, { planId, ref }, (current) => change(current, 'register', { messages: [message] }));
+    teams.failure = 'timed-out';
+    await deliverRound(deps);
+    teams.failure = undefined;
+    await engine.run();
+
+    const says = '1 answer of the last 30 days may not have arrived, and nothing says it again. Tell them yourself:';
+    expect(await list(engine)).toMatchObject({
+      code: 0,
+      said: [
+        'Nobody is known to be out of reach.',
+        says,
+        '  HOU-01: 4 June 2026 at 10:00, answer to a claim, to Priya Nair: not known whether it arrived. Teams did not answer in time, so the message may or may not have arrived.',
+      ],
+    });
+    const { missedAnswers } = JSON.parse((await list(engine, '--json')).said.join('\n'));
+    expect(missedAnswers).toMatchObject([{ to: lead.id, kind: 'verdict', state: 'unknown' }]);
   });
 });
 

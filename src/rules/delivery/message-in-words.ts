@@ -1,6 +1,7 @@
 import type { Content, Message } from '../../decisions/message.ts';
 import type { EntryRef } from '../../words/action.ts';
 import { counted } from '../../words/counted.ts';
+import type { People } from '../../words/people.ts';
 import { addMinutes, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import { refsInWords } from './problem-in-words.ts';
 
@@ -53,6 +54,11 @@ export function messageInWords(sent: SentMessage): string {
 /** `4 June 2026 at 09:00, claim to verify, to Tom Okafor: did not arrive. …` */
 export function messageToInWords(sent: SentMessage, name: string): string {
   return `${momentInWords(sent.createdAt)}, ${KINDS[sent.message.content.kind]}, to ${name}: ${stateInWords(sent)}`;
+}
+
+/** Whoever a message was for, as the list of people calls them. */
+export function readerOf({ message }: SentMessage, { persons }: People): string {
+  return persons.find(({ id }) => id === message.to)?.name ?? 'somebody who has left the list';
 }
 
 function stateInWords({ delivery, createdAt, message }: SentMessage): string {
