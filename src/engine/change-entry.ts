@@ -8,6 +8,7 @@ import type { Actor, Event } from '../words/history.ts';
 import { addMinutes, dateOf, type Instant } from '../words/time.ts';
 import type { Deps } from './deps.ts';
 import { chainHistory, EMPTY_HISTORY } from './history-chain.ts';
+import { letStand } from './looks-private.ts';
 import { messagePointer } from './pointer.ts';
 import { EntryConflictError, type Hint, type Pointer, type StoredEntry } from './ports.ts';
 import { entryRefresh } from './refresh.ts';
@@ -21,6 +22,7 @@ export const UNSENT_CHECK_MINUTES = 2;
 /**
  * The one way in which an entry changes: read it, ask `decide` what should be, write that with its history and its
  * messages in one transaction, and begin again if somebody else wrote first.
+ * @throws {LooksPrivateError} where `deps.privacy` holds something that nobody has answered for; nothing is written
  */
 export async function changeEntry<D extends Decision>(
   deps: Deps,
@@ -79,7 +81,8 @@ async function commitChange(
   change: Change,
   now: Instant,
 ): Promise<void> {
-  const { entry, by, events, messages, lookAgainAt } = change;
+  const { entry, by, messages, lookAgainAt } = change;
+  const events = [...letStand(deps.privacy, stored?.entry, by), ...change.events];
   const hint: Hint | undefined =
     messages.length > 0
       ? { ref, at: addMinutes(now, UNSENT_CHECK_MINUTES), isForMessages: true }

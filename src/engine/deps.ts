@@ -1,3 +1,4 @@
+import type { PrivacyCheck } from '../rules/privacy/privacy-check.ts';
 import type { Clock } from '../words/time.ts';
 import type {
   Agenda,
@@ -33,4 +34,6 @@ export type Deps = {
   /** In [0, 1). */
   readonly random: () => number;
   readonly log: Log;
+  /** What somebody typed and is about to be written, looked through; left out where nobody typed anything. */
+  readonly privacy?: PrivacyCheck;
 };

@@ -479,6 +479,40 @@ const DeliveryProblems = z.strictObject({
   previousPage: z.string(),
 });
 
+/** A form that was stopped: what in it may say who a private person is, and the two ways on. */
+const PrivacyCheck = z.strictObject({
+  ...Opening,
+  intro: z.string(),
+  privacy: z.string(),
+  /** Of the button that sent the form. */
+  verb: z.string(),
+  /** What else the form held, as a JSON text of pairs: it comes back with the button, and nobody sees it. */
+  sent: z.string(),
+  fields: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        label: z.string(),
+        maxCharacters: z.int().positive(),
+        value: z.string(),
+        found: z.array(z.strictObject({ says: z.string(), words: z.string() })).min(1),
+        /** How many more there are; empty when all are shown. */
+        more: z.string(),
+      }),
+    )
+    .min(1)
+    .max(10),
+  changeHeading: z.string(),
+  stayHeading: z.string(),
+  reasonLabel: z.string(),
+  reasonPlaceholder: z.string(),
+  reasonProblem: z.string(),
+  reasonValue: z.string(),
+  next: z.string(),
+  sendLabel: z.string(),
+  backLabel: z.string(),
+});
+
 const Match = z.strictObject({
   ...Opening,
   facts: z.array(Fact),
@@ -562,6 +596,7 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('disowned-to-settle'), data: DisownedToSettle }),
   z.strictObject({ name: z.literal('cover'), data: Cover }),
   z.strictObject({ name: z.literal('delivery-problems'), data: DeliveryProblems }),
+  z.strictObject({ name: z.literal('privacy-check'), data: PrivacyCheck }),
   z.strictObject({ name: z.literal('match'), data: Match }),
   z.strictObject({ name: z.literal('status'), data: Status }),
   z.strictObject({ name: z.literal('help'), data: Help }),

@@ -3,6 +3,7 @@ import { Action, ActionRef, Timing } from './action.ts';
 import { Disowned, Ending, Hold } from './entry.ts';
 import { WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
+import { PrivateKind } from './privacy.ts';
 import { Request } from './request.ts';
 import { Level, RoleKey } from './role.ts';
 import { CalendarDate, Instant } from './time.ts';
@@ -103,6 +104,8 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('reworded'), before: Wording, after: Wording, reason: z.string().min(1), ...FromCard }),
   /** Its plan has another title, or is shown to others. */
   z.object({ what: z.literal('plan-changed'), before: OfPlan, after: OfPlan, reason: z.string().min(1) }),
+  /** What follows holds words that may say who a private person is, and whoever typed them says why they stay. */
+  z.object({ what: z.literal('let-stand'), kinds: z.array(PrivateKind).min(1), reason: z.string().min(1) }),
   /** Put into the plan here, and not read in a document. */
   z.object({ what: z.literal('added'), reason: z.string().min(1), ...FromCard }),
 ]);

@@ -93,6 +93,7 @@ const Execute = z.discriminatedUnion('verb', [
   z.strictObject({ ...plain, verb: z.literal('cover-for'), data: z.strictObject({ personId: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-delivery'), data: z.strictObject({ page: text }) }),
   z.strictObject({ ...plain, verb: z.literal('retry-delivery'), data: z.strictObject({ personId: text, page: text }) }),
+  z.strictObject({ ...form, verb: z.literal('send-again'), data: z.strictObject({ verb: text, sent: text }) }),
   z.strictObject({ ...plain, verb: z.literal('confirm-match'), data: z.strictObject({ email: text, personId: text }) }),
   z.strictObject({ ...plain, verb: z.literal('reject-match'), data: z.strictObject({ email: text, personId: text }) }),
   z.strictObject({ ...form, verb: z.literal('reopen-action'), data: z.strictObject(pressed) }),

@@ -23,6 +23,9 @@ import { ALL_ROLES, withCover } from '../../src/rules/people/cover.ts';
 import { askedToCoverCard, coverCard, coverSetCard } from '../../src/rules/people/cover-card.ts';
 import { matchCard } from '../../src/rules/people/match-card.ts';
 import type { Proposal } from '../../src/rules/people/matching.ts';
+import { freeTextOf } from '../../src/rules/privacy/free-text.ts';
+import { checkStayReason, checkTyped, knownFrom } from '../../src/rules/privacy/privacy-check.ts';
+import { privacyCheckCard } from '../../src/rules/privacy/privacy-check-card.ts';
 import { refusalCard } from '../../src/rules/refusal-card.ts';
 import { statusCard } from '../../src/rules/summary/status-card.ts';
 import { summarise } from '../../src/rules/summary/summarise.ts';
@@ -1025,6 +1028,8 @@ export const cardExamples: readonly CardExample[] = [
   { name: 'which-action', isPictured: false, card: whichActionCard(['another-date', 'take-a-file'], 'HSCP-03') },
   { name: 'verified-already-hostile', isPictured: false, card: verifiedAlreadyHostile() },
   { name: 'thanks', isPictured: false, card: thanksCard({ overdue: 2, claims: 1 }) },
+  { name: 'privacy-check', isPictured: true, card: stoppedCard() },
+  { name: 'privacy-check-hostile', isPictured: false, card: stoppedHostile() },
 ];
 
 /** Every part of the status: all states and ages, dates that moved, a restricted review, and each thing that needs attention. */
@@ -1086,4 +1091,31 @@ function verifiedAlreadyHostile(): Card {
     verifiedAt: AT,
   } as const;
   return verifiedAlreadyCard(buildEntry({ ...hostile, standing }), standing);
+}
+
+/** An update with more than one thing to look at, and a reason that cannot be kept. */
+function stoppedCard(): Card {
+  const typed = {
+    ...{ planId: 'child-t', ref: 'HSCP-03', submissionId: SUBMISSION, seen: '3', state: 'in-progress' },
+    words: 'We have agreed the visits with Jade Smith and her mum Kelly. They have moved to 14 Acacia Avenue.',
+    describes1: 'Minutes of 12 May 2026, sent by helen.carrow@police.example',
+  };
+  const known = knownFrom(buildPeople());
+  const { found } = checkTyped(freeTextOf('submit-update'), typed, '', known);
+  const stay = checkStayReason('PC Helen Carrow is the named officer.', known);
+  return privacyCheckCard(found, { verb: 'submit-update', sent: typed, stay });
+}
+
+function stoppedHostile(): Card {
+  const words = `Jade Smith ${HOSTILE_WORDS} `.repeat(20);
+  const typed = {
+    planId: 'child-t',
+    ref: 'HSCP-03',
+    words,
+    noEvidenceReason: HOSTILE_WORDS,
+    describes1: `mum Kelly ${LONG_WORD}`,
+  };
+  const known = knownFrom(buildPeople());
+  const { found } = checkTyped(freeTextOf('submit-update'), typed, '', known);
+  return privacyCheckCard(found, { verb: 'submit-update', sent: typed, stay: checkStayReason(words, known) });
 }

@@ -115,6 +115,7 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
     case 'promise-broken':
     case 'verifiers-asked':
     case 'added':
+    case 'let-stand':
     case 'passed-on':
       return told;
     case 'date-changed': {

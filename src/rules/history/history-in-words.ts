@@ -1,5 +1,6 @@
 import type { Action } from '../../words/action.ts';
 import type { People } from '../../words/people.ts';
+import type { PrivateKind } from '../../words/privacy.ts';
 import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
 import { levelInWords } from '../assurance/step-in-words.ts';
@@ -73,6 +74,8 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return `asked ${names(event.to)} to verify the claim`;
     case 'passed-on':
       return `passed it on from ${event.from} to ${event.to}, as the list of people says`;
+    case 'let-stand':
+      return `let stand what may say who a person is (${event.kinds.map(kindInWords).join(', ')}), because "${event.reason}"`;
     case 'added':
       return `put it into the plan, because "${event.reason}"`;
     case 'date-changed': {
@@ -105,6 +108,10 @@ const aboutInWords: Readonly<Record<'vacancy' | 'disowned' | 'request', string>>
   disowned: 'whose it is',
   request: 'to decide on what was requested',
 };
+
+function kindInWords(kind: PrivateKind): string {
+  return kind.replaceAll('-', ' ');
+}
 
 function quoted(words: string): string {
   return words === '' ? '' : `, because "${words}"`;

@@ -36,7 +36,7 @@ const SAYS: Readonly<Record<PrivateKind, string>> = {
   address: 'This looks like somebody’s address.',
   'phone-number': 'This looks like a phone number.',
   'e-mail-address': 'This looks like somebody’s e-mail address.',
-  name: 'This looks like the name of a person whom the list of people does not know.',
+  name: 'This looks like the name of somebody who is not in the list of people.',
 };
 
 /** Of the same length as before, so that a place in it is the place in the text. */

@@ -24,13 +24,13 @@ import { reopenAction } from './reopen-action.ts';
 import { retryDeliveryNow } from './retry-delivery.ts';
 import { returnClaim } from './return-claim.ts';
 import { rewordAction } from './reword-action.ts';
+import { sendAgainTo } from './send-again.ts';
 import { setCover } from './set-cover.ts';
 import { submitUpdate } from './submit-update.ts';
 import { verifyClaim } from './verify-claim.ts';
 import { withdrawRequest } from './withdraw-request.ts';
 
-/** Everything that a button can do. */
-export const allHandlers: readonly CardHandler[] = [
+const handlers: readonly CardHandler[] = [
   openDigest,
   openAction,
   submitUpdate,
@@ -61,3 +61,6 @@ export const allHandlers: readonly CardHandler[] = [
   refuseRequest,
   withdrawRequest,
 ];
+
+/** Everything that a button can do. */
+export const allHandlers: readonly CardHandler[] = [...handlers, sendAgainTo(handlers)];

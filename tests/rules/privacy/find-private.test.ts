@@ -16,7 +16,7 @@ describe('what may say who a private person is', () => {
       { kind: 'phone-number', start: 5, end: 17, words: '07700 900123', says: 'This looks like a phone number.' },
       {
         ...{ kind: 'name', start: 22, end: 32, words: 'Jade Smith' },
-        says: 'This looks like the name of a person whom the list of people does not know.',
+        says: 'This looks like the name of somebody who is not in the list of people.',
       },
     ]);
   });

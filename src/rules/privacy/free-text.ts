@@ -1,0 +1,59 @@
+import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
+import { MAX_SUGGESTION_CHARACTERS } from '../assurance/decide-disown.ts';
+import { MAX_REWORDED_CHARACTERS } from '../edits/edit-draft.ts';
+import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+
+/** An input of a form for somebody's own words. */
+export type FreeText = {
+  readonly id: string;
+  /** What it is called when it is spoken of by itself. */
+  readonly label: string;
+  readonly maxCharacters: number;
+};
+
+/**
+ * What a button saves of what somebody typed. What else is on its card belongs to other buttons.
+ * @param n which of several pieces on the card it is about, where it says so
+ */
+export function freeTextOf(verb: string, n = ''): readonly FreeText[] {
+  return verb === 'withdraw-evidence' ? [because(`reason${n}`, 'Why it is withdrawn')] : (FREE_TEXT[verb] ?? []);
+}
+
+const reason = because('reason', 'The reason');
+
+const FREE_TEXT: Readonly<Record<string, readonly FreeText[]>> = {
+  'submit-update': [
+    { id: 'words', label: 'What has happened', maxCharacters: MAX_UPDATE_CHARACTERS },
+    ...[1, 2, 3].map((n) => ({
+      ...{ id: `describes${n}`, label: `Evidence ${n}: what it shows`, maxCharacters: MAX_DESCRIPTION_CHARACTERS },
+    })),
+    because('noEvidenceReason', 'Why there is no evidence'),
+  ],
+  'return-claim': [because('reason', 'What is missing')],
+  promise: [because('promiseWords', 'What you are waiting for')],
+  'put-off': [because('putOffReason', 'Why not before then')],
+  disown: [
+    { id: 'suggests', label: 'Whose it should be', maxCharacters: MAX_SUGGESTION_CHARACTERS },
+    because('disownReason', 'Why it is not yours'),
+  ],
+  'keep-with-lead': [because('reason', 'Why it stays with them')],
+  'ask-date': [reason],
+  'refuse-request': [reason],
+  'ask-transfer': [reason],
+  'end-action': [reason],
+  'reopen-action': [reason],
+  'reword-action': [...wording(), reason],
+  'add-action': [...wording(), reason],
+};
+
+function because(id: string, label: string): FreeText {
+  return { id, label, maxCharacters: MAX_REASON_CHARACTERS };
+}
+
+function wording(): FreeText[] {
+  return [
+    { id: 'title', label: 'The title', maxCharacters: 120 },
+    { id: 'recommendation', label: 'What is recommended', maxCharacters: MAX_REWORDED_CHARACTERS },
+    { id: 'action', label: 'What is to be done', maxCharacters: MAX_REWORDED_CHARACTERS },
+  ];
+}

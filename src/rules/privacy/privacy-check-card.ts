@@ -1,0 +1,67 @@
+import { type Card, type CardData, typed } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
+import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+import type { Finding } from './finding.ts';
+import type { LookedThrough, StayReason } from './privacy-check.ts';
+
+/** More lines than this about one field would not be read. */
+const MOST_SHOWN = 5;
+
+/** Long enough to be recognised: the field below has the whole. */
+const MOST_QUOTED_CHARACTERS = 80;
+
+/** Instead of saving: what looks private and where, to be changed, or answered for. The rest of the form stays with it. */
+export function privacyCheckCard(
+  open: readonly LookedThrough[],
+  { verb, sent, stay }: { verb: string; sent: Readonly<Record<string, string>>; stay: StayReason },
+): Card {
+  const count = open.reduce((total, { findings }) => total + onceEach(findings).length, 0);
+  const heading = `Not saved yet: ${counted(count, 'thing')} to look at`;
+  const shown = new Set([...open.map(({ field }) => field.id), 'privacyReason']);
+  const kept = Object.entries(sent).filter(([id]) => !shown.has(id));
+  return {
+    name: 'privacy-check',
+    data: {
+      summary: heading,
+      heading,
+      intro:
+        'Some of what you typed may say who a private person is. What is saved here is kept for good, and others read it. I go by how words look, so I may be wrong.',
+      privacy: PRIVACY_NOTICE,
+      verb,
+      sent: asText(kept),
+      fields: open.map(fieldOf),
+      changeHeading: 'Change it',
+      stayHeading: 'Or let it stay',
+      reasonLabel: 'This is a professional, or it is needed here, because…',
+      reasonPlaceholder: 'For example: she is the named doctor, who chairs the group.',
+      reasonProblem: stay.problem,
+      reasonValue: typed(stay.reason, MAX_REASON_CHARACTERS),
+      next: 'All else that you filled in is kept, and goes with it. Leave the last box empty if you have changed it. If you give a reason, it is kept in the history with your name.',
+      sendLabel: 'Send again',
+      backLabel: 'Do not send it',
+    },
+  };
+}
+
+function fieldOf({ field, text, findings }: LookedThrough): CardData<'privacy-check'>['fields'][number] {
+  const different = onceEach(findings);
+  const more = different.length - MOST_SHOWN;
+  return {
+    ...field,
+    value: typed(text, field.maxCharacters),
+    found: different
+      .slice(0, MOST_SHOWN)
+      .map(({ says, words }) => ({ says, words: `“${typed(words, MOST_QUOTED_CHARACTERS)}”` })),
+    more: more > 0 ? `And ${counted(more, 'more thing')} like these.` : '',
+  };
+}
+
+function onceEach(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ words }, n) => findings.findIndex((one) => one.words === words) === n);
+}
+
+/** Without a brace in it: between two of these Teams would run what it reads as a function. */
+function asText(pairs: readonly (readonly [string, string])[]): string {
+  return JSON.stringify(pairs).replaceAll('{', '\\u007b');
+}
