@@ -18,6 +18,7 @@ import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
 import { askContextOf } from './ask-context.ts';
 import { calendarOf } from './calendar.ts';
+import { claimBackground } from './claim-background.ts';
 import type { Deps } from './deps.ts';
 import { digestOf } from './digest.ts';
 
@@ -68,7 +69,8 @@ async function drawClaim(deps: Deps, to: PersonId, { about, claimId }: Content &
     calendar: await calendarOf(deps),
     cadence: await deps.directory.cadence(),
   });
-  return { card: claimToVerifyCard(claimed, { today, reader: to, decideByOn: decideBy }) };
+  const background = await claimBackground(deps, claimed);
+  return { card: claimToVerifyCard(claimed, { today, background, reader: to, decideByOn: decideBy }) };
 }
 
 async function drawVerdict(deps: Deps, to: PersonId, content: Content & { kind: 'verdict' }): Promise<Drawn> {

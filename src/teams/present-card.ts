@@ -1,3 +1,4 @@
+import { claimBackground } from '../engine/claim-background.ts';
 import { maySettle } from '../rules/assurance/decide-disown.ts';
 import { disownedToSettleCard } from '../rules/assurance/disowned-to-settle-card.ts';
 import { editRefusal } from '../rules/edits/may-edit.ts';
@@ -19,19 +20,26 @@ type TypedReason = { readonly reason?: string; readonly reasonProblem?: string }
  * before an update that they could send themselves; so does what a lead says is not theirs. Ask {@link mayRead} first.
  * @param notice why it is shown, or what changed meanwhile
  */
-export function presentCard(
+export async function presentCard(entry: Entry, ask: Ask, deps: BotDeps, notice = '', typed: TypedReason = {}): Promise<Card> {
+  const { by, people, today, context } = ask;
+  const { standing } = entry;
+  if (standing.state === 'claimed' && standing.claim.by !== by.personId && mayVerify(by, entry, people)) {
+    const claimed = { ...entry, standing };
+    const decideBy = decideByOn(claimed, context);
+    const background = await claimBackground(deps, entry);
+    return claimToVerifyCard(claimed, { today, background, reader: by.personId, decideByOn: decideBy, notice, ...typed });
+  }
+  return presentAction(entry, ask, deps, notice, typed);
+}
+
+/** The same, for whoever has no claim to decide on. */
+export function presentAction(
   entry: Entry,
   { by, people, today, context }: Ask,
   { newId }: BotDeps,
   notice = '',
   typed: TypedReason = {},
 ): Card {
-  const { standing } = entry;
-  if (standing.state === 'claimed' && standing.claim.by !== by.personId && mayVerify(by, entry, people)) {
-    const claimed = { ...entry, standing };
-    const decideBy = decideByOn(claimed, context);
-    return claimToVerifyCard(claimed, { today, reader: by.personId, decideByOn: decideBy, notice, ...typed });
-  }
   if (maySettle(by, entry)) return disownedToSettleCard(entry, { context, notice, ...typed });
   const submissionId = SubmissionId.parse(newId());
   return actionCard(entry, {

@@ -12,7 +12,7 @@ import { type Entry, isEnded } from '../words/entry.ts';
 import type { DecidedRequest, Request } from '../words/request.ts';
 import { SubmissionId } from '../words/update.ts';
 import type { Ask, BotDeps } from './ask.ts';
-import { presentCard } from './present-card.ts';
+import { presentAction } from './present-card.ts';
 
 /** The reason for a refusal as it was typed, with what is wrong with it. */
 type TypedReason = { readonly reason?: string; readonly reasonProblem?: string };
@@ -31,7 +31,7 @@ export function presentRequest(entry: Entry, ask: Ask, deps: BotDeps, notice = '
   }
   if (!isReader) return refusedActionCard(refuse('unknown-action', entry), by, people);
   if (request) return waitsFor(entry, request, ask, notice);
-  if (isEnded(entry)) return presentCard(entry, ask, deps, notice);
+  if (isEnded(entry)) return presentAction(entry, ask, deps, notice);
   if (!mayAskForDate(by, entry)) return refusedActionCard(refuse('not-yours-to-date', entry), by, people);
   return dateRequestCard(entry, { today, submissionId: SubmissionId.parse(deps.newId()), ...(notice && { notice }) });
 }

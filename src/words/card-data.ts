@@ -36,9 +36,14 @@ const AboutAction = {
 /** How many links one update form has room for. */
 export const MAX_EVIDENCE_ROWS = 3;
 
+/** One of our own sentences, which may hold a name or a quotation. */
+const Line = z.strictObject({ words: z.string() });
+
 const ShownEvidence = z.strictObject({
   heading: z.string(),
   describes: z.string(),
+  /** How strong it is, when it was made, until when it counts, whether it was withdrawn. */
+  lines: z.array(Line),
   host: z.string(),
   link: z.string(),
   openLabel: z.string(),
@@ -155,6 +160,8 @@ const ActionCard = z.strictObject({
   sendLabel: z.string(),
   /** For a business manager who may change what the plan holds; empty for everybody else. */
   manageLabel: z.string(),
+  /** To see what was ever given; empty where nobody has said anything here. */
+  evidenceLabel: z.string(),
   /** For a lead who cannot say anything now; empty while nothing is asked of them. */
   holdLabel: z.string(),
   /** To ask for another date, or to see or decide on what was asked; empty when there is none of these for the reader. */
@@ -175,6 +182,18 @@ const ClaimToVerify = z.strictObject({
   ...AboutAction,
   /** Comes first when a claim has no evidence; empty otherwise. */
   noEvidence: z.string(),
+  /** Why there is none, in the claimant's words. */
+  noEvidenceSaid: z.array(Said),
+  strength: z.string(),
+  strengthBecause: z.string(),
+  /** How many pieces had been withdrawn when this card was drawn. */
+  withdrawn: z.string(),
+  evidenceLabel: z.string(),
+  /** What a machine found doubtful, for a person to look at. */
+  questionsHeading: z.string(),
+  questions: z.array(Line),
+  elsewhereHeading: z.string(),
+  elsewhere: z.array(Line),
   evidenceHeading: z.string(),
   evidence: z.array(ShownEvidence),
   /** Which claim this card is about. */
@@ -189,6 +208,41 @@ const ClaimToVerify = z.strictObject({
   reasonValue: z.string(),
   privacy: z.string(),
   sendReturnLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const EvidenceList = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  evidence: z
+    .array(
+      z.strictObject({
+        ...ShownEvidence.shape,
+        /** Stands in the name of its input, `reason1` and so on. */
+        n: z.string(),
+        evidenceId: z.string(),
+        canWithdraw: z.boolean(),
+        withdrawLabel: z.string(),
+        sendWithdrawalLabel: z.string(),
+        reasonValue: z.string(),
+      }),
+    )
+    .max(5),
+  page: z.string(),
+  /** "Showing 1 to 5 of 13, the newest first", or empty. */
+  notShown: z.string(),
+  hasNext: z.boolean(),
+  nextLabel: z.string(),
+  nextPage: z.string(),
+  hasPrevious: z.boolean(),
+  previousLabel: z.string(),
+  previousPage: z.string(),
+  reasonLabel: z.string(),
+  reasonPlaceholder: z.string(),
+  reasonError: z.string(),
+  privacy: z.string(),
+  next: z.string(),
+  openLabel: z.string(),
   backLabel: z.string(),
 });
 
@@ -584,6 +638,7 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('update-receipt'), data: UpdateReceipt }),
   z.strictObject({ name: z.literal('claim-to-verify'), data: ClaimToVerify }),
   z.strictObject({ name: z.literal('claim-decided'), data: ClaimDecided }),
+  z.strictObject({ name: z.literal('evidence-list'), data: EvidenceList }),
   z.strictObject({ name: z.literal('manage-action'), data: ManageAction }),
   z.strictObject({ name: z.literal('confirm-end'), data: ConfirmEnd }),
   z.strictObject({ name: z.literal('edit-receipt'), data: EditReceipt }),
@@ -650,7 +705,7 @@ export function shortened(words: string, most: number): string {
  * What somebody typed, for the field that it came from: whole, unless it is longer than the field may hold.
  * @param mostWritten as in {@link fitting}; a link that can be taken has nothing in it that takes two
  */
-export function typed(words: string, most: number, mostWritten: number = most * 2): string {
+export function typed(words: string, most: number, mostWritten: number = most * 1.5): string {
   return fitting(words, most, mostWritten);
 }
 

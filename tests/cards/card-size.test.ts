@@ -9,6 +9,8 @@ import { disownedToSettleCard } from '../../src/rules/assurance/disowned-to-sett
 import { holdActionCard } from '../../src/rules/assurance/hold-action-card.ts';
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
+import { evidenceListCard } from '../../src/rules/evidence/evidence-list-card.ts';
+import { givenIn } from '../../src/rules/evidence/given-evidence.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
 import { draftAgain } from '../../src/rules/updates/draft-again.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
@@ -16,10 +18,11 @@ import { claimDecidedCard } from '../../src/rules/verification/claim-decided-car
 import { claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { Hold } from '../../src/words/entry.ts';
+import { EvidenceId } from '../../src/words/evidence.ts';
 import { CalendarDate } from '../../src/words/time.ts';
 import { SubmissionId } from '../../src/words/update.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from '../support/build-entry.ts';
-import { buildPeople } from '../support/build-people.ts';
+import { buildPeople, persons, viewerAs } from '../support/build-people.ts';
 import { claimed, HOSTILE_WORDS, TODAY } from '../support/card-examples.ts';
 
 const LONGEST = 4000;
@@ -32,7 +35,8 @@ const sam = { by: buildPersonId('sam'), at: buildUpdate().at };
 /** Every card on which these words stand, in every field that holds anybody's words, each as long as it may be. */
 function cardsHolding(words: string): Record<string, Card> {
   const link = `https://documents.example/?${'x'.repeat(1970)}`;
-  const evidence = [1, 2, 3].map(() => buildEvidence({ link, describes: words.slice(0, 500) }));
+  const made = { shows: 'activity', madeBy: 'another-agency', madeOn: on, expiresOn: on } as const;
+  const evidence = [1, 2, 3].map(() => buildEvidence({ link, describes: words.slice(0, 500), ...made }));
   const update = buildUpdate({ state: 'complete', words, evidence, noEvidenceReason: words.slice(0, 1000), byName: words });
   const plan = {
     title: words.slice(0, 120),
@@ -50,8 +54,19 @@ function cardsHolding(words: string): Record<string, Card> {
   const claim = claimed(update, plan);
   const again = { ...claim, standing: { ...claim.standing, earlierReturn: returned } };
   const asked = { today: TODAY, isAsked: true, submissionId: SubmissionId.parse('submission-9') };
-  const sentLine = { link: words, kind: 'training-record', describes: words } as const;
-  const problem = { link: 'x'.repeat(200), kind: 'x'.repeat(60), describes: 'x'.repeat(80) };
+  const details = { shows: 'activity', madeBy: 'another-agency', madeOn: words, expiresOn: words } as const;
+  const sentLine = { link: words, kind: 'training-record', describes: words, details } as const;
+  const problem = {
+    link: 'x'.repeat(200),
+    kind: 'x'.repeat(60),
+    describes: 'x'.repeat(80),
+    madeOn: 'x'.repeat(90),
+    expiresOn: 'x'.repeat(90),
+  };
+  const withdrawn = [1, 2, 3, 4, 5].map((n) => ({
+    ...{ id: EvidenceId.parse(`submission-1.${n}`), reason: words.slice(0, 1000), byName: words, ...sam },
+  }));
+  const five = { ...update, evidence: [...evidence, ...evidence].slice(0, 5) };
   const disowned = {
     ...{ id: SubmissionId.parse('submission-2'), suggests: words.slice(0, 200), reason: words.slice(0, 1000), byName: words },
     ...sam,
@@ -70,7 +85,26 @@ function cardsHolding(words: string): Record<string, Card> {
         noEvidenceReason: 'x'.repeat(100),
       },
     }),
-    claim: claimToVerifyCard(again, { today: TODAY, reason: words, reasonProblem: 'x'.repeat(100), decideByOn: on }),
+    claim: claimToVerifyCard(
+      { ...again, withdrawnEvidence: withdrawn },
+      {
+        ...{ today: TODAY, reason: words, reasonProblem: 'x'.repeat(100), decideByOn: on },
+        background: {
+          returns: Array.from({ length: 9 }, () => returned),
+          elsewhere: Array.from({ length: 5 }, (_, n) => ({
+            ref: `A-${n}`,
+            agencyName: words,
+            state: 'ended without completion',
+          })),
+          alike: [],
+        },
+      },
+    ),
+    evidence: evidenceListCard(claim, givenIn(five, withdrawn), { today: TODAY, by: viewerAs(persons.housingLead), page: 1 }),
+    'evidence, to withdraw': evidenceListCard(claim, givenIn(five), {
+      ...{ today: TODAY, by: { ...viewerAs(persons.housingLead), personId: buildPersonId('anna') }, page: 1 },
+      draft: { id: EvidenceId.parse('submission-1.1'), reason: words, problem: 'x'.repeat(300) },
+    }),
     receipt: updateReceiptCard(claim, update, { verifiers: [words.slice(0, 200)], askAgainOn: on }),
     'sent back': claimDecidedCard(claim, {
       for: 'lead',

@@ -59,7 +59,17 @@ const Execute = z.discriminatedUnion('verb', [
     verb: z.literal('submit-update'),
     data: z.strictObject({ ...about, submissionId: text, seen: text }),
   }),
-  z.strictObject({ ...plain, verb: z.literal('verify-claim'), data: z.strictObject({ ...about, claimId: text }) }),
+  z.strictObject({
+    ...plain,
+    verb: z.literal('verify-claim'),
+    data: z.strictObject({ ...about, claimId: text, withdrawn: text }),
+  }),
+  z.strictObject({ ...plain, verb: z.literal('open-evidence'), data: z.strictObject({ ...about, page: text }) }),
+  z.strictObject({
+    ...form,
+    verb: z.literal('withdraw-evidence'),
+    data: z.strictObject({ ...about, evidenceId: text, n: text }),
+  }),
   z.strictObject({ ...form, verb: z.literal('return-claim'), data: z.strictObject({ ...about, claimId: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-hold'), data: z.strictObject(about) }),
   z.strictObject({ ...form, verb: z.literal('promise'), data: z.strictObject(pressed) }),

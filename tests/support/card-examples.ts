@@ -16,6 +16,8 @@ import { editReceiptCard } from '../../src/rules/edits/edit-receipt-card.ts';
 import { manageActionCard } from '../../src/rules/edits/manage-action-card.ts';
 import { requestDecidedCard, requestWaitsCard } from '../../src/rules/edits/request-receipt-card.ts';
 import { requestToAgreeCard } from '../../src/rules/edits/request-to-agree-card.ts';
+import { evidenceListCard } from '../../src/rules/evidence/evidence-list-card.ts';
+import { givenIn } from '../../src/rules/evidence/given-evidence.ts';
 import { helpCard } from '../../src/rules/help/help-card.ts';
 import { shortAnswerCard } from '../../src/rules/help/short-answer-card.ts';
 import { thanksCard } from '../../src/rules/help/thanks-card.ts';
@@ -33,12 +35,14 @@ import { actionCard } from '../../src/rules/updates/action-card.ts';
 import { draftAgain } from '../../src/rules/updates/draft-again.ts';
 import { verifiedAlreadyCard, whichActionCard } from '../../src/rules/updates/reply-cards.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
+import type { ClaimBackground } from '../../src/rules/verification/claim-background.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { Cover } from '../../src/words/cover.ts';
 import type { Entry, Hold } from '../../src/words/entry.ts';
+import { EvidenceId, type WithdrawnEvidence } from '../../src/words/evidence.ts';
 import type { People } from '../../src/words/people.ts';
 import { EmailAddress } from '../../src/words/person.ts';
 import { type Plan, PlanId } from '../../src/words/plan.ts';
@@ -112,6 +116,64 @@ const claimedAgain: ClaimedEntry = {
     ...(returned.standing.state === 'in-progress' && returned.standing.returned && { earlierReturn: returned.standing.returned }),
     asked: { count: 1, lastOn: TODAY, to: [buildPersonId('sam')] },
   },
+};
+
+/** A claim that makes a reader doubt: its words contradict it, and its evidence is weak, old or gone. */
+const doubtful = buildUpdate({
+  id: 'submission-8',
+  state: 'complete',
+  words: 'Completed. All teams have the new form.\nThe check of visits will be done by 31 August 2026.',
+  at: '2026-10-28T09:12:00.000Z',
+  evidence: [
+    buildEvidence({
+      kind: 'statement',
+      describes: 'All teams have the new form',
+      link: 'https://documents.harbourside-housing.example/7',
+    }),
+    buildEvidence({
+      ...{
+        kind: 'policy',
+        describes: 'Visiting guidance',
+        shows: 'output',
+        link: 'https://documents.harbourside-housing.example/8',
+      },
+      ...{ madeOn: CalendarDate.parse('2024-03-01'), expiresOn: CalendarDate.parse('2026-09-30') },
+    }),
+    buildEvidence({ kind: 'minutes', shows: 'activity', madeOn: CalendarDate.parse('2026-04-14') }),
+  ],
+});
+const withdrawn: WithdrawnEvidence = {
+  ...{ id: EvidenceId.parse('submission-8.3'), reason: 'These are the minutes of another meeting.' },
+  ...{ by: buildPersonId('anna'), byName: 'Anna Bell', at: AT },
+};
+const doubted: ClaimedEntry = { ...claimed(doubtful), withdrawnEvidence: [withdrawn] };
+
+const background: ClaimBackground = {
+  returns: [
+    {
+      reason: 'The minutes agree the form. Please add the check that shows that teams use it.',
+      ...{ by: buildPersonId('sam'), byName: 'Sam Okafor', at: Instant.parse('2026-06-12T13:05:00.000Z') },
+    },
+    {
+      reason: 'Which teams use it?',
+      ...{ by: buildPersonId('tom'), byName: 'Tom Reid', at: Instant.parse('2026-05-04T13:05:00.000Z') },
+    },
+  ],
+  elsewhere: [
+    { ref: 'HSCP-04', agencyName: 'Harbourside Police', state: 'verified' },
+    { ref: 'HSCP-05', agencyName: 'Health Visiting Service', state: 'not started' },
+  ],
+  alike: [],
+};
+const hostileBackground: ClaimBackground = {
+  returns: Array.from({ length: 9 }, () => ({
+    reason: HOSTILE_WORDS.repeat(8),
+    by: buildPersonId('sam'),
+    byName: HOSTILE_WORDS,
+    at: AT,
+  })),
+  elsewhere: Array.from({ length: 5 }, (_, n) => ({ ref: `DAT-IMR-${n}`, agencyName: HOSTILE_WORDS, state: 'verified' })),
+  alike: [],
 };
 
 /** Everything of a list: claims to verify, and actions that are overdue, claimed, to come and undated, of two plans. */
@@ -693,6 +755,11 @@ export const cardExamples: readonly CardExample[] = [
     }),
   },
   {
+    name: 'claim-to-verify-doubtful',
+    isPictured: true,
+    card: claimToVerifyCard(doubted, { today: TODAY, background, decideByOn: CalendarDate.parse('2026-11-06') }),
+  },
+  {
     name: 'claim-to-verify-no-evidence',
     isPictured: false,
     card: claimToVerifyCard(
@@ -715,6 +782,7 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: false,
     card: claimToVerifyCard(claimed(hostileUpdate, hostile), {
       today: TODAY,
+      background: hostileBackground,
       reason: HOSTILE_WORDS,
       notice: HOSTILE_WORDS,
     }),
@@ -729,6 +797,41 @@ export const cardExamples: readonly CardExample[] = [
       ),
       { today: TODAY },
     ),
+  },
+  {
+    name: 'evidence-list',
+    isPictured: true,
+    card: evidenceListCard(doubted, givenIn(doubtful, doubted.withdrawnEvidence), {
+      ...{ today: TODAY, by: { ...viewerAs(persons.housingLead), personId: buildPersonId('anna') }, page: 1 },
+    }),
+  },
+  {
+    name: 'evidence-list-hostile',
+    isPictured: false,
+    card: evidenceListCard(
+      claimed(hostileUpdate, hostile),
+      Array.from({ length: 13 }, (_, n) => givenIn({ ...hostileUpdate, id: SubmissionId.parse(`submission-${n}`) })).flat(),
+      {
+        ...{ today: TODAY, by: { ...viewerAs(persons.housingLead), personId: buildPersonId('anna') }, page: 2 },
+        draft: { id: EvidenceId.parse('submission-5.1'), reason: HOSTILE_WORDS, problem: 'Say why.' },
+      },
+    ),
+  },
+  {
+    name: 'evidence-list-restricted',
+    isPictured: false,
+    card: evidenceListCard(
+      buildEntry(restricted),
+      givenIn(buildUpdate({ evidence: [buildEvidence({ describes: 'SECRET' })] }), [
+        { ...withdrawn, id: EvidenceId.parse('submission-1.1'), reason: 'SECRET' },
+      ]),
+      { today: TODAY, by: viewerAs(persons.housingLead), page: 1, notice: 'It is withdrawn, with your reason.' },
+    ),
+  },
+  {
+    name: 'evidence-list-empty',
+    isPictured: false,
+    card: evidenceListCard(buildEntry(), [], { today: TODAY, by: viewerAs(persons.housingLead), page: 1 }),
   },
   {
     name: 'claim-verified',

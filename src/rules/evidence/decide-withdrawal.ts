@@ -5,6 +5,7 @@ import type { EvidenceId, WithdrawnEvidence } from '../../words/evidence.ts';
 import type { People } from '../../words/people.ts';
 import { dateOf, type Instant } from '../../words/time.ts';
 import { mayAnswer, mayRead, type Viewer } from '../people/access.ts';
+import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { verifiersOf } from '../verification/ask-verifiers.ts';
 import { type GivenEvidence, givenIn, thatCounts } from './given-evidence.ts';
 
@@ -36,6 +37,7 @@ export function decideWithdrawal(
   const before = entry.withdrawnEvidence?.find((one) => one.id === id);
   if (before) return before.by === by.personId && before.reason === reason ? keep(entry) : refuse('evidence-withdrawn', entry);
   if (!mayWithdraw(by, entry, piece)) return refuse('evidence-not-yours', entry);
+  if (reason === '' || reason.length > MAX_REASON_CHARACTERS) return refuse('reason-missing', entry);
   const withdrawn: WithdrawnEvidence = { id, reason, by: by.personId, byName: by.name, at: now };
   const next = { ...entry, withdrawnEvidence: [...(entry.withdrawnEvidence ?? []), withdrawn], revision: entry.revision + 1 };
   return change(next, by.personId, {

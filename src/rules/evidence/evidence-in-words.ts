@@ -46,8 +46,9 @@ export const makerInWords: Readonly<Record<EvidenceMaker, string>> = {
   'another-agency': 'Another agency',
 };
 
-/** `A check of whether it works (made more than two years ago)` */
+/** `A check of whether it works (made more than two years ago)`; of a piece that does not count, that alone. */
 export function pieceStrengthInWords(piece: GivenEvidence, today: CalendarDate): string {
+  if (thatCounts([piece], today).length === 0) return 'Does not count any more';
   const { strength, because } = weigh(piece, today);
   return `${capital(strengthInWords[strength].name)}${inBrackets(because)}`;
 }

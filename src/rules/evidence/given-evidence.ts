@@ -1,3 +1,4 @@
+import { shortened } from '../../words/card-data.ts';
 import { type Evidence, EvidenceId, type WithdrawnEvidence } from '../../words/evidence.ts';
 import type { HistoryRow } from '../../words/history.ts';
 import type { CalendarDate } from '../../words/time.ts';
@@ -26,8 +27,8 @@ export function givenIn(update: Update, withdrawn: readonly WithdrawnEvidence[] 
 export function evidenceOver(history: readonly Pick<HistoryRow, 'event'>[]): GivenEvidence[] {
   const events = history.map(({ event }) => event);
   const withdrawn = events.flatMap((event) => (event.what === 'evidence-withdrawn' ? event.withdrawn : []));
-  const given = events.flatMap((event) => ('update' in event ? givenIn(event.update, withdrawn) : []));
-  return [...new Map(given.map((piece) => [piece.link, piece])).values()].toSorted((a, b) => b.givenAt.localeCompare(a.givenAt));
+  const given = events.toReversed().flatMap((event) => ('update' in event ? givenIn(event.update, withdrawn) : []));
+  return given.filter((piece, n) => given.findIndex(({ link }) => link === piece.link) === n);
 }
 
 export function isExpired({ expiresOn }: Evidence, today: CalendarDate): boolean {
@@ -37,4 +38,12 @@ export function isExpired({ expiresOn }: Evidence, today: CalendarDate): boolean
 /** What is left when that is taken away which was withdrawn or has expired. */
 export function thatCounts(given: readonly GivenEvidence[], today: CalendarDate): GivenEvidence[] {
   return given.filter((piece) => !piece.withdrawn && !isExpired(piece, today));
+}
+
+/** Of a host name, by RFC 1035. */
+const MAX_HOST_CHARACTERS = 253;
+
+/** Where it is kept, as a browser would go there: a look-alike shows what it is. */
+export function hostOf({ link }: Evidence): string {
+  return shortened(new URL(link).host, MAX_HOST_CHARACTERS);
 }

@@ -1,12 +1,9 @@
 import type { Check, ReadAction } from '../../words/read-plan.ts';
 import { type CalendarDate, shortDateInWords } from '../../words/time.ts';
 import { evidenceIsItself, evidenceIsStatement } from '../checks/evidence-words.ts';
-import { plain } from '../checks/plain.ts';
+import { MIN_SAME_CHARACTERS, plain } from '../checks/plain.ts';
 import { beginningOf } from '../checks/sentences.ts';
 import { checkClaim } from './check-claim.ts';
-
-/** A text that is shorter may be the same on several rows by chance: "Completed.", "See minutes of 3 May". */
-const MIN_SAME_CHARACTERS = 60;
 
 /** Enough to look at, where a text was pasted everywhere. */
 const MOST_NAMED = 5;

@@ -7,7 +7,8 @@ import { dueFacts } from '../assurance/due-in-words.ts';
 import { heldFacts } from '../assurance/held-in-words.ts';
 import { mayWaitForOthers } from '../assurance/waits-for.ts';
 import { askedInWords } from '../edits/request-in-words.ts';
-import { makerInWords, showsInWords } from '../evidence/evidence-in-words.ts';
+import { evidenceInShort, makerInWords, showsInWords } from '../evidence/evidence-in-words.ts';
+import { givenIn } from '../evidence/given-evidence.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS, notSentYet } from './check-draft.ts';
 import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from './entry-in-words.ts';
 import { evidenceKindInWords, planSaid, saidBy, saidStateInWords } from './said-in-words.ts';
@@ -58,6 +59,7 @@ export function actionCard(
       seen: String(entry.revision),
       next: nextFor(entry, isAsked),
       sendLabel: 'Send update',
+      evidenceLabel: entry.lastUpdate ? 'See the evidence' : '',
       manageLabel: view.isManaged ? 'Change this action' : '',
       holdLabel: isAsked && !mayWaitForOthers(entry) ? 'Not now' : '',
       requestLabel: requestLabelFor(entry, isAsked, view.requestFor),
@@ -81,8 +83,16 @@ function factsOf(entry: Entry, today: CalendarDate): Fact[] {
     ...(isEnded(entry) ? [] : heldFacts(entry)),
     ...(entry.isRestricted ? [] : who),
     planFact(entry),
+    ...evidenceFacts(entry, today),
     fact('Now', standingInWords(entry)),
   ];
+}
+
+/** Of the claim that stands, or else of the last update. */
+function evidenceFacts({ standing, lastUpdate, withdrawnEvidence }: Entry, today: CalendarDate): Fact[] {
+  const update = 'claim' in standing ? standing.claim : lastUpdate;
+  if (!update || update.evidence.length === 0) return [];
+  return [fact('Evidence', evidenceInShort(givenIn(update, withdrawnEvidence), today))];
 }
 
 function requestFacts(entry: Entry): Fact[] {
@@ -150,7 +160,7 @@ function isLong({ paragraphs }: Said): boolean {
 
 /** A long answer that is shown again leaves less room for the plan, which its writer has. */
 function roomForPlan(draft: UpdateDraft | undefined): number {
-  return draft && draft.words.length > MAX_PLAN_CHARACTERS ? MAX_PLAN_CHARACTERS / 2 : MAX_PLAN_CHARACTERS;
+  return draft && draft.words.length > MAX_PLAN_CHARACTERS ? MAX_PLAN_CHARACTERS / 8 : MAX_PLAN_CHARACTERS;
 }
 
 function nextFor(entry: Entry, isAsked: boolean): string {
@@ -172,7 +182,18 @@ const STATE_CHOICES: Readonly<Record<SaidState, string>> = {
 type Form = Omit<
   CardData<'action'>,
   | ('summary' | 'heading' | 'planId' | 'ref' | 'notice' | 'title' | 'facts' | 'said' | 'folded' | 'hasFolded' | 'foldLabel')
-  | ('isAsked' | 'submissionId' | 'seen' | 'next' | 'sendLabel' | 'manageLabel' | 'holdLabel' | 'requestLabel' | 'backLabel')
+  | (
+      | 'isAsked'
+      | 'submissionId'
+      | 'seen'
+      | 'next'
+      | 'sendLabel'
+      | 'evidenceLabel'
+      | 'manageLabel'
+      | 'holdLabel'
+      | 'requestLabel'
+      | 'backLabel'
+    )
 >;
 
 function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefined): Form {
@@ -236,6 +257,9 @@ function evidenceRows(drafts: readonly EvidenceDraft[], problems: NonNullable<Dr
   }));
 }
 
+/** `2026-06-04`; whatever else a client may send instead is not worth keeping. */
+const MAX_DAY_CHARACTERS = 10;
+
 /** Rarely asked for, so a press away until something stands in them. */
 function detailsOf(details: EvidenceDraft['details'], problems: EvidenceProblems | undefined) {
   const { shows = '', madeBy = '', madeOn = '', expiresOn = '' } = details ?? {};
@@ -243,7 +267,8 @@ function detailsOf(details: EvidenceDraft['details'], problems: EvidenceProblems
   const isDetailed = `${shows}${madeBy}${madeOn}${expiresOn}${madeOnProblem}${expiresOnProblem}` !== '';
   return {
     ...{ isDetailed, isFolded: !isDetailed, showsValue: shows, madeByValue: madeBy },
-    ...{ madeOnValue: madeOn, expiresOnValue: expiresOn, madeOnProblem, expiresOnProblem },
+    ...{ madeOnValue: typed(madeOn, MAX_DAY_CHARACTERS), expiresOnValue: typed(expiresOn, MAX_DAY_CHARACTERS) },
+    ...{ madeOnProblem, expiresOnProblem },
   };
 }
 

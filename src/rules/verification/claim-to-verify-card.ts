@@ -1,13 +1,16 @@
 import { type Card, fact, type Said, type ShownEvidence, said, shortened, typed } from '../../words/card-data.ts';
 import type { Entry, Standing } from '../../words/entry.ts';
-import type { Evidence } from '../../words/evidence.ts';
 import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateInWords, dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
+import { claimStrength, pieceDatesInWords, pieceStrengthInWords } from '../evidence/evidence-in-words.ts';
+import { type GivenEvidence, givenIn, hostOf, thatCounts } from '../evidence/given-evidence.ts';
 import { MAX_PLAN_CHARACTERS, PRIVACY_NOTICE } from '../updates/action-card.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, RESTRICTED_WORDS, titleOf } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords, planSaid } from '../updates/said-in-words.ts';
+import type { ClaimBackground, PastReturn } from './claim-background.ts';
+import { claimQuestions } from './claim-questions.ts';
 
 /** An entry that waits for somebody to verify its claim. */
 export type ClaimedEntry = Entry & { readonly standing: Extract<Standing, { state: 'claimed' }> };
@@ -17,6 +20,8 @@ export function claimToVerifyCard(
   entry: ClaimedEntry,
   view: {
     today: CalendarDate;
+    /** What the register knows beside the claim; left out, only the last return is told. */
+    background?: ClaimBackground;
     /** Whoever it is drawn for: what they did themselves is said to them as theirs. */
     reader?: PersonId;
     /** When they are asked again, where that is known. */
@@ -29,6 +34,8 @@ export function claimToVerifyCard(
 ): Card {
   const { action, standing, isRestricted } = entry;
   const { claim } = standing;
+  const given = givenIn(claim, entry.withdrawnEvidence);
+  const strength = claimStrength(given, view.today);
   return {
     name: 'claim-to-verify',
     data: {
@@ -44,10 +51,24 @@ export function claimToVerifyCard(
         planFact(entry),
         ...dueFacts(entry, view.today).filter(({ title }) => title !== 'Overdue'),
       ],
-      said: saidOf(entry, view.reader),
-      noEvidence: claim.evidence.length === 0 ? 'There is no evidence with this claim.' : '',
+      noEvidence: noEvidenceIn(given, view.today),
+      noEvidenceSaid:
+        isRestricted || given.length > 0
+          ? []
+          : said('The reason that was given', claim.noEvidenceReason ?? '', MAX_REASON_CHARACTERS),
+      strength: `Strength of the evidence: ${strength.name}`,
+      strengthBecause: strength.because,
+      said: saidOf(entry, view.reader, view.background?.returns),
       evidenceHeading: 'Evidence',
-      evidence: claim.evidence.map((evidence, position) => shown(evidence, position + 1, isRestricted)),
+      evidence: given.map((piece, position) => shown(piece, position + 1, view.today, isRestricted)),
+      withdrawn: String(given.filter((piece) => piece.withdrawn).length),
+      evidenceLabel: 'All evidence',
+      questionsHeading: 'Before you decide',
+      questions: claimQuestions(entry, claim, view.background?.alike ?? [], view.today).map((words) => ({ words })),
+      elsewhereHeading: 'The same recommendation in other agencies',
+      elsewhere: (view.background?.elsewhere ?? []).map(({ ref, agencyName, state }) => ({
+        words: `${ref}, ${shortened(agencyName, 80)}: ${state}`,
+      })),
       claimId: claim.id,
       next: nextFor(entry, view.decideByOn),
       verifyLabel: 'Verify',
@@ -70,37 +91,59 @@ function nextFor({ action, standing: { claim } }: ClaimedEntry, decideBy: Calend
   return `Does the evidence show that what was asked has been done? Verifying it ends ${action.ref}; returning it puts it back on the lead’s list. ${shortened(claim.byName, 100)} is told either way.${by}`;
 }
 
-function saidOf(entry: ClaimedEntry, reader: PersonId | undefined): Said[] {
+function noEvidenceIn(given: readonly GivenEvidence[], today: CalendarDate): string {
+  if (given.length === 0) return 'There is no evidence with this claim.';
+  if (thatCounts(given, today).length > 0) return '';
+  return given.every((piece) => piece.withdrawn)
+    ? 'All the evidence of this claim was withdrawn.'
+    : 'None of the evidence of this claim counts any more: it was withdrawn, or has expired.';
+}
+
+/** @param returns every earlier one, the latest first; `undefined` where only the last is known */
+function saidOf(entry: ClaimedEntry, reader: PersonId | undefined, returns: readonly PastReturn[] | undefined): Said[] {
   const { action, standing, isRestricted } = entry;
   const { claim, earlierReturn } = standing;
   if (isRestricted) return said('About this claim', RESTRICTED_WORDS);
   const isSameWords = action.action.trim() === action.recommendation.trim();
+  const past = returns?.length ? returns : earlierReturn ? [earlierReturn] : [];
+  const most = past.length > 1 ? MAX_PLAN_CHARACTERS / 2 : MAX_PLAN_CHARACTERS;
   return [
-    ...(earlierReturn ? said(earlierReturnLabel(earlierReturn, reader), earlierReturn.reason, MAX_REASON_CHARACTERS) : []),
-    ...said('Why there is no evidence', claim.noEvidenceReason ?? '', MAX_REASON_CHARACTERS),
-    ...said('What the review recommends', action.recommendation, MAX_PLAN_CHARACTERS),
-    ...(isSameWords ? [] : said('What was to be done', action.action, MAX_PLAN_CHARACTERS)),
-    ...planSaid(entry, MAX_PLAN_CHARACTERS),
+    ...returnsSaid(past, reader),
+    ...said('What the review recommends', action.recommendation, most),
+    ...(isSameWords ? [] : said('What was to be done', action.action, most)),
+    ...planSaid(entry, most),
     ...said('What is claimed', claim.words),
   ];
 }
 
-function earlierReturnLabel(
-  { by, byName, at }: NonNullable<ClaimedEntry['standing']['earlierReturn']>,
-  reader: PersonId | undefined,
-): string {
+/** The last is shown whole, those before it in short, and past these there is only their number. */
+const MOST_RETURNS = 4;
+const MAX_OLD_REASON_CHARACTERS = 200;
+
+function returnsSaid(returns: readonly PastReturn[], reader: PersonId | undefined): Said[] {
+  const more = returns.length - MOST_RETURNS;
+  return [
+    ...returns
+      .slice(0, MOST_RETURNS)
+      .flatMap((one, n) =>
+        said(returnLabel(one, reader), one.reason, n === 0 ? MAX_REASON_CHARACTERS : MAX_OLD_REASON_CHARACTERS),
+      ),
+    ...(more > 0 ? said('Before that', `It was sent back ${more === 1 ? 'once' : `${more} times`} more.`) : []),
+  ];
+}
+
+function returnLabel({ by, byName, at }: PastReturn, reader: PersonId | undefined): string {
   return `${by === reader ? 'You' : byName} sent an earlier claim back on ${shortDateInWords(dateOf(at))}`;
 }
 
-function shown({ kind, describes, link }: Evidence, n: number, isRestricted: boolean): ShownEvidence {
+function shown(piece: GivenEvidence, n: number, today: CalendarDate, isRestricted: boolean): ShownEvidence {
+  const { kind, describes, link } = piece;
   return {
     heading: `${n}. ${evidenceKindInWords[kind]}`,
     describes: isRestricted ? '' : shortened(describes, MAX_DESCRIPTION_CHARACTERS),
-    host: `Kept at ${shortened(new URL(link).host, MAX_HOST_CHARACTERS)}`,
+    lines: [pieceStrengthInWords(piece, today), ...pieceDatesInWords(piece, today, isRestricted)].map((words) => ({ words })),
+    host: `Kept at ${hostOf(piece)}`,
     link,
     openLabel: `Open evidence ${n}`,
   };
 }
-
-/** Of a host name, by RFC 1035. */
-const MAX_HOST_CHARACTERS = 253;

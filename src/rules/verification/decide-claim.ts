@@ -4,11 +4,17 @@ import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { dateOf, type Instant } from '../../words/time.ts';
 import type { SubmissionId, Update } from '../../words/update.ts';
+import { givenIn } from '../evidence/given-evidence.ts';
 import { mayVerify, type Viewer } from '../people/access.ts';
 import { holdersOf } from '../people/holders.ts';
 
 /** What a safeguarding manager made of a claim. */
-export type ClaimVerdict = { readonly claimId: SubmissionId; readonly outcome: ClaimOutcome };
+export type ClaimVerdict = {
+  readonly claimId: SubmissionId;
+  readonly outcome: ClaimOutcome;
+  /** How many pieces of its evidence had been withdrawn on the card that was looked at. */
+  readonly withdrawnSeen?: number;
+};
 
 /**
  * Verifies a claim or sends it back, and tells the lead in the same write. The claim's own id says which one was looked
@@ -16,7 +22,7 @@ export type ClaimVerdict = { readonly claimId: SubmissionId; readonly outcome: C
  */
 export function decideClaim(
   entry: Entry,
-  { claimId, outcome }: ClaimVerdict,
+  { claimId, outcome, withdrawnSeen = 0 }: ClaimVerdict,
   by: Viewer,
   people: People,
   now: Instant,
@@ -28,6 +34,7 @@ export function decideClaim(
   if (standing.state !== 'claimed') return refuse('not-claimed', entry);
   if (standing.claim.id !== claimId) return refuse('claim-overtaken', entry);
   if (standing.claim.by === by.personId) return refuse('own-claim', entry);
+  if (outcome.kind === 'verified' && withdrawnOf(entry, standing.claim) > withdrawnSeen) return refuse('evidence-went', entry);
 
   const next: Entry = { ...entry, standing: standingAfter(standing.claim, outcome, by, now), revision: entry.revision + 1 };
   return change(next, by.personId, {
@@ -35,6 +42,10 @@ export function decideClaim(
     messages: tellLeads(next, standing.claim, outcome, by, people, now),
     lookAgainAt: now,
   });
+}
+
+function withdrawnOf({ withdrawnEvidence }: Entry, claim: Update): number {
+  return givenIn(claim, withdrawnEvidence).filter((piece) => piece.withdrawn).length;
 }
 
 function isDecided({ standing }: Entry, claimId: SubmissionId, outcome: ClaimOutcome, { personId }: Viewer): boolean {

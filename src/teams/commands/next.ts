@@ -17,7 +17,7 @@ export const next: Command = {
   answer: async (_text, ask, deps) => {
     const first = (await pressingOf(deps, ask.by.personId)).find((concern) => canOpen(concern, ask));
     if (first?.why === 'agree') return [presentRequest(first.entry, ask, deps)];
-    if (first) return [presentCard(first.entry, ask, deps, noticeFor(first))];
+    if (first) return [await presentCard(first.entry, ask, deps, noticeFor(first))];
     const words = 'None of your actions is overdue, and nothing waits for you to decide on.';
     return [shortAnswerCard({ heading: 'Nothing waits for you', words, next: 'Type “my actions” to see what is open.' })];
   },

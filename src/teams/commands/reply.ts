@@ -61,17 +61,18 @@ async function otherCards(
   const asked = others.slice(0, MOST_CARDS);
   const found = await Promise.all(asked.map((ref) => findEntries(ref, ask, deps)));
   const notice = isRefAlone ? '' : 'Nothing is recorded from your message. This is how the action stands.';
-  return asked.flatMap((ref, n) => {
+  const cards = asked.flatMap((ref, n): (Card | Promise<Card>)[] => {
     const entries = found[n] ?? [];
     return entries.length > 0
       ? entries.map((entry) => presentCard(entry, ask, deps, notice))
       : [notFoundCard(ref, owned.length > 0)];
   });
+  return Promise.all(cards);
 }
 
 async function ownCards(read: Reply, owned: readonly Entry[], ask: Ask, deps: BotDeps): Promise<readonly Card[]> {
   const { about, isRefAlone, isUpdate, requests } = read;
-  if (isRefAlone) return about.map((entry) => presentCard(entry, ask, deps));
+  if (isRefAlone) return Promise.all(about.map((entry) => presentCard(entry, ask, deps)));
   const overdue = owned.filter((entry) => isAskedOfLead(entry, ask.context));
   const meant = about.length > 0 ? about : overdue.length === 1 ? overdue : [];
   if (isUpdate && meant.length > 0) return meant.map((entry) => answerCard(entry, read, ask, deps));

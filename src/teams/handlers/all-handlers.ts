@@ -14,6 +14,7 @@ import { manageAction } from './manage-action.ts';
 import { openAction } from './open-action.ts';
 import { openDelivery } from './open-delivery.ts';
 import { openDigest } from './open-digest.ts';
+import { openEvidence } from './open-evidence.ts';
 import { openHold } from './open-hold.ts';
 import { openRequestCard } from './open-request.ts';
 import { promise } from './promise.ts';
@@ -28,6 +29,7 @@ import { sendAgainTo } from './send-again.ts';
 import { setCover } from './set-cover.ts';
 import { submitUpdate } from './submit-update.ts';
 import { verifyClaim } from './verify-claim.ts';
+import { withdrawEvidence } from './withdraw-evidence.ts';
 import { withdrawRequest } from './withdraw-request.ts';
 
 const handlers: readonly CardHandler[] = [
@@ -42,6 +44,8 @@ const handlers: readonly CardHandler[] = [
   keepWithLead,
   setCover,
   endCover,
+  openEvidence,
+  withdrawEvidence,
   verifyClaim,
   returnClaim,
   manageAction,

@@ -1,5 +1,5 @@
 import type { Refuse } from '../../decisions/decision.ts';
-import type { Refusal } from '../../decisions/refusal.ts';
+import { type Refusal, refusalText } from '../../decisions/refusal.ts';
 import { changeEntry } from '../../engine/change-entry.ts';
 import { refusedActionCard } from '../../rules/refusal-card.ts';
 import { claimDecidedCard } from '../../rules/verification/claim-decided-card.ts';
@@ -28,8 +28,11 @@ export async function answerVerdict(about: EntryRef, verdict: ClaimVerdict, ask:
 const TOO_LATE: ReadonlySet<Refusal> = new Set(['not-claimed', 'claim-overtaken', 'decided-by-other']);
 
 /** A verdict that came too late shows what happened first, and how the entry stands by now with the reason as it was typed. */
-function refusedCard(refused: Refuse, { claimId, outcome }: ClaimVerdict, ask: Ask, deps: BotDeps): Card {
+async function refusedCard(refused: Refuse, { claimId, outcome }: ClaimVerdict, ask: Ask, deps: BotDeps): Promise<Card> {
   const { reason, entry } = refused;
+  if (entry && reason === 'evidence-went') {
+    return presentCard(entry, ask, deps, `${refusalText[reason].why} ${refusalText[reason].next}`);
+  }
   if (!entry || !TOO_LATE.has(reason)) return refusedActionCard(refused, ask.by, ask.people);
   const notice = tooLateInWords(entry, claimId, ask.by.personId);
   return presentCard(entry, ask, deps, notice, outcome.kind === 'returned' ? { reason: outcome.reason } : {});

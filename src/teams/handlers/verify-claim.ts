@@ -6,6 +6,7 @@ import { answerVerdict } from './answer-verdict.ts';
 
 export const verifyClaim = cardHandler(
   'verify-claim',
-  z.object({ ...EntryRef.shape, claimId: SubmissionId }),
-  ({ planId, ref, claimId }, ask, deps) => answerVerdict({ planId, ref }, { claimId, outcome: { kind: 'verified' } }, ask, deps),
+  z.object({ ...EntryRef.shape, claimId: SubmissionId, withdrawn: z.coerce.number().int().catch(0) }),
+  ({ planId, ref, claimId, withdrawn }, ask, deps) =>
+    answerVerdict({ planId, ref }, { claimId, outcome: { kind: 'verified' }, withdrawnSeen: withdrawn }, ask, deps),
 );

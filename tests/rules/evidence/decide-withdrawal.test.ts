@@ -105,14 +105,11 @@ describe('the evidence of an action over its life', () => {
 
   it('has every piece of every update, the one that was withdrawn among them, and a link that came twice once', () => {
     const listed = evidenceOver(history);
-    expect(listed.map((one) => [one.id, one.withdrawn?.reason])).toEqual(
-      expect.arrayContaining([
-        ['submission-7.1', undefined],
-        ['submission-7.2', 'Wrong'],
-        ['submission-1.2', undefined],
-      ]),
-    );
-    expect(listed).toHaveLength(3);
+    expect(listed.map((one) => [one.id, one.withdrawn?.reason])).toEqual([
+      ['submission-7.1', undefined],
+      ['submission-7.2', 'Wrong'],
+      ['submission-1.2', undefined],
+    ]);
   });
 
   it('is what the entry says, or the entry does not follow from its history', () => {

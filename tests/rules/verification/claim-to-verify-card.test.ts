@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { claimToVerifyCard } from '../../../src/rules/verification/claim-to-verify-card.ts';
 import type { CardData } from '../../../src/words/card-data.ts';
+import { EvidenceId } from '../../../src/words/evidence.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
 import { buildEvidence, buildPersonId, buildUpdate } from '../../support/build-entry.ts';
@@ -34,7 +35,52 @@ it('puts what was asked beside what is claimed, with each piece of evidence to o
 it('says first that a claim has no evidence, and why', () => {
   const data = drawn(claimed(buildUpdate({ state: 'complete', noEvidenceReason: 'The report is late.' })));
   expect(data.noEvidence).toBe('There is no evidence with this claim.');
-  expect(data.said[0]).toEqual({ label: 'Why there is no evidence', paragraphs: [{ words: 'The report is late.' }] });
+  expect(data.noEvidenceSaid).toEqual([{ label: 'The reason that was given', paragraphs: [{ words: 'The report is late.' }] }]);
+  expect(data.strength).toBe('Strength of the evidence: the owner’s word alone');
+});
+
+it('says first how strong the evidence is, and why', () => {
+  expect(drawn(claimed(someClaim))).toMatchObject({
+    strength: 'Strength of the evidence: a check of whether it works',
+    strengthBecause:
+      'Somebody looked whether it works, and wrote down what they found. The strongest is number 1: audit or dip sample.',
+  });
+});
+
+it('says first that all evidence of a claim was withdrawn, and beside each piece by whom and why', () => {
+  const evidence = [buildEvidence()];
+  const claim = buildUpdate({ state: 'complete', evidence });
+  const withdrawn = {
+    ...{ id: EvidenceId.parse('submission-1.1'), reason: 'Another meeting’s.', by: buildPersonId('anna'), byName: 'Anna Bell' },
+    at: Instant.parse('2026-10-29T10:00:00.000Z'),
+  };
+  const data = drawn({ ...claimed(claim), withdrawnEvidence: [withdrawn] });
+  expect(data).toMatchObject({ noEvidence: 'All the evidence of this claim was withdrawn.', withdrawn: '1' });
+  expect(data.evidence[0]?.lines.map(({ words }) => words)).toContain(
+    'Withdrawn by Anna Bell on 29 October 2026: Another meeting’s.',
+  );
+});
+
+it.each([
+  { expiresOn: '2026-10-29', says: 'Expired on 29 October 2026', noEvidence: /None of the evidence .* counts any more/ },
+  { expiresOn: '2026-10-30', says: 'Counts until 30 October 2026', noEvidence: /^$/ },
+])('says of evidence that "$says"', ({ expiresOn, says, noEvidence }) => {
+  const evidence = [buildEvidence({ expiresOn: CalendarDate.parse(expiresOn) })];
+  const data = drawn(claimed(buildUpdate({ state: 'complete', evidence })));
+  expect(data.evidence[0]?.lines.map(({ words }) => words)).toContain(says);
+  expect(data.noEvidence).toMatch(noEvidence);
+});
+
+it('tells every earlier return, the last whole and first, and where the same recommendation stands elsewhere', () => {
+  const at = Instant.parse('2026-06-12T13:05:00.000Z');
+  const past = (n: number) => ({ reason: `Reason ${n} `.repeat(60), by: buildPersonId('sam'), byName: 'Sam Okafor', at });
+  const elsewhere = [{ ref: 'POL-03', agencyName: 'Harbourside Police', state: 'not started' }];
+  const data = drawn(claimed(someClaim), { background: { returns: [1, 2, 3, 4, 5, 6].map(past), elsewhere, alike: [] } });
+  const returns = data.said.slice(0, 5).map(({ paragraphs }) => paragraphs.map(({ words }) => words).join(' '));
+  expect(returns[0]).toBe('Reason 1 '.repeat(60).trim());
+  expect(returns[3]).toMatch(/^Reason 4 .*\(shortened\)$/);
+  expect(returns[4]).toBe('It was sent back 2 times more.');
+  expect(data.elsewhere).toEqual([{ words: 'POL-03, Harbourside Police: not started' }]);
 });
 
 it('shows where a look-alike host really is, since people trust the name that they read', () => {
