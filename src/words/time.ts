@@ -103,9 +103,11 @@ export function dateInWords(on: CalendarDate): string {
   return LONG_DATE.format(Temporal.PlainDate.from(on)).replace(',', '');
 }
 
+const shortDateOf = kept((on) => SHORT_DATE.format(Temporal.PlainDate.from(on)));
+
 /** `4 June 2026`: where a weekday would only be in the way, as for a date long past. */
 export function shortDateInWords(on: CalendarDate): string {
-  return SHORT_DATE.format(Temporal.PlainDate.from(on));
+  return shortDateOf(on);
 }
 
 /** `10:12`, as the clock on the partnership's wall showed it. */

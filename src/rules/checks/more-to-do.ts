@@ -66,10 +66,12 @@ function sinceClaim(texts: readonly string[]): string[] {
 }
 
 function moreToDoInSentence(sentence: string): string | undefined {
+  if (sentence === '') return undefined;
+  const will = WILL.exec(sentence)?.index;
   const starts = [
     ...UNDONE.map((pattern) => pattern.exec(sentence)?.index),
     SHORTHAND.test(sentence) && !LETS_OR_MAKES.test(sentence) ? 0 : undefined,
-    OTHER_WILLS.some((pattern) => pattern.test(sentence)) ? undefined : WILL.exec(sentence)?.index,
+    will === undefined || OTHER_WILLS.some((pattern) => pattern.test(sentence)) ? undefined : will,
   ];
   const at = starts.filter((start) => start !== undefined).filter((start) => !NO_LONGER.test(sentence.slice(0, start).trimEnd()));
   if (at.length === 0) return undefined;

@@ -18,6 +18,7 @@ const WAS_TO_COME = /\b(?:was|were|had been|originally|previously) ?$/i;
  * in an update say when something was done.
  */
 export function promisesIn(text: string): Promised[] {
+  if (!/\d/.test(text)) return [];
   return sentencesIn(text).flatMap((sentence) =>
     placedDatesIn(sentence).flatMap(({ at, last }): Promised[] => {
       const before = sentence.slice(0, at);

@@ -86,9 +86,10 @@ export function askAboutParts(rows: readonly Referenced[], contents: readonly st
   const taken = lost.flatMap(({ candidates }) => candidates);
   const named = new Set(rows.flatMap(({ agency }) => agency ?? []));
   const empty = withoutHeading(contents, [...headings, ...named]).filter((name) => !taken.includes(name));
+  const byLost = Map.groupBy(rows, ({ part }) => part.lostHeading);
   return [
-    ...lost.flatMap((lostHeading) => askWhose(lostHeading, rows)),
-    ...[...new Set(rows.map(({ part }) => part))].flatMap((part) => askForMissing(part, rows)),
+    ...lost.flatMap((lostHeading) => askWhose(lostHeading, byLost.get(lostHeading) ?? [])),
+    ...[...Map.groupBy(rows, ({ part }) => part)].flatMap(([part, own]) => askForMissing(part, own)),
     ...empty.map((name): Draft => {
       const says = `The contents name ${name}, and no rows stand under that name.`;
       return {
@@ -104,11 +105,9 @@ export function askAboutParts(rows: readonly Referenced[], contents: readonly st
   ];
 }
 
-function askWhose(lostHeading: LostHeading, rows: readonly Referenced[]): Draft[] {
-  const own = rows.filter(({ part }) => part.lostHeading === lostHeading);
+function askWhose({ after, candidates }: LostHeading, own: readonly Referenced[]): Draft[] {
   const [first] = own;
   if (first === undefined) return [];
-  const { after, candidates } = lostHeading;
   const where = placeOf(first.row.where);
   const agency = first.part.agency;
   const says = [
@@ -128,8 +127,7 @@ function askWhose(lostHeading: LostHeading, rows: readonly Referenced[]): Draft[
   ];
 }
 
-function askForMissing(part: Part, rows: readonly Referenced[]): Draft[] {
-  const own = rows.filter((row) => row.part === part);
+function askForMissing(part: Part, own: readonly Referenced[]): Draft[] {
   const cut = own.filter(({ row }) => row.isBeginningLost).map(({ ref }) => ref);
   const gaps = part.missing.map((count) => `number ${count} of ${part.agency ?? 'the Board'}`);
   if (gaps.length + cut.length === 0) return [];
@@ -143,6 +141,7 @@ function askForMissing(part: Part, rows: readonly Referenced[]): Draft[] {
 
 export function askAboutRows(rows: readonly Referenced[]): Draft[] {
   return rows.flatMap(({ row, ref, doubled }): Draft[] => {
+    if (doubled === undefined && !row.isUnnumbered) return [];
     const where = placeOf(row.where);
     const asked: Draft[] = [];
     if (doubled !== undefined) {
@@ -163,21 +162,26 @@ export function askAboutRows(rows: readonly Referenced[]): Draft[] {
 
 /** Leads who may be several, and leads that may be one. */
 export function askAboutLeads(actions: readonly ReadAction[]): Draft[] {
-  const several = actions.filter(({ lead }) => leadsIn(lead).length > 1);
-  const asked = several.map(({ ref, lead, where }): Draft => {
-    const says = `${ref} seems to have several leads: "${lead}".`;
-    const meanwhile = 'They were kept as one role.';
-    const choices = ['they are one role', ...leadsIn(lead).map((one) => `${one} answers for it`), EACH_LEAD];
-    return { code: 'several-leads', says, meanwhile, refs: [ref], where: placeOf(where), choices, orElse: null };
-  });
-  const alike = Map.groupBy(actions, ({ lead }) => withoutPlurals(lead));
-  const doubtful = [...alike.values()].flatMap((group): Draft[] => {
+  const leads = new Set(actions.map(({ lead }) => lead));
+  const several = new Set([...leads].filter((lead) => leadsIn(lead).length > 1));
+  const asked = actions
+    .filter(({ lead }) => several.has(lead))
+    .map(({ ref, lead, where }): Draft => {
+      const says = `${ref} seems to have several leads: "${lead}".`;
+      const meanwhile = 'They were kept as one role.';
+      const choices = ['they are one role', ...leadsIn(lead).map((one) => `${one} answers for it`), EACH_LEAD];
+      return { code: 'several-leads', says, meanwhile, refs: [ref], where: placeOf(where), choices, orElse: null };
+    });
+  const alike = Map.groupBy(leads, withoutPlurals);
+  const doubtful = [...alike.values()].flatMap((spelt): Draft[] => {
+    if (spelt.length === 1) return [];
+    const group = actions.filter(({ lead }) => spelt.includes(lead));
     const [first, ...others] = new Map(group.map((action) => [slug(action.lead), action])).values();
     if (first === undefined || others.length === 0) return [];
-    const leads = [first, ...others].map(({ lead }) => `"${lead}"`);
-    const says = `${listed(leads)} may be the same role.`;
+    const quoted = [first, ...others].map(({ lead }) => `"${lead}"`);
+    const says = `${listed(quoted)} may be the same role.`;
     const meanwhile = 'They were kept apart.';
-    const choices = [...leads.map((lead) => `all are ${lead}`), 'they are different roles'];
+    const choices = [...quoted.map((lead) => `all are ${lead}`), 'they are different roles'];
     const refs = group.map(({ ref }) => ref);
     return [{ code: 'alike-leads', says, meanwhile, refs, where: placeOf(others[0]?.where), choices, orElse: null }];
   });

@@ -14,27 +14,28 @@ const MOST_NAMED = 5;
  * @param asOf the day of which the document speaks, to know what has passed; `null` when it does not say
  */
 export function withChecks(actions: readonly ReadAction[], asOf: CalendarDate | null): ReadAction[] {
-  const sameTexts = Map.groupBy(actions, sameText);
-  const sameRecommendations = Map.groupBy(actions, ({ recommendation }) => plain(recommendation));
+  const sameTexts = withSame(actions, ({ progress }) => progress);
+  const sameRecommendations = withSame(actions, ({ recommendation }) => recommendation);
   const haveEvidence = new Set(actions.filter(({ evidence }) => evidence.trim() !== '').map(groupOf));
   return actions.map((action) => {
     const claimed = checkClaim(action);
     const checks = [
       ...claimed,
-      ...checkEvidence(action, haveEvidence.has(groupOf(action))),
+      ...checkEvidence(action, haveEvidence),
       ...checkPromises(action, asOf, claimed.length > 0),
-      ...checkSameText(action, sameTexts.get(sameText(action)) ?? []),
-      ...checkStates(action, sameRecommendations.get(plain(action.recommendation)) ?? []),
+      ...checkSameText(action, sameTexts.get(action) ?? []),
+      ...checkStates(action, sameRecommendations.get(action) ?? []),
     ];
-    return { ...action, checks };
+    return checks.length + action.checks.length === 0 ? action : { ...action, checks };
   });
 }
 
-/** @param isAsked whether rows beside it give evidence: where none does, the plan has no place for it */
-function checkEvidence({ claim, evidence, progress }: ReadAction, isAsked: boolean): Check[] {
+/** @param haveEvidence groups in which rows give evidence: where none does, the plan has no place for it */
+function checkEvidence(action: ReadAction, haveEvidence: ReadonlySet<string>): Check[] {
+  const { claim, evidence, progress } = action;
   if (claim !== 'complete') return [];
   if (evidence.trim() === '') {
-    if (!isAsked) return [];
+    if (!haveEvidence.has(groupOf(action))) return [];
     const says = 'The plan says that this is complete, and names no evidence, as the actions beside it do.';
     return [{ code: 'complete-without-evidence', says }];
   }
@@ -59,7 +60,6 @@ function checkPromises({ claim, promisedOn }: ReadAction, asOf: CalendarDate | n
 }
 
 function checkSameText(action: ReadAction, alike: readonly ReadAction[]): Check[] {
-  if (plain(action.progress).length < MIN_SAME_CHARACTERS) return [];
   // One cell merged over several actions of one recommendation is no copy.
   const others = firstOf(alike, ({ ref, recommendation }) => ref !== action.ref && recommendation !== action.recommendation);
   if (others.length === 0) return [];
@@ -69,7 +69,6 @@ function checkSameText(action: ReadAction, alike: readonly ReadAction[]): Check[
 
 /** One agency says that it is complete, and another that it is not: of the same recommendation, in the same words. */
 function checkStates(action: ReadAction, alike: readonly ReadAction[]): Check[] {
-  if (plain(action.recommendation).length < MIN_SAME_CHARACTERS) return [];
   const isComplete = action.claim === 'complete';
   const others = firstOf(alike, ({ agency, claim }) => agency !== action.agency && (claim === 'complete') !== isComplete);
   if (others.length === 0) return [];
@@ -78,8 +77,33 @@ function checkStates(action: ReadAction, alike: readonly ReadAction[]): Check[] 
   return [{ code: 'same-recommendation-different-states', says }];
 }
 
-function sameText({ progress }: ReadAction): string {
-  return plain(progress);
+/** For each action whose words are long enough to be the same by no chance, all that have them, itself too. */
+function withSame(
+  actions: readonly ReadAction[],
+  wordsOf: (action: ReadAction) => string,
+): Map<ReadAction, readonly ReadAction[]> {
+  const long = actions.filter((action) => wordsOf(action).length >= MIN_SAME_CHARACTERS);
+  const same = new Map<ReadAction, readonly ReadAction[]>();
+  for (const alike of Map.groupBy(long, (action) => fingerprint(wordsOf(action))).values()) {
+    if (alike.length === 1) continue;
+    for (const [words, group] of Map.groupBy(alike, (action) => plain(wordsOf(action)))) {
+      if (words.length >= MIN_SAME_CHARACTERS) for (const action of group) same.set(action, group);
+    }
+  }
+  return same;
+}
+
+/** The same for words that differ in capitals, punctuation and spaces alone, as for few others: made far sooner than plain words. */
+function fingerprint(words: string): number {
+  let hash = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const code = words.charCodeAt(at);
+    const isCapital = code >= 65 && code <= 90;
+    if (isCapital || (code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+      hash = Math.imul(hash ^ (isCapital ? code + 32 : code), 0x01000193);
+    }
+  }
+  return hash;
 }
 
 /** Actions that stand under one set of columns. */

@@ -92,9 +92,10 @@ export function isHeaderRow(cells: readonly string[]): boolean {
  * @param before the text of each cell of the header before; empty without one
  */
 export function isLaterHeaderRow(cells: readonly string[], before: readonly string[]): boolean {
-  if (!isHeaderRow(cells)) return false;
+  const isNames = cells.every((cell) => cell === '' || fieldNamed(cell) !== undefined);
   const repeats = cells.length === before.length && cells.every((cell, index) => plain(cell) === plain(before[index] ?? ''));
-  return repeats || cells.every((cell) => cell === '' || fieldNamed(cell) !== undefined);
+  // Most rows are known to be none by their first cell.
+  return (isNames || repeats) && isHeaderRow(cells);
 }
 
 /**

@@ -53,7 +53,8 @@ type OpenPart = Omit<Part, 'rows' | 'missing'> & { readonly rows: Gathered[]; re
 export function gatherRows(met: readonly Met[], contents: readonly string[]): Part[] {
   const parts: OpenPart[] = [];
   const headings = met.flatMap((one) => (one.kind === 'agency' ? [one.name] : []));
-  const nextNumbers = numbersAfter(met);
+  const numbers = met.map((one) => (one.kind === 'row' ? numbered(one) : undefined));
+  const nextNumbers = numbersAfter(met, numbers);
   let agency: string | null = null;
   let isPastBoard = false;
   let current: OpenPart | undefined;
@@ -104,7 +105,7 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
     } else if (one.kind === 'row') {
       const part =
         current ?? (isPastBoard ? openLost(index) : open({ kind: 'board', agency, isFromReview: false, lostHeading: undefined }));
-      place(one, part, nextNumbers[index], () => openLost(index));
+      place(one, numbers[index] ?? numbered(one), part, nextNumbers[index], () => openLost(index));
     }
   }
   return parts.filter(({ rows }) => rows.length > 0);
@@ -123,8 +124,13 @@ function placeListed({ list, agency, number, cells, where }: Listed, parts: Open
 }
 
 /** @param openLost begins a part whose heading is missing */
-function place(row: PlanRow, part: OpenPart, next: number | undefined, openLost: () => OpenPart): void {
-  const { number, cells } = numbered(row);
+function place(
+  row: PlanRow,
+  { number, cells }: Numbered,
+  part: OpenPart,
+  next: number | undefined,
+  openLost: () => OpenPart,
+): void {
   const last = part.rows.at(-1);
   const lastCount = countOf(last?.number);
   const whole = { cells, where: row.where, isBeginningLost: false, isUnnumbered: false };
@@ -158,8 +164,10 @@ function place(row: PlanRow, part: OpenPart, next: number | undefined, openLost:
   part.rows.push({ ...whole, number: null, isUnnumbered: lastCount !== undefined });
 }
 
+type Numbered = { readonly number: string | null; readonly cells: PlanRow['cells'] };
+
 /** Takes the number off the words that it stands before. */
-function numbered(row: PlanRow): { number: string | null; cells: PlanRow['cells'] } {
+function numbered(row: PlanRow): Numbered {
   const { main, cells, fromAbove } = row;
   if (cells.number !== undefined)
     return { number: fromAbove.has('number') ? null : cells.number.replace(/[.):\s]+$/, ''), cells };
@@ -195,13 +203,14 @@ function joined(first: Gathered['cells'], rest: Gathered['cells']): Gathered['ce
 }
 
 /** For each place, the number of the next row after it that has one, as long as no heading comes before that row. */
-function numbersAfter(met: readonly Met[]): (number | undefined)[] {
-  const after: (number | undefined)[] = [];
+function numbersAfter(met: readonly Met[], numbers: readonly (Numbered | undefined)[]): (number | undefined)[] {
+  const after = Array<number | undefined>(met.length).fill(undefined);
   let next: number | undefined;
-  for (const [fromEnd, one] of met.toReversed().entries()) {
-    after[met.length - 1 - fromEnd] = next;
-    if (one.kind === 'agency' || one.kind === 'section' || one.kind === 'sheet') next = undefined;
-    if (one.kind === 'row') next = countOf(numbered(one).number) ?? next;
+  for (let index = met.length - 1; index >= 0; index -= 1) {
+    after[index] = next;
+    const kind = met[index]?.kind;
+    if (kind === 'agency' || kind === 'section' || kind === 'sheet') next = undefined;
+    if (kind === 'row') next = countOf(numbers[index]?.number) ?? next;
   }
   return after;
 }

@@ -18,6 +18,9 @@ const NAMES: Readonly<Record<Field, string>> = {
   status: 'Status',
 };
 
+/** How many times longer a name may be written than it is read: with spaces, full stops and letters that are put together. */
+const MAX_LONGER = 4;
+
 /**
  * The document with its columns called by names that are known, where somebody has said what they hold. The words of a
  * column that holds nothing of the plan are taken out of it, and kept as not read.
@@ -37,11 +40,22 @@ export function nameColumns(document: Document, columns: readonly ColumnSaid[]):
 }
 
 /** Whether a cell of any table says this name, and so may head a column. */
-export function hasColumn({ blocks }: Document, name: string): boolean {
-  return blocks.some(
-    (block) =>
-      block.kind === 'table' && block.rows.some((cells) => cells.some(({ lines }) => plain(lines.join(' ')) === plain(name))),
-  );
+export function hasColumn(document: Document, name: string): boolean {
+  return hasColumns(document, [name]);
+}
+
+/** Whether a row of any table says all these names. */
+export function hasColumns({ blocks }: Document, names: readonly string[]): boolean {
+  const wanted = names.map(plain);
+  const areIn = (cells: readonly Cell[]): boolean =>
+    cells.length >= wanted.length && wanted.every((name) => cells.some((cell) => says(cell, name)));
+  return blocks.some((block) => block.kind === 'table' && block.rows.some(areIn));
+}
+
+function says({ lines }: Cell, wanted: string): boolean {
+  // Most cells are far longer than a name, and need not be made plain to know it.
+  const length = lines.reduce((sum, line) => sum + line.length, 0);
+  return length <= MAX_LONGER * wanted.length && plain(lines.join(' ')) === wanted;
 }
 
 function nameIn(table: Table, tableNumber: number, columns: readonly ColumnSaid[]): { table: Table; left: string[] } {

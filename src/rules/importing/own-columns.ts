@@ -1,6 +1,6 @@
 import type { Document } from '../../words/document.ts';
 import { COLUMNS } from '../exporting/register-rows.ts';
-import { hasColumn } from './name-columns.ts';
+import { hasColumns } from './name-columns.ts';
 import type { ColumnSaid } from './reading.ts';
 
 /** What an export says of where an action stands. The register has it already, and no import may say otherwise. */
@@ -16,6 +16,5 @@ const OWN = [
 
 /** @returns nothing for a table that is not our export, though it may have a column "State" */
 export function ownColumns(document: Document): ColumnSaid[] {
-  const isExport = OWN.every((name) => hasColumn(document, name));
-  return isExport ? OWN.map((name) => ({ name, holds: 'nothing' })) : [];
+  return hasColumns(document, OWN) ? OWN.map((name) => ({ name, holds: 'nothing' })) : [];
 }

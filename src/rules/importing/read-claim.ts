@@ -3,6 +3,11 @@ import type { PlanProgress } from '../../words/update.ts';
 const MONTH_OR_DATE = String.raw`(?:[a-z]{3,9} \d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})[:,]?\s*`;
 const DONE = '(?:completed?|done|achieved|implemented)';
 
+/** Every claim has one of these words. */
+const DONE_WORD = new RegExp(DONE, 'i');
+
+const DONE_STATE = new RegExp(String.raw`^(?:${DONE}|closed)\b`, 'i');
+
 const DATED_CLAIM = new RegExp(String.raw`\b${MONTH_OR_DATE}(?:now )?${DONE}\b`, 'i');
 
 /** A statement that begins with the word, or "Action complete", "Feb 2014 completed". */
@@ -34,7 +39,7 @@ export function pointsElsewhere(progress: string): boolean {
 export function readClaim(progress: string, evidence: string, status: string): PlanProgress['claim'] {
   const state = status.trim();
   if (/^not (?:yet )?started|^no progress/i.test(state)) return 'none';
-  if (new RegExp(`^(?:${DONE}|closed)\\b`, 'i').test(state)) return 'complete';
+  if (DONE_STATE.test(state)) return 'complete';
   if (/^(?:in progress|on ?-?going|started|underway|on track|partial)/i.test(state)) return 'in-progress';
   if ([progress, evidence].some(isClaim)) return 'complete';
   if (progress.trim() === '' || pointsElsewhere(progress)) return 'none';
@@ -50,6 +55,7 @@ function isClaim(text: string): boolean {
  * @returns `undefined` when it claims nothing
  */
 export function claimIn(text: string): { readonly at: number; readonly isDated: boolean } | undefined {
+  if (!DONE_WORD.test(text)) return undefined;
   // As long as what they stand for, so that places stay the same.
   const claimed = text.replace(UNCLAIMS, (words) => '…'.padEnd(words.length));
   const dated = DATED_CLAIM.exec(claimed);

@@ -20,7 +20,7 @@ import { nameColumns } from './name-columns.ts';
 import { ownColumns } from './own-columns.ts';
 import { withIds } from './question-id.ts';
 import { readClaim } from './read-claim.ts';
-import { datesIn, readDate } from './read-date.ts';
+import { type DateReading, datesIn, readDate } from './read-date.ts';
 import { readLists } from './read-lists.ts';
 import { AS_IT_STANDS, placeKey, type Reading } from './reading.ts';
 import { type Referenced, withReferences } from './references.ts';
@@ -41,7 +41,8 @@ export function readPlan(asItStands: Document, reading: Reading = AS_IT_STANDS):
   const board = partnershipIn(title) ?? BOARD_NAME;
   const parts = withAgenciesSaid(gatherRows(met, contents), reading.agencies);
   const rows = withReferences(parts, title);
-  const actions = rows.map((row) => readAction(row, board, publishedOn));
+  const dateIn = dateReader(publishedOn);
+  const actions = rows.map((row) => readAction(row, board, dateIn));
   const questions = withIds(
     [
       ...askAboutFile(document),
@@ -49,7 +50,7 @@ export function readPlan(asItStands: Document, reading: Reading = AS_IT_STANDS):
       ...askAboutLists(met),
       ...askAboutParts(rows, contents, met),
       ...askAboutRows(rows),
-      ...askAboutDates(actions, ({ dueText }) => readDate(dueText, publishedOn)),
+      ...askAboutDates(actions, ({ dueText }) => dateIn(dueText)),
       ...askAboutSeveralActions(actions),
       ...askAboutPointers(actions),
       ...askAboutLeads(actions),
@@ -78,9 +79,25 @@ function withAgenciesSaid(parts: readonly Part[], agencies: Reading['agencies'])
   });
 }
 
-function readAction({ part, row, agency, ref }: Referenced, board: string, publishedOn: CalendarDate | null): ReadAction {
+/** The same words for a date stand in many rows of a plan, and are read once. */
+function dateReader(publishedOn: CalendarDate | null): (asWritten: string) => DateReading {
+  const known = new Map<string, DateReading>();
+  return (asWritten) => {
+    const before = known.get(asWritten);
+    if (before !== undefined) return before;
+    const reading = readDate(asWritten, publishedOn);
+    known.set(asWritten, reading);
+    return reading;
+  };
+}
+
+function readAction(
+  { part, row, agency, ref }: Referenced,
+  board: string,
+  dateIn: (asWritten: string) => DateReading,
+): ReadAction {
   const { number, cells, where } = row;
-  const date = readDate(cells.due ?? '', publishedOn);
+  const date = dateIn(cells.due ?? '');
   const progress = cells.progress ?? '';
   const status = cells.status ?? '';
   const evidence = cells.evidence ?? '';
@@ -146,6 +163,6 @@ function leftOver(met: readonly Met[], title: string): NotRead[] {
   return left;
 }
 
-function inOneLine(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').trim();
+function inOneLine(text = ''): string {
+  return /[^\S ]| {2}|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }

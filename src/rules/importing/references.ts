@@ -53,7 +53,7 @@ function agencyOf({ cells }: Gathered, part: Part): string | null {
 }
 
 function wantedRef({ number, cells }: Gathered, part: Part, code: string, position: number): ActionRef {
-  const own = slug(cells.ref ?? '').toUpperCase();
+  const own = cells.ref === undefined ? '' : slug(cells.ref).toUpperCase();
   if (own !== '') {
     const { success, data } = ActionRef.safeParse(own);
     return success ? data : ActionRef.parse(`${code}-${own.slice(0, 25).replace(/-$/, '')}`);

@@ -8,6 +8,7 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
  * @returns one text, the whole, for a cell that lists nothing
  */
 export function listedActionsIn(cell: string): string[] {
+  if (!cell.includes('\n')) return [cell];
   const lines = cell.split('\n').map((line) => line.trim());
   const starts = lines.flatMap((line, index) => (ITEM.test(line) ? [index] : []));
   const labels = starts.map((index) => labelOf(lines[index] ?? ''));

@@ -1,4 +1,4 @@
-import type { Table } from '../../words/document.ts';
+import type { Cell, Table } from '../../words/document.ts';
 
 /** A cell of a table with its merged cells spread out, so that each column has one on each row. */
 export type GridCell = {
@@ -17,6 +17,10 @@ export function gridOf({ rows }: Table): GridCell[][] {
   const grid: GridCell[][] = [];
   let above: { readonly text: string; readonly rowsLeft: number }[] = [];
   for (const row of rows) {
+    if (above.length === 0 && row.every(isAlone)) {
+      grid.push(row.map(({ lines }) => (lines.length === 0 ? EMPTY : { text: lines.join('\n'), isFromAbove: false })));
+      continue;
+    }
     const cells: GridCell[] = [];
     const below: typeof above = [];
     const waiting = [...row];
@@ -40,6 +44,10 @@ export function gridOf({ rows }: Table): GridCell[][] {
     grid.push(cells);
     above = Array.from(below, (hanging) => hanging ?? NOTHING);
   }
-  const width = Math.max(0, ...grid.map((cells) => cells.length));
-  return grid.map((cells) => [...cells, ...Array<GridCell>(width - cells.length).fill(EMPTY)]);
+  const width = grid.reduce((widest, cells) => Math.max(widest, cells.length), 0);
+  return grid.map((cells) => (cells.length === width ? cells : [...cells, ...Array<GridCell>(width - cells.length).fill(EMPTY)]));
+}
+
+function isAlone({ rows, columns }: Cell): boolean {
+  return rows === 1 && columns === 1;
 }

@@ -28,5 +28,8 @@ export function withUnsure(actions: readonly ReadAction[], open: readonly Questi
     const what = HANGS[code];
     if (what !== undefined) for (const ref of refs) hanging.set(ref, (hanging.get(ref) ?? new Set()).add(what));
   }
-  return actions.map((action) => ({ ...action, unsure: [...(hanging.get(action.ref) ?? [])] }));
+  return actions.map((action) => {
+    const unsure = [...(hanging.get(action.ref) ?? [])];
+    return unsure.length + action.unsure.length === 0 ? action : { ...action, unsure };
+  });
 }

@@ -54,6 +54,8 @@ export type Walked = {
 
 type Column = { readonly field: Field | undefined; readonly name: string };
 
+const NONE_FROM_ABOVE: PlanRow['fromAbove'] = new Set();
+
 export const NOWHERE: Place = { table: null, row: null, column: null, paragraph: null };
 
 export function walkDocument({ blocks }: Document): Walked {
@@ -200,22 +202,25 @@ function doubtfulColumns(
 
 function underColumns(row: readonly GridCell[], columns: readonly Column[]): Omit<PlanRow, 'isFirstInTable' | 'where'> {
   const cells: Partial<Record<Field, string>> = {};
-  const fromAbove = new Set<Field>();
+  const fromAbove: Field[] = [];
   const unread: string[] = [];
-  for (const [index, { text, isFromAbove }] of row.entries()) {
-    const { field, name } = columns[index] ?? { field: undefined, name: '' };
+  for (let index = 0; index < row.length; index += 1) {
+    const text = row[index]?.text ?? '';
     if (text === '') continue;
+    const field = columns[index]?.field;
     if (field === undefined) {
       // Kept with the progress, under the column's name, until somebody says what the column is.
+      const name = columns[index]?.name ?? '';
       unread.push(name === '' ? text : `${name}: ${text}`);
       continue;
     }
-    cells[field] = joinLines([cells[field], text]);
-    if (isFromAbove) fromAbove.add(field);
+    const before = cells[field];
+    cells[field] = before === undefined ? text : `${before}\n${text}`;
+    if (row[index]?.isFromAbove) fromAbove.push(field);
   }
   if (unread.length > 0) cells.progress = joinLines([cells.progress, ...unread]);
   const main = columns.some(({ field }) => field === 'recommendation') ? 'recommendation' : 'action';
-  return { kind: 'row', main, cells, fromAbove };
+  return { kind: 'row', main, cells, fromAbove: fromAbove.length === 0 ? NONE_FROM_ABOVE : new Set(fromAbove) };
 }
 
 function joinLines(lines: readonly (string | undefined)[]): string {

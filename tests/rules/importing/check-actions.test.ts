@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlan } from '../../../src/rules/importing/read-plan.ts';
 import { documentOf, table } from '../../support/build-document.ts';
@@ -79,6 +80,25 @@ describe('what a plan’s own words make doubtful', () => {
       ['same-text-on-several-rows'],
     ]);
     expect(raised('Police | 1. One | Training was given. |', 'Police | 2. Two | Training was given. |')).toEqual([[], []]);
+  });
+
+  it('is one text, however its capitals and its punctuation differ', () => {
+    const words = fc.array(fc.constantFrom('écoles', 'letters', 'were', 'sent', '12', 'Ärzte'), { minLength: 20, maxLength: 30 });
+    const gaps = fc.array(fc.constantFrom(' ', ', ', '. ', ' - '), { minLength: 30, maxLength: 30 });
+    const looks = fc.constantFrom(
+      (word: string) => word,
+      (word: string) => word.toUpperCase(),
+    );
+    fc.assert(
+      fc.property(words, gaps, looks, (said, between, look) => {
+        const [one, other] = [said.join(' '), said.map((word, at) => look(word) + between[at]).join('')];
+        expect(raised(`Police | 1. One | ${one} |`, `Police | 2. Two | ${other} |`)).toEqual([
+          ['same-text-on-several-rows'],
+          ['same-text-on-several-rows'],
+        ]);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('names a few of the rows where a text was pasted everywhere', () => {

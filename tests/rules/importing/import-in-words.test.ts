@@ -83,9 +83,11 @@ describe('what is said of an import', () => {
 
   it('says how many are never asked about, for want of a deadline', () => {
     expect(undatedInWords([one, two])).toEqual([]);
-    expect(undatedInWords([one, undated])).toEqual(['1 action has no deadline, and is never asked about until it has one.']);
+    expect(undatedInWords([one, undated])).toEqual([
+      '1 action has no deadline, so it is never overdue: whoever leads it is asked for one.',
+    ]);
     expect(undatedInWords([undated, undated])).toEqual([
-      '2 actions have no deadline, and are never asked about until they have one.',
+      '2 actions have no deadline, so they are never overdue: whoever leads them is asked for one.',
     ]);
   });
 });
