@@ -1,6 +1,7 @@
 import { type Card, type Fact, shortened } from '../../words/card-data.ts';
 import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Calendar } from '../calendar/working-days.ts';
+import { strengthInWords } from '../evidence/evidence-in-words.ts';
 import type { Viewer } from '../people/access.ts';
 import { type AgencyCount, type OverdueAction, QUIET_MONTHS, type Share, type Summary } from './summarise.ts';
 
@@ -171,7 +172,7 @@ function overdueCell({ open, overdue, undated }: Pick<AgencyCount, 'open' | 'ove
   return undated === open ? 'no dates' : `${overdue} (${undated}\u00a0undated)`;
 }
 
-function figuresIn({ inTime, moved, restricted }: Summary): Fact[] {
+function figuresIn({ inTime, evidence, moved, restricted }: Summary): Fact[] {
   const figures = [
     {
       title: 'Verified within timescale, first due dates',
@@ -182,6 +183,10 @@ function figuresIn({ inTime, moved, restricted }: Summary): Fact[] {
       value: shareInWords(inTime.onPresentDates, 'No due date has passed yet.'),
     },
   ];
+  if (evidence.length > 0) {
+    const value = evidence.map(({ strength, count }) => `${count} with ${strengthInWords[strength].name}`).join(', ');
+    figures.push({ title: 'Evidence of what is claimed or verified', value });
+  }
   if (moved.actions > 0) {
     const value = `${many(moved.actions, 'due date')}, by ${many(moved.days, 'day')} in all`;
     figures.push({ title: 'Moved from the first due date', value });

@@ -3,6 +3,8 @@ import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { RoleKey } from '../../words/role.ts';
 import { addMonths, type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
+import { givenIn } from '../evidence/given-evidence.ts';
+import { bestOf, STRENGTHS, type Strength } from '../evidence/strength.ts';
 import { agencyNameNow, agencyNow } from '../people/answering.ts';
 import { holdersOf, verifiersFor } from '../people/holders.ts';
 
@@ -88,6 +90,8 @@ export type Summary = {
   readonly agencies: readonly AgencyCount[];
   /** Verified, on a claim made by the due date, of all whose due date has passed. `undefined` while none has. */
   readonly inTime: { readonly onFirstDates: Share | undefined; readonly onPresentDates: Share | undefined };
+  /** How strong the evidence is of what is claimed or verified, the strongest first; only strengths that occur. */
+  readonly evidence: readonly { readonly strength: Strength; readonly count: number }[];
   readonly moved: { readonly actions: number; readonly days: number };
   /** Counted above like any other. */
   readonly restricted: readonly ShownRef[];
@@ -123,6 +127,7 @@ export function summarise(entries: readonly Entry[], { now, people, agencyId, un
     exceptions: refsOf(open.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'))),
     agencies: agenciesIn(counted, people, today),
     inTime: inTimeIn(counted, today),
+    evidence: evidenceIn(counted, today),
     moved: movedIn(counted),
     restricted: refsOf(counted.filter(({ isRestricted }) => isRestricted)),
     unreachable,
@@ -248,6 +253,15 @@ function addTo(dates: { count: number; of: number }, { standing }: Entry, dueOn:
 
 function shareOf(dates: Share): Share | undefined {
   return dates.of > 0 ? dates : undefined;
+}
+
+function evidenceIn(entries: readonly Entry[], today: CalendarDate): Summary['evidence'] {
+  const strengths = entries.flatMap(({ standing, withdrawnEvidence }) =>
+    'claim' in standing ? bestOf(givenIn(standing.claim, withdrawnEvidence), today).strength : [],
+  );
+  return STRENGTHS.map((strength) => ({ strength, count: strengths.filter((one) => one === strength).length }))
+    .filter(({ count }) => count > 0)
+    .toReversed();
 }
 
 function movedIn(entries: readonly Entry[]): Summary['moved'] {

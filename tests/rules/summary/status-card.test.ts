@@ -231,6 +231,7 @@ describe('the status card', () => {
     expect(figures).toEqual([
       { title: 'Verified within timescale, first due dates', value: '2 of 11 due actions (18%)' },
       { title: 'Verified within timescale, present due dates', value: '2 of 11 due actions (18%)' },
+      { title: 'Evidence of what is claimed or verified', value: '2 with the owner’s word alone' },
     ]);
   });
 
@@ -245,6 +246,7 @@ describe('the status card', () => {
 
   it('says by how much dates have slipped', () => {
     const { figures } = dataOf([ofHousing({ firstDueOn: '2026-03-31', dueOn: '2027-03-31' })]);
+    expect(figures.map(({ title }) => title)).not.toContain('Evidence of what is claimed or verified');
     expect(figures).toContainEqual({ title: 'Moved from the first due date', value: '1 due date, by 365 days in all' });
   });
 

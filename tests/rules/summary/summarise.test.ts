@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type Summary, type SummaryContext, summarise } from '../../../src/rules/summary/summarise.ts';
 import { AgencyId } from '../../../src/words/agency.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
+import type { Evidence } from '../../../src/words/evidence.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
 import { type PlanProgress, SubmissionId } from '../../../src/words/update.ts';
-import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
+import { buildEntry, buildEvidence, buildUpdate } from '../../support/build-entry.ts';
 import { agencies, buildPeople, persons, roles } from '../../support/build-people.ts';
 
 const now = Instant.parse('2026-11-20T10:12:00.000Z');
@@ -243,6 +244,25 @@ describe('within timescale', () => {
   ])('counts $first of 1 on first dates, because $because', ({ claim, first }) => {
     const { inTime } = summaryOf([ofHousing({ dueOn: '2026-03-31', standing: verifiedOnClaimOf(claim) })]);
     expect(inTime.onFirstDates).toEqual({ count: first, of: 1 });
+  });
+
+  it('counts what is claimed and verified by its strongest evidence that still counts', () => {
+    const withEvidence = (...evidence: Evidence[]): Standing => ({
+      state: 'claimed',
+      claim: buildUpdate({ state: 'complete', evidence }),
+    });
+    const audit = buildEvidence({ kind: 'audit', givenAt: '2026-11-01T10:00:00.000Z' });
+    const expired = { ...audit, expiresOn: CalendarDate.parse('2026-11-01') };
+    const summary = summaryOf([
+      ofHousing({ standing: withEvidence(buildEvidence(), audit) }),
+      ofHousing({ standing: verifiedOnClaimOf('2026-03-01T10:00:00.000Z') }),
+      ofHousing({ standing: withEvidence(expired) }),
+      ofHousing({ standing: { state: 'in-progress' }, lastUpdate: buildUpdate({ evidence: [audit] }) }),
+    ]);
+    expect(summary.evidence).toEqual([
+      { strength: 'check', count: 1 },
+      { strength: 'word', count: 2 },
+    ]);
   });
 
   it('keeps the first due date beside the one that was moved', () => {
