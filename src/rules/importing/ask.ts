@@ -129,7 +129,7 @@ function askWhose({ after, candidates }: LostHeading, own: readonly Referenced[]
 
 function askForMissing(part: Part, own: readonly Referenced[]): Draft[] {
   const cut = own.filter(({ row }) => row.isBeginningLost).map(({ ref }) => ref);
-  const gaps = part.missing.map((count) => `number ${count} of ${part.agency ?? 'the Board'}`);
+  const gaps = part.missing.map(({ count, agency }) => `number ${count} of ${agency ?? 'the Board'}`);
   if (gaps.length + cut.length === 0) return [];
   const lost = listed([...gaps, ...cut.map((ref) => `the beginning of ${ref}`)]);
   const says = `Not in the document: ${lost}.`;

@@ -53,6 +53,7 @@ const NAMES: readonly (readonly [Field, RegExp])[] = [
  */
 export function fieldNamed(columnName: string): Field | undefined {
   const words = plain(columnName);
+  if (words === '') return undefined;
   const field = NAMES.find(([, pattern]) => pattern.test(words))?.[0];
   const unbracketed = columnName.replace(/\(.*?\)/g, ' ').trim();
   const undated = field === 'progress' ? unbracketed.replace(DATE_AT_END, '') : unbracketed;

@@ -37,13 +37,16 @@ export type Part = {
   readonly lostHeading: LostHeading | undefined;
   readonly rows: readonly Gathered[];
   /** Numbers that the part should have and has not. */
-  readonly missing: readonly number[];
+  readonly missing: readonly Missing[];
 };
+
+/** `agency`: of whose numbers; `null` for the partnership's. */
+export type Missing = { readonly count: number; readonly agency: string | null };
 
 /** Where a table says that it is an agency's, and nothing says which. */
 const NOT_NAMED = 'Agency not named';
 
-type OpenPart = Omit<Part, 'rows' | 'missing'> & { readonly rows: Gathered[]; readonly missing: number[] };
+type OpenPart = Omit<Part, 'rows' | 'missing'> & { readonly rows: Gathered[]; readonly missing: Missing[] };
 
 /**
  * Puts rows that a page break cut in two together again, and each under its agency. Where the numbers go back with no
@@ -78,6 +81,12 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
     return open({ kind: 'agency', agency, isFromReview: true, lostHeading });
   };
 
+  const openFor = ({ cells }: PlanRow, index: number): OpenPart => {
+    if (!isPastBoard) return open({ kind: 'board', agency, isFromReview: false, lostHeading: undefined });
+    if (cells.agency === undefined) return openLost(index);
+    return open({ kind: 'agency', agency: NOT_NAMED, isFromReview: true, lostHeading: undefined });
+  };
+
   for (const [index, one] of met.entries()) {
     if (one.kind === 'agency') {
       agency = one.name;
@@ -103,12 +112,13 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
     } else if (one.kind === 'listed') {
       placeListed(one, parts);
     } else if (one.kind === 'row') {
-      const part =
-        current ?? (isPastBoard ? openLost(index) : open({ kind: 'board', agency, isFromReview: false, lostHeading: undefined }));
+      const part = current ?? openFor(one, index);
       place(one, numbers[index] ?? numbered(one), part, nextNumbers[index], () => openLost(index));
     }
   }
-  return parts.filter(({ rows }) => rows.length > 0);
+  return parts
+    .filter(({ rows }) => rows.length > 0)
+    .map((part) => ({ ...part, missing: [...part.missing, ...missingUnderNames(part)] }));
 }
 
 /** The items of all lists of one kind are one part, for their numbers run on over the themes of a report. */
@@ -119,7 +129,7 @@ function placeListed({ list, agency, number, cells, where }: Listed, parts: Open
   if (begun === undefined) parts.push(part);
   const count = countOf(number);
   const last = part.rows.length === 0 ? 0 : countOf(part.rows.at(-1)?.number);
-  if (count !== undefined && last !== undefined) part.missing.push(...between(last, count));
+  if (count !== undefined && last !== undefined) part.missing.push(...between(last, count, agency));
   part.rows.push({ number, cells, where, isBeginningLost: false, isUnnumbered: false });
 }
 
@@ -138,9 +148,13 @@ function place(
   if (number !== null) {
     const count = countOf(number);
     const goesBack = count !== undefined && lastCount !== undefined && count < lastCount;
-    const target = goesBack ? openLost() : part;
+    // A row that says itself whose it is needs no heading, and has its place among the numbers of that agency.
+    const isNamed = cells.agency !== undefined;
+    const target = goesBack && !isNamed ? openLost() : part;
     const before = target.rows.length === 0 ? 0 : lastCount;
-    if (count !== undefined && before !== undefined) target.missing.push(...between(before, count));
+    if (count !== undefined && before !== undefined && !isNamed) {
+      target.missing.push(...between(before, count, target.agency));
+    }
     target.rows.push({ ...whole, number });
     return;
   }
@@ -153,7 +167,7 @@ function place(
     const count = next - 1;
     const isOthers = lastCount !== undefined && count <= lastCount;
     const target = isOthers ? openLost() : part;
-    target.missing.push(...between(isOthers ? 0 : (lastCount ?? 0), count));
+    target.missing.push(...between(isOthers ? 0 : (lastCount ?? 0), count, target.agency));
     target.rows.push({ ...whole, number: String(count), isBeginningLost: true });
     return;
   }
@@ -215,13 +229,35 @@ function numbersAfter(met: readonly Met[], numbers: readonly (Numbered | undefin
   return after;
 }
 
-/** @returns `undefined` for a number with parts, such as `1.2`, and for none */
+/** @returns `undefined` for a number with parts, such as `1.2`, for one that is too long to count anything, and for none */
 function countOf(number: string | null | undefined): number | undefined {
-  return number !== null && number !== undefined && /^\d+$/.test(number) ? Number(number) : undefined;
+  return number !== null && number !== undefined && /^\d{1,4}$/.test(number) ? Number(number) : undefined;
 }
 
-function between(last: number, next: number): number[] {
-  return Array.from({ length: Math.max(0, next - last - 1) }, (_, more) => last + 1 + more);
+function between(last: number, next: number, agency: string | null): Missing[] {
+  return Array.from({ length: Math.max(0, next - last - 1) }, (_, more) => ({ count: last + 1 + more, agency }));
+}
+
+/**
+ * What is missing among rows that a column says the agency of. Their numbers run on over all agencies, or begin again with
+ * each: then one number stands under several.
+ */
+function missingUnderNames({ agency, rows }: OpenPart): Missing[] {
+  const numbers = rows.flatMap(({ number, cells }) => {
+    const count = cells.agency === undefined ? undefined : countOf(number);
+    return count === undefined ? [] : [{ count, agency: cells.agency?.replace(/\s+/g, ' ') ?? null }];
+  });
+  const goesBack = numbers.some(({ count }, index) => count < (numbers[index - 1]?.count ?? 0));
+  const isOfSeveral = goesBack && [...Map.groupBy(numbers, ({ count }) => count).values()].some(areOfSeveral);
+  const sequences = isOfSeveral ? [...Map.groupBy(numbers, (one) => one.agency)] : [[agency, numbers] as const];
+  return sequences.flatMap(([whose, own]) => {
+    const there = own.map(({ count }) => count).toSorted((a, b) => a - b);
+    return there.flatMap((count, index) => between(there[index - 1] ?? 0, count, whose));
+  });
+}
+
+function areOfSeveral(numbers: readonly Missing[]): boolean {
+  return numbers.some(({ agency }) => agency !== numbers[0]?.agency);
 }
 
 /** The agencies of the contents that have no heading and stand between two that do; all without one if none does. */

@@ -48,6 +48,51 @@ describe('reading a plan', () => {
     expect(actions).toEqual([expect.objectContaining({ ref, agency, kind: 'board' })]);
   });
 
+  it('never misses a heading where a column says whose each row is, wherever its numbers begin again', () => {
+    const agencies = fc.uniqueArray(fc.constantFrom('Housing', 'Police', 'Probation', 'Schools'), { minLength: 2 });
+    fc.assert(
+      fc.property(agencies, fc.integer({ min: 1, max: 5 }), fc.boolean(), (names, count, isInTurn) => {
+        const rows = names.flatMap((name, nth) =>
+          Array.from({ length: count }, (_, at) => ({ name, at, place: isInTurn ? at * names.length + nth : nth * count + at })),
+        );
+        const written = rows
+          .toSorted((a, b) => a.place - b.place)
+          .map(({ name, at }) => `${at + 1} | ${name} | Letter ${at} of ${name}`);
+        const { actions, questions } = readPlan(documentOf('A plan', table('No | Agency | Action', ...written)));
+        expect(questions).toEqual([]);
+        expect(actions.map(({ agency, number }) => `${number} | ${agency}`)).toEqual(
+          written.map((row) => row.replace(/ \| Letter.*/, '')),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    {
+      numbers: ['1 Housing', '2 Housing', '3 Housing', '2 Police'],
+      missing: 'number 1 of Police',
+      because: 'the numbers begin again',
+    },
+    { numbers: ['1 Housing', '3 Police', '2 Schools'], missing: undefined, because: 'the numbers run on over all, in any order' },
+    { numbers: ['1 Housing', '4 Police', '2 Schools'], missing: 'number 3 of the Board', because: 'one number stands nowhere' },
+    { numbers: ['1 Housing', '1 Police', '3 Police', '2 Housing'], missing: 'number 2 of Police', because: 'each has its own' },
+  ])('notices what is missing under an Agency column: $numbers', ({ numbers, missing }) => {
+    const rows = numbers.map((one) => `${one.replace(' ', ' | ')} | Do what ${one} says`);
+    const { questions } = readPlan(documentOf('A plan', table('No | Agency | Action', ...rows)));
+    expect(questions.map(({ says }) => says)).toEqual(missing === undefined ? [] : [`Not in the document: ${missing}.`]);
+  });
+
+  it('needs no heading under "Single agency actions", where a column says whose each row is', () => {
+    const rows = table('No | Agency | Action', '1 | Housing | Write', '1 | Police | Call');
+    const { actions, questions } = readPlan(documentOf('A plan', 'Single agency actions', rows));
+    expect(questions).toEqual([]);
+    expect(actions.map(({ ref, kind }) => [ref, kind])).toEqual([
+      ['HOU-IMR-01', 'agency'],
+      ['POL-IMR-01', 'agency'],
+    ]);
+  });
+
   it('puts a row together again that a page break cut in two', () => {
     const header = 'Recommendation | Action | By when | Lead | Progress';
     const { actions, questions } = readPlan(
