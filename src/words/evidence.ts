@@ -58,6 +58,7 @@ export type EvidenceId = z.infer<typeof EvidenceId>;
 /** That a piece of evidence counts no longer. The piece itself stays in its update, as everything that was said does. */
 export const WithdrawnEvidence = z.object({
   id: EvidenceId,
+  link: EvidenceLink,
   reason: z.string().min(1),
   by: PersonId,
   byName: z.string(),

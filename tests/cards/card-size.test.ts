@@ -64,7 +64,13 @@ function cardsHolding(words: string): Record<string, Card> {
     expiresOn: 'x'.repeat(90),
   };
   const withdrawn = [1, 2, 3, 4, 5].map((n) => ({
-    ...{ id: EvidenceId.parse(`submission-1.${n}`), reason: words.slice(0, 1000), byName: words, ...sam },
+    ...{
+      id: EvidenceId.parse(`submission-1.${n}`),
+      link: buildEvidence().link,
+      reason: words.slice(0, 1000),
+      byName: words,
+      ...sam,
+    },
   }));
   const five = { ...update, evidence: [...evidence, ...evidence].slice(0, 5) };
   const disowned = {

@@ -143,7 +143,7 @@ const doubtful = buildUpdate({
   ],
 });
 const withdrawn: WithdrawnEvidence = {
-  ...{ id: EvidenceId.parse('submission-8.3'), reason: 'These are the minutes of another meeting.' },
+  ...{ id: EvidenceId.parse('submission-8.3'), link: buildEvidence().link, reason: 'These are the minutes of another meeting.' },
   ...{ by: buildPersonId('anna'), byName: 'Anna Bell', at: AT },
 };
 const doubted: ClaimedEntry = { ...claimed(doubtful), withdrawnEvidence: [withdrawn] };

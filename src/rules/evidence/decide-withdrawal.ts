@@ -38,7 +38,7 @@ export function decideWithdrawal(
   if (before) return before.by === by.personId && before.reason === reason ? keep(entry) : refuse('evidence-withdrawn', entry);
   if (!mayWithdraw(by, entry, piece)) return refuse('evidence-not-yours', entry);
   if (reason === '' || reason.length > MAX_REASON_CHARACTERS) return refuse('reason-missing', entry);
-  const withdrawn: WithdrawnEvidence = { id, reason, by: by.personId, byName: by.name, at: now };
+  const withdrawn: WithdrawnEvidence = { id, link: piece.link, reason, by: by.personId, byName: by.name, at: now };
   const next = { ...entry, withdrawnEvidence: [...(entry.withdrawnEvidence ?? []), withdrawn], revision: entry.revision + 1 };
   return change(next, by.personId, {
     events: [{ what: 'evidence-withdrawn', withdrawn }],

@@ -1,6 +1,6 @@
 import type { Entry } from '../../words/entry.ts';
-import type { Evidence } from '../../words/evidence.ts';
 import { type CalendarDate, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
+import { givenIn } from '../evidence/given-evidence.ts';
 import { standingInWords } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords, saidStateInWords } from '../updates/said-in-words.ts';
 
@@ -89,9 +89,12 @@ function lastUpdateOf({ lastUpdate, planProgress }: Entry): string {
 }
 
 /** That of the claim, where there is one: it is what a verifier looks at. */
-function evidenceOf({ standing, lastUpdate, planProgress }: Entry): string {
+function evidenceOf({ standing, lastUpdate, planProgress, withdrawnEvidence }: Entry): string {
   const claim = standing.state === 'claimed' || standing.state === 'verified' ? standing.claim : lastUpdate;
   if (!claim) return planProgress?.evidenceWords ?? '';
-  const lines = claim.evidence.map(({ kind, describes, link }: Evidence) => `${evidenceKindInWords[kind]}: ${describes} ${link}`);
+  const lines = givenIn(claim, withdrawnEvidence).map(
+    ({ kind, describes, link, withdrawn, expiresOn }) =>
+      `${evidenceKindInWords[kind]}: ${describes} ${link}${expiresOn ? ` (counts until ${shortDateInWords(expiresOn)})` : ''}${withdrawn ? ' (withdrawn)' : ''}`,
+  );
   return [...lines, ...(claim.noEvidenceReason === undefined ? [] : [`None, because ${claim.noEvidenceReason}`])].join('\n');
 }

@@ -43,7 +43,7 @@ function eventInWords({ event }: ReadRow, people: People): string {
     case 'returned':
       return `sent the claim back: "${event.reason}"`;
     case 'evidence-withdrawn':
-      return `withdrew evidence ${event.withdrawn.id}, because "${event.withdrawn.reason}"`;
+      return `withdrew evidence ${event.withdrawn.link}, because "${event.withdrawn.reason}"`;
     case 'reminded':
       return `asked ${names(event.to)} (reminder ${event.count})`;
     case 'date-asked-for':

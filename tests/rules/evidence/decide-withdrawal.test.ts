@@ -42,7 +42,7 @@ describe('withdrawing evidence', () => {
     if (decision.kind !== 'change') throw new Error(decision.kind);
     expect(decision.entry.standing).toEqual(claimed.standing);
     expect(decision.entry.withdrawnEvidence).toEqual([
-      { id: 'submission-7.1', reason: 'The wrong file.', by: lead.id, byName: lead.name, at: now },
+      { id: 'submission-7.1', link: link(1), reason: 'The wrong file.', by: lead.id, byName: lead.name, at: now },
     ]);
     expect(decision.entry.revision).toBe(2);
     expect(decision.events).toEqual([{ what: 'evidence-withdrawn', withdrawn: decision.entry.withdrawnEvidence?.[0] }]);
@@ -95,7 +95,7 @@ describe('the evidence of an action over its life', () => {
     evidence: [buildEvidence({ link: link(1), describes: 'As it was', givenAt: '2026-02-01T10:00:00.000Z' }), piece(3)],
   });
   const withdrawn = {
-    ...{ id: EvidenceId.parse('submission-7.2'), reason: 'Wrong', by: lead.id, byName: lead.name, at: now },
+    ...{ id: EvidenceId.parse('submission-7.2'), link: piece(2).link, reason: 'Wrong', by: lead.id, byName: lead.name, at: now },
   };
   const history = [
     row(1, { what: 'updated', update: earlier }),

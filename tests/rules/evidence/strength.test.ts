@@ -67,7 +67,7 @@ const rank = (given: readonly GivenEvidence[]): number => STRENGTHS.indexOf(best
 const withdrawn = (piece: GivenEvidence): GivenEvidence => ({
   ...piece,
   withdrawn: {
-    ...{ id: piece.id, reason: 'The wrong file', by: buildPersonId('anna'), byName: 'Anna Bell' },
+    ...{ id: piece.id, link: piece.link, reason: 'The wrong file', by: buildPersonId('anna'), byName: 'Anna Bell' },
     at: Instant.parse('2026-10-29T10:00:00.000Z'),
   },
 });

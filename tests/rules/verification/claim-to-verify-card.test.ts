@@ -51,7 +51,13 @@ it('says first that all evidence of a claim was withdrawn, and beside each piece
   const evidence = [buildEvidence()];
   const claim = buildUpdate({ state: 'complete', evidence });
   const withdrawn = {
-    ...{ id: EvidenceId.parse('submission-1.1'), reason: 'Another meeting’s.', by: buildPersonId('anna'), byName: 'Anna Bell' },
+    ...{
+      id: EvidenceId.parse('submission-1.1'),
+      link: buildEvidence().link,
+      reason: 'Another meeting’s.',
+      by: buildPersonId('anna'),
+      byName: 'Anna Bell',
+    },
     at: Instant.parse('2026-10-29T10:00:00.000Z'),
   };
   const data = drawn({ ...claimed(claim), withdrawnEvidence: [withdrawn] });
