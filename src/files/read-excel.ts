@@ -74,7 +74,8 @@ function tableOf(path: string, name: string, sheet: WorkSheet, is1904: boolean):
   const merges = withinWords(sheet['!merges'] ?? [], rows.length, width);
   // Merged cells lie side by side. Those of a file that was made to hold us up lie over each other.
   if (merges.reduce((sum, merge) => sum + areaOf(merge), 0) > 2 * MAX_CELLS) throw tooBig(path, name);
-  return { kind: 'table', sheet: name, rows: merged(rows, width, merges) };
+  const hiddenColumns = (sheet['!cols'] ?? []).slice(0, width).flatMap((column, at) => (column?.hidden ? [at] : []));
+  return { kind: 'table', sheet: name, hiddenColumns, rows: merged(rows, width, merges) };
 }
 
 function tooBig(path: string, name: string): Error {

@@ -33,6 +33,8 @@ export type Table = {
   readonly rows: readonly (readonly Cell[])[];
   /** The sheet of a workbook that it is, whose columns are its own; `undefined` for a table among text. */
   readonly sheet?: string;
+  /** Columns that the sheet hides, counted from 0. */
+  readonly hiddenColumns?: readonly number[];
 };
 
 /** A cell stands once, where it begins; `columns` and `rows` say how far it reaches when cells were merged. */

@@ -80,6 +80,7 @@ export const QuestionCode = z.enum([
   'date-unclear',
   'duplicate-ref',
   'from-lists',
+  'hidden-column',
   'hidden-rows',
   'missing-heading',
   'missing-rows',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/files/read-document.ts';
+import { readWithAnswers } from '../../src/rules/importing/apply-answers.ts';
 import { readPlan } from '../../src/rules/importing/read-plan.ts';
+import { AS_IT_STANDS } from '../../src/rules/importing/reading.ts';
 import { buildExcel, type ExcelCell, type ExcelSheet, excelBytes, excelDate } from '../support/build-excel.ts';
 import { buildFile } from '../support/build-word.ts';
 
@@ -98,6 +100,33 @@ describe('reading a plan from a workbook', () => {
     });
     expect(actions).toHaveLength(2);
     expect(questions).toMatchObject([{ code: 'hidden-rows', says: expect.stringContaining('(3)'), where: { table: 1 } }]);
+  });
+
+  it.each([
+    { header: 'Progress', asked: ['hidden-column'], because: 'it is known what it holds' },
+    { header: 'Only for us', asked: ['hidden-column', 'unknown-column'], because: 'what it holds has to be asked as well' },
+    { header: '', asked: ['hidden-column', 'unknown-column'], because: 'it has no name either' },
+  ])('asks about the hidden column "$header", and leaves it out when told to: $because', async ({ header, asked }) => {
+    const rows = [['Harbour plan'], [...HEADER, header], [...row('June 2026'), 'Not for the Board']];
+    const document = await readDocument(await buildExcel({ rows, hiddenColumns: [6] }));
+    const { actions, questions } = readPlan(document);
+    expect(questions.map(({ code }) => code)).toEqual(asked);
+    expect(actions).toMatchObject([{ progress: expect.stringContaining('Not for the Board') }]);
+
+    const id = questions[0]?.id ?? '';
+    const without = readWithAnswers(document, AS_IT_STANDS, { [id]: 'leave it out' }).read;
+    expect(without.questions).toEqual([]);
+    expect(without.actions).toMatchObject([{ progress: '' }]);
+    expect(without.notRead).toMatchObject([{ words: expect.stringContaining('Not for the Board') }]);
+    const withIt = readWithAnswers(document, AS_IT_STANDS, { [id]: 'read it like the others' });
+    expect(withIt.unusable).toEqual([]);
+    expect(withIt.read.questions.map(({ code }) => code)).toEqual(asked.slice(1));
+    expect(withIt.read.actions).toMatchObject([{ progress: expect.stringContaining('Not for the Board') }]);
+  });
+
+  it('asks nothing about a hidden column that is empty', async () => {
+    const { questions } = await read({ rows: [[...HEADER, 'Progress'], row('June 2026')], hiddenColumns: [6, 9] });
+    expect(questions).toEqual([]);
   });
 
   it('reads no hidden sheet, and keeps its words', async () => {

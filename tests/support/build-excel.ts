@@ -10,6 +10,8 @@ export type ExcelSheet = {
   readonly merged?: readonly string[];
   /** Rows that are hidden, as the spreadsheet counts. */
   readonly hiddenRows?: readonly number[];
+  /** Columns that are hidden, counted from 1. */
+  readonly hiddenColumns?: readonly number[];
   readonly isHidden?: boolean;
 };
 
@@ -30,10 +32,12 @@ export function excelBytes(...sheets: readonly ExcelSheet[]): Buffer {
   return Buffer.from(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }));
 }
 
-function sheetOf({ rows, merged = [], hiddenRows = [] }: ExcelSheet): WorkSheet {
+function sheetOf({ rows, merged = [], hiddenRows = [], hiddenColumns = [] }: ExcelSheet): WorkSheet {
   const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
   sheet['!merges'] = merged.map((range) => utils.decode_range(range));
   sheet['!rows'] = [];
   for (const row of hiddenRows) sheet['!rows'][row - 1] = { hidden: true };
+  sheet['!cols'] = [];
+  for (const column of hiddenColumns) sheet['!cols'][column - 1] = { hidden: true };
   return sheet;
 }

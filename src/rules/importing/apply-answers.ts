@@ -33,7 +33,7 @@ type Made = {
   readonly became: ReadonlyMap<string, readonly ReadAction['ref'][]>;
 };
 
-const READ_BY: ReadonlySet<Question['code']> = new Set(['missing-heading', 'unknown-column', 'unnamed-column']);
+const READ_BY: ReadonlySet<Question['code']> = new Set(['hidden-column', 'missing-heading', 'unknown-column', 'unnamed-column']);
 
 /**
  * Reads a plan as somebody's answers say. An answer about a column or a missing heading has the document read again,

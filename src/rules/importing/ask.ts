@@ -42,6 +42,12 @@ export function askAboutColumns(met: readonly Met[]): Draft[] {
       const choices = ['it has no actions'];
       return [{ code: 'no-actions-in-table', says, meanwhile, refs: [], where: one.where, choices, orElse: null }];
     }
+    if (one.kind === 'hidden-column') {
+      const says = `The workbook hides the column "${one.name}" of table ${one.where.table}.`;
+      const meanwhile = 'It was read like the others.';
+      const choices = ['read it like the others', LEAVE_COLUMN_OUT];
+      return [{ code: 'hidden-column', says, meanwhile, refs: [], where: one.where, choices, orElse: null }];
+    }
     if (one.kind !== 'column') return [];
     const { name, takenFor, where } = one;
     if (takenFor !== undefined) {

@@ -8,6 +8,7 @@ const HANGS: Readonly<Record<QuestionCode, Unsure | undefined>> = {
   'date-unclear': 'date',
   'duplicate-ref': 'ref',
   'from-lists': undefined,
+  'hidden-column': undefined,
   'hidden-rows': undefined,
   'missing-heading': 'agency',
   'missing-rows': 'words',

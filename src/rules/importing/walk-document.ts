@@ -39,6 +39,8 @@ export type Met =
   | { readonly kind: 'text'; readonly text: string; readonly isHeading: boolean; readonly where: Place }
   /** A column whose name says nothing, or that has none; with what it was taken for, if anything. */
   | { readonly kind: 'column'; readonly name: string; readonly takenFor: Field | undefined; readonly where: Place }
+  /** A column that the workbook hides, and that has words below its name. */
+  | { readonly kind: 'hidden-column'; readonly name: string; readonly where: Place }
   /** A header inside a table that gives its columns another meaning. */
   | { readonly kind: 'new-columns'; readonly names: readonly string[]; readonly where: Place }
   /** A table that seems to be a plan, and of which no row was taken for an action. */
@@ -131,7 +133,7 @@ function walkTable(table: Table, tableNumber: number, before: readonly Column[])
     if (headers[index]) {
       const isFirstHeader = isFirstInTable && !headers.slice(0, index).includes(true);
       const named = columnsNamed(words, columns);
-      if (isFirstHeader) met.push(...doubtfulColumns(words, named, texts.slice(index + 1), place));
+      if (isFirstHeader) met.push(...doubtfulColumns(words, named, texts.slice(index + 1), place, table.hiddenColumns));
       else if (isOtherwise(named, columns)) met.push({ kind: 'new-columns', names: words, where: place });
       columns = named;
       isRows = true;
@@ -191,12 +193,15 @@ function doubtfulColumns(
   columns: readonly Column[],
   below: readonly (readonly string[])[],
   place: Place,
+  hidden: readonly number[] = [],
 ): Met[] {
   return columns.flatMap(({ field }, index): Met[] => {
     const name = names[index] ?? '';
+    const where = { ...place, column: name || `column ${index + 1}` };
     const isFilled = below.some((row) => (row[index] ?? '') !== '');
-    if (!isFilled || (name !== '' && field !== undefined)) return [];
-    return [{ kind: 'column', name, takenFor: field, where: { ...place, column: name || `column ${index + 1}` } }];
+    if (!isFilled) return [];
+    const met: Met[] = hidden.includes(index) ? [{ kind: 'hidden-column', name: where.column, where }] : [];
+    return name !== '' && field !== undefined ? met : [...met, { kind: 'column', name, takenFor: field, where }];
   });
 }
 
