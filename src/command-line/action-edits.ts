@@ -13,8 +13,14 @@ import type { People } from '../words/people.ts';
 import { AGENCY_LEAD_TITLE } from '../words/role.ts';
 import { type Command, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
 import { dateFrom, editEntry, entryRefFrom, given, personFrom, refusedInWords } from './edit-entry.ts';
+import { privacyOptions, privacyUsage, withTypedChecked } from './typed-privately.ts';
 
-const WHO_AND_WHY = { plan: { type: 'string' }, because: { type: 'string' }, by: { type: 'string' } } as const;
+const WHO_AND_WHY = {
+  plan: { type: 'string' },
+  because: { type: 'string' },
+  by: { type: 'string' },
+  ...privacyOptions,
+} as const;
 
 const WHY = '--because "…" --by PERSON';
 
@@ -23,6 +29,7 @@ export const closeAction: Command = {
   usage: [
     ['action close REF --plan NAME --as declined|no-action-needed', 'end an action that nobody will complete'],
     [WHY, 'why, and who records it'],
+    privacyUsage,
     ['--replaced-too', 'although it took the place of others, which then nobody is asked for either'],
   ],
   run: (args, shell) => {
@@ -34,7 +41,7 @@ export const closeAction: Command = {
     const ref = entryRefFrom(positionals, values.plan);
     const ending = endingFrom(values.as);
     const { reason, by } = whyAndWho(values);
-    return shell.withDeps(async (deps) => {
+    return withTypedChecked(shell, values, async (deps) => {
       const replaced = supersededBy(await Array.fromAsync(deps.register.entries(ref.planId)), ref.ref);
       if (replaced.length > 0 && !values['replaced-too']) throw new UnfinishedError(replacedInWords(ref, replaced));
       await endAction(shell, deps, ref, { asked: { ending, reason }, by });
@@ -49,6 +56,7 @@ export const supersedeAction: Command = {
   usage: [
     ['action supersede REF --plan NAME --with OTHER-REF', 'end an action that another one of the plan replaces'],
     [WHY, 'why, and who records it'],
+    privacyUsage,
     ['--agreed-by PERSON', 'who else agrees, where the other is due later or has no date'],
   ],
   run: (args, shell) => {
@@ -62,7 +70,7 @@ export const supersedeAction: Command = {
     const ref = entryRefFrom(positionals, values.plan);
     const { reason, by } = whyAndWho(values);
     const asked: AskedEnd = { ending: { how: 'superseded', successor: successor.data }, reason };
-    return shell.withDeps(async (deps) => {
+    return withTypedChecked(shell, values, async (deps) => {
       await endAction(shell, deps, ref, { asked, by, agreedBy: values['agreed-by'] });
       return 0;
     });
@@ -74,12 +82,13 @@ export const reopenAction: Command = {
   usage: [
     ['action reopen REF --plan NAME', 'take back an end without completion'],
     [WHY, 'why, and who records it'],
+    privacyUsage,
   ],
   run: (args, shell) => {
     const { values, positionals } = parse(args, WHO_AND_WHY);
     const ref = entryRefFrom(positionals, values.plan);
     const { reason, by } = whyAndWho(values);
-    return shell.withDeps(async (deps) => {
+    return withTypedChecked(shell, values, async (deps) => {
       const who = personFrom(await deps.directory.people(), 'by', by, deps.clock());
       const { entry } = await editEntry(deps, ref, (current, now) => decideReopen(current, reason, who, now));
       shell.say(`${ref.ref} is open again: ${standingInWords(entry)}.`);
@@ -94,6 +103,7 @@ export const transferAction: Command = {
     ['action transfer REF --plan NAME --to AGENCY', 'hand an action to another agency, which has accepted it'],
     ['--role "Head of …"', 'who answers for it there; Lead when left out'],
     ['--because "…" --by PERSON --accepted-by PERSON', 'why, who records it, and who accepts it there'],
+    privacyUsage,
   ],
   run: (args, shell) => {
     const { values, positionals } = parse(args, {
@@ -106,7 +116,7 @@ export const transferAction: Command = {
     const to = given('to', values.to, '"Harbourside Police"');
     const acceptedBy = given('accepted-by', values['accepted-by'], '"Grace Whitlock"');
     const { reason, by } = whyAndWho(values);
-    return shell.withDeps(async (deps) => {
+    return withTypedChecked(shell, values, async (deps) => {
       const people = await deps.directory.people();
       const asked = { to: agencyFrom(people, 'to', to), roleTitle: values.role?.trim() || AGENCY_LEAD_TITLE, reason };
       const who = {
@@ -131,6 +141,7 @@ export const editAction: Command = {
     ['action edit REF --plan NAME', 'correct the words of an action; those it had stay in its history'],
     ['--title "…" --recommendation "…" --action "…"', 'one of them, or more'],
     [WHY, 'why, and who records it'],
+    privacyUsage,
   ],
   run: (args, shell) => {
     const { values, positionals } = parse(args, {
@@ -144,7 +155,7 @@ export const editAction: Command = {
     const wording = wordingFrom(values);
     if (Object.keys(wording).length === 0)
       throw new UsageError('Give what is to be read: --title, --recommendation or --action.');
-    return shell.withDeps(async (deps) => {
+    return withTypedChecked(shell, values, async (deps) => {
       const who = personFrom(await deps.directory.people(), 'by', by, deps.clock());
       const { kind, entry } = await editEntry(deps, ref, (current) => decideWording(current, wording, reason, who));
       shell.say(
@@ -164,6 +175,7 @@ export const addAction: Command = {
     ['--recommendation "…" --action "…"', 'what is recommended, and what is to be done; at least one'],
     ['--role "Head of …" --due 2026-09-30', 'who answers for it (Lead when left out), and by when'],
     [WHY, 'why, and who records it'],
+    privacyUsage,
   ],
   run: (args, shell) => {
     const { values, positionals } = parse(args, {
@@ -180,7 +192,7 @@ export const addAction: Command = {
     const agency = given('agency', values.agency, '"Harbourside Housing"');
     const wording = { recommendation: '', action: '', ...wordingFrom(values), title: given('title', values.title, '"…"') };
     const dueOn = values.due === undefined ? undefined : dateFrom('due', values.due);
-    return shell.withDeps(async (deps) => {
+    return withTypedChecked(shell, values, async (deps) => {
       const people = await deps.directory.people();
       const plan = await deps.register.plan(ref.planId);
       if (!plan) throw new UnfinishedError(`There is no plan ${ref.planId} in the register. Nothing was added.`);

@@ -4,6 +4,8 @@ import { applyImport, type DateAgreement, type Imported, type PreparedImport, pr
 import { changesInWords, importedInWords, leftInWords, undatedInWords } from '../rules/importing/import-in-words.ts';
 import { checkRoles } from '../rules/people/check-roles.ts';
 import { vacantInWords } from '../rules/people/roles-in-words.ts';
+import { knownFrom } from '../rules/privacy/privacy-check.ts';
+import { privateCellsInWords } from '../rules/privacy/private-cells.ts';
 import { counted } from '../words/counted.ts';
 import { Plan, PlanId } from '../words/plan.ts';
 import { type CalendarDate, dateOf } from '../words/time.ts';
@@ -11,6 +13,7 @@ import { type Command, onlyFile, parse, type Shell, UnfinishedError, UsageError 
 import { given, personFrom } from './edit-entry.ts';
 import { readPlanWithAnswers, sayRead } from './plan-read.ts';
 import { readingOptions, readingUsage } from './reading-options.ts';
+import { refusePrivate } from './typed-privately.ts';
 
 export const importPlanFile: Command = {
   name: 'plan import',
@@ -60,6 +63,10 @@ export const importPlanFile: Command = {
         ...(read.plan.publishedOn && { publishedOn: read.plan.publishedOn }),
         registeredAt: deps.clock(),
       };
+      const names = knownFrom(await deps.directory.people());
+      refusePrivate('title', values.title, names);
+      refusePrivate('because', values.because, names);
+      privateCellsInWords(read, names).forEach(shell.say);
       const agreement = await agreementFrom(deps, values);
       const prepared = await prepareImport(deps, read, asked);
       const isToDo = await isConfirmed(shell, prepared, agreement, {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readDocument } from '../files/read-document.ts';
 import { type Answered, type Answers, readWithAnswers } from '../rules/importing/apply-answers.ts';
 import { hasColumn } from '../rules/importing/name-columns.ts';
+import { privateCellsInWords } from '../rules/privacy/private-cells.ts';
 import { counted } from '../words/counted.ts';
 import type { Question, ReadPlan } from '../words/read-plan.ts';
 import type { CalendarDate } from '../words/time.ts';
@@ -32,10 +33,16 @@ export const readPlanFile: Command = {
     if (values.ask && !shell.ask) throw new UsageError('--ask needs a terminal. Give the answers with --answers FILE.');
     const { read } = await readPlanWithAnswers(shell, file, values, { isAsking: values.ask ?? false });
     if (values.json) shell.say(JSON.stringify(read, null, 2));
-    else sayRead(shell, read);
+    else {
+      sayRead(shell, read);
+      privateCellsInWords(read, NOBODY).forEach(shell.say);
+    }
     return 0;
   },
 };
+
+/** No directory is at hand where nothing is stored: names of professionals are noted, too. */
+const NOBODY = { people: [], agencies: [], roleTitles: [] };
 
 /**
  * Reads a plan as its answers say, asks about the rest where somebody is there to ask, and keeps the answers where they

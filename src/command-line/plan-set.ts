@@ -1,3 +1,4 @@
+import { refuseUnanswered } from '../engine/looks-private.ts';
 import { setPlan } from '../engine/set-plan.ts';
 import type { AskedPlan } from '../rules/edits/decide-plan.ts';
 import { agencyIdFor } from '../rules/importing/agency-names.ts';
@@ -8,6 +9,7 @@ import { Plan, PlanKind, PlanWording, partnershipWords } from '../words/plan.ts'
 import { shortDateInWords } from '../words/time.ts';
 import { type Command, parse, UnfinishedError, UsageError } from './command.ts';
 import { dateFrom, given, personFrom, planIdFrom, refusedInWords } from './edit-entry.ts';
+import { privacyOptions, privacyUsage, withTypedChecked } from './typed-privately.ts';
 
 export const setPlanFields: Command = {
   name: 'plan set',
@@ -18,6 +20,7 @@ export const setPlanFields: Command = {
     ['--wording board|partnership', 'Board and serious case review, or Partnership and practice review'],
     ['--restricted yes|no', 'show its references only, everywhere; "no" needs --agreed-by PERSON'],
     ['--because "…" --by PERSON', 'why, and who records it'],
+    privacyUsage,
   ],
   run: (args, shell) => {
     const { values, positionals } = parse(args, {
@@ -30,6 +33,7 @@ export const setPlanFields: Command = {
       because: { type: 'string' },
       by: { type: 'string' },
       'agreed-by': { type: 'string' },
+      ...privacyOptions,
     });
     const [name, more] = positionals;
     if (more !== undefined) throw new UsageError(`"${more}" is more than this command takes.`);
@@ -41,7 +45,8 @@ export const setPlanFields: Command = {
     }
     const reason = given('because', values.because, '"…"');
     const by = given('by', values.by, '"Elin Marsh"');
-    return shell.withDeps(async (deps) => {
+    return withTypedChecked(shell, values, async (deps) => {
+      refuseUnanswered(deps);
       const people = await deps.directory.people();
       const person = (option: string, typed: string) => personFrom(people, option, typed, deps.clock());
       const agreedBy = values['agreed-by'] === undefined ? undefined : person('agreed-by', values['agreed-by']);

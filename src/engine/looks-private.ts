@@ -1,6 +1,7 @@
 import { type LookedThrough, newlyFound, type PrivacyCheck } from '../rules/privacy/privacy-check.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Actor, Event } from '../words/history.ts';
+import type { Deps } from './deps.ts';
 
 /** What is to be written holds what may say who a private person is, and nobody has said why it may stand. */
 export class LooksPrivateError extends Error {
@@ -25,4 +26,12 @@ export function letStand(check: PrivacyCheck | undefined, before: Entry | undefi
   if (check.reason === '') throw new LooksPrivateError(open);
   const kinds = new Set(open.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
   return [{ what: 'let-stand', kinds: [...kinds].sort(), reason: check.reason }];
+}
+
+/**
+ * The same for what is written to many entries at once, before the first of them.
+ * @throws {LooksPrivateError}
+ */
+export function refuseUnanswered({ privacy }: Pick<Deps, 'privacy'>): void {
+  if (privacy && privacy.found.length > 0 && privacy.reason === '') throw new LooksPrivateError(privacy.found);
 }
