@@ -1,4 +1,4 @@
-import type { Viewer } from '../rules/people/access.ts';
+import { holdsOffice, type Viewer } from '../rules/people/access.ts';
 import { awaitedAt, type MatchOutcome, type Proposal, proposalsOf, withMatch } from '../rules/people/matching.ts';
 import type { Match } from '../words/match.ts';
 import type { People } from '../words/people.ts';
@@ -34,7 +34,7 @@ export async function rejectMatch(deps: Deps, wanted: Wanted, by: Viewer): Promi
 }
 
 async function findProposal({ directory, matches }: Deps, wanted: Wanted, by: Viewer): Promise<Proposal | MatchOutcome> {
-  if (!by.roles.some(({ kind }) => kind === 'business-manager')) return { kind: 'not-yours' };
+  if (!holdsOffice(by, 'keep-people')) return { kind: 'not-yours' };
   const [people, all] = await Promise.all([directory.peopleNow(), matches.all()]);
   if (!awaitedAt(people, [wanted.address])) return decidedBefore(all, wanted);
   const meant = meantBy(people, all, wanted);

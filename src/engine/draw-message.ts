@@ -5,7 +5,7 @@ import { agreeByOn } from '../rules/edits/agree-by.ts';
 import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
 import { requestDecidedCard } from '../rules/edits/request-receipt-card.ts';
 import { requestToAgreeCard } from '../rules/edits/request-to-agree-card.ts';
-import { mayAnswer, mayRead, viewerOf } from '../rules/people/access.ts';
+import { holdsOffice, mayAnswer, mayRead, viewerOf } from '../rules/people/access.ts';
 import { arrangedCovers, isSameCover } from '../rules/people/cover.ts';
 import { askedToCoverCard, noLongerCoverCard } from '../rules/people/cover-card.ts';
 import { holdersOf } from '../rules/people/holders.ts';
@@ -115,7 +115,7 @@ async function drawDisowned(deps: Deps, to: PersonId, { about, disownedId }: Con
   if (!entry || disowned?.id !== disownedId) return { notNeeded: 'It was settled, or answered, before this was sent.' };
   const context = await askContextOf(deps);
   const { roles } = viewerOf(context.people, to, '', dateOf(context.now));
-  if (!roles.some(({ kind }) => kind === 'business-manager')) return { notNeeded: 'They are no longer the business manager.' };
+  if (!holdsOffice({ roles }, 'keep-plans')) return { notNeeded: 'They are no longer the business manager.' };
   return { card: disownedToSettleCard({ ...entry, disowned }, { context }) };
 }
 

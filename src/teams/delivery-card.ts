@@ -1,12 +1,13 @@
 import { deliveryProblemsNow } from '../engine/delivery-problems.ts';
 import { deliveryProblemsCard } from '../rules/delivery/delivery-problems-card.ts';
 import { shortAnswerCard } from '../rules/help/short-answer-card.ts';
+import { holdsOffice } from '../rules/people/access.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Ask, BotDeps } from './ask.ts';
 
 /** Who could not be reached, and why, is for whoever can put it right. */
 export function keepsDelivery({ by }: Ask): boolean {
-  return by.roles.some(({ kind }) => kind === 'business-manager');
+  return holdsOffice(by, 'keep-people');
 }
 
 /** @param notice what a button has just done; empty otherwise */

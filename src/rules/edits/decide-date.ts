@@ -5,7 +5,7 @@ import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
-import { mayAnswer, mayVerify, type Viewer } from '../people/access.ts';
+import { holdsOffice, may, mayAnswer, type Viewer } from '../people/access.ts';
 import { isTooFar, reasonOf } from './check-edit.ts';
 import { stillAsked } from './still-asked.ts';
 
@@ -72,7 +72,7 @@ export function checkDate(
 }
 
 export function mayAskForDate(by: Viewer, entry: Entry): boolean {
-  return mayAnswer(by, entry) || holds(by, 'business-manager');
+  return mayAnswer(by, entry) || holdsOffice(by, 'keep-plans');
 }
 
 /** Why somebody cannot be the one who agrees to a date; `undefined` when they can. */
@@ -83,12 +83,7 @@ export function dateAgreementRefusal(
 ): Refusal | undefined {
   if (agreedBy.personId === by) return 'agrees-with-self';
   if (mayAnswer(agreedBy, entry)) return 'agreed-by-lead';
-  const mayAgree = mayVerify(agreedBy, entry, people) || holds(agreedBy, 'business-manager') || holds(agreedBy, 'chair');
-  return mayAgree ? undefined : 'not-theirs-to-agree';
-}
-
-function holds({ roles }: Viewer, kind: 'business-manager' | 'chair'): boolean {
-  return roles.some((role) => role.kind === kind);
+  return may('agree-to-date', agreedBy, entry, people) ? undefined : 'not-theirs-to-agree';
 }
 
 /** The first date stays, and so do the plan's words unless there are newer ones. */

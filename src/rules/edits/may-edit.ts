@@ -1,6 +1,6 @@
 import type { Refusal } from '../../decisions/refusal.ts';
 import type { Entry } from '../../words/entry.ts';
-import { mayAnswer, type Viewer } from '../people/access.ts';
+import { holdsOffice, mayAnswer, type Viewer } from '../people/access.ts';
 
 /** The business manager keeps the plans. One who also leads the action does not decide about it alone. */
 export function editRefusal(by: Viewer, entry: Entry): Refusal | undefined {
@@ -8,6 +8,6 @@ export function editRefusal(by: Viewer, entry: Entry): Refusal | undefined {
   return mayAnswer(by, entry) ? 'own-action' : undefined;
 }
 
-export function keepsPlans({ roles }: Viewer): boolean {
-  return roles.some(({ kind }) => kind === 'business-manager');
+export function keepsPlans(by: Viewer): boolean {
+  return holdsOffice(by, 'keep-plans');
 }

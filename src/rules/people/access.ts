@@ -1,8 +1,9 @@
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
-import { Level, type Role, type RoleKey, type RoleKind } from '../../words/role.ts';
+import { Level, type Role, type RoleKey } from '../../words/role.ts';
 import type { CalendarDate } from '../../words/time.ts';
+import { ACCESS, OFFICES, type Office, type Operation, type Standpoint } from './access-table.ts';
 import { filedUnder } from './answering.ts';
 import { rolesOf, verifierRoles } from './holders.ts';
 import { levelRoles } from './levels.ts';
@@ -27,6 +28,24 @@ export function viewerOf(people: People, personId: PersonId, nameInTeams: string
   return { personId, name: known?.name ?? nameInTeams, roles, answersFor, today };
 }
 
+/** How somebody stands to an action today; nothing for somebody whom it does not concern. */
+export function standpointsOf(viewer: Viewer, entry: Entry, people: People): ReadonlySet<Standpoint> {
+  const { owner, agencyId } = entry.action;
+  const holds = (roles: readonly Role[]): boolean => roles.some(({ key }) => viewer.roles.some((role) => role.key === key));
+  return new Set<Standpoint>([
+    ...(viewer.answersFor.has(owner) ? (['lead'] as const) : []),
+    ...(holds(verifierRoles(people, agencyId, viewer.today, claimantOf(entry))) ? (['verifier'] as const) : []),
+    ...Level.options.filter((level) => holds(levelRoles(people, owner, agencyId, level))),
+  ]);
+}
+
+/** What {@link ACCESS} says of somebody and an action. */
+export function may(operation: Operation, viewer: Viewer, entry: Entry, people: People): boolean {
+  const { who, inRestricted } = ACCESS[operation];
+  const allowed = entry.isRestricted ? inRestricted : who;
+  return [...standpointsOf(viewer, entry, people)].some((standpoint) => allowed.has(standpoint));
+}
+
 /** Answers for the action, so may send updates on it and see it whole. */
 export function mayAnswer(viewer: Viewer, entry: Entry): boolean {
   return viewer.answersFor.has(entry.action.owner);
@@ -34,9 +53,7 @@ export function mayAnswer(viewer: Viewer, entry: Entry): boolean {
 
 /** Holds a role that verifies this action's claim today. Whether the claim is their own is for the decision to say. */
 export function mayVerify(viewer: Viewer, entry: Entry, people: People): boolean {
-  const verifying = verifierRoles(people, entry.action.agencyId, viewer.today, claimantOf(entry));
-  const keys = new Set(verifying.map(({ key }) => key));
-  return viewer.roles.some((role) => keys.has(role.key));
+  return may('verify', viewer, entry, people);
 }
 
 /** Who made the claim that waits or was decided on last: whoever decided on it stays somebody who may. */
@@ -47,16 +64,15 @@ function claimantOf({ standing, lastUpdate }: Entry): PersonId | undefined {
 
 /** The lead and the verifier; and, where the plan is not restricted, whoever may be told that the lead is silent. */
 export function mayRead(viewer: Viewer, entry: Entry, people: People): boolean {
-  if (mayAnswer(viewer, entry) || mayVerify(viewer, entry, people)) return true;
-  if (entry.isRestricted) return false;
-  const { owner, agencyId } = entry.action;
-  const told = new Set(Level.options.flatMap((level) => levelRoles(people, owner, agencyId, level)).map(({ key }) => key));
-  return viewer.roles.some(({ key }) => told.has(key));
+  return may('read', viewer, entry, people);
+}
+
+/** What {@link OFFICES} says of somebody. */
+export function holdsOffice({ roles }: Pick<Viewer, 'roles'>, office: Office): boolean {
+  return roles.some(({ kind }) => OFFICES[office].has(kind));
 }
 
 /** The status is of all agencies: a lead, a line manager and an agency's safeguarding lead see their own actions instead. */
-const SEE_STATUS: ReadonlySet<RoleKind> = new Set(['safeguarding-manager', 'sub-group-chair', 'business-manager', 'chair']);
-
 export function maySeeStatus(viewer: Viewer): boolean {
-  return viewer.roles.some(({ kind }) => SEE_STATUS.has(kind));
+  return holdsOffice(viewer, 'see-status');
 }

@@ -2,7 +2,7 @@ import { type Card, type Fact, shortened } from '../../words/card-data.ts';
 import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { strengthInWords } from '../evidence/evidence-in-words.ts';
-import type { Viewer } from '../people/access.ts';
+import { holdsOffice, type Viewer } from '../people/access.ts';
 import { type AgencyCount, type OverdueAction, QUIET_MONTHS, type Share, type Summary } from './summarise.ts';
 
 /** How many references one line names before it says how many more there are. */
@@ -254,7 +254,7 @@ function unreachableProblem({ unreachable }: Summary, { by, isPersonal }: Status
   if (unreachable === 0) return '';
   const people = unreachable === 1 ? '1 person' : `${unreachable} people`;
   const what = `${people} could not be reached in Teams, or nobody knows whether a message reached them.`;
-  const canSee = isPersonal && by.roles.some(({ kind }) => kind === 'business-manager');
+  const canSee = isPersonal && holdsOffice(by, 'keep-people');
   return canSee ? `${what} Type “delivery” to see who, and why.` : what;
 }
 

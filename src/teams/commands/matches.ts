@@ -1,5 +1,6 @@
 import { confirmMatch } from '../../engine/confirm-match.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
+import { holdsOffice } from '../../rules/people/access.ts';
 import { matchCard } from '../../rules/people/match-card.ts';
 import { openMatches, proposalsOf } from '../../rules/people/matching.ts';
 import { matchOutcomeInWords } from '../../rules/people/roles-in-words.ts';
@@ -29,7 +30,7 @@ export const matches: Command = {
 
 /** Those that wait come first. */
 async function matchCards(isAll: boolean, { by, people }: Ask, deps: BotDeps): Promise<Card[]> {
-  if (!by.roles.some(({ kind }) => kind === 'business-manager')) {
+  if (!holdsOffice(by, 'keep-people')) {
     const words = matchOutcomeInWords({ kind: 'not-yours' }, '');
     return [shortAnswerCard({ heading: 'Not yours to see', words, next: '' })];
   }
