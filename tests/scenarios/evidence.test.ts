@@ -93,6 +93,20 @@ describe('the evidence of an action, from the first claim to the verified one', 
     expect(withdrawButtons(await bot.press(manager, 'open-evidence', { ...open, page: '1' }))).toEqual([]);
   });
 
+  it('is said to have expired, and weighs less, from the day after its last', async () => {
+    const before = clock.now;
+    clock.now = instantAt(CalendarDate.parse('2026-07-01'), '10:00');
+    for (const words of [
+      wordsOn(await bot.press(manager, 'open-action', open)),
+      wordsOn(await bot.press(lead, 'open-evidence', { ...open, page: '1' })),
+    ]) {
+      expect(words).toContain('Expired on 30 June 2026');
+      expect(words).toContain('Of 2 given, 1 expired: not counted.');
+    }
+    expect(wordsOn(await bot.press(lead, 'open-action', open))).toContain('2 links: a record. Of 2 given, 1 expired');
+    clock.now = before;
+  });
+
   it('is withdrawn only with a reason, and what was typed is kept', async () => {
     expect(wordsOn(await withdraw(1, '  '))).toContain('The reason is missing');
     const long = 'x'.repeat(1001);

@@ -2,6 +2,9 @@ import { type Card, type Fact, fact, said } from '../../words/card-data.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
+import { strengthInWords } from '../evidence/evidence-in-words.ts';
+import { givenIn } from '../evidence/given-evidence.ts';
+import { bestOf } from '../evidence/strength.ts';
 import { endingInWords, planFact, titleOf } from './entry-in-words.ts';
 import { evidenceKindInWords, saidStateInWords } from './said-in-words.ts';
 
@@ -44,9 +47,14 @@ function factsOf(entry: Entry, update: Update): Fact[] {
   return [
     fact('State', update.state === 'complete' ? 'Complete, to be verified' : capital(saidStateInWords[update.state])),
     fact('Recorded', `${dateInWords(dateOf(update.at))} at ${timeInWords(update.at)}, by ${update.byName}`),
-    ...(count === 0 ? [] : [fact('Evidence', `${count === 1 ? '1 link' : `${count} links`}: ${kinds}`)]),
+    ...(count === 0 ? [] : [fact('Evidence', `${count === 1 ? '1 link' : `${count} links`}: ${kinds}`), strengthFact(update)]),
     planFact(entry),
   ];
+}
+
+/** For a lead to see what whoever verifies it will see. */
+function strengthFact(update: Update): Fact {
+  return fact('Strength', capital(strengthInWords[bestOf(givenIn(update), dateOf(update.at)).strength].name));
 }
 
 function nextFor({ standing }: Entry, update: Update, { verifiers, takenBack, askAgainOn }: ReceiptView): string {

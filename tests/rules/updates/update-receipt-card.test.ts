@@ -106,6 +106,7 @@ it('says what was recorded, when, by whom, with which evidence, and of which pla
       { title: 'State', value: 'Complete, to be verified' },
       { title: 'Recorded', value: 'Sunday 3 May 2026 at 10:12, by Anna Bell' },
       { title: 'Evidence', value: '2 links: audit or dip sample, minutes of a meeting' },
+      { title: 'Strength', value: 'A check of whether it works' },
       { title: 'Plan', value: 'Harbourside review Q' },
     ],
   });
