@@ -540,7 +540,7 @@ const PrivacyCheck = z.strictObject({
   privacy: z.string(),
   /** Of the button that sent the form. */
   verb: z.string(),
-  /** What else the form held, as a JSON text of pairs: it comes back with the button, and nobody sees it. */
+  /** What else the form held, as one text: it comes back with the button, and nobody sees it. */
   sent: z.string(),
   fields: z
     .array(

@@ -238,8 +238,8 @@ describe('every form is stopped before a name is saved:', () => {
 
 describe('the privacy guard', () => {
   it.each([
-    { but: { sent: 'not a text of pairs' }, because: 'what was kept is damaged' },
-    { but: { sent: '[["planId"]]' }, because: 'what was kept is cut short' },
+    { but: { sent: 'planId' }, because: 'what was kept is cut short' },
+    { but: { sent: '' }, because: 'nothing was kept' },
     { but: { verb: 'send-again' }, because: 'it was never sent by that button' },
   ])('takes nothing that no card of its own has sent: $because', async ({ but }) => {
     const stopped = await pressOn(await typed(lead, 'HOU-01'), 'submit-update', PRIVATE);

@@ -82,25 +82,40 @@ function introduced(text: string): Span[] {
   return [...capital, ...owners, ...small];
 }
 
+type Word = Span & { readonly word: string };
+
 function ofTwoWords(text: string, known: KnownNames): Span[] {
-  return spansOf(RUN, text).flatMap((span) => {
-    const words = [...text.slice(span.start, span.end).matchAll(new RegExp(CAPITAL, 'gu'))].map(({ index, 0: word }) => ({
-      ...{ word, start: span.start + index, end: span.start + index + word.length },
-    }));
-    const isFree = (n: number): boolean => {
-      const { word = '', start = 0 } = words[n] ?? {};
-      return word !== '' && !isOfTrade(word) && !known.isOfWork(word) && !(opensSentence(text, start) && isLikeVerb(word));
-    };
-    return words.flatMap(({ word, start }, n) => {
-      const next = words[n + 1];
-      if (!next) return [];
-      const isNamedAfter = [next, words[n + 2]].some((later) => later !== undefined && INSTITUTIONS.has(plain(later.word)));
-      const isGivenFirst = isGiven(word) && !isNamedAfter;
-      const isPair = isGivenFirst || (isFree(n) && isFree(n + 1) && !isNamedAfter);
-      if (!isPair || (isGivenFirst && isPlace(next.word) && isPlace(word))) return [];
-      return [{ start, end: next.end }];
+  return spansOf(RUN, text).flatMap((run) => {
+    const words = capitalsIn(text, run);
+    return words.flatMap((first, n) => {
+      const [second, third] = [words[n + 1], words[n + 2]];
+      if (!second || isNamedAfter(second, third)) return [];
+      const isOpener = opensSentence(text, first) && isNoPartOfName(first.word, second.word, third?.word, known);
+      const isFree = ({ word }: Word): boolean => !isOfTrade(word) && !known.isOfWork(word);
+      const isName = isGiven(first.word)
+        ? !(isPlace(first.word) && isPlace(second.word))
+        : !isOpener && isFree(first) && isFree(second);
+      return isName ? [{ start: first.start, end: second.end }] : [];
     });
   });
+}
+
+function capitalsIn(text: string, { start, end }: Span): Word[] {
+  return spansOf(new RegExp(CAPITAL, 'gu'), text.slice(start, end)).map((span) => ({
+    start: start + span.start,
+    end: start + span.end,
+    word: text.slice(start + span.start, start + span.end),
+  }));
+}
+
+/** "Lucy Faithfull Foundation", "Jasmine Ward". */
+function isNamedAfter(second: Word, third: Word | undefined): boolean {
+  return [second, third].some((word) => word !== undefined && INSTITUTIONS.has(plain(word.word)));
+}
+
+/** "Ask Priya Nair", "Circulated Ofsted's letter": what opens a sentence has its capital from there. */
+function isNoPartOfName(opener: string, second: string, third: string | undefined, known: KnownNames): boolean {
+  return isLikeVerb(opener) || known.isPerson([second]) || (third !== undefined && isGiven(second));
 }
 
 /** "J. Smith". Without its dot the letter may as well be that of a plan or an appendix. */
@@ -172,9 +187,8 @@ function isOfTrade(word: string): boolean {
   return isKnown(whole) || (whole.includes('-') && whole.split('-').every(isKnown));
 }
 
-/** "Circulated Ofsted's letter": what opens a sentence has its capital from there. */
-function opensSentence(text: string, start: number): boolean {
-  return /(?:^|[.!?:;\n•–-]["')\s]*\s*|^["'(\s]*)$/.test(text.slice(Math.max(0, start - 4), start)) || start === 0;
+function opensSentence(text: string, { start }: Span): boolean {
+  return start === 0 || /[.!?:;\n•-]["')\s]*$/.test(text.slice(Math.max(0, start - 4), start));
 }
 
 function isLikeVerb(word: string): boolean {

@@ -3,6 +3,7 @@ import { counted } from '../../words/counted.ts';
 import { PRIVACY_NOTICE } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import type { Finding } from './finding.ts';
+import { keptAsText } from './kept-form.ts';
 import type { LookedThrough, StayReason } from './privacy-check.ts';
 
 /** More lines than this about one field would not be read. */
@@ -29,7 +30,7 @@ export function privacyCheckCard(
         'Some of what you typed may say who a private person is. What is saved here is kept for good, and others read it. I go by how words look, so I may be wrong.',
       privacy: PRIVACY_NOTICE,
       verb,
-      sent: asText(kept),
+      sent: keptAsText(Object.fromEntries(kept)),
       fields: open.map(fieldOf),
       changeHeading: 'Change it',
       stayHeading: 'Or let it stay',
@@ -59,9 +60,4 @@ function fieldOf({ field, text, findings }: LookedThrough): CardData<'privacy-ch
 
 function onceEach(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ words }, n) => findings.findIndex((one) => one.words === words) === n);
-}
-
-/** Without a brace in it: between two of these Teams would run what it reads as a function. */
-function asText(pairs: readonly (readonly [string, string])[]): string {
-  return JSON.stringify(pairs).replaceAll('{', '\\u007b');
 }

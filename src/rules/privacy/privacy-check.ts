@@ -64,7 +64,7 @@ export function newlyFound({ found }: PrivacyCheck, before: Entry | undefined, b
 }
 
 function wordsOf({ action, lastUpdate }: Entry, by: Actor): string {
-  const plan = [action.title, action.recommendation, action.action];
+  const plan = [action.title, action.recommendation, action.action, action.ownerWords, action.agencyName];
   const own = lastUpdate?.by === by ? lastUpdate : undefined;
   const update = own ? [own.words, own.noEvidenceReason ?? '', ...own.evidence.map(({ describes }) => describes)] : [];
   return [...plan, ...update].join('\n').toLowerCase();

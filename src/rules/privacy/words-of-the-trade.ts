@@ -81,7 +81,8 @@ export const WORDS_OF_THE_TRADE: ReadonlySet<string> = new Set(
   vulnerability vulnerable waiting walking ward was watch way we website wednesday week weekly weeks weekend welcome welfare wellbeing
   well-being were west western what when where whether which while white who whole why will winter wise with within without witness
   women work worker workers workforce workforces working works workshop workshops would writing written year years yes yesterday yet you
-  young your youth zone newly qualified majesty employed self contractor contractors`.split(/\s+/),
+  young your youth zone newly qualified majesty employed self contractor contractors ask tell told ring rang rung saw spoke gave got took wrote chase wait need want
+  bring brought having thanks hoping going did does never`.split(/\s+/),
 );
 
 /** Cities, counties, boroughs and lands, by each of their words. */
