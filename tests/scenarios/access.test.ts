@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addEntry } from '../../src/engine/change-entry.ts';
+import { holdsOffice, may } from '../../src/rules/people/access.ts';
+import { ACCESS, OFFICES, type Office, type Operation } from '../../src/rules/people/access-table.ts';
+import { allHandlers } from '../../src/teams/handlers/all-handlers.ts';
+import type { EntryRef } from '../../src/words/action.ts';
+import type { Entry } from '../../src/words/entry.ts';
+import type { Person } from '../../src/words/person.ts';
+import { PlanId } from '../../src/words/plan.ts';
+import { CalendarDate, Instant } from '../../src/words/time.ts';
+import { SubmissionId } from '../../src/words/update.ts';
+import { personalConversation } from '../support/activities.ts';
+import { buildEntry, buildUpdate } from '../support/build-entry.ts';
+import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
+import { useTestStorage } from '../support/open-test-storage.ts';
+import { wordsOn } from '../support/read-card.ts';
+import { type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
+import { startBot, type TestBot } from '../support/start-bot.ts';
+
+/**
+ * Under which line of the table each button changes an action; nothing where it changes none, or only what belongs to
+ * whoever presses it. A button that is not named here fails the tests: somebody has to say who may.
+ */
+const CHANGES: Readonly<Record<string, Operation | Office | undefined>> = {
+  'open-digest': undefined,
+  'open-action': undefined,
+  'open-evidence': undefined,
+  'open-hold': undefined,
+  'open-request': undefined,
+  'open-delivery': undefined,
+  'change-update': undefined,
+  'manage-action': undefined,
+  'submit-update': 'answer',
+  promise: 'answer',
+  'put-off': 'answer',
+  disown: 'answer',
+  'withdraw-evidence': 'answer',
+  'keep-with-lead': 'settle',
+  'verify-claim': 'verify',
+  'return-claim': 'verify',
+  'reword-action': 'keep',
+  'end-action': 'keep',
+  'reopen-action': 'keep',
+  'add-action': 'keep-plans',
+  'ask-transfer': 'keep',
+  'ask-date': 'ask-for-date',
+  'agree-request': 'agree-to-date',
+  'refuse-request': 'agree-to-date',
+  'withdraw-request': 'ask-for-date',
+  'confirm-match': 'keep-people',
+  'reject-match': 'keep-people',
+  'retry-delivery': 'keep-people',
+  'cover-for': undefined,
+  'set-cover': undefined,
+  'end-cover': undefined,
+  'send-again': undefined,
+};
+
+const NOW = Instant.parse('2026-06-04T09:00:00.000Z');
+const stranger: Person = {
+  ...persons.chair,
+  id: viewerAs(persons.chair).personId.replace(/..$/, '99') as Person['id'],
+  name: 'Nobody Here',
+};
+const people = buildPeople({ hasLevels: true });
+const pressers: readonly Person[] = [
+  persons.housingLead,
+  persons.housingManager,
+  persons.policeLead,
+  persons.policeManager,
+  persons.housingLineManager,
+  persons.housingSafeguardingLead,
+  persons.subGroupChair,
+  persons.partnershipManager,
+  persons.businessManager,
+  persons.chair,
+  stranger,
+];
+
+const id = (words: string): SubmissionId => SubmissionId.parse(words);
+const TITLE_OF_RESTRICTED = 'SECRET-TITLE';
+const lead = { by: persons.housingLead.id, byName: persons.housingLead.name };
+
+/** The same action of Housing, as it may stand, with words of its own in all of it. */
+const STATES: Readonly<Record<string, (secret: string) => Partial<Entry>>> = {
+  'in progress': (words) => ({ standing: { state: 'in-progress' }, lastUpdate: buildUpdate({ words, ...lead }) }),
+  claimed: (words) => {
+    const claim = buildUpdate({ id: 'claim-of-lead', state: 'complete', words, noEvidenceReason: words, ...lead });
+    return { standing: { state: 'claimed', claim }, lastUpdate: claim };
+  },
+  'asked for another date': (reason) => {
+    const dueOn = CalendarDate.parse('2026-09-30');
+    return { request: { id: id('request-1'), what: 'date', which: 'another', dueOn, reason, ...lead, at: NOW } };
+  },
+  disowned: (reason) => ({ disowned: { id: id('disowned-1'), suggests: reason, reason, ...lead, at: NOW } }),
+};
+
+const housing = { agencyId: 'housing', owner: roles.housingLead.key };
+const test = useTestStorage();
+let connector: ScriptedConnector;
+let bot: TestBot;
+let made = 0;
+
+beforeAll(async () => {
+  connector = await startConnector();
+  bot = await startBot(test.storage, connector, { now: NOW });
+  await test.storage.directory.change(() => people);
+  for (const [planId, isRestricted] of [
+    ['child-h', false],
+    ['child-s', true],
+  ] as const) {
+    await test.storage.register.createPlan({
+      id: PlanId.parse(planId),
+      title: isRestricted ? TITLE_OF_RESTRICTED : 'Review H',
+      isRestricted,
+      registeredAt: NOW,
+    });
+  }
+});
+afterAll(async () => {
+  await bot.close();
+  await connector.close();
+});
+
+type Made = { readonly entry: Entry; readonly secret: string };
+
+async function newEntry(parts: (secret: string) => Partial<Entry>, isRestricted: boolean): Promise<Made> {
+  made += 1;
+  const secret = `SECRET-${made}-`;
+  const planId = isRestricted ? 'child-s' : 'child-h';
+  const words = { title: isRestricted ? secret : 'Home visits', recommendation: secret, action: secret };
+  const of = { planId, planTitle: isRestricted ? TITLE_OF_RESTRICTED : 'Review H', ref: `HOU-${made}`, isRestricted };
+  const entry: Entry = { ...buildEntry({ ...housing, ...words, ...of }), ...parts(secret) };
+  const progress = { claim: 'none', words: secret, evidenceWords: '' } as const;
+  await addEntry(bot.deps, entry, { what: 'imported', from: 'plan.docx', progress }, undefined);
+  return { entry, secret };
+}
+
+/** Everything that any card could send about it: whoever writes to the bot can send what they like. */
+function forged({ action: { planId, ref }, revision }: Entry): Record<string, string> {
+  made += 1;
+  return {
+    ...{
+      planId,
+      ref,
+      submissionId: `forged-${made}`,
+      seen: `${revision}`,
+      page: '1',
+      confirmed: 'yes',
+      reason: 'Because I say so.',
+    },
+    ...{ state: 'in-progress', words: 'It goes well.', how: 'no-action-needed', dueOn: '2026-10-30', title: 'Another title' },
+    ...{
+      untilOn: '2026-06-10',
+      promiseOn: '2026-06-10',
+      putOffOn: '2026-06-10',
+      holdReason: 'Later.',
+      disownReason: 'Not mine.',
+    },
+    ...{ claimId: 'claim-of-lead', requestId: 'request-1', disownedId: 'disowned-1', toAgency: 'police', roleTitle: 'Lead' },
+    ...{ email: 'somebody@agency.example', personId: persons.policeLead.id, role: 'all', suggests: 'Police' },
+  };
+}
+
+/** A place in the history is a change, by whichever button. */
+async function historyOf({ action: { planId, ref } }: Entry): Promise<number> {
+  const about: EntryRef = { planId, ref };
+  return (await test.storage.register.history(about)).length;
+}
+
+function isAllowed(what: Operation | Office, person: Person, entry: Entry): boolean {
+  const viewer = viewerAs(person, people, '2026-06-04');
+  return what in ACCESS ? may(what as Operation, viewer, entry, people) : holdsOffice(viewer, what as Office);
+}
+
+describe('every button', () => {
+  it('has somebody who may press it, in the table', () => {
+    const unnamed = allHandlers.map(({ verb }) => verb).filter((verb) => !(verb in CHANGES));
+    expect(unnamed).toEqual([]);
+    expect(Object.values(CHANGES).every((what) => what === undefined || what in ACCESS || what in OFFICES)).toBe(true);
+  });
+
+  const cases = Object.entries(STATES).flatMap(([state, parts]) =>
+    [false, true].map((isRestricted) => ({ state, parts, isRestricted })),
+  );
+
+  it.each(cases)(
+    'pressed by anybody on an action that is $state (restricted: $isRestricted) changes and shows no more than the table says',
+    async ({ parts, isRestricted }) => {
+      const changed = new Set<string>();
+      for (const person of pressers) {
+        let { entry, secret } = await newEntry(parts, isRestricted);
+        let before = await historyOf(entry);
+        for (const { verb } of allHandlers) {
+          const card = await bot.press(person, verb, forged(entry));
+          const pressed = `${person.name} pressed ${verb}`;
+          const viewer = viewerAs(person, people, '2026-06-04');
+          const mayBeTold = may('read', viewer, entry, people) && !isRestricted;
+          if (!mayBeTold) expect(wordsOn(card), pressed).not.toContain(secret);
+          expect(wordsOn(card), pressed).not.toContain(TITLE_OF_RESTRICTED);
+          const after = await historyOf(entry);
+          if (after === before) continue;
+          const what = CHANGES[verb];
+          expect(what !== undefined && isAllowed(what, person, entry), `${pressed}, and changed the action`).toBe(true);
+          changed.add(verb);
+          ({ entry, secret } = await newEntry(parts, isRestricted));
+          before = await historyOf(entry);
+        }
+      }
+      expect(changed.size, 'buttons that changed something for somebody').toBeGreaterThan(2);
+    },
+    120_000,
+  );
+
+  it.each([false, true])(
+    'or anything typed (restricted: %s) shows and changes no more than the table says',
+    async (isRestricted) => {
+      for (const person of pressers) {
+        await bot.install(person);
+        const { entry, secret } = await newEntry((words) => ({ lastUpdate: buildUpdate({ words, ...lead }) }), isRestricted);
+        const { ref } = entry.action;
+        const before = await historyOf(entry);
+        for (const text of [
+          ref,
+          `change ${ref}`,
+          `date ${ref}`,
+          `${ref} done`,
+          'next',
+          'delivery',
+          'matches',
+          'sign off',
+          'cover',
+        ]) {
+          const shown = connector.cards(personalConversation(person)).length;
+          await bot.say(person, text);
+          const words = connector.cards(personalConversation(person)).slice(shown).map(wordsOn).join(' ');
+          const mayBeTold = may('read', viewerAs(person, people, '2026-06-04'), entry, people) && !isRestricted;
+          if (!mayBeTold) expect(words, `${person.name} typed ${text}`).not.toContain(secret);
+          expect(words, `${person.name} typed ${text}`).not.toContain(TITLE_OF_RESTRICTED);
+        }
+        expect(await historyOf(entry), `${person.name} only typed`).toBe(before);
+      }
+    },
+  );
+});
