@@ -5,7 +5,7 @@ import { agencyIdFor } from '../rules/importing/agency-names.ts';
 import { type AgencyId, PARTNERSHIP, slug } from '../words/agency.ts';
 import { counted } from '../words/counted.ts';
 import type { People } from '../words/people.ts';
-import { Plan, PlanKind, PlanWording, partnershipWords } from '../words/plan.ts';
+import { Plan, PlanKind, PlanWording, partnershipWords, VerifiedBy } from '../words/plan.ts';
 import { shortDateInWords } from '../words/time.ts';
 import { type Command, parse, UnfinishedError, UsageError } from './command.ts';
 import { dateFrom, given, personFrom, planIdFrom, refusedInWords } from './edit-entry.ts';
@@ -18,6 +18,7 @@ export const setPlanFields: Command = {
     ['--kind review|audit|inspection|other', 'what asked for it'],
     ['--belongs-to AGENCY|partnership', 'who keeps it'],
     ['--wording board|partnership', 'Board and serious case review, or Partnership and practice review'],
+    ['--verified-by own-agency|another-agency', 'who verifies its claims; "own-agency" again needs --agreed-by PERSON'],
     ['--restricted yes|no', 'show its references only, everywhere; "no" needs --agreed-by PERSON'],
     ['--because "…" --by PERSON', 'why, and who records it'],
     privacyUsage,
@@ -30,6 +31,7 @@ export const setPlanFields: Command = {
       kind: { type: 'string' },
       'belongs-to': { type: 'string' },
       wording: { type: 'string' },
+      'verified-by': { type: 'string' },
       because: { type: 'string' },
       by: { type: 'string' },
       'agreed-by': { type: 'string' },
@@ -41,7 +43,9 @@ export const setPlanFields: Command = {
     const fields = fieldsFrom(values);
     const keeper = values['belongs-to'];
     if (Object.keys(fields).length === 0 && keeper === undefined) {
-      throw new UsageError('Say what is to be set: --title, --published, --kind, --belongs-to, --wording or --restricted.');
+      throw new UsageError(
+        'Say what is to be set: --title, --published, --kind, --belongs-to, --wording, --verified-by or --restricted.',
+      );
     }
     const reason = given('because', values.because, '"…"');
     const by = given('by', values.by, '"Elin Marsh"');
@@ -70,6 +74,7 @@ function fieldsFrom(values: {
   published?: string | undefined;
   kind?: string | undefined;
   wording?: string | undefined;
+  'verified-by'?: string | undefined;
 }): AskedPlan['fields'] {
   const title = values.title === undefined ? undefined : Plan.shape.title.safeParse(values.title.trim());
   if (title && !title.success) throw new UsageError('A title has 1 to 300 characters: --title "…".');
@@ -77,6 +82,9 @@ function fieldsFrom(values: {
   if (kind && !kind.success) throw new UsageError(`--kind is one of: ${PlanKind.options.join(', ')}.`);
   const wording = values.wording === undefined ? undefined : PlanWording.safeParse(values.wording);
   if (wording && !wording.success) throw new UsageError('Say --wording board, or --wording partnership.');
+  const typedVerifiedBy = values['verified-by'];
+  const verifiedBy = typedVerifiedBy === undefined ? undefined : VerifiedBy.safeParse(typedVerifiedBy);
+  if (verifiedBy && !verifiedBy.success) throw new UsageError(`--verified-by is one of: ${VerifiedBy.options.join(', ')}.`);
   if (values.restricted !== undefined && !/^(?:yes|no)$/.test(values.restricted)) {
     throw new UsageError('Say --restricted yes, or --restricted no.');
   }
@@ -84,6 +92,7 @@ function fieldsFrom(values: {
     ...(title && { title: title.data }),
     ...(kind && { kind: kind.data }),
     ...(wording && { wording: wording.data }),
+    ...(verifiedBy && { verifiedBy: verifiedBy.data }),
     ...(values.published !== undefined && { publishedOn: dateFrom('published', values.published) }),
     ...(values.restricted !== undefined && { isRestricted: values.restricted === 'yes' }),
   };
@@ -98,7 +107,8 @@ function keeperFrom({ agencies }: People, typed: string): AgencyId {
   return id;
 }
 
-function planInWords({ id, title, isRestricted, publishedOn, kind, belongsTo, wording }: Plan, { agencies }: People): string {
+function planInWords(plan: Plan, { agencies }: People): string {
+  const { id, title, isRestricted, publishedOn, kind, belongsTo, wording, verifiedBy } = plan;
   const words = wording && partnershipWords[wording];
   const partnership = words ? `the ${words.body}` : 'the partnership';
   const keeper = agencies.find((agency) => agency.id === belongsTo)?.name ?? belongsTo;
@@ -107,6 +117,7 @@ function planInWords({ id, title, isRestricted, publishedOn, kind, belongsTo, wo
     ...(kind ? [kind === 'review' && words ? words.review : kind] : []),
     ...(publishedOn ? [`published ${shortDateInWords(publishedOn)}`] : []),
     ...(belongsTo ? [`belongs to ${belongsTo === PARTNERSHIP ? partnership : keeper}`] : []),
+    ...(verifiedBy === 'another-agency' ? ['verified by another agency'] : []),
     isRestricted ? 'restricted' : 'not restricted',
   ];
   return `${id}: ${parts.join(', ')}.`;

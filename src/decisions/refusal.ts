@@ -34,6 +34,7 @@ export type Refusal =
   | 'owner-unknown'
   | 'wording-unfit'
   | 'not-theirs-to-open'
+  | 'not-theirs-to-ease'
   | 'waits-for-others'
   | 'hold-not-ahead'
   | 'hold-too-far'
@@ -206,6 +207,10 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   },
   'not-theirs-to-open': {
     why: 'A restricted review is opened with the agreement of the chair or the partnership’s own safeguarding manager.',
+    next: 'Name one of them.',
+  },
+  'not-theirs-to-ease': {
+    why: 'That an agency verifies its own claims again takes the agreement of the chair or the partnership’s own safeguarding manager.',
     next: 'Name one of them.',
   },
   'has-that-date': {

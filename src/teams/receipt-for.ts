@@ -1,6 +1,6 @@
 import type { Change, Keep } from '../decisions/decision.ts';
 import { nextStep } from '../rules/assurance/next-step.ts';
-import { holdersOf, verifierRoles } from '../rules/people/holders.ts';
+import { holdersOf, verifierRoles, verifiersFor } from '../rules/people/holders.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { claimTakenBack } from '../rules/updates/claim-taken-back.ts';
 import { updateReceiptCard } from '../rules/updates/update-receipt-card.ts';
@@ -24,10 +24,12 @@ export async function receiptFor(recorded: Keep | Change, { people, today, conte
 }
 
 /** Nobody verifies their own claim, so a role that only the claimant holds is as good as vacant. */
-function verifierTitles({ action, standing }: Entry, { by }: Update, people: People, today: CalendarDate): string[] {
+function verifierTitles(entry: Entry, { by }: Update, people: People, today: CalendarDate): string[] {
+  const { standing } = entry;
   const claimant = standing.state === 'claimed' ? standing.claim.by : by;
-  return verifierRoles(people, action.agencyId, today, claimant)
-    .filter(({ key }) => holdersOf(people, key, today).some(({ id }) => id !== claimant))
+  const verifiers = verifiersFor(people, entry, today, claimant);
+  return verifierRoles(people, entry, today, claimant)
+    .filter(({ key }) => holdersOf(people, key, today).some((holder) => verifiers.includes(holder)))
     .map(({ title }) => title);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Action, ActionRef } from './action.ts';
 import { WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
+import { VerifiedBy } from './plan.ts';
 import { DecidedRequest, Request } from './request.ts';
 import { Level } from './role.ts';
 import { CalendarDate, daysBetween, Instant } from './time.ts';
@@ -115,6 +116,8 @@ export const Entry = z.object({
   action: Action,
   planTitle: z.string(),
   isRestricted: z.boolean(),
+  /** Who verifies its claims, as its plan says. */
+  verifiedBy: VerifiedBy.optional(),
   standing: Standing,
   lastUpdate: Update.optional(),
   planProgress: PlanProgress.optional(),

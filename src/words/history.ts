@@ -3,6 +3,7 @@ import { Action, ActionRef, Timing } from './action.ts';
 import { Disowned, Ending, Hold } from './entry.ts';
 import { WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
+import { VerifiedBy } from './plan.ts';
 import { PrivateKind } from './privacy.ts';
 import { Request } from './request.ts';
 import { Level, RoleKey } from './role.ts';
@@ -17,7 +18,7 @@ const Ownership = Action.pick({ agencyId: true, agencyName: true, owner: true, o
 
 const Wording = Action.pick({ title: true, recommendation: true, action: true });
 
-const OfPlan = z.object({ planTitle: z.string(), isRestricted: z.boolean() });
+const OfPlan = z.object({ planTitle: z.string(), isRestricted: z.boolean(), verifiedBy: VerifiedBy.optional() });
 
 /** Which card it was sent from, so that the same card sent again is known. Absent where it was typed as a command. */
 const FromCard = { submissionId: SubmissionId.optional() };
@@ -102,7 +103,7 @@ export const Event = z.discriminatedUnion('what', [
   /** Whoever asked does not ask any more. */
   z.object({ what: z.literal('request-withdrawn'), requestId: SubmissionId }),
   z.object({ what: z.literal('reworded'), before: Wording, after: Wording, reason: z.string().min(1), ...FromCard }),
-  /** Its plan has another title, or is shown to others. */
+  /** Its plan has another title, is shown to others, or is verified by others. */
   z.object({ what: z.literal('plan-changed'), before: OfPlan, after: OfPlan, reason: z.string().min(1) }),
   /** What follows holds words that may say who a private person is, and whoever typed them says why they stay. */
   z.object({ what: z.literal('let-stand'), kinds: z.array(PrivateKind).min(1), reason: z.string().min(1) }),

@@ -24,6 +24,10 @@ export const partnershipWords: Readonly<Record<PlanWording, { readonly body: str
   partnership: { body: 'Partnership', review: 'local child safeguarding practice review' },
 };
 
+/** Whose safeguarding manager verifies a plan's claims: the agency's own, or only somebody of another agency. */
+export const VerifiedBy = z.enum(['own-agency', 'another-agency']);
+export type VerifiedBy = z.infer<typeof VerifiedBy>;
+
 /** The changes that a review asks of the agencies. */
 export const Plan = z.object({
   id: PlanId,
@@ -39,6 +43,8 @@ export const Plan = z.object({
   belongsTo: AgencyId.optional(),
   /** Those of a Board when left out, as plans come. */
   wording: PlanWording.optional(),
+  /** The agency's own safeguarding manager when left out. */
+  verifiedBy: VerifiedBy.optional(),
   registeredAt: Instant,
 });
 export type Plan = Readonly<z.infer<typeof Plan>>;

@@ -137,6 +137,24 @@ describe('sab plan set', () => {
     expect((await runCommand(verifyHistories, deps, [])).code).toBe(0);
   });
 
+  it('has claims verified by another agency, and lets that go again only with the agreement of somebody else', async () => {
+    const deps = await startWithPlan();
+    const set = (...more: string[]) => runCommand(setPlanFields, deps, typed(...more));
+    const verifiedBy = async () => (await Array.fromAsync(deps.register.entries(plan.id))).map((entry) => entry.verifiedBy);
+
+    const { said } = await set('--verified-by', 'another-agency');
+    expect(said).toEqual(['child-h: "Plan H", verified by another agency, not restricted. 2 actions were changed with it.']);
+    expect(await verifiedBy()).toEqual(['another-agency', 'another-agency']);
+
+    await expect(set('--verified-by', 'own-agency')).rejects.toThrow('takes the agreement of the chair');
+    await expect(set('--verified-by', 'own-agency', '--agreed-by', 'Tom Okafor')).rejects.toThrow('takes the agreement');
+    await expect(set('--verified-by', 'whoever')).rejects.toThrow('--verified-by is one of: own-agency, another-agency.');
+    expect(await verifiedBy()).toEqual(['another-agency', 'another-agency']);
+
+    await set('--verified-by', 'own-agency', '--agreed-by', 'Beatrice Holloway');
+    expect(await verifiedBy()).toEqual(['own-agency', 'own-agency']);
+  });
+
   it('opens a restricted review only with the agreement of somebody else', async () => {
     const deps = await startWithPlan({ ...plan, isRestricted: true });
     await expect(runCommand(setPlanFields, deps, typed('--restricted', 'no'))).rejects.toThrow('with the agreement of the chair');

@@ -12,14 +12,19 @@ import { keepsPlans } from './may-edit.ts';
 
 /** What is left out stays. */
 export type AskedPlan = {
-  readonly fields: Partial<Pick<Plan, 'title' | 'isRestricted' | 'publishedOn' | 'kind' | 'belongsTo' | 'wording'>>;
+  readonly fields: Partial<
+    Pick<Plan, 'title' | 'isRestricted' | 'publishedOn' | 'kind' | 'belongsTo' | 'wording' | 'verifiedBy'>
+  >;
   readonly reason: string;
 };
 
 /** Who asks, and who agrees where that is needed. */
 type PlanEditors = { readonly by: Viewer; readonly agreedBy?: Viewer | undefined };
 
-/** What a plan becomes. Opening a restricted review shows people's words to more eyes, so nobody does that alone. */
+/**
+ * What a plan becomes. Opening a restricted review shows people's words to more eyes, and letting agencies verify their own
+ * claims again takes an assurance away: nobody does either alone.
+ */
 export function decidePlan(
   plan: Plan,
   { fields, reason: typed }: AskedPlan,
@@ -30,6 +35,10 @@ export function decidePlan(
   if (reason === undefined) return { refused: 'reason-missing' };
   if (plan.isRestricted && fields.isRestricted === false) {
     if (!agreedBy || !mayOpen(agreedBy)) return { refused: 'not-theirs-to-open' };
+    if (agreedBy.personId === by.personId) return { refused: 'agrees-with-self' };
+  }
+  if (plan.verifiedBy === 'another-agency' && fields.verifiedBy === 'own-agency') {
+    if (!agreedBy || !mayOpen(agreedBy)) return { refused: 'not-theirs-to-ease' };
     if (agreedBy.personId === by.personId) return { refused: 'agrees-with-self' };
   }
   return { plan: { ...plan, ...fields }, reason };
@@ -43,17 +52,18 @@ export function decidePlanOf(entry: Entry, plan: Plan, reason: string, by: Viewe
   return change({ ...next, revision: entry.revision + events.length }, by.personId, { events });
 }
 
-/** An entry with its plan's title and restriction, and named in its plan's words. */
-export function asItsPlanIs(entry: Entry, { title, isRestricted, wording }: Plan): Entry {
+/** An entry with its plan's title and restriction, verified as its plan says, and named in its plan's words. */
+export function asItsPlanIs(entry: Entry, { title, isRestricted, wording, verifiedBy }: Plan): Entry {
   const { action } = entry;
   const isNamed = wording !== undefined && action.kind === 'board';
   const named = isNamed ? { ...action, title: boardTitleIn(wording, action.title) } : action;
-  return { ...entry, planTitle: title, isRestricted, action: named };
+  return { ...entry, planTitle: title, isRestricted, ...(verifiedBy && { verifiedBy }), action: named };
 }
 
 function planChanged(entry: Entry, next: Entry, reason: string): Event[] {
   const [before, after] = [ofPlan(entry), ofPlan(next)];
-  const isSame = before.planTitle === after.planTitle && before.isRestricted === after.isRestricted;
+  const isSame =
+    before.planTitle === after.planTitle && before.isRestricted === after.isRestricted && before.verifiedBy === after.verifiedBy;
   return isSame ? [] : [{ what: 'plan-changed', before, after, reason }];
 }
 
@@ -62,8 +72,8 @@ function retitled(entry: Entry, next: Entry, reason: string): Event[] {
   return before.title === after.title ? [] : [{ what: 'reworded', before, after, reason }];
 }
 
-function ofPlan({ planTitle, isRestricted }: Entry): Pick<Entry, 'planTitle' | 'isRestricted'> {
-  return { planTitle, isRestricted };
+function ofPlan({ planTitle, isRestricted, verifiedBy }: Entry): Pick<Entry, 'planTitle' | 'isRestricted' | 'verifiedBy'> {
+  return { planTitle, isRestricted, ...(verifiedBy && { verifiedBy }) };
 }
 
 function wordsOf({ action: { title, recommendation, action } }: Entry): Pick<Action, 'title' | 'recommendation' | 'action'> {

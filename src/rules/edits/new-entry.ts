@@ -51,6 +51,7 @@ export function newEntry(
     },
     planTitle: plan.title,
     isRestricted: plan.isRestricted,
+    ...(plan.verifiedBy && { verifiedBy: plan.verifiedBy }),
     standing: { state: 'not-started' },
     isAddedHere: true,
     reminders: { count: 0, noHolder: false },

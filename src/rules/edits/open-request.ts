@@ -51,11 +51,11 @@ export function requestAskees(entry: Entry, people: People, today: CalendarDate)
 /** Those in the second are asked when nobody in the first can agree. */
 type Circles = readonly (readonly PersonId[])[];
 
-function agreeingCircles({ action }: Entry, people: People, today: CalendarDate): Circles {
+function agreeingCircles(entry: Entry, people: People, today: CalendarDate): Circles {
   const holding = (roles: readonly Role[]): PersonId[] =>
     roles.flatMap(({ key }) => holdersOf(people, key, today).map(({ id }) => id));
   const ofKind = (wanted: RoleKind): Role[] => people.roles.filter(({ kind }) => kind === wanted);
-  return [holding([...verifierRoles(people, action.agencyId, today), ...ofKind('business-manager')]), holding(ofKind('chair'))];
+  return [holding([...verifierRoles(people, entry, today), ...ofKind('business-manager')]), holding(ofKind('chair'))];
 }
 
 function acceptingCircles(
@@ -74,7 +74,7 @@ function acceptingCircles(
 export function askedRoles(entry: Entry, people: People, today: CalendarDate): string[] {
   const { request } = entry;
   const askees = new Set(requestAskees(entry, people, today));
-  const verifying = verifierRoles(people, entry.action.agencyId, today);
+  const verifying = verifierRoles(people, entry, today);
   const canAgree = (role: Role): boolean =>
     request?.what === 'transfer'
       ? role.agencyId === request.toAgencyId

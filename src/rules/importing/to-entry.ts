@@ -23,6 +23,7 @@ export function toEntry(read: ReadAction, plan: Plan, agencies: readonly Agency[
     action: actionOf(read, plan, agencies),
     planTitle: plan.title,
     isRestricted: plan.isRestricted,
+    ...(plan.verifiedBy && { verifiedBy: plan.verifiedBy }),
     standing: { state: claimOf(read) === 'none' ? 'not-started' : 'in-progress' },
     ...(planProgress && { planProgress }),
     reminders: { count: 0, noHolder: false },

@@ -5,7 +5,7 @@ import { Level, type Role, type RoleKey } from '../../words/role.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { ACCESS, OFFICES, type Office, type Operation, type Standpoint } from './access-table.ts';
 import { filedUnder } from './answering.ts';
-import { rolesOf, verifierRoles } from './holders.ts';
+import { isOfOwnAgency, rolesOf, verifierRoles } from './holders.ts';
 import { levelRoles } from './levels.ts';
 
 /** Somebody asking, with what they hold today. */
@@ -32,9 +32,12 @@ export function viewerOf(people: People, personId: PersonId, nameInTeams: string
 export function standpointsOf(viewer: Viewer, entry: Entry, people: People): ReadonlySet<Standpoint> {
   const { owner, agencyId } = entry.action;
   const holds = (roles: readonly Role[]): boolean => roles.some(({ key }) => viewer.roles.some((role) => role.key === key));
+  const isVerifier =
+    holds(verifierRoles(people, entry, viewer.today, claimantOf(entry))) &&
+    !isOfOwnAgency(people, entry, viewer.personId, viewer.today);
   return new Set<Standpoint>([
     ...(viewer.answersFor.has(owner) ? (['lead'] as const) : []),
-    ...(holds(verifierRoles(people, agencyId, viewer.today, claimantOf(entry))) ? (['verifier'] as const) : []),
+    ...(isVerifier ? (['verifier'] as const) : []),
     ...Level.options.filter((level) => holds(levelRoles(people, owner, agencyId, level))),
   ]);
 }

@@ -24,18 +24,23 @@ export type VerifiersChecked = {
 export function checkVerifiers(people: People, entries: readonly Entry[], today: CalendarDate): VerifiersChecked {
   const open = entries.filter((entry) => !isEnded(entry));
   const stuck = open.flatMap((entry) => {
-    const { standing, action } = entry;
-    const isStuck = standing.state === 'claimed' && verifiersFor(people, action.agencyId, today, standing.claim.by).length === 0;
+    const { standing } = entry;
+    const isStuck = standing.state === 'claimed' && verifiersFor(people, entry, today, standing.claim.by).length === 0;
     return isStuck ? [{ entry, claim: standing.claim }] : [];
   });
   const byAgency = Map.groupBy(open, ({ action }) => agencyNow(people, action.agencyId));
   const agencies = [...byAgency].flatMap(([id, theirs]) => {
     const [first] = theirs;
     if (!first) return [];
-    const claimants = new Set(theirs.flatMap((entry) => claimantsOf(entry, people, today)));
-    const verifiers = [...claimants].map((claimant) => verifiersFor(people, id, today, claimant));
+    const byPlan = [...Map.groupBy(theirs, ({ verifiedBy }) => verifiedBy)].map(([verifiedBy, entries]) => ({
+      ...{ verifiedBy, action: { agencyId: id } },
+      claimants: new Set(entries.flatMap((entry) => claimantsOf(entry, people, today))),
+    }));
+    const verifiers = byPlan.flatMap(({ claimants, ...verifiable }) =>
+      [...claimants].map((claimant) => verifiersFor(people, verifiable, today, claimant)),
+    );
     const name = agencyNameNow(people, first.action);
-    return [{ name, hasNobody: verifiers.some((them) => them.length === 0), them: verifiers.flat() }];
+    return [{ name, hasNobody: verifiers.some((them) => them.length === 0), them: [...new Set(verifiers.flat())] }];
   });
   const persons = [...new Set(agencies.flatMap(({ them }) => them))];
   return {

@@ -1,4 +1,6 @@
-import { type AgencyId, PARTNERSHIP } from '../../words/agency.ts';
+import type { Action } from '../../words/action.ts';
+import { PARTNERSHIP } from '../../words/agency.ts';
+import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { Person, PersonId } from '../../words/person.ts';
 import type { Holding, Role, RoleKey, RoleKind } from '../../words/role.ts';
@@ -53,23 +55,45 @@ export function rolesOf(people: People, id: PersonId, on: CalendarDate): Role[] 
   return people.roles.filter((role) => keys.has(role.key));
 }
 
+/** Of an entry, what decides who verifies its claims. */
+export type Verifiable = Pick<Entry, 'verifiedBy'> & { readonly action: Pick<Action, 'agencyId'> };
+
 /**
- * The roles that verify an agency's claims on a day: its own safeguarding managers, and the partnership's while nobody else
- * than the claimant holds one of those.
+ * The roles that verify an action's claims on a day: its agency's own safeguarding managers, and the partnership's while
+ * nobody else than the claimant holds one of those. Where the plan asks for another agency, the partnership's alone; and for
+ * an action of the partnership itself, those of the agencies.
  * @param claimant who made the claim; `undefined` where nothing is claimed
  */
-export function verifierRoles(people: People, agencyId: AgencyId, on: CalendarDate, claimant?: PersonId): Role[] {
+export function verifierRoles(
+  people: People,
+  { action: { agencyId }, verifiedBy }: Verifiable,
+  on: CalendarDate,
+  claimant?: PersonId,
+): Role[] {
   const managers = people.roles.filter((role) => role.kind === 'safeguarding-manager');
   const now = agencyNow(people, agencyId);
+  if (verifiedBy === 'another-agency') {
+    return managers.filter((role) => (now === PARTNERSHIP ? role.agencyId !== PARTNERSHIP : role.agencyId === PARTNERSHIP));
+  }
   const own = managers.filter((role) => role.agencyId === now);
   const others = own.flatMap(({ key }) => holdersOf(people, key, on)).filter(({ id }) => id !== claimant);
   return others.length > 0 ? own : managers.filter((role) => role.agencyId === now || role.agencyId === PARTNERSHIP);
 }
 
-/** Everybody who can verify an agency's claim on a day; nobody verifies their own. Empty when there is nobody. */
-export function verifiersFor(people: People, agencyId: AgencyId, on: CalendarDate, claimant?: PersonId): Person[] {
-  const holders = verifierRoles(people, agencyId, on, claimant).flatMap(({ key }) => holdersOf(people, key, on));
-  return [...new Set(holders)].filter(({ id }) => id !== claimant);
+/**
+ * Whether the plan keeps somebody from verifying whatever role they hold: it asks for another agency, and they belong to the
+ * action's own.
+ */
+export function isOfOwnAgency(people: People, { action, verifiedBy }: Verifiable, id: PersonId, on: CalendarDate): boolean {
+  if (verifiedBy !== 'another-agency') return false;
+  const now = agencyNow(people, action.agencyId);
+  return rolesOf(people, id, on).some((role) => agencyNow(people, role.agencyId) === now);
+}
+
+/** Everybody who can verify an action's claim on a day; nobody verifies their own. Empty when there is nobody. */
+export function verifiersFor(people: People, entry: Verifiable, on: CalendarDate, claimant?: PersonId): Person[] {
+  const holders = verifierRoles(people, entry, on, claimant).flatMap(({ key }) => holdersOf(people, key, on));
+  return [...new Set(holders)].filter(({ id }) => id !== claimant && !isOfOwnAgency(people, entry, id, on));
 }
 
 export function isHeldOn({ fromOn, untilOn }: Holding, on: CalendarDate): boolean {

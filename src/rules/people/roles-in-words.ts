@@ -94,7 +94,8 @@ export function stuckInWords(stuck: readonly StuckClaim[]): string[] {
 }
 
 export function withoutVerifierInWords(agencies: readonly string[]): string[] {
-  const remedy = 'Put a safeguarding manager of theirs, or of the partnership, into the list of people.';
+  const remedy =
+    'Put a safeguarding manager of theirs, or of the partnership, into the list of people; where the plan asks for verification by another agency, only the partnership’s will do.';
   return list(
     `In ${counted(agencies.length, 'agency', 'agencies')} a lead can claim an action, and nobody else is there to verify it. ${remedy}`,
     agencies,

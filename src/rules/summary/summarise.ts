@@ -227,9 +227,10 @@ function agenciesIn(entries: readonly Entry[], people: People, today: CalendarDa
   );
 }
 
-function lacksVerifier({ standing, action }: Entry, people: People, today: CalendarDate): boolean {
+function lacksVerifier(entry: Entry, people: People, today: CalendarDate): boolean {
+  const { standing } = entry;
   if (standing.state !== 'claimed') return false;
-  return verifiersFor(people, action.agencyId, today, standing.claim.by).length === 0;
+  return verifiersFor(people, entry, today, standing.claim.by).length === 0;
 }
 
 function inTimeIn(entries: readonly Entry[], today: CalendarDate): Summary['inTime'] {

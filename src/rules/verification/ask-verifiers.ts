@@ -7,8 +7,8 @@ import type { Update } from '../../words/update.ts';
 import { verifiersFor } from '../people/holders.ts';
 
 /** Everybody who can verify a claim today. Empty when nobody can. */
-export function verifiersOf({ action }: Entry, claim: Update, people: People, today: CalendarDate): PersonId[] {
-  return verifiersFor(people, action.agencyId, today, claim.by).map(({ id }) => id);
+export function verifiersOf(entry: Entry, claim: Update, people: People, today: CalendarDate): PersonId[] {
+  return verifiersFor(people, entry, today, claim.by).map(({ id }) => id);
 }
 
 /** @param time 1 for the first asking of this claim: a later one is another message */

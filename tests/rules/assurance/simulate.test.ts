@@ -117,9 +117,10 @@ function firstOf(people: People, role: (typeof roles)[keyof typeof roles], on: C
 const viewer = (id: PersonId, { people, now }: AskContext) => viewerOf(people, id, '', dateOf(now));
 const leadOf = (entry: Entry, context: AskContext) =>
   viewer(askedOf(context.people, entry.action.owner, dateOf(context.now))[0]?.id ?? persons.visitor.id, context);
-const verifier = ({ action, standing }: Entry, context: AskContext) => {
+const verifier = (entry: Entry, context: AskContext) => {
+  const { standing } = entry;
   const claimant = standing.state === 'claimed' ? standing.claim.by : undefined;
-  const [first] = verifiersFor(context.people, action.agencyId, dateOf(context.now), claimant);
+  const [first] = verifiersFor(context.people, entry, dateOf(context.now), claimant);
   return viewer(first?.id ?? persons.visitor.id, context);
 };
 const keeper = (context: AskContext) => viewer(firstOf(context.people, roles.businessManager, dateOf(context.now)), context);

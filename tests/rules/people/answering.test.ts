@@ -52,7 +52,7 @@ describe('the actions of an agency that was taken over', () => {
     expect(answeringRole(people, entry.action.owner)).toBe(roles.policeLead.key);
     expect(holdersOf(people, entry.action.owner, today)).toEqual([persons.policeLead]);
     expect(mayAnswer(viewerAs(persons.policeLead, people), entry)).toBe(true);
-    expect(verifierRoles(people, entry.action.agencyId, today)).toEqual([roles.policeManager]);
+    expect(verifierRoles(people, entry, today)).toEqual([roles.policeManager]);
     expect(mayVerify(viewerAs(persons.policeManager, people), entry, people)).toBe(true);
   });
 

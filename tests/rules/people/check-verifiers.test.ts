@@ -76,6 +76,30 @@ describe('an agency', () => {
   });
 });
 
+describe('an agency whose plan asks for verification by another', () => {
+  const independent: Entry = { ...ofHousing(), verifiedBy: 'another-agency' };
+  const noPartnership = buildPeople({ vacant: [roles.partnershipManager.key] });
+
+  it.each<{ people: People; entries: Entry[]; names: string[]; because: string }>([
+    { people: buildPeople(), entries: [independent], names: [], because: 'the partnership’s own would verify' },
+    { people: noPartnership, entries: [independent], names: ['Harbourside Housing'], because: 'its own manager may not' },
+    { people: noPartnership, entries: [ofHousing()], names: [], because: 'only that plan asks for it' },
+    {
+      people: noPartnership,
+      entries: [ofHousing(), independent],
+      names: ['Harbourside Housing'],
+      because: 'one of its plans asks for it',
+    },
+  ])('is named where nobody can: $names, because $because', ({ people, entries, names }) => {
+    expect(checkVerifiers(people, entries, today).withoutVerifier).toEqual(names);
+  });
+
+  it('has a claim stuck that its own manager could verify otherwise', () => {
+    const entry: Entry = { ...ofHousing(claimed), verifiedBy: 'another-agency' };
+    expect(checkVerifiers(noPartnership, [entry], today).stuck).toEqual([{ entry, claim }]);
+  });
+});
+
 describe('whom claims go to', () => {
   it.each<{ people: People; who: { person: Person; agencies: string[] }[]; because: string }>([
     {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askedOf, holdersOf, rolesOf, verifierRoles, verifiersFor } from '../../../src/rules/people/holders.ts';
+import { askedOf, holdersOf, rolesOf, type Verifiable, verifierRoles, verifiersFor } from '../../../src/rules/people/holders.ts';
+import type { AgencyId } from '../../../src/words/agency.ts';
 import type { People } from '../../../src/words/people.ts';
 import type { Person } from '../../../src/words/person.ts';
 import type { RoleKey } from '../../../src/words/role.ts';
@@ -94,13 +95,15 @@ describe('what somebody holds', () => {
   });
 });
 
+const claimOf = ({ id }: { id: AgencyId }): Verifiable => ({ action: { agencyId: id } });
+
 describe('who verifies the claims of', () => {
   it.each([
     { agency: agencies.housing, verifiers: [roles.housingManager], because: 'it has a safeguarding manager' },
     { agency: agencies.schools, verifiers: [roles.partnershipManager], because: 'it has none, so the partnership’s does' },
     { agency: agencies.board, verifiers: [roles.partnershipManager], because: 'it is the partnership itself' },
   ])('$agency.name is $verifiers.0.key: $because', ({ agency, verifiers }) => {
-    expect(verifierRoles(buildPeople(), agency.id, today)).toEqual(verifiers);
+    expect(verifierRoles(buildPeople(), claimOf(agency), today)).toEqual(verifiers);
   });
 
   const { housing, board } = agencies;
@@ -132,10 +135,36 @@ describe('who verifies the claims of', () => {
       because: 'nobody holds either role',
     },
   ])('Housing’s lead is $verifiers.0.name: $because', ({ people, verifiers }) => {
-    expect(verifiersFor(people, housing.id, today, housingLead.id)).toEqual(verifiers);
+    expect(verifiersFor(people, claimOf(housing), today, housingLead.id)).toEqual(verifiers);
+  });
+
+  const independent = (agency: { id: AgencyId }): Verifiable => ({ ...claimOf(agency), verifiedBy: 'another-agency' });
+
+  it.each([
+    { people: buildPeople(), agency: housing, who: [partnershipManager], because: 'its own manager is not of another agency' },
+    {
+      people: buildPeople({ vacant: [roles.partnershipManager.key] }),
+      agency: housing,
+      who: [],
+      because: 'the partnership has nobody, and it does not fall back to the agency',
+    },
+    {
+      people: buildPeople({ alsoHolds: [{ person: partnershipManager, roleKey: roles.housingLead.key }] }),
+      agency: housing,
+      who: [],
+      because: 'whoever holds a role of the agency as well is not independent of it',
+    },
+    {
+      people: buildPeople({ vacant: [roles.healthVisitingManager.key, roles.socialCareManager.key] }),
+      agency: board,
+      who: [housingManager, policeManager],
+      because: 'of the partnership’s own actions, the agencies’ managers are somebody else',
+    },
+  ])('$agency.name, where another agency has to, is $who.length: $because', ({ people, agency, who }) => {
+    expect(verifiersFor(people, independent(agency), today)).toEqual(who);
   });
 
   it('the partnership’s own safeguarding manager is nobody: there is nobody above', () => {
-    expect(verifiersFor(buildPeople(), board.id, today, partnershipManager.id)).toEqual([]);
+    expect(verifiersFor(buildPeople(), claimOf(board), today, partnershipManager.id)).toEqual([]);
   });
 });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClaimOutcome } from '../../../src/decisions/message.ts';
 import { mayRead, mayVerify } from '../../../src/rules/people/access.ts';
+import { agencyNow } from '../../../src/rules/people/answering.ts';
+import { rolesOf } from '../../../src/rules/people/holders.ts';
 import { verifiersOf } from '../../../src/rules/verification/ask-verifiers.ts';
 import { decideClaim } from '../../../src/rules/verification/decide-claim.ts';
 import { AgencyId } from '../../../src/words/agency.ts';
@@ -78,24 +80,36 @@ describe('who can verify a claim', () => {
     const now = london('2026-06-05 10:00');
     const ofAgency = fc.constantFrom('housing', 'schools', 'board', 'dock-homes');
     fc.assert(
-      fc.property(fc.array(holding, { maxLength: 8 }), ofAgency, outcomes, (holdings, agencyId, outcome) => {
-        const dockHomes = { ...agencies.police, id: AgencyId.parse('dock-homes'), name: 'Dock Homes', aliases: [] };
-        const taken = { ...dockHomes, successor: agencies.housing.id };
-        const people = { ...buildPeople(), agencies: [...Object.values(agencies), taken], holdings };
-        const standing: Standing = { state: 'claimed', claim };
-        const entry = buildEntry({ agencyId, owner: roles.housingLead.key, standing, lastUpdate: claim });
-        const can = verifiersOf(entry, claim, people, CalendarDate.parse('2026-06-05'));
-        for (const person of Object.values(persons)) {
-          const viewer = viewerAs(person, people, '2026-06-05');
-          const verdict = { claimId: claim.id, outcome };
-          const decided = decideClaim(entry, verdict, viewer, people, now);
-          expect(decided.kind === 'change').toBe(can.includes(person.id));
-          if (person.id !== claim.by) expect(mayVerify(viewer, entry, people)).toBe(can.includes(person.id));
-          if (decided.kind !== 'change') continue;
-          expect(decideClaim(decided.entry, verdict, viewer, people, now).kind).toBe('keep');
-          expect(mayRead(viewer, { ...decided.entry, isRestricted: true }, people)).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(holding, { maxLength: 8 }),
+        ofAgency,
+        outcomes,
+        fc.boolean(),
+        (holdings, agencyId, outcome, isIndependent) => {
+          const dockHomes = { ...agencies.police, id: AgencyId.parse('dock-homes'), name: 'Dock Homes', aliases: [] };
+          const taken = { ...dockHomes, successor: agencies.housing.id };
+          const people = { ...buildPeople(), agencies: [...Object.values(agencies), taken], holdings };
+          const standing: Standing = { state: 'claimed', claim };
+          const own = buildEntry({ agencyId, owner: roles.housingLead.key, standing, lastUpdate: claim });
+          const entry: Entry = isIndependent ? { ...own, verifiedBy: 'another-agency' } : own;
+          const can = verifiersOf(entry, claim, people, CalendarDate.parse('2026-06-05'));
+          const ofOwn = (id: PersonId): boolean =>
+            rolesOf(people, id, CalendarDate.parse('2026-06-05')).some(
+              (role) => role.agencyId === agencyNow(people, own.action.agencyId),
+            );
+          if (isIndependent) expect(can.filter(ofOwn)).toEqual([]);
+          for (const person of Object.values(persons)) {
+            const viewer = viewerAs(person, people, '2026-06-05');
+            const verdict = { claimId: claim.id, outcome };
+            const decided = decideClaim(entry, verdict, viewer, people, now);
+            expect(decided.kind === 'change').toBe(can.includes(person.id));
+            if (person.id !== claim.by) expect(mayVerify(viewer, entry, people)).toBe(can.includes(person.id));
+            if (decided.kind !== 'change') continue;
+            expect(decideClaim(decided.entry, verdict, viewer, people, now).kind).toBe('keep');
+            expect(mayRead(viewer, { ...decided.entry, isRestricted: true }, people)).toBe(true);
+          }
+        },
+      ),
     );
   });
 
