@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Change, Keep, Refuse } from '../decisions/decision.ts';
+import { type Change, type Keep, type Refuse, refuse } from '../decisions/decision.ts';
 import { type Refusal, refusalText } from '../decisions/refusal.ts';
 import { changeEntry } from '../engine/change-entry.ts';
 import { REASON_PROBLEM } from '../rules/edits/check-edit.ts';
@@ -7,7 +7,9 @@ import { type EditDraft, type EditProblems, isWhatWasAsked } from '../rules/edit
 import { editReceiptCard } from '../rules/edits/edit-receipt-card.ts';
 import { decideFromCard, type EditEvent, type EditPart, isEditEvent, type Press } from '../rules/edits/from-card.ts';
 import { manageActionCard } from '../rules/edits/manage-action-card.ts';
+import { editRefusal } from '../rules/edits/may-edit.ts';
 import { whatChanged } from '../rules/edits/what-changed.ts';
+import { mayRead } from '../rules/people/access.ts';
 import { refusedActionCard } from '../rules/refusal-card.ts';
 import { withoutCodes } from '../rules/updates/check-draft.ts';
 import { EntryRef } from '../words/action.ts';
@@ -62,10 +64,12 @@ export async function answerEdit(sent: SentEdit, decide: Decide, ask: Ask, deps:
   return editReceiptCard(decision.entry, event, { byName: ask.by.name, at: deps.clock(), today: ask.today });
 }
 
-/** A refusal that can be put right keeps what was typed; one that says who may do it shows as little as they may see. */
+/** A refusal that can be put right keeps what was typed, for whoever may have the form; others see as little as they may. */
 export async function refusedEdit(refused: Refuse, sent: SentEdit, ask: Ask, deps: BotDeps): Promise<Card> {
   const { reason, entry } = refused;
-  if (!entry || NOT_THEIRS.has(reason)) return refusedActionCard(refused, ask.by, ask.people);
+  if (!entry) return refusedActionCard(refused, ask.by, ask.people);
+  const no = mayRead(ask.by, entry, ask.people) ? editRefusal(ask.by, entry) : 'unknown-action';
+  if (no) return refusedActionCard(refuse(no, entry), ask.by, ask.people);
   const { why, next } = refusalText[reason];
   if (reason !== 'overtaken') {
     const problems = problemsOf(reason);
@@ -99,8 +103,6 @@ export function receiptOf(entry: Entry, { event, by, at }: Recorded, { people, t
   const byName = people.persons.find(({ id }) => id === by)?.name ?? 'somebody who has left the list of people';
   return editReceiptCard(entry, event, { byName, at, today });
 }
-
-const NOT_THEIRS: ReadonlySet<Refusal> = new Set(['unknown-action', 'not-yours-to-edit', 'own-action']);
 
 /** Beside the field that it is about, where it is about one. */
 function problemsOf(reason: Refusal): EditProblems | undefined {

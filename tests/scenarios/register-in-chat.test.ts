@@ -269,6 +269,21 @@ describe('keeping the register', () => {
     expect(await historyOf('HOU-07')).toEqual(['imported']);
   });
 
+  it.each([
+    { who: lead, says: 'Only the business manager', because: 'its lead may read it, and does not hand it on' },
+    {
+      who: persons.policeLead,
+      says: 'There is no action with that reference',
+      because: 'another agency is not told that it is there',
+    },
+    { who: elin, ref: 'HOU-12', says: 'There is no action with that reference', because: 'its review is restricted' },
+  ])('shows no form to $who.name, who asks for an agency that is not there: $because', async ({ who, ref = 'HOU-07', says }) => {
+    const made = { ...about(ref), submissionId: 'submission-made-up', seen: '0', toAgency: 'nowhere', reason: 'Y' };
+    const shown = wordsOn(await bot.press(who, 'ask-transfer', made));
+    expect(shown).toContain(says);
+    expect(shown).not.toContain('Hand it on');
+  });
+
   it('is offered on the action itself to the business manager, and to nobody else', async () => {
     const shown = await typed(elin, 'HOU-08');
     expect(wordsOn(await pressOn(shown, 'manage-action'))).toContain('HOU-08: change this action');
