@@ -2,13 +2,19 @@ import type { QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
 import type { Pointer, Pointers, ReceivedPointer } from '../engine/ports.ts';
 
+/** Past this the queue refuses to hold a message back, and forgets one unless it is told not to. Whoever gets one early waits anew. */
+const LONGEST_WAIT_MS = 6 * 24 * 60 * 60_000;
+
+const FOREVER = -1;
+
 const StoredPointer = z.object({ partition: z.string(), row: z.string() });
 
 export function queuePointers(queue: QueueClient): Pointers {
   return {
     async push(pointer, waitMs) {
       const text = Buffer.from(JSON.stringify(pointer)).toString('base64');
-      await queue.sendMessage(text, { visibilityTimeout: Math.ceil(waitMs / 1000) });
+      const visibilityTimeout = Math.ceil(Math.min(waitMs, LONGEST_WAIT_MS) / 1000);
+      await queue.sendMessage(text, { visibilityTimeout, messageTimeToLive: FOREVER });
     },
 
     async receive(most, leaseMs) {

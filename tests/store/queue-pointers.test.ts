@@ -22,6 +22,21 @@ describe('the queue', () => {
     expect(await test.storage.pointers.receive(10, 60_000)).toEqual([]);
   });
 
+  it('takes a pointer that is to wait for longer than the queue holds anything back: a closure of two weeks, say', async () => {
+    const twoWeeks = 14 * 24 * 60 * 60_000;
+    await test.storage.pointers.push({ partition: 'child-h', row: 'after Christmas' }, twoWeeks);
+    expect(await test.storage.pointers.receive(10, 60_000)).toEqual([]);
+  });
+
+  it('does not forget a pointer, however long no server runs', async () => {
+    const queue = queueClient(test.local.connection, 'messages');
+    await queue.clearMessages();
+    await test.storage.pointers.push({ partition: 'child-h', row: 'kept' }, 0);
+    const { peekedMessageItems } = await queue.peekMessages();
+    expect(peekedMessageItems[0]?.expiresOn?.getFullYear()).toBeGreaterThan(2100);
+    await queue.clearMessages();
+  });
+
   it.each([
     { text: 'hello', because: 'it is no pointer' },
     { text: '', because: 'it is empty' },
