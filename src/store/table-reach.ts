@@ -19,9 +19,9 @@ export function tableReach(table: TableClient): Reach {
   };
 
   return {
-    /** Replaces the row, and with it what failed before: they have just spoken to us. */
+    /** What failed before is over: they have just spoken to us. The list in front of them stays known. */
     async remember(personId, address) {
-      await table.upsertEntity({ ...keys(personId), address }, 'Replace');
+      await table.upsertEntity({ ...keys(personId), address, ...NOTHING_FAILED }, 'Merge');
     },
 
     async rememberChannel(tenantId, channelId, address) {
@@ -55,8 +55,7 @@ export function tableReach(table: TableClient): Reach {
 
     async noteArrival(personId) {
       const row = await read(personId);
-      const cleared = { failedWhy: '', failedAt: '', fallback: '' };
-      if (row?.failedWhy) await table.upsertEntity({ ...keys(personId), ...cleared }, 'Merge');
+      if (row?.failedWhy) await table.upsertEntity({ ...keys(personId), ...NOTHING_FAILED }, 'Merge');
     },
 
     async replaceList(personId, key) {
@@ -90,6 +89,8 @@ export function tableReach(table: TableClient): Reach {
     },
   };
 }
+
+const NOTHING_FAILED = { failedWhy: '', failedAt: '', fallback: '' };
 
 type ReachRow = {
   address?: string;

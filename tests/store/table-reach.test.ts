@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MessageKey } from '../../src/decisions/message.ts';
 import type { Address } from '../../src/engine/ports.ts';
 import { tableClient } from '../../src/store/connection.ts';
 import { personId } from '../../src/words/person.ts';
@@ -63,6 +64,16 @@ describe('whom we can reach', () => {
     await test.storage.reach.noteFailure(lead, blocked, later);
     expect(await test.storage.reach.failures()).toMatchObject([{ sinceAt: later }]);
     await test.storage.reach.noteArrival(lead);
+  });
+
+  it('still knows which list somebody has in front of them when they speak to us', async () => {
+    const lead = personId('tenant', 'with-a-list');
+    const [first, second] = ['digest-2026-06-03', 'digest-2026-06-04'].map((key) => MessageKey.parse(key));
+    if (!first || !second) throw new Error('two keys');
+    await test.storage.reach.replaceList(lead, first);
+    await test.storage.reach.remember(lead, address);
+    expect(await test.storage.reach.listOf(lead)).toBe(first);
+    expect(await test.storage.reach.replaceList(lead, second)).toBe(first);
   });
 
   it('does not take somebody for unreachable because they removed the app: nothing was sent to them yet', async () => {
