@@ -120,7 +120,7 @@ async function isConfirmed(
   agreement: DateAgreement | undefined,
   { isDry, isYes }: { isDry: boolean; isYes: boolean },
 ): Promise<boolean> {
-  const { isFirst, toAdd, reworded, redated, plan } = prepared;
+  const { isFirst, toAdd, reworded, saidAnew, redated, plan } = prepared;
   const changes = isFirst ? [] : changesInWords(prepared);
   changes.forEach(shell.say);
   if (isDry) {
@@ -130,7 +130,7 @@ async function isConfirmed(
     shell.say('Nothing was changed: this was a dry run.');
     return false;
   }
-  const writes = toAdd.length + reworded.length + (agreement ? redated.length : 0);
+  const writes = toAdd.length + reworded.length + saidAnew.length + (agreement ? redated.length : 0);
   if (isFirst || isYes || writes === 0) return true;
   if (!shell.ask) throw new UnfinishedError('Nothing was changed. To change it so, run the same command with --yes.');
   const isYesTyped = /^y(?:es)?$/i.test(((await shell.ask('Change it so? Type yes or no: ')) ?? '').trim());

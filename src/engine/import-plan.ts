@@ -1,6 +1,6 @@
 import { decideDate } from '../rules/edits/decide-date.ts';
 import { asItsPlanIs } from '../rules/edits/decide-plan.ts';
-import { decideReimport } from '../rules/edits/decide-reimport.ts';
+import { decideReimport, decideSaidAnew } from '../rules/edits/decide-reimport.ts';
 import { type Compared, compareEntries, type Pair } from '../rules/importing/compare-entries.ts';
 import { toEntry } from '../rules/importing/to-entry.ts';
 import type { Viewer } from '../rules/people/access.ts';
@@ -22,6 +22,8 @@ export type PreparedImport = Compared & {
   readonly isFirst: boolean;
   /** Not to be imported before the questions that they hang on are answered. */
   readonly heldBack: readonly Entry[];
+  /** Those for which the document itself has a short title. */
+  readonly titled: ReadonlySet<Entry>;
 };
 
 /** Who stands for the changed dates of a newer version: one asks, another agrees. */
@@ -31,6 +33,8 @@ export type Imported = {
   readonly added: readonly Entry[];
   /** As they were before. */
   readonly nowReworded: readonly Entry[];
+  /** As they were before. */
+  readonly nowSaidAnew: readonly Entry[];
   /** As they were before. */
   readonly nowRedated: readonly Entry[];
   /** Their dates stay, since nobody who may has agreed to the new ones. */
@@ -60,16 +64,23 @@ export async function prepareImport({ register, directory, clock }: Deps, read: 
   const toImport: Plan = { ...rest, ...(plan.asOfOn && { asOfOn: plan.asOfOn }) };
   const isHeldBack = ({ unsure }: ReadAction): boolean => unsure.some((part) => HELD_BACK.includes(part));
   const rows = read.actions.map((action) => ({ action, entry: toEntry(action, toImport, people.agencies, clock()) }));
+  const actions = new Map(rows.map(({ action, entry }) => [entry, action]));
   const uncertain = new Set(rows.filter(({ action }) => isHeldBack(action)).map(({ entry }) => entry));
   const there = await Array.fromAsync(register.entries(plan.id));
   const entries = rows.map(({ entry }) => entry);
-  const compared = compareEntries(entries, there, people, (entry) => !uncertain.has(entry));
+  const hasTitle = (entry: Entry): boolean => (actions.get(entry)?.title ?? '') !== '';
+  const compared = compareEntries(entries, there, people, (entry) => ({
+    isCertain: !uncertain.has(entry),
+    isDateUnclear: actions.get(entry)?.unsure.includes('date') ?? false,
+    hasTitle: hasTitle(entry),
+  }));
   return {
     plan: kept,
     asked: plan,
     isKnown: stored !== undefined,
     isFirst: there.length === 0,
     heldBack: [...uncertain],
+    titled: new Set(entries.filter(hasTitle)),
     ...compared,
   };
 }
@@ -83,7 +94,7 @@ export async function prepareImport({ register, directory, clock }: Deps, read: 
  */
 export async function applyImport(
   deps: Deps,
-  { plan, asked, isKnown, toAdd, known, reworded, redated }: PreparedImport,
+  { plan, asked, isKnown, toAdd, known, reworded, saidAnew, redated, titled }: PreparedImport,
   from: string,
   agreement: DateAgreement | undefined,
   onProgress: (done: number, of: number) => void,
@@ -100,12 +111,23 @@ export async function applyImport(
   }
   const changed: Entry[] = [];
   for (const { read, stored } of reworded) {
-    const { kind } = await changeEntry(deps, refOf(stored), (current) => decideReimport(current, read, from));
+    const { kind } = await changeEntry(deps, refOf(stored), (current) => decideReimport(current, read, titled.has(read), from));
     if (kind === 'change') changed.push(stored);
+  }
+  const said: Entry[] = [];
+  for (const { read, stored } of saidAnew) {
+    const { kind } = await changeEntry(deps, refOf(stored), (current) => decideSaidAnew(current, read, from));
+    if (kind === 'change') said.push(stored);
   }
   const moved: Entry[] = [];
   for (const pair of redated) if (agreement && (await isRedatedNow(deps, pair, agreement))) moved.push(pair.stored);
-  return { added, nowReworded: changed, nowRedated: moved, notRedated: redated.filter(({ stored }) => !moved.includes(stored)) };
+  return {
+    added,
+    nowReworded: changed,
+    nowSaidAnew: said,
+    nowRedated: moved,
+    notRedated: redated.filter(({ stored }) => !moved.includes(stored)),
+  };
 }
 
 /** What is asked for as restricted is never shown to more eyes than that. */

@@ -26,6 +26,8 @@ const FromCard = { submissionId: SubmissionId.optional() };
 /** What happened to an entry. People's words are kept here and on cards, and never in a log. */
 export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('imported'), from: z.string(), progress: PlanProgress }),
+  /** A newer version of the plan's document says otherwise how it stands. What it said before is in the events before. */
+  z.object({ what: z.literal('plan-said'), from: z.string(), progress: PlanProgress }),
   z.object({ what: z.literal('updated'), update: Update }),
   z.object({ what: z.literal('claimed'), update: Update }),
   z.object({ what: z.literal('claim-withdrawn'), update: Update }),

@@ -4,6 +4,7 @@ import type { ExitCode, Shell } from '../../src/command-line/command.ts';
 import { importPlanFile } from '../../src/command-line/plan-import.ts';
 import { readPlanFile } from '../../src/command-line/plan-read.ts';
 import type { Deps } from '../../src/engine/deps.ts';
+import { notFollowing } from '../../src/rules/history/fold-history.ts';
 import { ActionRef, type EntryRef } from '../../src/words/action.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { ReadPlan } from '../../src/words/read-plan.ts';
@@ -112,6 +113,54 @@ describe('a newer version of a plan', () => {
     await importPlanFile.run([await document(LETTERS, FORMS, NEW), '--plan', 'harbour'], shell);
     expect(prompts.at(-1)).toContain('yes or no');
     expect(await Array.fromAsync(deps.register.entries(planId))).toHaveLength(count);
+  });
+
+  it('says otherwise how an action stands: shown, taken over with a yes as the plan’s own word, and not twice', async () => {
+    const withProgress = (...rows: readonly (readonly string[])[]): Promise<string> =>
+      buildWord({ heading: 'Harbour plan' }, [
+        ['Agency', 'Short title', 'Recommendation', 'By when', 'Progress', 'Evidence'],
+        ...rows.map((row) => [...row]),
+      ]);
+    const { deps } = await startEngine();
+    const letters = ['Housing', 'Letters', '1. Write letters', 'March 2026'];
+    const forms = ['Housing', 'Forms', '2. Change the form', 'May 2026'];
+    await importOf(deps, await withProgress([...letters, 'Not started', ''], [...forms, 'Drafted.', '']));
+    const newer = await withProgress(
+      ['Housing', 'Letters to schools', '1. Write letters', 'March 2026', 'Completed.', 'The minutes of May'],
+      ['Housing', 'Forms', '2. Change the form', 'On going', 'Drafted.', ''],
+    );
+    const before = await everythingIn(deps);
+    const dry = await importOf(deps, newer, '--dry-run');
+    expect(dry.said).toEqual(
+      expect.arrayContaining([
+        '1 has other words: HOU-01.',
+        '1 has other progress or evidence: HOU-01.',
+        '  HOU-01: the plan now says “Completed.”, with the evidence “The minutes of May”',
+        '1 has no date any more: HOU-02 (31 May 2026 to no date).',
+      ]),
+    );
+    expect(await everythingIn(deps)).toEqual(before);
+
+    await expect(importOf(deps, newer, '--yes')).rejects.toThrow('1 keeps its date, and the document has none any more');
+    const { entry } = (await deps.register.load(refTo('HOU-01'))) ?? {};
+    expect(entry).toMatchObject({
+      action: { title: 'Letters to schools', recommendation: 'Write letters' },
+      standing: { state: 'in-progress' },
+      planProgress: { claim: 'complete', words: 'Completed.', evidenceWords: 'The minutes of May' },
+    });
+    expect(entry?.lastUpdate).toBeUndefined();
+    const rows = await deps.register.history(refTo('HOU-01'));
+    expect(rows.map(({ by, event }) => [by, event.what])).toEqual([
+      ['register', 'imported'],
+      ['register', 'reworded'],
+      ['register', 'plan-said'],
+    ]);
+    expect(entry && notFollowing(entry, rows)).toEqual([]);
+    expect((await deps.register.load(refTo('HOU-02')))?.entry.action.timing).toMatchObject({ dueOn: '2026-05-31' });
+
+    const after = await everythingIn(deps);
+    await expect(importOf(deps, newer, '--yes')).rejects.toThrow('1 keeps its date');
+    expect(await everythingIn(deps)).toEqual(after);
   });
 
   it('moves no date by itself: that takes a reason and two people', async () => {

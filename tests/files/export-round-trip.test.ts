@@ -174,7 +174,17 @@ async function importAgain(format: (typeof formats)[number], register: readonly 
   return { known: known.length, changes };
 }
 
-const NO_CHANGES = { toAdd: [], reworded: [], rewordedBoth: [], redated: [], otherOwner: [], moved: [], vanished: [] };
+const NO_CHANGES = {
+  toAdd: [],
+  reworded: [],
+  rewordedBoth: [],
+  redated: [],
+  undated: [],
+  saidAnew: [],
+  otherOwner: [],
+  moved: [],
+  vanished: [],
+};
 
 describe.each(formats)('importing a register that was exported as $format', (format) => {
   it('changes nothing, whatever has happened to its actions', async () => {

@@ -89,7 +89,7 @@ function lastUpdateOf({ lastUpdate, planProgress }: Entry): string {
 }
 
 /** That of the claim, where there is one: it is what a verifier looks at. */
-function evidenceOf({ standing, lastUpdate, planProgress, withdrawnEvidence }: Entry): string {
+export function evidenceOf({ standing, lastUpdate, planProgress, withdrawnEvidence }: Entry): string {
   const claim = standing.state === 'claimed' || standing.state === 'verified' ? standing.claim : lastUpdate;
   if (!claim) return planProgress?.evidenceWords ?? '';
   const lines = givenIn(claim, withdrawnEvidence).map(

@@ -7,7 +7,7 @@ import type { Actor, Event } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { DecidedRequest, Request } from '../../words/request.ts';
 import type { Instant } from '../../words/time.ts';
-import type { SubmissionId, Update } from '../../words/update.ts';
+import type { PlanProgress, SubmissionId, Update } from '../../words/update.ts';
 import { stillAsked } from '../edits/still-asked.ts';
 import type { ReadRow } from './read-row.ts';
 
@@ -77,6 +77,8 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
   switch (event.what) {
     case 'imported':
       return { ...told, standing: { state: event.progress.claim === 'none' ? 'not-started' : 'in-progress' } };
+    case 'plan-said':
+      return { ...told, standing: standingAfterPlan(told, event.progress) };
     case 'updated':
       return { ...told, standing: standingAfterUpdate(standing, event.update), lastUpdate: event.update, revision };
     case 'claim-withdrawn':
@@ -168,6 +170,12 @@ function requestsAfter(requests: ToldRequests, event: Event, { by: actor, at }: 
 
 function standingAfterUpdate(standing: ToldStanding, { state }: Update): ToldStanding {
   return state === 'in-progress' && standing.state !== 'in-progress' ? { state } : standing;
+}
+
+/** The plan's word counts as long as nobody has said anything here. */
+function standingAfterPlan({ standing, lastUpdate }: Told, { claim }: PlanProgress): ToldStanding {
+  const isOpen = standing.state === 'not-started' || (standing.state === 'in-progress' && standing.returned === undefined);
+  return isOpen && lastUpdate === undefined ? { state: claim === 'none' ? 'not-started' : 'in-progress' } : standing;
 }
 
 function returnIn(standing: ToldStanding): ToldReturn | undefined {

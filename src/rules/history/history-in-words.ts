@@ -2,7 +2,7 @@ import type { Action } from '../../words/action.ts';
 import type { People } from '../../words/people.ts';
 import type { PrivateKind } from '../../words/privacy.ts';
 import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
-import type { Update } from '../../words/update.ts';
+import type { PlanProgress, Update } from '../../words/update.ts';
 import { levelInWords } from '../assurance/step-in-words.ts';
 import { askedInWords } from '../edits/request-in-words.ts';
 import { endingInWords } from '../updates/entry-in-words.ts';
@@ -32,6 +32,8 @@ function eventInWords({ event }: ReadRow, people: People): string {
   switch (event.what) {
     case 'imported':
       return `imported from ${event.from}${event.progress.words === '' ? '' : `, where it says "${event.progress.words}"`}`;
+    case 'plan-said':
+      return `took over what ${event.from} says of it by now: ${planSaidInWords(event.progress)}`;
     case 'updated':
       return `said ${saidStateInWords[event.update.state]}${updateInWords(event.update)}`;
     case 'claimed':
@@ -111,6 +113,11 @@ const aboutInWords: Readonly<Record<'vacancy' | 'disowned' | 'request', string>>
 
 function kindInWords(kind: PrivateKind): string {
   return kind.replaceAll('-', ' ');
+}
+
+function planSaidInWords({ words, evidenceWords }: PlanProgress): string {
+  const evidence = evidenceWords === '' ? [] : [`evidence "${evidenceWords}"`];
+  return [...(words === '' ? [] : [`"${words}"`]), ...evidence].join('; ');
 }
 
 function quoted(words: string): string {

@@ -2,6 +2,7 @@ import { ActionRef } from '../../words/action.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { agencyNow, answeringRole } from '../people/answering.ts';
+import { planSaysNow } from './plan-says.ts';
 
 /** An action of the document with the entry that it is in the register. */
 export type Pair = { readonly read: Entry; readonly stored: Entry };
@@ -11,12 +12,16 @@ export type Compared = {
   /** In the register nowhere. One whose reference is taken by something else has a free one here. */
   readonly toAdd: readonly Entry[];
   readonly known: readonly Entry[];
-  /** The document has other words by now, and the register those of the document before. */
+  /** The document has other words or another short title by now, and the register those of the document before. */
   readonly reworded: readonly Pair[];
   /** Reworded in the document, and not to be reworded here: reworded here as well, waiting to be verified, or ended. */
   readonly rewordedBoth: readonly Pair[];
   /** The document has another deadline, or its first. */
   readonly redated: readonly Pair[];
+  /** The document had a deadline, and has none any more. */
+  readonly undated: readonly Pair[];
+  /** The document says otherwise how it stands. */
+  readonly saidAnew: readonly Pair[];
   /** Another role answers for it in the document. */
   readonly otherOwner: readonly Pair[];
   /** The document has it under another reference, as when a row was put in between. Its own stays. */
@@ -25,23 +30,35 @@ export type Compared = {
   readonly vanished: readonly Entry[];
 };
 
+export type AboutRead = {
+  /** False for what hangs on an open question: it is recognised, and changes nothing. */
+  readonly isCertain: boolean;
+  /** Its date alone hangs on an open question. */
+  readonly isDateUnclear: boolean;
+  /** The document itself has a short title for it. */
+  readonly hasTitle: boolean;
+};
+
+const CERTAIN: AboutRead = { isCertain: true, isDateUnclear: false, hasTitle: false };
+
 /**
  * A reference that only counts rows belongs to other words once a row was put in between, so words come first: an action
  * is the one with its reference and words, else the one with its words in its agency, else the one with its reference and
  * most of its words.
- * @param isCertain false for what hangs on an open question: it is recognised, and changes nothing
+ * @param aboutRead what is known of how an action was read
  */
 export function compareEntries(
   read: readonly Entry[],
   stored: readonly Entry[],
   people: People,
-  isCertain: (read: Entry) => boolean = () => true,
+  aboutRead: (read: Entry) => AboutRead = () => CERTAIN,
 ): Compared {
+  const isCertain = (entry: Entry): boolean => aboutRead(entry).isCertain;
   const pairs = pairUp(read, stored, people);
   const paired = new Set(pairs.map(({ read: one }) => one));
   const found = new Set(pairs.map(({ stored: one }) => one));
   const certain = pairs.filter((pair) => isCertain(pair.read));
-  const reworded = certain.filter((pair) => !hasSameWords(pair));
+  const reworded = certain.filter((pair) => !hasSameWords(pair) || isRetitled(pair, aboutRead(pair.read)));
   const mayReword = ({ stored: { planWords, standing } }: Pair): boolean =>
     planWords === undefined && standing.state !== 'claimed' && !isEnded({ standing });
   return {
@@ -54,6 +71,8 @@ export function compareEntries(
     reworded: reworded.filter(mayReword),
     rewordedBoth: reworded.filter((pair) => !mayReword(pair)),
     redated: certain.filter((pair) => !isEnded(pair.stored) && isRedated(pair)),
+    undated: certain.filter((pair) => !isEnded(pair.stored) && !aboutRead(pair.read).isDateUnclear && isUndated(pair)),
+    saidAnew: certain.filter((pair) => !isEnded(pair.stored) && planSaysNow(pair.stored, pair.read) !== undefined),
     otherOwner: certain.filter((pair) => !isEnded(pair.stored) && isOtherOwner(pair, people)),
     moved: pairs.filter((pair) => pair.read.action.ref !== pair.stored.action.ref),
     vanished: stored.filter((entry) => !found.has(entry) && !isEnded(entry) && !entry.isAddedHere),
@@ -89,7 +108,7 @@ function wordsOf({ action, planWords = action }: Pick<Entry, 'action' | 'planWor
 }
 
 /** The document's words of before, or those that the register has by now, as an export of it says them. */
-function hasSameWords({ read, stored }: Pair): boolean {
+export function hasSameWords({ read, stored }: Pair): boolean {
   return wordsOf(read) === wordsOf(stored) || wordsOf(read) === wordsOf({ action: stored.action });
 }
 
@@ -122,6 +141,17 @@ function isRedated({ read, stored }: Pair): boolean {
   const [now, before] = [read.action.timing, stored.action.timing];
   if (now.kind !== 'deadline') return false;
   return before.kind !== 'deadline' || (plain(now.asWritten) !== plain(before.asWritten) && now.dueOn !== before.dueOn);
+}
+
+/** A date that was given here is none that the document had. */
+function isUndated({ read, stored }: Pair): boolean {
+  const [now, before] = [read.action.timing, stored.action.timing];
+  return now.kind !== 'deadline' && before.kind === 'deadline' && plain(now.asWritten) !== plain(before.asWritten);
+}
+
+/** What was reworded here keeps the title that it has here. */
+function isRetitled({ read, stored }: Pair, { hasTitle }: AboutRead): boolean {
+  return hasTitle && stored.planWords === undefined && plain(read.action.title) !== plain(stored.action.title);
 }
 
 function isOtherOwner({ read, stored }: Pair, people: People): boolean {

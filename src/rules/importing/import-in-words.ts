@@ -4,6 +4,7 @@ import { type Entry, isEnded } from '../../words/entry.ts';
 import type { Plan } from '../../words/plan.ts';
 import { shortDateInWords } from '../../words/time.ts';
 import type { Compared, Pair } from './compare-entries.ts';
+import { planSaysNow } from './plan-says.ts';
 
 /** References beyond these are counted, not listed. */
 const MOST_LISTED = 10;
@@ -14,12 +15,15 @@ const MOST_WORDS = 80;
 /**
  * What a newer version of a plan would change, before anybody is asked about it. Of a restricted plan references alone.
  */
-export function changesInWords({ toAdd, reworded, redated, moved, vanished }: Compared): string[] {
+export function changesInWords({ toAdd, reworded, saidAnew, redated, undated, moved, vanished }: Compared): string[] {
   return [
     ...some(toAdd.map(refOf), ['is new', 'are new']),
     ...some(reworded.map(storedRef), ['has other words', 'have other words']),
     ...reworded.slice(0, MOST_LISTED).flatMap(wordsBeforeAndAfter),
+    ...some(saidAnew.map(storedRef), ['has other progress or evidence', 'have other progress or evidence']),
+    ...saidAnew.slice(0, MOST_LISTED).flatMap(saidNow),
     ...some(redated.map(datesBeforeAndAfter), ['has another date', 'have other dates']),
+    ...some(undated.map(datesBeforeAndAfter), ['has no date any more', 'have no date any more']),
     ...some(
       moved.map(({ read, stored }) => `${refOf(stored)} as ${refOf(read)}`),
       ['stands under another reference there, and keeps its own', 'stand under other references there, and keep their own'],
@@ -36,31 +40,33 @@ type Done = {
   readonly added: readonly Entry[];
   readonly known: readonly Entry[];
   readonly nowReworded: readonly Entry[];
+  readonly nowSaidAnew: readonly Entry[];
   readonly nowRedated: readonly Entry[];
 };
 
 /** @param asked the plan as the import asked for it, which the register's own outweighs */
-export function importedInWords({ plan, added, known, nowReworded, nowRedated }: Done, asked: Plan): string[] {
+export function importedInWords({ plan, added, known, nowReworded, nowSaidAnew, nowRedated }: Done, asked: Plan): string[] {
   const were = added.length === 1 ? 'was' : 'were';
   const lines = [`${counted(added.length, 'action')} ${were} added to the register as ${plan.id}.`];
-  const changed = new Set([...nowReworded, ...nowRedated]);
+  const changed = new Set([...nowReworded, ...nowSaidAnew, ...nowRedated]);
   const left = known.filter((entry) => !changed.has(entry)).length;
   if (left === 1) lines.push('1 was there already, and was left as it is.');
   if (left > 1) lines.push(`${left} were there already, and were left as they are.`);
   lines.push(...some(nowReworded.map(refOf), ['has the words of the document now', 'have the words of the document now']));
+  lines.push(...some(nowSaidAnew.map(refOf), ['has what the plan says of it now', 'have what the plan says of them now']));
   lines.push(...some(nowRedated.map(refOf), ['has the date of the document now', 'have the dates of the document now']));
   if (plan.isRestricted && !asked.isRestricted) lines.push(`${plan.id} is restricted, and stays so.`);
   if (plan.title !== asked.title) lines.push(`Its title stays "${plan.title}".`);
   return lines;
 }
 
-type Left = Pick<Compared, 'rewordedBoth' | 'otherOwner'> & {
+type Left = Pick<Compared, 'undated' | 'rewordedBoth' | 'otherOwner'> & {
   readonly notRedated: readonly Pair[];
   readonly heldBack: readonly Entry[];
 };
 
 /** What the import leaves for a person, with the way on; empty when nothing is left. */
-export function leftInWords({ heldBack, notRedated, rewordedBoth, otherOwner }: Left): string[] {
+export function leftInWords({ heldBack, notRedated, undated, rewordedBoth, otherOwner }: Left): string[] {
   return [
     ...some(heldBack.map(refOf), [
       'waits for an answer to its question, and was left out',
@@ -69,6 +75,10 @@ export function leftInWords({ heldBack, notRedated, rewordedBoth, otherOwner }: 
     ...some(notRedated.map(datesBeforeAndAfter), [
       'keeps its date: another one needs --because, --by and --agreed-by',
       'keep their dates: others need --because, --by and --agreed-by',
+    ]),
+    ...some(undated.map(datesBeforeAndAfter), [
+      'keeps its date, and the document has none any more: see sab action move-date and sab action close',
+      'keep their dates, and the document has none any more: see sab action move-date and sab action close',
     ]),
     ...some(rewordedBoth.map(storedRef), [
       'has other words in the document, and keeps its own: it was reworded here, waits to be verified, or has ended',
@@ -100,11 +110,25 @@ function some(names: readonly string[], [one, many]: readonly [string, string]):
 
 function wordsBeforeAndAfter({ read, stored }: Pair): string[] {
   if (stored.isRestricted) return [];
-  const part = read.action.action === stored.action.action ? 'recommendation' : 'action';
+  const parts = ['action', 'recommendation', 'title'] as const;
+  const part = parts.find((one) => read.action[one] !== stored.action[one]) ?? 'action';
   const [before, after] = [stored, read].map(({ action }) =>
     shortened(fromFirstDifference(action[part], read, stored, part), MOST_WORDS),
   );
   return [`  ${refOf(stored)}: “${before}” becomes “${after}”`];
+}
+
+function saidNow({ read, stored }: Pair): string[] {
+  const now = stored.isRestricted ? undefined : planSaysNow(stored, read);
+  if (now === undefined) return [];
+  const { words, evidenceWords } = now;
+  const parts = [
+    ...(words === stored.planProgress?.words ? [] : [`“${shortened(words, MOST_WORDS)}”`]),
+    ...(evidenceWords === (stored.planProgress?.evidenceWords ?? '')
+      ? []
+      : [`with the evidence “${shortened(evidenceWords, MOST_WORDS)}”`]),
+  ];
+  return [`  ${refOf(stored)}: the plan now says ${parts.join(', ')}`];
 }
 
 /** Long words may differ at their end alone. */
@@ -112,7 +136,7 @@ function fromFirstDifference(
   words: string,
   { action: a }: Entry,
   { action: b }: Entry,
-  part: 'recommendation' | 'action',
+  part: 'title' | 'recommendation' | 'action',
 ): string {
   const at = [...a[part]].findIndex((letter, n) => letter !== b[part][n]);
   const from = (at < 0 ? Math.min(a[part].length, b[part].length) : at) - MOST_WORDS / 4;

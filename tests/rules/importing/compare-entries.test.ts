@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { evidenceOf } from '../../../src/rules/exporting/register-rows.ts';
 import { type Compared, compareEntries } from '../../../src/rules/importing/compare-entries.ts';
 import type { Timing } from '../../../src/words/action.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { CalendarDate, Instant } from '../../../src/words/time.ts';
-import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
+import type { PlanProgress } from '../../../src/words/update.ts';
+import { buildEntry, buildEvidence, buildUpdate } from '../../support/build-entry.ts';
 import { buildPeople, persons, roles } from '../../support/build-people.ts';
 
 const people = buildPeople();
@@ -16,17 +18,13 @@ function row(ref: string, recommendation: string, more: Parameters<typeof buildE
 const refs = (entries: readonly Entry[]): string[] => entries.map(({ action }) => action.ref);
 
 /** What differs, by the register's references. */
-function gist({ toAdd, known, reworded, rewordedBoth, redated, otherOwner, moved, vanished }: Compared): object {
+function gist({ toAdd, known, vanished, ...pairs }: Compared): object {
   const of = (pairs: Compared['moved']): string[] => refs(pairs.map(({ stored }) => stored));
   const all = {
     toAdd: refs(toAdd),
     known: refs(known),
-    reworded: of(reworded),
-    rewordedBoth: of(rewordedBoth),
-    redated: of(redated),
-    otherOwner: of(otherOwner),
-    moved: of(moved),
     vanished: refs(vanished),
+    ...Object.fromEntries(Object.entries(pairs).map(([what, some]) => [what, of(some)])),
   };
   return Object.fromEntries(Object.entries(all).filter(([, names]) => names.length > 0));
 }
@@ -42,6 +40,8 @@ const deadline = (asWritten: string, dueOn: string, firstDueOn = dueOn): Timing 
   dueOn: CalendarDate.parse(dueOn),
   firstDueOn: CalendarDate.parse(firstDueOn),
 });
+const saying = (words: string, evidenceWords = ''): PlanProgress => ({ claim: 'in-progress', words, evidenceWords });
+const proven = { ...forms, lastUpdate: buildUpdate({ evidence: [buildEvidence()] }), planProgress: saying('', 'A form') };
 const dated = (entry: Entry, timing: Timing): Entry => ({ ...entry, action: { ...entry.action, timing } });
 const ended: Standing = {
   state: 'ended',
@@ -115,8 +115,56 @@ describe('a newer version of a plan', () => {
     {
       read: [dated(forms, { kind: 'undated', asWritten: 'On going' })],
       stored: [forms],
+      differs: { known: ['HOU-01'], undated: ['HOU-01'] },
+      because: 'a date that the document dropped is neither kept nor taken away without a word',
+    },
+    {
+      read: [dated(forms, { kind: 'undated', asWritten: 'On going' })],
+      stored: [dated(forms, deadline('On going', '2026-05-31'))],
       differs: { known: ['HOU-01'] },
-      because: 'a document that has no date takes none away',
+      because: 'the date was given here, and the document never had one',
+    },
+    {
+      read: [dated(forms, { kind: 'undated', asWritten: '' })],
+      stored: [{ ...forms, standing: ended }],
+      differs: { known: ['HOU-01'] },
+      because: 'what has ended needs no date',
+    },
+    {
+      read: [{ ...forms, planProgress: saying('Letters  were sent') }],
+      stored: [{ ...forms, planProgress: saying('Letters were sent') }],
+      differs: { known: ['HOU-01'] },
+      because: 'it says of progress what it said',
+    },
+    {
+      read: [{ ...forms, planProgress: saying('Letters were sent') }],
+      stored: [forms],
+      differs: { known: ['HOU-01'], saidAnew: ['HOU-01'] },
+      because: 'it says something of progress by now',
+    },
+    {
+      read: [{ ...forms, planProgress: saying('', 'The minutes') }],
+      stored: [{ ...forms, planProgress: saying('Letters were sent') }],
+      differs: { known: ['HOU-01'], saidAnew: ['HOU-01'] },
+      because: 'it names evidence by now',
+    },
+    {
+      read: [forms],
+      stored: [{ ...forms, planProgress: saying('Letters were sent') }],
+      differs: { known: ['HOU-01'] },
+      because: 'a document that says nothing takes no words away',
+    },
+    {
+      read: [{ ...forms, planProgress: { ...saying('', evidenceOf(proven)), claim: 'none' } }],
+      stored: [proven],
+      differs: { known: ['HOU-01'] },
+      because: 'the evidence is that of the lead, as an export of the register has it',
+    },
+    {
+      read: [{ ...forms, planProgress: saying('Done') }],
+      stored: [{ ...forms, standing: ended }],
+      differs: { known: ['HOU-01'] },
+      because: 'of what has ended nobody asks any more',
     },
     {
       read: [row('HOU-01', 'Change the visiting form', { owner: roles.policeLead.key })],
@@ -167,10 +215,43 @@ describe('a newer version of a plan', () => {
 
   it('recognises what hangs on an open question, and changes nothing of it', () => {
     const unsure = row('HOU-01', 'Change the visiting form soon');
-    expect(gist(compareEntries([unsure, sample], [forms], people, (one) => one === sample))).toEqual({
+    expect(
+      gist(
+        compareEntries([unsure, sample], [forms], people, (one) => ({
+          isCertain: one === sample,
+          isDateUnclear: false,
+          hasTitle: false,
+        })),
+      ),
+    ).toEqual({
       toAdd: ['HOU-02'],
       known: ['HOU-01'],
     });
+  });
+
+  it.each([
+    { title: 'Letters', stored: {}, differs: { reworded: ['HOU-01'] }, because: 'the document calls it otherwise' },
+    { title: 'Forms  first', stored: {}, differs: {}, because: 'spaces are no difference' },
+    {
+      title: 'Letters',
+      stored: { planWords: { recommendation: 'Change the visiting form', action: '' } },
+      differs: {},
+      because: 'it was reworded here, and keeps its title',
+    },
+  ])('takes the short title "$title" for other words: $because', ({ title, stored, differs }) => {
+    const before = row('HOU-01', 'Change the visiting form', { title: 'Forms first' });
+    const read = row('HOU-01', 'Change the visiting form', { title });
+    const about = { isCertain: true, isDateUnclear: false };
+    const compareWith = (hasTitle: boolean): object =>
+      gist(compareEntries([read], [{ ...before, ...stored }], people, () => ({ ...about, hasTitle })));
+    expect(compareWith(true)).toEqual({ known: ['HOU-01'], ...differs });
+    expect(compareWith(false)).toEqual({ known: ['HOU-01'] });
+  });
+
+  it('asks nothing about a date that is only unclear', () => {
+    const read = dated(forms, { kind: 'undated', asWritten: 'Spring 2026' });
+    const about = { isCertain: true, isDateUnclear: true, hasTitle: false };
+    expect(gist(compareEntries([read], [forms], people, () => about))).toEqual({ known: ['HOU-01'] });
   });
 
   it('once it is in the register differs in nothing, whatever was put in, taken out or moved about', () => {

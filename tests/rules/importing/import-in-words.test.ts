@@ -20,21 +20,37 @@ describe('what is said of an import', () => {
       says: ['2 actions were added to the register as harbour.', '2 were there already, and were left as they are.'],
     },
   ])('counts what was added and what was there: $says', ({ done, says }) => {
-    expect(importedInWords({ plan, nowReworded: [], nowRedated: [], ...done }, plan)).toEqual(says);
+    expect(importedInWords({ plan, nowReworded: [], nowSaidAnew: [], nowRedated: [], ...done }, plan)).toEqual(says);
   });
 
   it('names what the register keeps although the import asked for something else', () => {
     const stored = { ...plan, isRestricted: true };
     const [, ...lines] = importedInWords(
-      { plan: stored, added: [], known: [], nowReworded: [], nowRedated: [] },
+      { plan: stored, added: [], known: [], nowReworded: [], nowSaidAnew: [], nowRedated: [] },
       { ...plan, title: 'Other plan' },
     );
     expect(lines).toEqual(['harbour is restricted, and stays so.', 'Its title stays "Harbour plan".']);
   });
 
-  const nothing = { toAdd: [], known: [], reworded: [], rewordedBoth: [], redated: [], otherOwner: [], moved: [], vanished: [] };
+  const nothing = {
+    toAdd: [],
+    known: [],
+    reworded: [],
+    rewordedBoth: [],
+    redated: [],
+    undated: [],
+    saidAnew: [],
+    otherOwner: [],
+    moved: [],
+    vanished: [],
+  };
   const later = buildEntry({ ref: 'SCP-02', dueOn: '2026-06-30', action: 'Change both forms.', ownerWords: 'Head of Schools' });
   const pair = { read: later, stored: two };
+  const retitled = buildEntry({ ref: 'SCP-01', title: 'Home visits' });
+  const said = buildEntry({
+    ref: 'SCP-01',
+    planProgress: { claim: 'in-progress', words: 'Letters were sent.', evidenceWords: 'The minutes' },
+  });
   const secret = { read: { ...later, isRestricted: true }, stored: { ...two, isRestricted: true } };
 
   it.each([
@@ -48,6 +64,25 @@ describe('what is said of an import', () => {
       ],
     },
     { changes: { ...nothing, reworded: [secret] }, says: ['1 has other words: SCP-02.'] },
+    {
+      changes: { ...nothing, reworded: [{ read: retitled, stored: one }] },
+      says: ['1 has other words: SCP-01.', '  SCP-01: “Home visits recorded the same day” becomes “Home visits”'],
+    },
+    {
+      changes: { ...nothing, saidAnew: [{ read: said, stored: one }] },
+      says: [
+        '1 has other progress or evidence: SCP-01.',
+        '  SCP-01: the plan now says “Letters were sent.”, with the evidence “The minutes”',
+      ],
+    },
+    {
+      changes: { ...nothing, saidAnew: [{ read: said, stored: { ...one, isRestricted: true } }] },
+      says: ['1 has other progress or evidence: SCP-01.'],
+    },
+    {
+      changes: { ...nothing, undated: [{ read: undated, stored: one }] },
+      says: ['1 has no date any more: SCP-01 (31 March 2026 to no date).'],
+    },
     { changes: { ...nothing, redated: [pair] }, says: ['1 has another date: SCP-02 (31 March 2026 to 30 June 2026).'] },
     {
       changes: { ...nothing, moved: [{ read: one, stored: two }] },
@@ -67,7 +102,7 @@ describe('what is said of an import', () => {
     );
   });
 
-  const none = { heldBack: [], notRedated: [], rewordedBoth: [], otherOwner: [] };
+  const none = { heldBack: [], notRedated: [], undated: [], rewordedBoth: [], otherOwner: [] };
 
   it.each([
     { left: none, says: [] },
@@ -75,6 +110,12 @@ describe('what is said of an import', () => {
     {
       left: { ...none, otherOwner: [pair] },
       says: ['1 has another lead in the document: see sab action transfer: SCP-02 (Head of Schools).'],
+    },
+    {
+      left: { ...none, undated: [{ read: undated, stored: one }] },
+      says: [
+        '1 keeps its date, and the document has none any more: see sab action move-date and sab action close: SCP-01 (31 March 2026 to no date).',
+      ],
     },
     { left: { ...none, otherOwner: [secret] }, says: ['1 has another lead in the document: see sab action transfer: SCP-02.'] },
   ])('names what is left for a person: $says', ({ left, says }) => {
