@@ -1,7 +1,7 @@
 import { type Span, spansOf } from './finding.ts';
 import type { KnownNames } from './known-names.ts';
 
-const ADDRESS = /(?<![\w.+-])[\w.+'-]+@[a-z\d-]+(?:\.[a-z\d-]+)+/gi;
+const ADDRESS = /(?<![\w.+'-])[\w.+'-]+@[a-z\d-]+(?:\.[a-z\d-]+)+/gi;
 
 /** Addresses of persons. A team's mailbox is nobody's, and a colleague in the directory is known. */
 export function eMailAddresses(text: string, known: KnownNames): Span[] {

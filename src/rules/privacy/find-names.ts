@@ -3,8 +3,12 @@ import { GIVEN_NAMES } from './given-names.ts';
 import type { KnownNames } from './known-names.ts';
 import { INSTITUTIONS, PLACES, WORDS_OF_THE_TRADE } from './words-of-the-trade.ts';
 
-/** A word that may be a name: a capital, and a small letter somewhere. "MASH", and the F of "Child F's", are none. */
-const CAPITAL = "(?!\\p{Lu}'s(?!\\p{L})|St )\\p{Lu}[\\p{L}'-]*\\p{Ll}[\\p{L}-]*";
+/**
+ * A word that may be a name: a capital, and a small letter somewhere. "MASH", and the F of "Child F's", are none. Its parts
+ * are counted, so that no text, however it is made, takes long to look through.
+ */
+const CAPITAL = "(?!\\p{Lu}'s(?!\\p{L})|St )\\p{Lu}(?=[\\p{L}'-]{0,30}\\p{Ll})\\p{L}{0,30}(?:['-]\\p{L}{1,30}){0,3}(?!\\p{L})";
+
 const PARTICLE = '(?:al|bin|da|de|del|den|der|di|el|ibn|la|le|van|von)';
 
 const RUN = new RegExp(`(?<![\\p{L}\\d'@./-])${CAPITAL}(?:(?: ${PARTICLE}){0,2} ${CAPITAL})+`, 'gu');

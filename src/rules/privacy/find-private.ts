@@ -12,6 +12,7 @@ import { type Known, knownNames } from './known-names.ts';
  * What it sees, and what it cannot see, is measured in docs/privacy.md.
  */
 export function findPrivate(text: string, known: Known): Finding[] {
+  if (text.trim() === '') return [];
   const plain = withoutLinks(text);
   const directory = knownNames(known);
   const found: readonly (readonly [PrivateKind, readonly Span[]])[] = [

@@ -15,11 +15,23 @@ export type KnownNames = {
   readonly isOfWork: (word: string) => boolean;
 };
 
-export function knownNames({ people, agencies, roleTitles }: Known): KnownNames {
+const prepared = new WeakMap<Known, KnownNames>();
+
+/** Made once for each directory: a form has several texts. */
+export function knownNames(known: Known): KnownNames {
+  const names = prepared.get(known) ?? prepare(known);
+  prepared.set(known, names);
+  return names;
+}
+
+function prepare({ people, agencies, roleTitles }: Known): KnownNames {
   const persons = people.map((name) => new Set(partsOf(name)));
   const ofWork = new Set([...agencies, ...roleTitles].flatMap(partsOf));
   return {
-    isPerson: (words) => words.length > 0 && persons.some((parts) => words.every((word) => parts.has(slug(word)))),
+    isPerson: (words) => {
+      const asked = words.map(slug);
+      return asked.length > 0 && persons.some((parts) => asked.every((word) => parts.has(word)));
+    },
     isOfWork: (word) => ofWork.has(slug(word)),
   };
 }
