@@ -167,6 +167,8 @@ const ActionCard = z.strictObject({
   /** To ask for another date, or to see or decide on what was asked; empty when there is none of these for the reader. */
   requestLabel: z.string(),
   backLabel: z.string(),
+  /** Opens the buttons that are not for today’s answer; empty where they are few enough to stand open. */
+  moreLabel: z.string(),
 });
 
 const UpdateReceipt = z.strictObject({

@@ -26,6 +26,7 @@ const claim = buildUpdate({ id: 'submission-7', state: 'complete', by: lead.id, 
 
 const entries: readonly Entry[] = [
   ...['01', '02', '03', '04', '05', '06', '07', '08'].map((n) => buildEntry({ ...housing, ref: `HOU-${n}` })),
+  buildEntry({ ...housing, ref: 'HOU-09', dueOn: '2027-03-31' }),
   buildEntry({ ...housing, ref: 'HOU-11', standing: { state: 'claimed', claim } }),
   buildEntry({ ...housing, ref: 'HOU-12', title: 'SECRET', recommendation: 'SECRET', action: 'SECRET', isRestricted: true }),
 ];
@@ -193,6 +194,21 @@ describe('an action that its lead says is not theirs', () => {
     expect(wordsOn(kept)).toContain('HOU-12: it stays with its lead');
     expect(wordsOn(kept)).not.toContain('Due');
     expect(wordsOn(await bot.press(elin, 'open-action', about('HOU-12')))).toContain('There is no action with that reference');
+  });
+
+  it('waits for whoever is asked to take it on, and for the business manager again once they refuse', async () => {
+    await pressOn(await notNow('HOU-09'), 'disown', values);
+    const change = await pressOn(await typed(elin, 'HOU-09'), 'manage-action', {}, elin);
+    await pressOn(change, 'ask-transfer', { reason: 'The team moved.', toAgency: 'police', roleTitle: '' }, elin);
+    const list = await typed(policeLead, 'my actions');
+    expect(wordsOn(list)).toContain('1 request waits for your answer');
+    expect(wordsOn(await typed(elin, 'my actions'))).not.toContain('HOU-09');
+    const opened = await pressOn(list, 'open-action', {}, policeLead);
+    expect(wordsOn(opened)).toContain('HOU-09: will your agency take it on?');
+    expect(wordsOn(await typed(policeLead, 'HOU-09'))).toBe(wordsOn(opened));
+    await pressOn(opened, 'refuse-request', { reason: 'It never was ours.' }, policeLead);
+    expect(wordsOn(await typed(elin, 'my actions'))).toContain('HOU-09');
+    expect(wordsOn(await typed(policeLead, 'HOU-09'))).toContain('I cannot find HOU-09');
   });
 
   it('is not settled by anybody else', async () => {

@@ -115,7 +115,8 @@ const OpenUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title: text.
 const ToggleVisibility = z.strictObject({
   type: z.literal('Action.ToggleVisibility'),
   title: text.max(40),
-  targetElements: z.array(z.strictObject({ elementId: text, isVisible: z.boolean() })).min(1),
+  /** Without `isVisible` it opens and closes by turns. */
+  targetElements: z.array(z.strictObject({ elementId: text, isVisible: z.boolean().optional() })).min(1),
 });
 
 const ShowCard = z.strictObject({

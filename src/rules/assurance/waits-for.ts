@@ -25,8 +25,10 @@ export function waitsForOthers(entry: Entry, people: People, today: CalendarDate
   const orElse = (about: WaitsForOthers['about'], everybody: readonly PersonId[]): WaitsForOthers =>
     everybody.length > 0 ? { about, everybody } : { about: 'vacancy', everybody: businessManagers(people, today) };
   if (standing.state === 'claimed') return orElse('claim', verifiersOf(entry, standing.claim, people, today));
-  if (disowned) return { about: 'disowned', everybody: businessManagers(people, today) };
-  return openRequest(entry, people, today) ? orElse('request', requestAskees(entry, people, today)) : undefined;
+  const request = openRequest(entry, people, today);
+  // whoever is asked to take an action has to answer before anybody can settle further whose it is
+  if (disowned && request?.what !== 'transfer') return { about: 'disowned', everybody: businessManagers(people, today) };
+  return request ? orElse('request', requestAskees(entry, people, today)) : undefined;
 }
 
 function businessManagers(people: People, today: CalendarDate): PersonId[] {

@@ -60,10 +60,7 @@ export function actionCard(
       next: nextFor(entry, isAsked),
       sendLabel: 'Send update',
       evidenceLabel: entry.lastUpdate ? 'See the evidence' : '',
-      manageLabel: view.isManaged ? 'Change this action' : '',
-      holdLabel: isAsked && !mayWaitForOthers(entry) ? 'Not now' : '',
-      requestLabel: requestLabelFor(entry, isAsked, view.requestFor),
-      backLabel: 'Back to my list',
+      ...buttonsOf(entry, isAsked, view),
       ...formOf(view.draft, view.problems),
     },
   };
@@ -99,6 +96,22 @@ function requestFacts(entry: Entry): Fact[] {
   const { request } = entry;
   if (!request || isEnded(entry)) return [];
   return [fact('Asked', `${askedInWords(request)}, ${saidBy(request)}. It is not agreed yet.`)];
+}
+
+type Buttons = Pick<CardData<'action'>, 'manageLabel' | 'holdLabel' | 'requestLabel' | 'backLabel' | 'moreLabel'>;
+
+/** Besides the one that sends an update, two at most stand open. */
+function buttonsOf(
+  entry: Entry,
+  isAsked: boolean,
+  view: { readonly isManaged?: boolean; readonly requestFor?: 'asker' | 'decider' },
+): Buttons {
+  const manageLabel = view.isManaged ? 'Change this action' : '';
+  const holdLabel = isAsked && !mayWaitForOthers(entry) ? 'Not now' : '';
+  const requestLabel = requestLabelFor(entry, isAsked, view.requestFor);
+  const backLabel = 'Back to my list';
+  const others = [manageLabel, holdLabel, requestLabel, backLabel].filter((label) => label !== '');
+  return { manageLabel, holdLabel, requestLabel, backLabel, moreLabel: isAsked && others.length > 2 ? 'More…' : '' };
 }
 
 function requestLabelFor(entry: Entry, isAsked: boolean, requestFor: 'asker' | 'decider' | undefined): string {
@@ -193,6 +206,7 @@ type Form = Omit<
       | 'holdLabel'
       | 'requestLabel'
       | 'backLabel'
+      | 'moreLabel'
     )
 >;
 

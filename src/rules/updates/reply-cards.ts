@@ -36,7 +36,7 @@ export function notFoundCard(ref: string, hasActions: boolean): Card {
   const words = hasActions ? `${ref} is not among your actions.` : `There is no action ${ref} that I can show you.`;
   return shortAnswerCard({
     heading: `I cannot find ${ref}`,
-    words: `${words} Check the reference.`,
+    words: `${words} Check the reference. Of a restricted review I can show its actions only to whoever answers for them or verifies them.`,
     next: 'Type “my actions” to see yours.',
   });
 }

@@ -18,7 +18,8 @@ import { type Entry, isEnded } from '../../words/entry.ts';
 import { MAX_UPDATE_CHARACTERS, SubmissionId } from '../../words/update.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
-import { findEntries } from '../find-entries.ts';
+import { entriesCalled } from '../find-entries.ts';
+import { openEntry } from '../open-entry.ts';
 import { presentCard } from '../present-card.ts';
 
 /** More cards than this would bury the first one. */
@@ -58,16 +59,15 @@ async function otherCards(
   ask: Ask,
   deps: BotDeps,
 ): Promise<readonly Card[]> {
-  const asked = others.slice(0, MOST_CARDS);
-  const found = await Promise.all(asked.map((ref) => findEntries(ref, ask, deps)));
   const notice = isRefAlone ? '' : 'Nothing is recorded from your message. This is how the action stands.';
-  const cards = asked.flatMap((ref, n): (Card | Promise<Card>)[] => {
-    const entries = found[n] ?? [];
-    return entries.length > 0
-      ? entries.map((entry) => presentCard(entry, ask, deps, notice))
-      : [notFoundCard(ref, owned.length > 0)];
+  const cards = others.slice(0, MOST_CARDS).map(async (ref) => {
+    const called = await entriesCalled(ref, deps);
+    const opened = (await Promise.all(called.map((entry) => openEntry(entry, ask, deps, notice)))).filter(
+      (card) => card !== undefined,
+    );
+    return opened.length > 0 ? opened : [notFoundCard(ref, owned.length > 0)];
   });
-  return Promise.all(cards);
+  return (await Promise.all(cards)).flat();
 }
 
 async function ownCards(read: Reply, owned: readonly Entry[], ask: Ask, deps: BotDeps): Promise<readonly Card[]> {

@@ -170,6 +170,19 @@ describe('the card of an action', () => {
     expect(drawn(buildEntry(), { isAsked }).backLabel).toBe('Back to my list');
   });
 
+  it.each([
+    { view: {}, entry: buildEntry(), more: 'More…', because: 'another date and the way back come after “Not now”' },
+    { view: { isAsked: false, isManaged: true }, entry: buildEntry(), more: '', because: 'nothing is to be sent' },
+    {
+      view: {},
+      entry: claimed(buildUpdate({ state: 'complete' })),
+      more: '',
+      because: 'while a claim waits there is no “Not now”',
+    },
+  ])('keeps the buttons that are not for today’s answer behind “$more”: $because', ({ view, entry, more }) => {
+    expect(drawn(entry, view).moreLabel).toBe(more);
+  });
+
   it('shows of a restricted review its reference, its dates and where it stands, and none of anybody’s words', () => {
     const secret = 'Very private words';
     const entry = buildEntry({
