@@ -36,7 +36,7 @@ export function decideRequest(entry: Entry, sent: SentRequest, by: Viewer, peopl
   if ('refused' in request) return refuse(request.refused, entry);
   const today = dateOf(now);
   if (openRequest(entry, people, today)) return refuse('request-waits', entry);
-  if (sent.seen !== entry.revision) return refuse('overtaken', entry);
+  if (sent.seen !== entry.revision || requestCalled(entry, sent.submissionId)) return refuse('overtaken', entry);
 
   const next: Entry = { ...entry, request, revision: entry.revision + 1 };
   const to = requestAskees(next, people, today);

@@ -171,6 +171,13 @@ describe('what is asked', () => {
     expect(ask(entry, asked, by, { seen, id })).toMatchObject({ kind: 'refuse', reason });
   });
 
+  it('is not put on record under the number of a request that was decided: nobody could decide on it', () => {
+    const refused = decideRefusal(waiting(september, lead), ID, 'Not yet.', viewer(tom), people, NOW).entry ?? housing;
+    const another = { ...september, dueOn: CalendarDate.parse('2026-12-31') };
+    expect(ask(refused, another, lead)).toMatchObject({ kind: 'refuse', reason: 'overtaken' });
+    expect(ask(refused, another, lead, { id: SubmissionId.parse('request-0002') })).toMatchObject({ kind: 'change' });
+  });
+
   it('takes the place of a request that nobody could agree to any more', () => {
     const entry = waiting(september, elin);
     const among = buildPeople({ vacant: [roles.businessManager.key] });
