@@ -3,7 +3,7 @@ import { type Concern, concernOf, isAskedOfLead, isHeld } from '../rules/assuran
 import type { AskContext } from '../rules/assurance/decide-ask.ts';
 import { firstStep } from '../rules/assurance/next-step.ts';
 import { mostPressingFirst, overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
-import { mayWaitForOthers } from '../rules/assurance/waits-for.ts';
+import { waitsForOthers } from '../rules/assurance/waits-for.ts';
 import { askedOf, rolesOf } from '../rules/people/holders.ts';
 import { openMatches } from '../rules/people/matching.ts';
 import type { Card } from '../words/card-data.ts';
@@ -65,7 +65,7 @@ export async function pressingOf(deps: Deps, personId: PersonId): Promise<Concer
   ]);
   const today = dateOf(context.now);
   const open = owned
-    .filter((entry) => !isEnded(entry) && !isHeld(entry, today) && !mayWaitForOthers(entry))
+    .filter((entry) => !isEnded(entry) && !isHeld(entry, today) && !waitsForOthers(entry, context.people, today))
     .map((entry): Concern => ({ entry, why: isAskedOfLead(entry, context) ? 'overdue' : 'open' }));
   return mostPressingFirst([...open, ...waiting], today);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DigestAsk } from '../../src/decisions/message.ts';
-import { digestOf, myListOf } from '../../src/engine/digest.ts';
+import { digestOf, myListOf, pressingOf } from '../../src/engine/digest.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import type { Card, CardData } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
@@ -8,6 +8,7 @@ import type { Person } from '../../src/words/person.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { roleKey } from '../../src/words/role.ts';
 import { CalendarDate } from '../../src/words/time.ts';
+import { SubmissionId } from '../../src/words/update.ts';
 import { held, reminded } from '../support/ask-at.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { buildPeople, persons, roles } from '../support/build-people.ts';
@@ -106,6 +107,18 @@ describe('the digest of what is overdue for somebody', () => {
     expect(await digest(engine)).toBeUndefined();
     engine.goTo('2026-06-06', '10:00');
     expect(rowsOf(await digest(engine))).toEqual(['HOU-01']);
+  });
+});
+
+describe('what somebody could do something about now', () => {
+  it('holds what they are asked for again, since whoever asked for another date has left', async () => {
+    const engine = await startEngine({ people: buildPeople({ vacant: [roles.businessManager.key] }) });
+    const { businessManager: elin } = persons;
+    const dueOn = CalendarDate.parse('2026-09-30');
+    const asked = { id: SubmissionId.parse('request-0001'), what: 'date', which: 'another', dueOn, reason: 'Later.' } as const;
+    const request = { ...asked, by: elin.id, byName: elin.name, at: engine.deps.clock() };
+    await engine.add({ ...ofHousing('HOU-01'), request });
+    expect(await pressingOf(engine.deps, lead.id)).toMatchObject([{ entry: { action: { ref: 'HOU-01' } }, why: 'overdue' }]);
   });
 });
 
