@@ -1,5 +1,6 @@
 import { MessageKey } from '../decisions/message.ts';
 import { nothingLeftCard, replacedListCard, settledCard } from '../rules/assurance/settled-card.ts';
+import { mayRead, viewerOf } from '../rules/people/access.ts';
 import { askedOf, askedOfKind } from '../rules/people/holders.ts';
 import { toldAt } from '../rules/people/levels.ts';
 import type { EntryRef } from '../words/action.ts';
@@ -49,12 +50,20 @@ export async function refresh(deps: Deps, pace: Pace, pointer: Pointer): Promise
   if (!entry) return;
   for (const sent of await deps.outbox.liveAbout(about)) {
     const isOwn = sent.message.to === by;
-    if (isOwn) await deps.outbox.retire(sent.pointer);
-    else if ('notNeeded' in (await drawMessage(deps, sent.message))) await replace(deps, pace, sent, settledCard(entry));
+    await (isOwn ? deps.outbox.retire(sent.pointer) : redraw(deps, pace, sent, entry));
   }
   for (const personId of await readersOf(deps, entry)) {
     if (personId !== by) await redrawList(deps, pace, personId);
   }
+}
+
+/** One that still waits for its reader stays as it is, unless the review is restricted: then no words may stay on it. */
+async function redraw(deps: Deps, pace: Pace, sent: StoredMessage, entry: Entry): Promise<void> {
+  const drawn = await drawMessage(deps, sent.message);
+  if ('card' in drawn) return entry.isRestricted ? update(deps, pace, sent, drawn.card) : undefined;
+  const people = await deps.directory.people();
+  const reader = viewerOf(people, sent.message.to, '', dateOf(deps.clock()));
+  await replace(deps, pace, sent, settledCard(entry, mayRead(reader, entry, people)));
 }
 
 /** The lists of those who may have this entry on theirs. */

@@ -6,16 +6,19 @@ import { deliverRound } from '../../src/engine/deliver.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { digestPointer } from '../../src/engine/pointer.ts';
 import { type Address, DeliveryError, type Transport } from '../../src/engine/ports.ts';
+import { setPlan } from '../../src/engine/set-plan.ts';
 import { sweep } from '../../src/engine/sweep.ts';
+import { type AskedChange, decideRequest, decideWithdrawal } from '../../src/rules/edits/decide-request.ts';
 import { decideUpdate } from '../../src/rules/updates/decide-update.ts';
 import { decideClaim } from '../../src/rules/verification/decide-claim.ts';
 import type { EntryRef } from '../../src/words/action.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import type { Person, PersonId } from '../../src/words/person.ts';
+import { CalendarDate } from '../../src/words/time.ts';
 import { SubmissionId } from '../../src/words/update.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
-import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
+import { agencies, buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
 import { startEngine, type TestEngine } from '../support/start-engine.ts';
 
 const { housingLead: lead, schoolsLead: otherLead, housingManager: manager, policeManager: otherManager } = persons;
@@ -129,6 +132,58 @@ describe('a card that was sent', () => {
     await deps.pointers.push({ partition: about.planId, row: `refresh¦${about.ref}¦${otherManager.id}` }, 0);
     await deliver();
     expect(await deps.outbox.liveAbout(about)).toEqual([]);
+  });
+});
+
+describe('a question about an action that was sent', () => {
+  const { businessManager: elin, policeLead: grace } = persons;
+  const plan = { id: about.planId, title: 'Review H', isRestricted: false } as const;
+  const september = { what: 'date', dueOn: CalendarDate.parse('2026-09-30'), reason: 'The audit is late.' } as const;
+  const toPolice = { what: 'transfer', to: agencies.police, roleTitle: 'Lead', reason: 'They hold the records.' } as const;
+
+  async function asks({ deps }: TestEngine, by: Person, asked: AskedChange): Promise<void> {
+    const sent = { submissionId: SubmissionId.parse('request-0001'), seen: 0, asked };
+    await changeEntry(deps, about, (entry, now) => decideRequest(entry, sent, viewerAs(by, people), people, now));
+  }
+
+  const shownTo = ({ chats }: { chats: Chats }, { id }: Person): string =>
+    JSON.stringify([...chats.shown].filter(([key]) => key.startsWith(id)));
+
+  async function restrict({ deps }: TestEngine): Promise<void> {
+    await deps.register.createPlan({ ...plan, registeredAt: deps.clock() });
+    const asked = { fields: { isRestricted: true }, reason: 'The family asked.' };
+    await setPlan(deps, plan.id, asked, { by: viewerAs(elin, people) });
+  }
+
+  it('loses everybody’s words once the review is restricted', async () => {
+    const engine = await start();
+    await engine.add(overdue());
+    await asks(engine, lead, september);
+    await engine.deliver();
+    expect(shownTo(engine, manager)).toContain('The audit is late.');
+
+    await restrict(engine);
+    await engine.deliver();
+
+    expect(shownTo(engine, manager)).toContain('HOU-01: do you agree to this date?');
+    for (const words of ['The audit is late.', 'records the same day', 'Home visits', 'Harbourside review Q']) {
+      expect(shownTo(engine, manager)).not.toContain(words);
+    }
+  });
+
+  it('says no more than that it was settled to somebody who may not read the action', async () => {
+    const engine = await start();
+    const { deps, add, chats, deliver } = engine;
+    await deps.reach.remember(grace.id, grace.id as string as Address);
+    await add(overdue());
+    await asks(engine, elin, toPolice);
+    await deliver();
+    await restrict(engine);
+    const id = SubmissionId.parse('request-0001');
+    await changeEntry(deps, about, (entry, now) => decideWithdrawal(entry, id, viewerAs(elin, people), people, now));
+    await deliver();
+    expect(chats.headings(grace.id)).toEqual(['HOU-01 no longer waits for you']);
+    expect(shownTo(engine, grace)).not.toContain('Not started');
   });
 });
 

@@ -3,14 +3,17 @@ import type { Entry } from '../../words/entry.ts';
 import { shortAnswerCard } from '../help/short-answer-card.ts';
 import { standingInWords } from '../updates/entry-in-words.ts';
 
-/** What a card turns into whose question somebody else has answered. */
-export function settledCard(entry: Entry): Card {
+/**
+ * What a card turns into whose question somebody else has answered.
+ * @param isReader whether its reader may still read the action; else nothing of how it stands is said
+ */
+export function settledCard(entry: Entry, isReader: boolean): Card {
   const { planId, ref } = entry.action;
   return shortAnswerCard({
     heading: `${ref} no longer waits for you`,
-    words: `It was settled in the meantime. ${standingInWords(entry)}.`,
+    words: `It was settled in the meantime.${isReader ? ` ${standingInWords(entry)}.` : ''}`,
     next: 'Nothing is needed from you.',
-    about: { planId, ref },
+    ...(isReader && { about: { planId, ref } }),
   });
 }
 
