@@ -174,8 +174,8 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     next: 'Record it with sab action supersede and --agreed-by: the safeguarding manager for this agency, the business manager or the chair, and nobody who leads the action.',
   },
   'not-theirs-to-accept': {
-    why: 'An action is handed on when somebody accepts it who holds a role in the agency that takes it.',
-    next: 'Somebody has to accept it who holds a role there today.',
+    why: 'An action is handed on when somebody accepts it who holds a role in the agency that takes it, and does not lead it already.',
+    next: 'Somebody else has to accept it who holds a role there today.',
   },
   'owner-unknown': {
     why: 'The list of people has no such role in that agency.',

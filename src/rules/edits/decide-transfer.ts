@@ -1,12 +1,12 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
 import type { Refusal } from '../../decisions/refusal.ts';
-import type { Agency, AgencyId } from '../../words/agency.ts';
+import type { Agency } from '../../words/agency.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
 import { type Role, roleKey } from '../../words/role.ts';
 import type { Instant } from '../../words/time.ts';
-import type { Viewer } from '../people/access.ts';
+import { mayAnswer, type Viewer } from '../people/access.ts';
 import { reasonOf } from './check-edit.ts';
 import { editRefusal } from './may-edit.ts';
 import { stillAsked } from './still-asked.ts';
@@ -31,10 +31,10 @@ export function decideTransfer(
 ): Change | Keep | Refuse {
   const checked = checkTransfer(entry, asked, by, people);
   if ('refused' in checked) return checked.refused === 'has-that-owner' ? keep(entry) : refuse(checked.refused, entry);
-  const no = acceptanceRefusal({ by: by.personId, acceptedBy }, asked.to.id);
+  const { role, reason } = checked;
+  const no = acceptanceRefusal(entry, { by: by.personId, acceptedBy }, role);
   if (no) return refuse(no, entry);
 
-  const { role, reason } = checked;
   const { agencyId, agencyName, owner, ownerWords } = entry.action;
   const after = { agencyId: asked.to.id, agencyName: asked.to.name, owner: role.key, ownerWords: role.title };
   const { request, ...rest } = entry;
@@ -69,10 +69,21 @@ export function checkTransfer(
   return role ? { role, reason } : { refused: 'owner-unknown' };
 }
 
-/** Why somebody cannot be the one who accepts an action for an agency; `undefined` when they can. */
-export function acceptanceRefusal({ by, acceptedBy }: { by: PersonId; acceptedBy: Viewer }, to: AgencyId): Refusal | undefined {
+/**
+ * Why somebody cannot be the one who accepts an action for a role; `undefined` when they can. Whoever leads it already does
+ * not give it away to a colleague: only to a role that they hold themselves.
+ */
+export function acceptanceRefusal(
+  entry: Entry,
+  { by, acceptedBy }: { by: PersonId; acceptedBy: Viewer },
+  to: Pick<Role, 'agencyId' | 'key'>,
+): Refusal | undefined {
   if (acceptedBy.personId === by) return 'agrees-with-self';
-  return acceptedBy.roles.some(({ agencyId }) => agencyId === to) ? undefined : 'not-theirs-to-accept';
+  const { roles } = acceptedBy;
+  const mayAccept = mayAnswer(acceptedBy, entry)
+    ? roles.some(({ key }) => key === to.key)
+    : roles.some(({ agencyId }) => agencyId === to.agencyId);
+  return mayAccept ? undefined : 'not-theirs-to-accept';
 }
 
 function roleIn({ roles }: People, { id }: Agency, title: string): Role | undefined {

@@ -3,7 +3,7 @@ import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { Request } from '../../words/request.ts';
-import { type Role, type RoleKey, type RoleKind, roleKey } from '../../words/role.ts';
+import { type Role, type RoleKind, roleKey } from '../../words/role.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { type Viewer, viewerOf } from '../people/access.ts';
 import { holdersOf, verifierRoles } from '../people/holders.ts';
@@ -31,7 +31,12 @@ export function askerOf(request: Request, people: People, today: CalendarDate): 
 export function agreementRefusal(entry: Entry, request: Request, by: Viewer, people: People): Refusal | undefined {
   return request.what === 'date'
     ? dateAgreementRefusal(entry, { by: request.by, agreedBy: by }, people)
-    : acceptanceRefusal({ by: request.by, acceptedBy: by }, request.toAgencyId);
+    : acceptanceRefusal(entry, { by: request.by, acceptedBy: by }, roleAsked(request));
+}
+
+/** The role that is to answer for the action. */
+function roleAsked({ toAgencyId, roleTitle }: Request & { what: 'transfer' }): Pick<Role, 'agencyId' | 'key'> {
+  return { agencyId: toAgencyId, key: roleKey(toAgencyId, roleTitle) };
 }
 
 /**
@@ -41,8 +46,7 @@ export function agreementRefusal(entry: Entry, request: Request, by: Viewer, peo
 export function requestAskees(entry: Entry, people: People, today: CalendarDate): PersonId[] {
   const request = openRequest(entry, people, today);
   if (!request) return [];
-  const circles =
-    request.what === 'date' ? agreeingCircles(entry, people, today) : acceptingCircles(entry, request, people, today);
+  const circles = request.what === 'date' ? agreeingCircles(entry, people, today) : acceptingCircles(request, people, today);
   const mayAgree = (id: PersonId): boolean =>
     agreementRefusal(entry, request, viewerOf(people, id, '', today), people) === undefined;
   return circles.map((ids) => [...new Set(ids)].filter(mayAgree)).find((ids) => ids.length > 0) ?? [];
@@ -58,16 +62,10 @@ function agreeingCircles(entry: Entry, people: People, today: CalendarDate): Cir
   return [holding([...verifierRoles(people, entry, today), ...ofKind('business-manager')]), holding(ofKind('chair'))];
 }
 
-function acceptingCircles(
-  { action }: Entry,
-  { toAgencyId, roleTitle }: Request & { what: 'transfer' },
-  people: People,
-  today: CalendarDate,
-): Circles {
-  const holding = (key: RoleKey): PersonId[] => holdersOf(people, key, today).map(({ id }) => id);
-  const leads = holding(action.owner);
-  const inAgency = people.roles.filter(({ agencyId }) => agencyId === toAgencyId).flatMap(({ key }) => holding(key));
-  return [holding(roleKey(toAgencyId, roleTitle)), inAgency.filter((id) => !leads.includes(id))];
+function acceptingCircles(request: Request & { what: 'transfer' }, people: People, today: CalendarDate): Circles {
+  const holding = ({ key }: Pick<Role, 'key'>): PersonId[] => holdersOf(people, key, today).map(({ id }) => id);
+  const inAgency = people.roles.filter(({ agencyId }) => agencyId === request.toAgencyId);
+  return [holding(roleAsked(request)), inAgency.flatMap(holding)];
 }
 
 /** The roles in which those who are asked can agree, as the partnership says them. */

@@ -59,6 +59,12 @@ describe('an action that is handed to another agency', () => {
     expect(transfer(decision.entry)).toEqual({ kind: 'keep', entry: decision.entry });
   });
 
+  it('can be accepted by its lead for another role of theirs', () => {
+    const both = buildPeople({ alsoHolds: [{ person: persons.housingLead, roleKey: roles.policeLead.key }] });
+    const decision = transfer(entry, { acceptedBy: persons.housingLead, among: both });
+    expect(decision).toMatchObject({ kind: 'change', entry: { action: { owner: roles.policeLead.key } } });
+  });
+
   const claim = buildUpdate({ state: 'complete' });
   const claimed: Standing = { state: 'claimed', claim };
 
@@ -80,6 +86,12 @@ describe('an action that is handed to another agency', () => {
       with: { acceptedBy: persons.visitor },
       reason: 'not-theirs-to-accept',
       because: 'who accepts holds nothing',
+    },
+    {
+      current: entry,
+      with: { to: agencies.housing, roleTitle: 'Safeguarding Manager', acceptedBy: persons.housingLead },
+      reason: 'not-theirs-to-accept',
+      because: 'its lead would give it to a colleague of the same agency',
     },
     { current: entry, with: { reason: '' }, reason: 'reason-missing', because: 'there is no reason' },
     { current: entry, with: { roleTitle: 'Sheriff' }, reason: 'owner-unknown', because: 'there is no such role there' },
