@@ -89,6 +89,7 @@ export const QuestionCode = z.enum([
   'points-elsewhere',
   'several-actions',
   'several-leads',
+  'sheet-agency',
   'tracked-changes',
   'unknown-column',
   'unnamed-column',

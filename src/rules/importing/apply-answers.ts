@@ -33,7 +33,13 @@ type Made = {
   readonly became: ReadonlyMap<string, readonly ReadAction['ref'][]>;
 };
 
-const READ_BY: ReadonlySet<Question['code']> = new Set(['hidden-column', 'missing-heading', 'unknown-column', 'unnamed-column']);
+const READ_BY: ReadonlySet<Question['code']> = new Set([
+  'hidden-column',
+  'missing-heading',
+  'sheet-agency',
+  'unknown-column',
+  'unnamed-column',
+]);
 
 /**
  * Reads a plan as somebody's answers say. An answer about a column or a missing heading has the document read again,
@@ -77,7 +83,7 @@ function unread({ questions }: ReadPlan, answers: Answers, known: ReadonlySet<st
 
 /** @returns how the document is to be read with this answer; `undefined` when it is read no other way */
 function readingWith(reading: Reading, { code, where, choices }: Question, answer: string): Reading | undefined {
-  if (code === 'missing-heading') {
+  if (code === 'missing-heading' || code === 'sheet-agency') {
     const name = answer.trim();
     if (!isName(name) || name === LEAVE_ROWS_OUT) return undefined;
     return { ...reading, agencies: new Map([...reading.agencies, [placeKey(where), name]]) };
@@ -107,6 +113,7 @@ function settle(made: Made, question: Question, answer: string, plan: ReadPlan['
     case 'several-actions':
       return answer === choices[0] ? made : replaced(made, refs, splitActions);
     case 'missing-heading':
+    case 'sheet-agency':
       if (!isName(answer)) return `"${answer}" is no agency’s name`;
       return answer === LEAVE_ROWS_OUT ? leftOut(made, question, refs) : made;
     case 'duplicate-ref': {

@@ -4,7 +4,7 @@ import type { Document } from '../../words/document.ts';
 import type { Place, Question, ReadAction, RowPlace } from '../../words/read-plan.ts';
 import { shortDateInWords } from '../../words/time.ts';
 import { FIELDS } from './columns.ts';
-import { type LostHeading, type Part, withoutHeading } from './gather-rows.ts';
+import { type LostHeading, type Part, type UnclearSheet, withoutHeading } from './gather-rows.ts';
 import { pointsElsewhere } from './read-claim.ts';
 import type { DateReading } from './read-date.ts';
 import type { Referenced } from './references.ts';
@@ -95,6 +95,7 @@ export function askAboutParts(rows: readonly Referenced[], contents: readonly st
   const byLost = Map.groupBy(rows, ({ part }) => part.lostHeading);
   return [
     ...lost.flatMap((lostHeading) => askWhose(lostHeading, byLost.get(lostHeading) ?? [])),
+    ...[...Map.groupBy(rows, ({ part }) => part.unclearSheet)].flatMap(([sheet, own]) => askWhoseSheet(sheet, own)),
     ...[...Map.groupBy(rows, ({ part }) => part)].flatMap(([part, own]) => askForMissing(part, own)),
     ...empty.map((name): Draft => {
       const says = `The contents name ${name}, and no rows stand under that name.`;
@@ -128,6 +129,21 @@ function askWhose({ after, candidates }: LostHeading, own: readonly Referenced[]
       refs: own.map(({ ref }) => ref),
       where,
       choices: [...candidates, ...(after === 'the Board' ? [] : [after]), LEAVE_ROWS_OUT],
+      orElse: 'the name of another agency',
+    },
+  ];
+}
+
+function askWhoseSheet(sheet: UnclearSheet | undefined, own: readonly Referenced[]): Draft[] {
+  if (sheet === undefined) return [];
+  return [
+    {
+      code: 'sheet-agency',
+      says: `Nothing but the name of the sheet may say whose the ${counted(own.length, 'row')} of "${sheet.name}" are.`,
+      meanwhile: 'They are kept with the Board.',
+      refs: own.map(({ ref }) => ref),
+      where: placeOf(own[0]?.row.where),
+      choices: [sheet.name, 'the Board', LEAVE_ROWS_OUT],
       orElse: 'the name of another agency',
     },
   ];

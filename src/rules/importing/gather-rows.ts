@@ -2,6 +2,7 @@ import type { ActionKind } from '../../words/action.ts';
 import type { RowPlace } from '../../words/read-plan.ts';
 import { isSameAgency } from './agency-names.ts';
 import { FIELDS, type Field } from './columns.ts';
+import { sheetAgencies } from './sheet-agencies.ts';
 import type { Listed, Met, PlanRow } from './walk-document.ts';
 
 /** One action of the plan, put together from its rows. */
@@ -24,6 +25,9 @@ export type LostHeading = {
   readonly candidates: readonly string[];
 };
 
+/** One value for all parts of the sheet. */
+export type UnclearSheet = { readonly name: string };
+
 /** Actions that stand under one heading. */
 export type Part = {
   readonly kind: ActionKind;
@@ -35,6 +39,8 @@ export type Part = {
   readonly isFromReview: boolean;
   /** The document has no heading for this part: the agency is what we make of it. */
   readonly lostHeading: LostHeading | undefined;
+  /** Its sheet has a name that may be that of the agency. */
+  readonly unclearSheet?: UnclearSheet;
   readonly rows: readonly Gathered[];
   /** Numbers that the part should have and has not. */
   readonly missing: readonly Missing[];
@@ -58,6 +64,8 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
   const headings = met.flatMap((one) => (one.kind === 'agency' ? [one.name] : []));
   const numbers = met.map((one) => (one.kind === 'row' ? numbered(one) : undefined));
   const nextNumbers = numbersAfter(met, numbers);
+  const sheets = sheetAgencies(met);
+  let unclearSheet: UnclearSheet | undefined;
   let agency: string | null = null;
   let isPastBoard = false;
   let current: OpenPart | undefined;
@@ -82,7 +90,9 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
   };
 
   const openFor = ({ cells }: PlanRow, index: number): OpenPart => {
-    if (!isPastBoard) return open({ kind: 'board', agency, isFromReview: false, lostHeading: undefined });
+    if (!isPastBoard) {
+      return open({ kind: 'board', agency, isFromReview: false, lostHeading: undefined, ...(unclearSheet && { unclearSheet }) });
+    }
     if (cells.agency === undefined) return openLost(index);
     return open({ kind: 'agency', agency: NOT_NAMED, isFromReview: true, lostHeading: undefined });
   };
@@ -92,7 +102,9 @@ export function gatherRows(met: readonly Met[], contents: readonly string[]): Pa
       agency = one.name;
       open({ kind: 'agency', agency, isFromReview: false, lostHeading: undefined });
     } else if (one.kind === 'sheet') {
-      agency = null;
+      const says = sheets.get(index);
+      agency = says?.kind === 'agency' ? says.name : null;
+      unclearSheet = says?.kind === 'unclear' ? says : undefined;
       current = undefined;
     } else if (one.kind === 'section') {
       if (one.section === 'board') {

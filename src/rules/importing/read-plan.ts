@@ -67,15 +67,16 @@ export function readPlan(asItStands: Document, reading: Reading = AS_IT_STANDS):
   };
 }
 
-/** Where a heading is missing and somebody has said whose the rows are, they are that agency's, and nothing is asked. */
+/** Where a heading is missing, or a sheet's name does not say enough, and somebody has said whose the rows are, they are that agency's, and nothing is asked. */
 function withAgenciesSaid(parts: readonly Part[], agencies: Reading['agencies']): Part[] {
-  const said = new Map<Part['lostHeading'], string | undefined>();
+  const said = new Map<Part['lostHeading'] | Part['unclearSheet'], string | undefined>();
   return parts.map((part) => {
-    const { lostHeading, rows } = part;
-    if (lostHeading === undefined) return part;
-    if (!said.has(lostHeading)) said.set(lostHeading, agencies.get(placeKey(rows[0]?.where)));
-    const name = said.get(lostHeading);
-    return name === undefined ? part : { ...part, agency: isPartnership(name) ? null : name, lostHeading: undefined };
+    const { lostHeading, unclearSheet, rows, ...rest } = part;
+    const doubt = lostHeading ?? unclearSheet;
+    if (doubt === undefined) return part;
+    if (!said.has(doubt)) said.set(doubt, agencies.get(placeKey(rows[0]?.where)));
+    const name = said.get(doubt);
+    return name === undefined ? part : { ...rest, rows, agency: isPartnership(name) ? null : name, lostHeading: undefined };
   });
 }
 

@@ -17,6 +17,7 @@ const HANGS: Readonly<Record<QuestionCode, Unsure | undefined>> = {
   'points-elsewhere': 'progress',
   'several-actions': 'action',
   'several-leads': 'lead',
+  'sheet-agency': 'agency',
   'tracked-changes': undefined,
   'unknown-column': undefined,
   'unnamed-column': undefined,

@@ -33,8 +33,8 @@ export type Met =
   | PlanRow
   | { readonly kind: 'agency'; readonly name: string }
   | { readonly kind: 'section'; readonly section: Section | 'board' | 'agencies' }
-  /** Another sheet of a workbook, whose rows go on with nothing before. */
-  | { readonly kind: 'sheet' }
+  /** A sheet of a workbook, whose rows go on with nothing before. */
+  | { readonly kind: 'sheet'; readonly name: string }
   | Listed
   | { readonly kind: 'text'; readonly text: string; readonly isHeading: boolean; readonly where: Place }
   /** A column whose name says nothing, or that has none; with what it was taken for, if anything. */
@@ -75,7 +75,7 @@ export function walkDocument({ blocks }: Document): Walked {
         contents = agenciesIn(block);
       } else {
         const isSheet = block.sheet !== undefined;
-        if (isSheet && tables > 1) met.push({ kind: 'sheet' });
+        if (block.sheet !== undefined) met.push({ kind: 'sheet', name: block.sheet });
         const walked = walkTable(block, tables, isSheet ? [] : columns);
         if (tables === 1) opening.push(...linesAbove(walked.met));
         met.push(...walked.met);
