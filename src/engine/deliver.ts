@@ -9,6 +9,7 @@ import { type DeliveryCode, retryWaitMs, whyOf } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
 import { fallBack } from './fall-back.ts';
+import { joinsLaterList } from './late-list.ts';
 import { type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
 import {
   type Address,
@@ -127,7 +128,7 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
   if (deps.clock() < stored.delivery.notBeforeAt) return sendLater(deps, received, stored.delivery.notBeforeAt);
 
   const { message, delivery } = stored;
-  const drawn = await drawMessage(deps, message);
+  const drawn = (await joinsLaterList(deps, stored)) ? LATER_LIST_SPEAKS : await drawMessage(deps, message);
   if ('notNeeded' in drawn) {
     await deps.outbox.settle(stored, { state: 'not-needed', attempts: delivery.attempts, why: drawn.notNeeded });
     return received.done();
@@ -156,6 +157,8 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
     place.leave();
   }
 }
+
+const LATER_LIST_SPEAKS = { notNeeded: 'It was held back over the quiet hours, and a later list speaks for it.' };
 
 /** Nobody is written to of our own accord at night, or on a day off. @returns when that is over; `undefined` when it is now */
 async function afterQuiet(deps: Deps): Promise<Instant | undefined> {

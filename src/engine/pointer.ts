@@ -1,11 +1,17 @@
-import type { MessageKey } from '../decisions/message.ts';
+import { MessageKey } from '../decisions/message.ts';
 import type { EntryRef } from '../words/action.ts';
 import { PersonId } from '../words/person.ts';
+import type { CalendarDate } from '../words/time.ts';
 import type { Pointer } from './ports.ts';
 
 /** A message about an entry stands in its plan's partition, so that it is written with the entry. */
 export function messagePointer({ planId, ref }: EntryRef, key: MessageKey): Pointer {
   return { partition: planId, row: `message¦${ref}¦${key}` };
+}
+
+/** Of somebody's one list of a day. */
+export function digestKey(on: CalendarDate): MessageKey {
+  return MessageKey.parse(`digest-${on}`);
 }
 
 const OF_PERSON = 'person:';

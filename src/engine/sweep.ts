@@ -1,5 +1,5 @@
 import { type Keep, keep, type Refuse } from '../decisions/decision.ts';
-import { type DigestAsk, MessageKey } from '../decisions/message.ts';
+import type { DigestAsk, MessageKey } from '../decisions/message.ts';
 import { type AskContext, type Asking, decideAsk } from '../rules/assurance/decide-ask.ts';
 import { nextLookAt } from '../rules/assurance/next-look.ts';
 import { isQuiet } from '../rules/assurance/quiet-hours.ts';
@@ -11,7 +11,7 @@ import { addMinutes, dateOf, type Instant } from '../words/time.ts';
 import { askContextOf } from './ask-context.ts';
 import { changeEntry, UNSENT_CHECK_MINUTES } from './change-entry.ts';
 import type { Deps } from './deps.ts';
-import { digestPointer } from './pointer.ts';
+import { digestKey, digestPointer } from './pointer.ts';
 import type { DigestOutcome, StoredHint } from './ports.ts';
 
 /** How many hints one round takes up: a person's whole day fits in one, so that one digest speaks for all of it. */
@@ -146,7 +146,7 @@ class DigestsOfTheDay {
   constructor(deps: Deps, now: Instant) {
     this.#deps = deps;
     this.#now = now;
-    this.#key = MessageKey.parse(`digest-${dateOf(now)}`);
+    this.#key = digestKey(dateOf(now));
   }
 
   async look(personId: PersonId): Promise<void> {

@@ -5,7 +5,7 @@ import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
 import { type DeliveryCode, MAX_ATTEMPTS, whyOf } from '../../src/engine/delivery-outcome.ts';
 import { type Pace, type Place, UNPACED } from '../../src/engine/pace.ts';
-import { digestPointer, messagePointer } from '../../src/engine/pointer.ts';
+import { digestKey, digestPointer, messagePointer } from '../../src/engine/pointer.ts';
 import {
   type Address,
   type Delivery,
@@ -520,7 +520,7 @@ describe('one message that cannot be dealt with', () => {
 
 describe('a digest', () => {
   it('is drawn as it is sent, and not sent when nothing is due any more', async () => {
-    const key = MessageKey.parse('digest-2026-06-03');
+    const key = digestKey(dateOf(clock.now));
     await bot.deps.outbox.askInDigest(lead.id, key, [{ ...about, as: 'lead' }], clock.now);
     const startsOn = CalendarDate.parse('2099-01-01');
     await changeEntry(bot.deps, about, (current) =>

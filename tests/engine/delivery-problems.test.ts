@@ -62,8 +62,8 @@ it('whatever Teams answers to each attempt, a message arrives or its reader is l
       goTo('2026-06-04', '10:00');
       script.splice(0, script.length, ...answers);
       await deps.reach.remember(lead.id, `chat ${run}` as Address); // nothing is known to be amiss
-      const pointer = digestPointer(lead.id, MessageKey.parse(`digest-${run}`));
-      await deps.outbox.askInDigest(lead.id, MessageKey.parse(`digest-${run}`), [], deps.clock());
+      const pointer = digestPointer(lead.id, MessageKey.parse(`list-${run}`));
+      await deps.outbox.askInDigest(lead.id, MessageKey.parse(`list-${run}`), [], deps.clock());
       let delivery: Delivery | undefined;
       for (let attempt = 0; attempt < MAX_ATTEMPTS && !(delivery && ENDED.has(delivery.state)); attempt += 1) {
         await deps.pointers.push(pointer, 0);
