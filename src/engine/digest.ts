@@ -2,14 +2,15 @@ import type { DigestAsk, MessageKey } from '../decisions/message.ts';
 import { type Concern, concernOf, isAskedOfLead, isHeld } from '../rules/assurance/concern.ts';
 import type { AskContext } from '../rules/assurance/decide-ask.ts';
 import { firstStep } from '../rules/assurance/next-step.ts';
-import { mostPressingFirst, overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
+import { isAskedAbout, mostPressingFirst, overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
 import { waitsForOthers } from '../rules/assurance/waits-for.ts';
+import { listedSince } from '../rules/delivery/message-in-words.ts';
 import { askedOf, rolesOf } from '../rules/people/holders.ts';
 import { openMatches } from '../rules/people/matching.ts';
 import type { Card } from '../words/card-data.ts';
 import { type Entry, isEnded } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
-import type { RoleKind } from '../words/role.ts';
+import { Level, type RoleKind } from '../words/role.ts';
 import { dateOf } from '../words/time.ts';
 import { askContextOf } from './ask-context.ts';
 import type { Deps } from './deps.ts';
@@ -44,16 +45,37 @@ export async function digestOf(
 
 /** What somebody sees who asks for their list: all that is open of theirs, and whatever else waits for them. */
 export async function myListOf(deps: Deps, personId: PersonId, page = 1): Promise<Card> {
-  const [context, owned, waiting, matches] = await Promise.all([
+  const [context, owned, waiting, told, matches] = await Promise.all([
     askContextOf(deps),
     ownedEntries(deps, personId),
     waitingFor(deps, personId),
+    toldOf(deps, personId),
     matchesFor(deps, personId),
   ]);
   const open = owned
     .filter((entry) => !isEnded(entry))
     .map((entry): Concern => ({ entry, why: isAskedOfLead(entry, context) ? 'overdue' : 'open' }));
-  return cardOf([...open, ...waiting], context, { page, matches });
+  return cardOf([...open, ...waiting, ...told], context, { page, matches });
+}
+
+/**
+ * What the lists of the last 30 days told somebody because of their role, and made a business manager look for somebody to
+ * answer for, as far as it still stands.
+ */
+async function toldOf(deps: Deps, personId: PersonId): Promise<Concern[]> {
+  const context = await askContextOf(deps);
+  const isTold = rolesOf(context.people, personId, dateOf(context.now)).some(({ kind }) => Level.safeParse(kind).success);
+  if (!isTold) return [];
+  const sent = await deps.outbox.sentTo(personId, listedSince(context.now));
+  const asks = sent.flatMap(({ stored }) => (stored?.message.content.kind === 'digest' ? stored.message.content.asks : []));
+  const told = new Map(
+    asks.filter(({ as }) => Level.safeParse(as).success).map((ask) => [`${ask.planId} ${ask.ref} ${ask.as}`, ask]),
+  );
+  const concerns = [...told.values()].map(async (ask) => {
+    const entry = await readableEntry(deps, ask);
+    return entry && concernOf(entry, personId, ask.as, context);
+  });
+  return (await Promise.all(concerns)).filter((concern) => concern !== undefined);
 }
 
 /** What somebody could do something about now, the most pressing first; of what is merely open, what falls due next. */
@@ -92,7 +114,8 @@ function cardOf(
   context: AskContext,
   { page, matches, from }: { page: number; matches: number; from?: MessageKey | undefined },
 ): Card {
-  const asked = concerns.filter(({ why }) => why === 'overdue' || why === 'no-date').map(({ entry }) => entry);
+  const own = concerns.filter(({ why }) => why === 'overdue' || why === 'no-date');
+  const asked = (own.length > 0 ? own : concerns.filter(isAskedAbout)).map(({ entry }) => entry);
   return overdueDigestCard(concerns, {
     today: dateOf(context.now),
     page,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestAsk } from '../../src/decisions/message.ts';
+import { type DigestAsk, MessageKey } from '../../src/decisions/message.ts';
 import { digestOf, myListOf, pressingOf } from '../../src/engine/digest.ts';
+import { ActionRef } from '../../src/words/action.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import type { Card, CardData } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
@@ -173,5 +174,32 @@ describe('the list of somebody who asks for it', () => {
     expect(rowsOf(await list(engine, { person: persons.housingManager }))).toEqual(['HOU-01']);
     engine.goTo('2026-06-05', '00:01');
     expect(rowsOf(await list(engine, { person: persons.housingManager }))).toEqual([]);
+  });
+
+  it('still has what somebody was told of because of their role, and what nobody answers for, until it is settled', async () => {
+    const engine = await startEngine();
+    const { housingLineManager: vera, businessManager: elin } = persons;
+    const vacant = [roles.policeLead.key];
+    await engine.deps.directory.change(() => buildPeople({ hasLevels: true, vacant }));
+    const told = [{ level: 'line-manager' as const, on: CalendarDate.parse('2026-06-03'), to: [vera.id] }];
+    const silent = ofHousing('HOU-01', { reminders: { ...reminded(4, '2026-06-03'), told } });
+    await engine.add(silent);
+    await engine.add(ofHousing('HOU-02'));
+    await engine.add(buildEntry({ planId: 'child-h', ref: 'POL-01', agencyId: 'police', owner: roles.policeLead.key }));
+    const tell = (to: Person, ref: ActionRef, as: DigestAsk['as']) =>
+      engine.deps.outbox.askInDigest(
+        to.id,
+        MessageKey.parse('list-1'),
+        [{ planId: silent.action.planId, ref, as }],
+        engine.deps.clock(),
+      );
+    await tell(vera, silent.action.ref, 'line-manager');
+    await tell(elin, ActionRef.parse('POL-01'), 'business-manager');
+
+    expect((await list(engine, { person: vera })).heading).toBe('Nobody has answered about 1 action');
+    expect((await list(engine, { person: elin })).heading).toBe('1 action needs somebody to answer for it');
+
+    await engine.deps.directory.change(() => buildPeople({ hasLevels: true }));
+    expect((await list(engine, { person: elin })).heading).toBe('None of your actions is overdue');
   });
 });

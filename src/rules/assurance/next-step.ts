@@ -4,6 +4,8 @@ import { type CalendarDate, dateOf } from '../../words/time.ts';
 import { CalendarEndError } from '../calendar/working-days.ts';
 import { type AskContext, decideAsk } from './decide-ask.ts';
 import { nextLookAt } from './next-look.ts';
+import { askAgainAt } from './others-due.ts';
+import { waitsForOthers } from './waits-for.ts';
 
 /** What comes next if nobody says anything. */
 export type NextStep = {
@@ -22,17 +24,16 @@ const MOST_LOOKS = 3;
  */
 export function nextStep(entry: Entry, context: AskContext): NextStep | undefined {
   try {
-    let { entry: asked } = decideAsk(entry, context);
+    const { entry: asked } = decideAsk(entry, context);
     let { now } = context;
+    const othersAskedOn = waitsForOthers(asked, context.people, dateOf(now)) && othersLastAskedOn(asked);
+    if (othersAskedOn)
+      return stepAt(asked, { ...context, now: askAgainAt({ lastOn: othersAskedOn }, context.calendar, context.cadence) });
     for (let look = 1; look <= MOST_LOOKS; look += 1) {
       const at = nextLookAt(asked, { ...context, now });
       if (!at) return undefined;
-      const decision = decideAsk(asked, { ...context, now: at });
-      if (decision.kind === 'change') {
-        const told = decision.events.find((event) => event.what === 'told');
-        return { on: dateOf(at), ...(told && { tells: { level: told.level, actions: 1 } }) };
-      }
-      asked = decision.entry;
+      const step = stepAt(asked, { ...context, now: at });
+      if (step) return step;
       now = at;
     }
     return undefined;
@@ -40,6 +41,17 @@ export function nextStep(entry: Entry, context: AskContext): NextStep | undefine
     if (error instanceof CalendarEndError) return undefined;
     throw error;
   }
+}
+
+function stepAt(entry: Entry, context: AskContext): NextStep | undefined {
+  const decision = decideAsk(entry, context);
+  if (decision.kind === 'keep') return undefined;
+  const told = decision.events.find((event) => event.what === 'told');
+  return { on: dateOf(context.now), ...(told && { tells: { level: told.level, actions: 1 } }) };
+}
+
+function othersLastAskedOn({ standing, reminders }: Entry): CalendarDate | undefined {
+  return standing.state === 'claimed' ? standing.asked?.lastOn : reminders.others?.lastOn;
 }
 
 /** The first of the next steps of several entries. Of the levels that are told that day, the one that most of them reach. */

@@ -37,7 +37,7 @@ export function overdueDigestCard(
     data: {
       summary: summaryFor(list, counts, matches, today),
       heading: headingFor(counts, matches),
-      intro: introFor(list[0]?.why, matches),
+      intro: introFor(list[0]?.why, counts, matches),
       from,
       groups: byWhy.map(([why, rows]) => ({
         heading: isGrouped ? groupHeading(why, counts.get(why) ?? 0) : '',
@@ -118,9 +118,9 @@ function pageOf(length: number, asked: number): Page {
 
 type RowView = { readonly today: CalendarDate; readonly isOfSeveralPlans: boolean };
 
-function rowFor({ entry, why }: Concern, { today, isOfSeveralPlans }: RowView): DigestRow {
+function rowFor({ entry, why, level }: Concern, { today, isOfSeveralPlans }: RowView): DigestRow {
   const { planId, ref } = entry.action;
-  const [due, last] = linesFor(entry, why, today);
+  const [due, last] = why === 'told' ? toldLines(entry, level, today) : linesFor(entry, why, today);
   const plan = isOfSeveralPlans ? `${shortened(planNameOf(entry), 80)} · ` : '';
   return {
     planId,
@@ -151,8 +151,6 @@ function linesFor(entry: Entry, why: Why, today: CalendarDate): readonly [due: s
     return [`${shortened(request.byName, 100)} asked on ${shortDateInWords(dateOf(request.at))}: ${shortened(asked, 100)}`, ''];
   }
   if (why === 'settle') return [unsettledInWords(entry, disowned), dueInWords(entry, today)];
-  if (why === 'told')
-    return [dueInWords(entry, today), entry.isRestricted ? 'Nobody has answered.' : `No answer: ${silentInWords(entry)}.`];
   if (hold && isHeld(entry, today)) {
     const until = shortDateInWords(hold.untilOn);
     return [dueInWords(entry, today), hold.kind === 'promise' ? `On it: more by ${until}.` : `Put off until ${until}.`];
@@ -161,6 +159,22 @@ function linesFor(entry: Entry, why: Why, today: CalendarDate): readonly [due: s
     return [dueInWords(entry, today), `More was promised by ${shortDateInWords(hold.untilOn)}.`];
   }
   return [dueInWords(entry, today), lastSaidInWords(entry)];
+}
+
+/** Whom to speak with. Of a restricted review even the role may say too much: the business manager knows it. */
+function toldLines(entry: Entry, level: Concern['level'], today: CalendarDate): readonly [due: string, last: string] {
+  const { hold } = entry;
+  const due = dueInWords(entry, today);
+  if (entry.isRestricted) {
+    return [
+      due,
+      level === 'business-manager' ? 'Nobody has answered.' : 'Nobody has answered. The business manager can say whose it is.',
+    ];
+  }
+  if (hold?.kind === 'promise') {
+    return [due, `More was promised by ${shortDateInWords(hold.untilOn)}, and did not come: ${silentInWords(entry)}.`];
+  }
+  return [due, `No answer: ${silentInWords(entry)}.`];
 }
 
 function unsettledInWords({ standing, action, isRestricted }: Entry, disowned: Entry['disowned']): string {
@@ -216,21 +230,45 @@ function groupHeading(why: Why, count: number): string {
   return why === 'open' ? 'Your other open actions' : PHRASES[why](count);
 }
 
-const INTROS: Readonly<Record<Why, string>> = {
-  verify: 'Open a claim to see its evidence, and to verify it or send it back.',
-  agree: 'Open a request to see the reason, and to agree or refuse.',
-  settle: 'Open one to say whose it is, or put somebody into the role.',
-  overdue: 'Please say where each one stands. It takes about two minutes.',
-  'no-date': 'Without a date nobody can say whether they are late. Open one to suggest a date, or to say where it stands.',
-  'coming-due':
+/** What to do about the first group: about one of its kind, and about several. */
+const INTROS: Readonly<Record<Why, readonly [one: string, several: string]>> = {
+  verify: [
+    'Open the claim to see its evidence, and to verify it or send it back.',
+    'Open a claim to see its evidence, and to verify it or send it back.',
+  ],
+  agree: [
+    'Open the request to see the reason, and to agree or refuse.',
+    'Open a request to see the reason, and to agree or refuse.',
+  ],
+  settle: [
+    'Open the action to say whose it is, or put somebody into the role.',
+    'Open one to say whose it is, or put somebody into the role.',
+  ],
+  overdue: [
+    'Please say where it stands. It takes about two minutes.',
+    'Please say where each one stands. It takes about two minutes for each.',
+  ],
+  'no-date': [
+    'Without a date nobody can say whether it is late. Open the action to suggest one, or to say where it stands.',
+    'Without a date nobody can say whether they are late. Open one to suggest a date, or to say where it stands.',
+  ],
+  'coming-due': [
+    'Nothing is needed from you now. Open the action to say where it stands. If you do not want to be told beforehand, type “stop”.',
     'Nothing is needed from you now. Open one to say where it stands. If you do not want to be told beforehand, type “stop”.',
-  told: 'You are told because of your role. Please speak with whoever has not answered: only they can send an update.',
-  open: 'Nothing is needed from you now. You can open any of them to send an update.',
+  ],
+  told: [
+    'You are told because of your role. Please speak with whoever has not answered: only they can send an update.',
+    'You are told because of your role. Please speak with whoever has not answered: only they can send an update.',
+  ],
+  open: [
+    'Nothing is needed from you now. You can open it to send an update.',
+    'Nothing is needed from you now. You can open any of them to send an update.',
+  ],
 };
 
-function introFor(first: Why | undefined, matches: number): string {
+function introFor(first: Why | undefined, counts: ReadonlyMap<Why, number>, matches: number): string {
   const intros = [
-    ...(first ? [INTROS[first]] : []),
+    ...(first ? [INTROS[first][counts.get(first) === 1 ? 0 : 1]] : []),
     ...(matches > 0 ? ['Type “matches” to see who met me under an address of your list.'] : []),
   ];
   return intros.length > 0 ? intros.join(' ') : 'Thank you. Nothing is needed from you now.';
@@ -251,15 +289,24 @@ function notShownFor({ before, count, after }: Page, isByAge: boolean): string {
   return `Showing ${before + 1} to ${before + count} of ${total}${isByAge ? ', the most overdue first' : ''}.`;
 }
 
+/** What comes by itself for those that wait for the reader. */
+export function isAskedAbout({ why }: Concern): boolean {
+  return why !== 'open' && why !== 'coming-due' && why !== 'told';
+}
+
 function nextFor(list: readonly Concern[], next: NextStep | undefined): string {
-  if (!next || !list.some(({ why }) => why === 'overdue' || why === 'no-date')) return '';
-  const asked = `If we hear nothing, I will ask again on ${dateInWords(next.on)}`;
+  if (!next || !list.some(isAskedAbout)) return '';
+  const isForLead = list.some(({ why }) => why === 'overdue' || why === 'no-date');
+  const asked = `${isForLead ? 'If we hear nothing' : 'If nothing is decided'}, I will ask again on ${dateInWords(next.on)}`;
   const { tells } = next;
   if (!tells) return `${asked}.`;
-  const about = list.length === 1 || tells.actions === list.length ? '' : ` about ${counted(tells.actions, 'action')}`;
-  const told =
-    tells.level === 'chair' ? 'put it on the chair’s list of exceptions' : `tell your ${levelInWords[tells.level]}${about}`;
-  return `${asked}, and ${told}.`;
+  const isAboutAll = tells.actions === list.length;
+  if (tells.level === 'chair') {
+    const what = !isAboutAll ? counted(tells.actions, 'action') : list.length === 1 ? 'it' : 'them';
+    return `${asked}, and put ${what} on the chair’s list of exceptions.`;
+  }
+  const whose = tells.level === 'business-manager' ? 'the' : 'your';
+  return `${asked}, and tell ${whose} ${levelInWords[tells.level]}${isAboutAll ? '' : ` about ${counted(tells.actions, 'action')}`}.`;
 }
 
 function numberInWords(count: number): string {

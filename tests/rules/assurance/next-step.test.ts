@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { firstStep, nextStep } from '../../../src/rules/assurance/next-step.ts';
 import type { Entry } from '../../../src/words/entry.ts';
+import { CalendarDate } from '../../../src/words/time.ts';
 import { askAt, held, london, ofHousing, reminded } from '../../support/ask-at.ts';
 import { buildUpdate } from '../../support/build-entry.ts';
-import { buildPeople, levels, roles } from '../../support/build-people.ts';
+import { buildPeople, levels, persons, roles } from '../../support/build-people.ts';
 
 const saidNow = { lastUpdate: buildUpdate({ at: london('2026-11-20 09:00') }) };
+const waiting = (count: number, on: string): Entry =>
+  ofHousing({
+    standing: {
+      state: 'claimed',
+      claim: buildUpdate({ state: 'complete', by: persons.housingLead.id }),
+      asked: { count, lastOn: CalendarDate.parse(on), to: [persons.housingManager.id] },
+    },
+  });
 const vacantLevel = buildPeople({ hasLevels: true, vacant: [levels.housingLineManager.key] });
 
 describe('what comes next if nobody says anything', () => {
@@ -22,6 +31,8 @@ describe('what comes next if nobody says anything', () => {
     { entry: { ...ofHousing(), hold: held('2026-11-24') }, on: '2026-11-25', tells: 'line-manager', because: 'they promised' },
     { entry: ofHousing({ ...saidNow, dueOn: '2026-12-31' }), on: '2026-12-17', because: 'its lead is told beforehand' },
     { entry: ofHousing({ ...saidNow, timing: { kind: 'undated', asWritten: '' } }), on: '2026-12-18', because: 'it has no date' },
+    { entry: waiting(1, '2026-11-20'), on: '2026-11-27', because: 'whoever verifies it was asked today' },
+    { entry: waiting(3, '2026-11-16'), on: '2026-11-23', tells: 'business-manager', because: 'they were asked three times' },
     { entry: ofHousing(), now: '2026-12-22 10:00', on: '2026-12-31', because: 'Christmas does not count' },
     {
       entry: ofHousing({ reminders: reminded(1, '2027-12-20') }),

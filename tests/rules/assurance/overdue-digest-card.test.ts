@@ -194,11 +194,59 @@ describe('the card of what is overdue', () => {
     },
     {
       next: { on, tells: { level: 'chair', actions: 2 } },
-      says: 'If we hear nothing, I will ask again on Friday 6 November 2026, and put it on the chair’s list of exceptions.',
+      says: 'If we hear nothing, I will ask again on Friday 6 November 2026, and put them on the chair’s list of exceptions.',
       because: 'nobody is above the chair',
+    },
+    {
+      next: { on, tells: { level: 'chair', actions: 1 } },
+      says: 'If we hear nothing, I will ask again on Friday 6 November 2026, and put 1 action on the chair’s list of exceptions.',
+      because: 'the other is not silent for as long',
     },
   ] as const)('says of what comes next "$says": $because', ({ next, says }) => {
     expect(digest(overdue(2), { next }).next).toBe(says);
+  });
+
+  it.each([
+    { list: overdue(1), intro: 'Please say where it stands. It takes about two minutes.', because: 'one is not each' },
+    {
+      list: overdue(2),
+      intro: 'Please say where each one stands. It takes about two minutes for each.',
+      because: 'twelve take longer than two minutes',
+    },
+    {
+      list: [{ entry: claimed(someClaim), why: 'verify' }],
+      intro: 'Open the claim to see its evidence, and to verify it or send it back.',
+      because: 'there is one claim',
+    },
+  ] as const)('asks "$intro": $because', ({ list, intro }) => {
+    expect(digest(list).intro).toBe(intro);
+  });
+
+  it('says to whoever verifies, agrees or settles when they are asked again, and who is told', () => {
+    const list = [{ entry: claimed(someClaim), why: 'verify' }] as const;
+    expect(digest(list, { next: { on, tells: { level: 'business-manager', actions: 1 } } }).next).toBe(
+      'If nothing is decided, I will ask again on Friday 6 November 2026, and tell the partnership’s business manager.',
+    );
+  });
+
+  it.each([
+    {
+      entry: buildEntry(),
+      last: 'No answer: it is with Head of Housing, Harbourside Housing.',
+      because: 'they can speak with them',
+    },
+    {
+      entry: { ...buildEntry(), hold: held('2026-10-20') },
+      last: 'More was promised by 20 October 2026, and did not come: it is with Head of Housing, Harbourside Housing.',
+      because: 'a promise is no silence',
+    },
+    {
+      entry: buildEntry({ isRestricted: true }),
+      last: 'Nobody has answered. The business manager can say whose it is.',
+      because: 'a role may say too much',
+    },
+  ])('tells somebody above "$last": $because', ({ entry, last }) => {
+    expect(rowsOf(digest([{ entry, why: 'told', level: 'line-manager' }]))[0]?.last).toBe(last);
   });
 
   it('says nothing of what comes next where nothing is asked', () => {
