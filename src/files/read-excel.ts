@@ -103,7 +103,9 @@ function cellsOf(sheet: WorkSheet): readonly (readonly (CellObject | undefined)[
 
 /** Each merged cell where it begins, and not again where it goes on. Cells behind the last words of a sheet are no part of it. */
 function merged(rows: readonly (readonly (readonly string[])[])[], width: number, merges: readonly Range[]): Cell[][] {
-  const grid: (Cell | undefined)[][] = rows.map((row) => Array.from({ length: width }, (_, column) => cellOf(row[column] ?? [])));
+  const cells = rows.map((row) => Array.from({ length: width }, (_, column) => cellOf(row[column] ?? [])));
+  if (merges.length === 0) return cells;
+  const grid: (Cell | undefined)[][] = cells;
   for (const { s: from, e: to } of merges) {
     const first = grid[from.r]?.[from.c];
     // One that lies over another is a fault of the file, which Excel mends by leaving it out.
@@ -174,7 +176,9 @@ function askAboutHiddenRows(name: string, sheet: WorkSheet, table: Table, number
 /** Programs that write a workbook without working it out leave such formulas, and their cells look empty to us. */
 function formulasWithoutValue(parts: Unzipped): LeftOut[] {
   const sheets = Object.entries(parts).filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
-  const count = sheets.reduce(
+  // Most sheets have no formula, which is soon seen.
+  const withFormulas = sheets.filter(([, part]) => Buffer.from(part.buffer, part.byteOffset, part.length).includes('<f'));
+  const count = withFormulas.reduce(
     (sum, [, part]) => sum + (strFromU8(part).match(/<\/f>\s*<\/c>|<f\b[^<>]*\/>\s*<\/c>/g)?.length ?? 0),
     0,
   );
@@ -184,7 +188,8 @@ function formulasWithoutValue(parts: Unzipped): LeftOut[] {
 }
 
 function commentsOn(name: string, sheet: WorkSheet): LeftOut[] {
-  const comments = cellsOf(sheet).flatMap((row) => (row ?? []).flatMap((cell) => cell?.c?.map(({ t }) => t) ?? []));
+  const comments: string[] = [];
+  for (const row of cellsOf(sheet)) for (const cell of row ?? []) if (cell?.c) comments.push(...cell.c.map(({ t }) => t));
   if (comments.length === 0) return [];
   return [
     { says: `${counted(comments.length, 'comment')} on cells of the sheet "${name}" not read.`, words: comments.join('\n') },

@@ -75,7 +75,8 @@ export function unpackOffice(path: string, bytes: Buffer, kind: OfficeKind): Unz
 
 /** Packed anew, so that what was measured is what is read, whatever the archive says of itself. */
 export function packAnew(parts: Unzipped): Buffer {
-  return Buffer.from(zipSync(parts, { level: 0 }));
+  const packed = zipSync(parts, { level: 0 });
+  return Buffer.from(packed.buffer, packed.byteOffset, packed.length);
 }
 
 export function refuseMacros(path: string, { program, savedAs }: OfficeKind): Error {

@@ -247,7 +247,8 @@ function countOf(number: string | null | undefined): number | undefined {
 }
 
 function between(last: number, next: number, agency: string | null): Missing[] {
-  return Array.from({ length: Math.max(0, next - last - 1) }, (_, more) => ({ count: last + 1 + more, agency }));
+  if (next <= last + 1) return [];
+  return Array.from({ length: next - last - 1 }, (_, more) => ({ count: last + 1 + more, agency }));
 }
 
 /**

@@ -59,7 +59,7 @@ function wantedRef({ number, cells }: Gathered, part: Part, code: string, positi
     return success ? data : ActionRef.parse(`${code}-${own.slice(0, 25).replace(/-$/, '')}`);
   }
   const middle = part.list === 'actions' ? 'ACT-' : part.kind === 'overview' ? 'OVR-' : part.isFromReview ? 'IMR-' : '';
-  const digits = slug(number ?? String(position)).toUpperCase();
+  const digits = number !== null && /^\d+$/.test(number) ? number : slug(number ?? String(position)).toUpperCase();
   return ActionRef.parse(`${code}-${middle}${digits.padStart(2, '0').slice(0, 20)}`);
 }
 
