@@ -1,4 +1,5 @@
 import { isEnded } from '../words/entry.ts';
+import { addMinutes } from '../words/time.ts';
 import type { Deps } from './deps.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Deps } from './deps.ts';
  * @returns how many were put
  */
 export async function rebuildAgenda(deps: Deps): Promise<number> {
-  const at = deps.clock();
+  const at = addMinutes(deps.clock(), 1); // by then every server knows what changed
   let put = 0;
   for (const { id } of await deps.register.plans()) {
     for await (const entry of deps.register.entries(id)) {
