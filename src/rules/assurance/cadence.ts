@@ -12,11 +12,22 @@ const Levels = z
   .refine((levels) => new Set(levels).size === levels.length, 'names a level twice')
   .refine((levels) => levels.slice(0, -1).every((level) => level !== 'chair'), 'has a level after the chair');
 
+/** In less, a server that was away for a while would miss the day. */
+const SHORTEST_DAY_MINUTES = 60;
+
+function minutesOf(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
+}
+
 /** How somebody who says nothing is asked, and who hears of it. Data: a partnership can have its own. */
 export const Cadence = z
   .strictObject({
     /** Days before the due date on which the lead is told of it, the longest first. Whoever typed `stop` is not told. */
-    noticeDaysBefore: z.array(z.int().min(1).max(120)).max(5),
+    noticeDaysBefore: z
+      .array(z.int().min(1).max(120))
+      .max(5)
+      .transform((days): readonly number[] => [...new Set(days)].toSorted((a, b) => b - a)),
     /** From the due date to the first ask. */
     firstAfterWorkingDays: WorkingDays,
     /** From one ask to the next, for as long as nobody answers. */
@@ -42,9 +53,9 @@ export const Cadence = z
     /** Promises and put-off reminders in a row, without an update between them. */
     holdsInARow: z.int().min(1).max(10),
   })
-  .refine(({ askAtTime, quietFromTime }) => askAtTime < quietFromTime, {
+  .refine(({ askAtTime, quietFromTime }) => minutesOf(quietFromTime) - minutesOf(askAtTime) >= SHORTEST_DAY_MINUTES, {
     path: ['quietFromTime'],
-    message: 'has to be later than askAtTime',
+    message: 'has to be an hour later than askAtTime, or more',
   });
 export type Cadence = Readonly<z.infer<typeof Cadence>>;
 
