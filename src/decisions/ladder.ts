@@ -25,7 +25,8 @@ export function ladderAfter<L extends Ladder>(ladder: L, event: Event): L {
     case 'reopened':
     case 'kept-with-lead': {
       const { hold: _hold, disowned: _disowned, ...rest } = ladder;
-      return { ...rest, reminders: NOTHING_ASKED } as L; // what is taken out is optional in every ladder
+      const lastOn = event.what === 'kept-with-lead' ? event.on : undefined;
+      return { ...rest, reminders: { ...NOTHING_ASKED, ...(lastOn && { lastOn }) } } as L; // what is taken out is optional in every ladder
     }
     case 'reminded':
     case 'date-asked-for': {

@@ -1,5 +1,5 @@
 import type { DigestAsk, MessageKey } from '../decisions/message.ts';
-import { type Concern, concernOf, isAskedOfLead, isHeld } from '../rules/assurance/concern.ts';
+import { type Concern, concernOf, isAnsweredSince, isAskedOfLead, isHeld } from '../rules/assurance/concern.ts';
 import type { AskContext } from '../rules/assurance/decide-ask.ts';
 import { firstStep } from '../rules/assurance/next-step.ts';
 import { isAskedAbout, mostPressingFirst, overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
@@ -22,7 +22,8 @@ export async function overdueOf(deps: Deps, personId: PersonId): Promise<Entry[]
 }
 
 /**
- * The card that goes to somebody of its own accord: everything of theirs that is overdue, and what else it was made for.
+ * The card that goes to somebody of its own accord: everything of theirs that is overdue and not answered
+ * since it was asked, and what else it was made for.
  * @returns `undefined` when nothing of it is due to them any more
  */
 export async function digestOf(
@@ -37,7 +38,9 @@ export async function digestOf(
     Promise.all(asks.map(async (ask) => ({ ask, entry: await readableEntry(deps, ask) }))),
     matchesFor(deps, personId),
   ]);
-  const overdue = overdueIn(owned, personId, context).map((entry): Concern => ({ entry, why: 'overdue' }));
+  const overdue = overdueIn(owned, personId, context)
+    .filter((entry) => !isAnsweredSince(entry, context))
+    .map((entry): Concern => ({ entry, why: 'overdue' }));
   const others = asked.flatMap(({ ask, entry }) => (entry && concernOf(entry, personId, ask.as, context)) ?? []);
   const concerns = [...overdue, ...others];
   return concerns.length > 0 || matches > 0 ? cardOf(concerns, context, { page: 1, matches, from }) : undefined;

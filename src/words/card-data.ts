@@ -437,6 +437,8 @@ const HoldAction = z.strictObject({
   disownReason: Field,
   sendDisownLabel: z.string(),
   next: z.string(),
+  /** Where it can be put off no longer: the other way to more time. */
+  dateLabel: z.string(),
   openLabel: z.string(),
   backLabel: z.string(),
 });

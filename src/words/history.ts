@@ -58,8 +58,13 @@ export const Event = z.discriminatedUnion('what', [
   /** The day of a promise passed without a word. */
   z.object({ what: z.literal('promise-broken'), untilOn: CalendarDate }),
   z.object({ what: z.literal('disowned'), disowned: Disowned }),
-  /** The business manager says that it stays with the lead all the same. */
-  z.object({ what: z.literal('kept-with-lead'), disownedId: SubmissionId, reason: z.string().min(1) }),
+  /** The business manager says that it stays with the lead all the same, and so asks them for it on that day. */
+  z.object({
+    what: z.literal('kept-with-lead'),
+    disownedId: SubmissionId,
+    reason: z.string().min(1),
+    on: CalendarDate.optional(),
+  }),
   /** A reminder was due, and nobody held the owner's role: the silence is on the record too. */
   z.object({ what: z.literal('nobody-to-ask'), on: CalendarDate, roleKey: RoleKey }),
   /** Somebody new was asked to verify a claim, or the same people again because it went on waiting. */

@@ -68,6 +68,15 @@ describe('the digest of what is overdue for somebody', () => {
     expect(rows?.map(({ planId, ref }) => `${planId} ${ref}`)).toEqual(['child-j HOU-07', 'child-h HOU-01']);
   });
 
+  it('leaves out what its lead has just answered, until the day on which they read that they are asked again', async () => {
+    const engine = await startEngine();
+    await engine.add(ofHousing('HOU-01'));
+    await engine.add(ofHousing('HOU-02', { lastUpdate: buildUpdate({ at: '2026-06-03T09:00:00.000Z' }) }));
+    expect(rowsOf(await digest(engine))).toEqual(['HOU-01']);
+    engine.wait(7 * 24 * 60);
+    expect(rowsOf(await digest(engine))).toEqual(['HOU-01', 'HOU-02']);
+  });
+
   it('grows by itself at midnight in London, when another action becomes overdue', async () => {
     const engine = await startEngine({ now: '2026-06-04 23:59' });
     await engine.add(ofHousing('HOU-01', { dueOn: '2026-06-04' }));

@@ -71,9 +71,7 @@ describe('a claim that nobody looks at', () => {
     await claim('All teams use the form.');
     await bot.deliverAll();
     expect(postsTo(tom)).toBe(0);
-    expect(await bot.deps.reach.failures()).toMatchObject([
-      { personId: tom.id, code: 'never-met' },
-    ]);
+    expect(await bot.deps.reach.failures()).toMatchObject([{ personId: tom.id, code: 'never-met' }]);
   });
 
   it('is not brought before them again at once when they install the app: they were asked today', async () => {

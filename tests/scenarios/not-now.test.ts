@@ -128,6 +128,7 @@ describe('a lead who is on it', () => {
     }
     const card = await notNow('HOU-05');
     expect(wordsOn(card)).toContain('It was put off as often as it can be without an update.');
+    expect(wordsOn(await pressOn(card, 'open-request'))).toContain('HOU-05: which date is asked for?');
     const refused = wordsOn(await pressOn(card, 'put-off', { putOffUntilOn: '2026-12-02', putOffReason: 'Still on leave.' }));
     expect(refused).toContain('This has been put off as often as it can be');
     expect(refused).toContain('Still on leave.');
@@ -163,6 +164,7 @@ describe('an action that its lead says is not theirs', () => {
     expect(wordsOn(missing)).toContain('The reason is missing');
     const kept = wordsOn(await pressOn(toSettle, 'keep-with-lead', { reason: 'Housing is named.' }, elin));
     expect(kept).toContain('HOU-07: it stays with its lead');
+    expect(kept).toContain('If we hear nothing, I ask them again on Monday 30 November 2026.');
     expect(wordsOn(await pressOn(toSettle, 'keep-with-lead', { reason: 'Housing is named.' }, elin))).toBe(kept);
     connector.reset();
     await bot.deliverAll();

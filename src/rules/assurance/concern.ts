@@ -7,6 +7,7 @@ import { CalendarEndError } from '../calendar/working-days.ts';
 import { askedOf, askedOfKind } from '../people/holders.ts';
 import { toldAt } from '../people/levels.ts';
 import { type AskContext, decideAsk, rungDue } from './decide-ask.ts';
+import { nextRung } from './next-rung.ts';
 import { waitsForOthers } from './waits-for.ts';
 
 /** Why an entry stands on somebody's list, in the order in which lists have them. */
@@ -24,6 +25,13 @@ export type Concern = {
 export function isAskedOfLead(entry: Entry, { people, now }: Pick<AskContext, 'people' | 'now'>): boolean {
   const today = dateOf(now);
   return daysOverdue(entry, today) > 0 && !isHeld(entry, today) && waitsForOthers(entry, people, today) === undefined;
+}
+
+/** Its lead has said how it stands, or had it back, and read when they are asked. Before that day no list asks it of them. */
+export function isAnsweredSince(entry: Entry, context: AskContext): boolean {
+  const rung = nextRung(entry, context);
+  const wasSaid = entry.lastUpdate !== undefined || entry.reminders.lastOn !== undefined;
+  return wasSaid && entry.reminders.count === 0 && rung !== undefined && context.now < rung.at;
 }
 
 /** The lead is on it, or asked to be reminded later: the ladder waits. */
@@ -61,7 +69,7 @@ function isIn(persons: readonly Person[], to: PersonId): boolean {
 }
 
 function concernOfLead(entry: Entry, context: AskContext): Concern | undefined {
-  if (isAskedOfLead(entry, context)) return { entry, why: 'overdue' };
+  if (isAskedOfLead(entry, context)) return isAnsweredSince(entry, context) ? undefined : { entry, why: 'overdue' };
   if (isHeld(entry, dateOf(context.now))) return undefined;
   const { reminders, action } = entry;
   const due = orUndefined(() => rungDue(entry, context));

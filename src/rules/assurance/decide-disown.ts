@@ -90,7 +90,7 @@ export function decideKeepWithLead(
     return { key, to: id, content: { kind: 'kept-with-lead', about, reason, byName: by.name, at: now } };
   });
   return change({ ...entry, revision: entry.revision + 1 }, by.personId, {
-    events: [{ what: 'kept-with-lead', disownedId, reason }],
+    events: [{ what: 'kept-with-lead', disownedId, reason, on: dateOf(now) }],
     messages,
     lookAgainAt: now,
   });

@@ -118,9 +118,14 @@ export function holdActionCard(
       sendDisownLabel: 'Tell the business manager',
       next: nextFor(entry, { canDisown, canHold }),
       openLabel: 'Send an update instead',
+      dateLabel: canDisown && !canHold ? dateLabelFor(entry) : '',
       backLabel: 'Back to my list',
     },
   };
+}
+
+function dateLabelFor({ action }: Entry): string {
+  return action.timing.kind === 'deadline' ? 'Ask for another date' : 'Suggest a date';
 }
 
 function factsOf(entry: Entry, today: CalendarDate): Fact[] {

@@ -11,10 +11,14 @@ export function settledCard(entry: Entry, isReader: boolean): Card {
   const { planId, ref } = entry.action;
   return shortAnswerCard({
     heading: `${ref} no longer waits for you`,
-    words: `It was settled in the meantime.${isReader ? ` ${standingInWords(entry)}.` : ''}`,
+    words: `It was settled in the meantime.${isReader ? ` The action stands as: ${uncapitalised(standingInWords(entry))}.` : ''}`,
     next: 'Nothing is needed from you.',
     ...(isReader && { about: { planId, ref } }),
   });
+}
+
+function uncapitalised(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** What a list turns into once a newer one has come. */

@@ -48,7 +48,7 @@ function waitsWith(
     return `Nobody holds a role that could agree to this, so it waits. The business manager has to name somebody. ${meanwhile}`;
   }
   const by = decideByOn ? `, by ${dateInWords(decideByOn)}` : '';
-  return `It is now with: ${askedRoles.join(' or ')}. One of them agrees or refuses${by}, and you are told either way. ${meanwhile}`;
+  return `It is now with: ${askedRoles.join(' or ')}. ${askedRoles.length === 1 ? 'They agree or refuse' : 'One of them agrees or refuses'}${by}, and you are told either way. ${meanwhile}`;
 }
 
 /** A decision on a request: the receipt of whoever decided, and the news for whoever asked or answers for the action. */

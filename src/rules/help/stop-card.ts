@@ -6,7 +6,7 @@ export function stopCard({ noticeDaysBefore, wasStopped }: { noticeDaysBefore: r
   const notices = noticesInWords(noticeDaysBefore);
   return shortAnswerCard({
     heading: wasStopped ? 'That was stopped already' : 'Stopped, except for what is required',
-    words: `${notices} no longer come. What the procedure requires still does: what is overdue or has no date, claims and requests that wait for you, and silences that you are told of. All of it comes in one message a day at most.`,
+    words: `${notices} no longer come. What the procedure requires still does: what is overdue or has no date, claims and requests that wait for you, and silences that you are told of. A list of it comes once a day at most.`,
     next: 'Type “start” to have the rest again. On an action, “Not now” lets me wait until a day that you choose; “cover” says who stands in for you.',
   });
 }

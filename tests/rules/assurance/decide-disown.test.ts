@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decideDisown, decideKeepWithLead, maySettle } from '../../../src/rules/assurance/decide-disown.ts';
+import { nextStep } from '../../../src/rules/assurance/next-step.ts';
 import type { Disowned } from '../../../src/words/entry.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
-import { london, ofHousing } from '../../support/ask-at.ts';
+import { askAt, london, ofHousing } from '../../support/ask-at.ts';
 import { buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
 
 const { housingLead: priya, businessManager: elin, chair } = persons;
@@ -41,6 +42,7 @@ describe('an action that its lead says is not theirs', () => {
     const decided = decideKeepWithLead(entry, answer, viewerAs(elin), buildPeople(), NOW);
     expect(decided).toMatchObject({ kind: 'change', messages: [{ to: priya.id, content: { kind: 'kept-with-lead' } }] });
     expect(decided.entry).toMatchObject({ reminders: { count: 0 } });
+    if (decided.kind === 'change') expect(nextStep(decided.entry, askAt('2026-11-24 09:00'))?.on).toBe('2026-11-30');
     expect(decided.entry?.disowned).toBeUndefined();
   });
 
