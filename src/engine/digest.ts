@@ -4,14 +4,13 @@ import type { AskContext } from '../rules/assurance/decide-ask.ts';
 import { firstStep } from '../rules/assurance/next-step.ts';
 import { isAskedAbout, mostPressingFirst, overdueDigestCard } from '../rules/assurance/overdue-digest-card.ts';
 import { waitsForOthers } from '../rules/assurance/waits-for.ts';
-import { listedSince } from '../rules/delivery/message-in-words.ts';
 import { askedOf, rolesOf } from '../rules/people/holders.ts';
 import { openMatches } from '../rules/people/matching.ts';
 import type { Card } from '../words/card-data.ts';
 import { type Entry, isEnded } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
 import { Level, type RoleKind } from '../words/role.ts';
-import { dateOf } from '../words/time.ts';
+import { addMinutes, dateOf } from '../words/time.ts';
 import { askContextOf } from './ask-context.ts';
 import type { Deps } from './deps.ts';
 import { ownedEntries, readableEntry } from './owned-entries.ts';
@@ -61,15 +60,18 @@ export async function myListOf(deps: Deps, personId: PersonId, page = 1): Promis
   return cardOf([...open, ...waiting, ...told], context, { page, matches });
 }
 
+/** Somebody is told of a silence once, however long it lasts. */
+const TOLD_DAYS = 366;
+
 /**
- * What the lists of the last 30 days told somebody because of their role, and made a business manager look for somebody to
+ * What the lists of the last year told somebody because of their role, and made a business manager look for somebody to
  * answer for, as far as it still stands.
  */
 async function toldOf(deps: Deps, personId: PersonId): Promise<Concern[]> {
   const context = await askContextOf(deps);
   const isTold = rolesOf(context.people, personId, dateOf(context.now)).some(({ kind }) => Level.safeParse(kind).success);
   if (!isTold) return [];
-  const sent = await deps.outbox.sentTo(personId, listedSince(context.now));
+  const sent = await deps.outbox.sentTo(personId, addMinutes(context.now, -TOLD_DAYS * 24 * 60));
   const asks = sent.flatMap(({ stored }) => (stored?.message.content.kind === 'digest' ? stored.message.content.asks : []));
   const told = new Map(
     asks.filter(({ as }) => Level.safeParse(as).success).map((ask) => [`${ask.planId} ${ask.ref} ${ask.as}`, ask]),
