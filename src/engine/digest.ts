@@ -120,7 +120,9 @@ function cardOf(
   { page, matches, from }: { page: number; matches: number; from?: MessageKey | undefined },
 ): Card {
   const own = concerns.filter(({ why }) => why === 'overdue' || why === 'no-date');
-  const asked = (own.length > 0 ? own : concerns.filter(isAskedAbout)).map(({ entry }) => entry);
+  const others = concerns.filter(isAskedAbout);
+  const told = concerns.filter(({ why }) => why === 'told');
+  const asked = ([own, others, told].find(({ length }) => length > 0) ?? []).map(({ entry }) => entry);
   return overdueDigestCard(concerns, {
     today: dateOf(context.now),
     page,

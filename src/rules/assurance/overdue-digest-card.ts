@@ -295,9 +295,9 @@ export function isAskedAbout({ why }: Concern): boolean {
 }
 
 function nextFor(list: readonly Concern[], next: NextStep | undefined): string {
-  if (!next || !list.some(isAskedAbout)) return '';
-  const isForLead = list.some(({ why }) => why === 'overdue' || why === 'no-date');
-  const asked = `${isForLead ? 'If we hear nothing' : 'If nothing is decided'}, I will ask again on ${dateInWords(next.on)}`;
+  const unless = unlessWhat(list);
+  if (!next || unless === '') return '';
+  const asked = `${unless}, I will ask again on ${dateInWords(next.on)}`;
   const { tells } = next;
   if (!tells) return `${asked}.`;
   const isAboutAll = tells.actions === list.length;
@@ -305,8 +305,17 @@ function nextFor(list: readonly Concern[], next: NextStep | undefined): string {
     const what = !isAboutAll ? counted(tells.actions, 'action') : list.length === 1 ? 'it' : 'them';
     return `${asked}, and put ${what} on the chair’s list of exceptions.`;
   }
-  const whose = tells.level === 'business-manager' ? 'the' : 'your';
+  const whose = unless === NO_WORD && tells.level !== 'business-manager' ? 'your' : 'the';
   return `${asked}, and tell ${whose} ${levelInWords[tells.level]}${isAboutAll ? '' : ` about ${counted(tells.actions, 'action')}`}.`;
+}
+
+const NO_WORD = 'If we hear nothing';
+
+/** Whom a list is for first: a lead, whoever has to decide, or somebody above who is told. */
+function unlessWhat(list: readonly Concern[]): string {
+  if (list.some(({ why }) => why === 'overdue' || why === 'no-date')) return NO_WORD;
+  if (list.some(isAskedAbout)) return 'If nothing is decided';
+  return list.some(({ why }) => why === 'told') ? 'If nobody answers' : '';
 }
 
 function numberInWords(count: number): string {

@@ -74,8 +74,8 @@ function driftFacts({ action: { timing } }: Entry, request: Request): Fact[] {
   if (request.what !== 'date' || timing.kind !== 'deadline') return [];
   const days = daysBetween(timing.firstDueOn, request.dueOn);
   const howFar = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
-  if (days === 0) return [fact('Drift', 'None: it is the first due date')];
-  return [fact('Drift', `${howFar} ${days > 0 ? 'after' : 'before'} the first due date, if you agree`)];
+  if (days === 0) return [fact('In all', 'Not moved: it is the first due date')];
+  return [fact('In all', `${howFar} ${days > 0 ? 'after' : 'before'} the first due date, if you agree`)];
 }
 
 function saidOf({ action, isRestricted }: Entry, request: Request, isReader: boolean): Said[] {

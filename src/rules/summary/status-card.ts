@@ -227,8 +227,9 @@ function calendarProblem({ now, calendar: { coveredUntilOn } }: StatusView): str
 /** The chair's list of exceptions: what is left when everybody on the way up was told. */
 function exceptionProblem({ exceptions }: Summary): string {
   if (exceptions.length === 0) return '';
+  const others = exceptions.length > MOST_REFS ? ', or “status” and an agency’s name for the others' : '';
   const [need, them] = exceptions.length === 1 ? ['needs', 'it'] : ['need', 'them'];
-  return `${many(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}.`;
+  return `${many(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
 }
 
 function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {

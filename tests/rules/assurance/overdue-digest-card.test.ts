@@ -222,6 +222,13 @@ describe('the card of what is overdue', () => {
     expect(digest(list).intro).toBe(intro);
   });
 
+  it('says to somebody above what comes next, and who is told then', () => {
+    const list = [{ entry: buildEntry(), why: 'told', level: 'line-manager' }] as const;
+    expect(digest(list, { next: { on, tells: { level: 'safeguarding-lead', actions: 1 } } }).next).toBe(
+      'If nobody answers, I will ask again on Friday 6 November 2026, and tell the agency’s safeguarding lead.',
+    );
+  });
+
   it('says to whoever verifies, agrees or settles when they are asked again, and who is told', () => {
     const list = [{ entry: claimed(someClaim), why: 'verify' }] as const;
     expect(digest(list, { next: { on, tells: { level: 'business-manager', actions: 1 } } }).next).toBe(

@@ -107,8 +107,13 @@ describe('the status card', () => {
   it('names what needs a decision by the chair, and says nothing of it while there is none', () => {
     const told: Entry['reminders']['told'] = [{ level: 'chair', on: CalendarDate.parse('2026-11-13'), to: [] }];
     const exception = ofHousing({ ref: 'HOU-07', reminders: { count: 7, noHolder: false, told } });
-    const words = '1 action needs a decision by the chair, since nobody answered about it, whoever was told: HOU-07.';
+    const words =
+      '1 action needs a decision by the chair, since nobody answered about it, whoever was told: HOU-07. Type a reference in our own chat to see how it stands.';
     expect(dataOf([exception, ofHousing()]).problems).toContainEqual({ words });
+    const many = Array.from({ length: 8 }, (_, n) => ofHousing({ ref: `HOU-${n + 10}`, reminders: exception.reminders }));
+    expect(JSON.stringify(dataOf(many).problems)).toContain(
+      'and 2 more. Type a reference in our own chat to see how it stands, or “status”',
+    );
     expect(JSON.stringify(dataOf([ofHousing()]).problems)).not.toContain('decision');
   });
 
