@@ -16,7 +16,8 @@ export async function confirmMatch(deps: Deps, wanted: Wanted, by: Viewer): Prom
   if ('kind' in found) return found;
   if (found.match.personId === by.personId) return { kind: 'own' };
   const { rejected: _, ...proposed } = found.match;
-  const match: Match = { ...proposed, confirmed: { by: by.personId, byName: by.name, at: deps.clock() } };
+  const confirmed = { by: by.personId, byName: by.name, at: deps.clock() };
+  const match: Match = { ...proposed, confirmed, listedAs: found.awaited.name };
   await deps.matches.confirm(match);
   await deps.directory.change((current) => withMatch(current, match));
   return { kind: 'confirmed', awaited: found.awaited, match };
@@ -28,7 +29,8 @@ export async function rejectMatch(deps: Deps, wanted: Wanted, by: Viewer): Promi
   if ('kind' in found) return found;
   const { awaited } = found;
   if (found.match.rejected) return { kind: 'rejected', awaited, match: found.match };
-  const match: Match = { ...found.match, rejected: { by: by.personId, byName: by.name, at: deps.clock() } };
+  const { confirmed: _, ...proposed } = found.match;
+  const match: Match = { ...proposed, rejected: { by: by.personId, byName: by.name, at: deps.clock() } };
   await deps.matches.reject(match);
   return { kind: 'rejected', awaited, match };
 }

@@ -141,7 +141,7 @@ export type Matches = {
   confirm(match: Match): Promise<void>;
   /** Says that it is somebody else. */
   reject(match: Match): Promise<void>;
-  /** The business manager was asked about it that day. Does nothing when it was decided or noted meanwhile. */
+  /** The business manager was asked about it that day. Does nothing when it was turned down or noted meanwhile. */
   noteAsked(match: Match, on: CalendarDate): Promise<void>;
 };
 

@@ -39,7 +39,7 @@ export function tableMatches(table: TableClient): Matches {
       const row = await unlessMissing(table.getEntity(partitionKey, rowKey));
       if (row?.etag === undefined) return;
       const now = fromJsonColumns(Match, row);
-      if (now.confirmed || now.rejected) return;
+      if (now.rejected) return;
       try {
         await table.updateEntity(rowOf({ ...now, askedOn: on }), 'Replace', { etag: row.etag });
       } catch (error) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EmailAddress, PersonId } from './person.ts';
+import { EmailAddress, Person, PersonId } from './person.ts';
 import { CalendarDate, Instant } from './time.ts';
 
 const Decided = z.object({ by: PersonId, byName: z.string(), at: Instant });
@@ -16,6 +16,8 @@ export const Match = z.object({
   /** The last day on which the business manager was asked about it. */
   askedOn: CalendarDate.optional(),
   confirmed: Decided.optional(),
+  /** What the list called them when that was confirmed. Under another name an address is somebody else's by now. */
+  listedAs: Person.shape.name.optional(),
   /** The business manager said that it is somebody else. It is not proposed again, and can still be confirmed. */
   rejected: Decided.optional(),
 });

@@ -25,9 +25,21 @@ export function withMatch(people: People, { email, personId }: Pick<Match, 'emai
   };
 }
 
-/** A list of people that was read anew, with what was confirmed before. */
+/**
+ * A list of people that was read anew, with what was confirmed before. An address moves from one person to another: where
+ * the list has another name for it by now, it has to be confirmed again who that is.
+ */
 export function withConfirmed(people: People, matches: readonly Match[]): People {
-  return matches.filter(({ confirmed }) => confirmed !== undefined).reduce(withMatch, people);
+  return matches.filter((match) => match.confirmed && isStillListed(people, match)).reduce(withMatch, people);
+}
+
+function isStillListed(people: People, { email, listedAs }: Match): boolean {
+  const name = awaitedAt(people, [email])?.name;
+  return name !== undefined && listedAs !== undefined && plainName(name) === plainName(listedAs);
+}
+
+function plainName(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Somebody in Teams, and whom of the list they may be. */

@@ -18,7 +18,7 @@ function awaited(name: string, email: string): Awaited {
 function matchOf(email: string, isConfirmed = false): Match {
   const confirmed = { by: businessManager.id, byName: businessManager.name, at };
   const match = { email: EmailAddress.parse(email), personId: visitor.id, nameInTeams: 'Jo Q', seenAt: at };
-  return isConfirmed ? { ...match, confirmed } : match;
+  return isConfirmed ? { ...match, confirmed, listedAs: 'Ann Cole' } : match;
 }
 
 const ann = awaited('Ann Cole', 'ann.cole@harbour.example');
@@ -57,6 +57,18 @@ describe('somebody who is awaited', () => {
     expect(withConfirmed(people, [matchOf(ann.email, true)]).awaited).toEqual([bo]);
     expect(withConfirmed(people, [matchOf(ann.email)])).toEqual(people);
     expect(withConfirmed({ ...people, awaited: [ann] }, [matchOf(ann.email, true)]).awaited).toBeUndefined();
+  });
+});
+
+describe('an address that the list has for somebody else by now', () => {
+  it('gives nothing to whoever had it before, until it is confirmed who it is', () => {
+    const successor = awaited('Cy Frost', ann.email);
+    const read = { ...people, awaited: [successor] };
+    const confirmed = matchOf(ann.email, true);
+    expect(withConfirmed(read, [confirmed])).toEqual(read);
+    expect(openMatches(read, [confirmed])).toEqual([{ match: confirmed, awaited: successor }]);
+    const respelt = { ...people, awaited: [awaited(' ann  COLE', ann.email)] };
+    expect(withConfirmed(respelt, [confirmed]).awaited).toBeUndefined();
   });
 });
 
