@@ -46,6 +46,25 @@ export async function messagesAbout(
   return messages.filter(isAbout).toSorted(byTime);
 }
 
+/**
+ * The message of theirs that Teams knows by this id. Their own lists are looked through first, since most answers are to one.
+ * @returns `undefined` for one that is not ours, is older than what is listed, or answered something in the chat
+ */
+export async function messageBehind(deps: Deps, personId: PersonId, activityId: string): Promise<StoredMessage | undefined> {
+  const { outbox, register, clock } = deps;
+  const sinceAt = listedSince(clock());
+  const isIt = ({ message, delivery }: StoredMessage): boolean =>
+    message.to === personId && delivery.state === 'sent' && delivery.activityId === activityId;
+  const own = (await outbox.sentTo(personId, sinceAt)).flatMap(({ stored }) => stored ?? []).find(isIt);
+  if (own) return own;
+  const plans = await register.plans();
+  const kept = await Promise.all(plans.map(({ id }) => outbox.sentAbout(id, sinceAt)));
+  return kept
+    .flat()
+    .flatMap(({ stored }) => stored ?? [])
+    .find(isIt);
+}
+
 /** Said once, by nothing else, and to nobody again: a claim or a request that waits is asked about anew, and these are not. */
 const ANSWERS: ReadonlySet<Content['kind']> = new Set(['verdict', 'request-decided', 'kept-with-lead']);
 

@@ -33,7 +33,18 @@ export const TeamsActivity = z.object({
   ),
   text: maybe(z.string()),
   /** Files and pictures; also the message itself once more, as `text/html`. */
-  attachments: maybe(z.array(z.object({ contentType: maybe(z.string()) }))),
+  attachments: maybe(
+    z.array(
+      z.object({
+        contentType: maybe(z.string()),
+        contentUrl: maybe(z.string()),
+        name: maybe(z.string()),
+        content: z.unknown().optional(),
+      }),
+    ),
+  ),
+  /** Whom a message mentions, which message it answers: whoever reads one parses it. */
+  entities: maybe(z.array(z.unknown())),
   /** Of an invoke or a submitted card: whoever reads it parses it. */
   value: z.unknown().optional(),
   /** Of an invoke: `adaptiveCard/action`. */

@@ -4,10 +4,13 @@ import type { AskContext } from '../rules/assurance/decide-ask.ts';
 import type { Calendar } from '../rules/calendar/working-days.ts';
 import { type Viewer, viewerOf } from '../rules/people/access.ts';
 import type { AllowedHosts } from '../rules/updates/check-link.ts';
+import type { SentFile } from '../rules/updates/sent-files.ts';
 import type { People } from '../words/people.ts';
 import { PersonId } from '../words/person.ts';
 import { type CalendarDate, dateOf } from '../words/time.ts';
 import { type TeamsActivity, tenantOf } from './activity.ts';
+import { filesIn } from './attached-files.ts';
+import { typedIn } from './typed-text.ts';
 
 /** What the handlers and commands work with. */
 export type BotDeps = Deps & { readonly allowedHosts: AllowedHosts };
@@ -22,8 +25,10 @@ export type Ask = {
   readonly context: AskContext;
   /** The chat of this person alone; anything else is read by others too. */
   readonly isPersonal: boolean;
-  /** A file or a picture came with it. */
-  readonly hasFiles: boolean;
+  /** What came with it. */
+  readonly files: readonly SentFile[];
+  /** The message that it answers, as Teams names it. */
+  readonly answers: string | undefined;
 };
 
 /** @returns `undefined` for somebody whom Teams does not name by tenant and Entra object id, such as another bot */
@@ -39,7 +44,8 @@ export async function askOf(activity: TeamsActivity, deps: Deps): Promise<Ask | 
   const { people, calendar } = context;
   const today = dateOf(context.now);
   const by = viewerOf(people, personId, activity.from.name ?? 'Somebody', today);
-  const hasFiles = activity.attachments?.some(({ contentType }) => contentType !== 'text/html') ?? false;
+  const files = filesIn(activity);
+  const { answers } = typedIn(activity);
   const isPersonal = activity.conversation.conversationType === 'personal';
-  return { by, people, today, calendar, context, isPersonal, hasFiles };
+  return { by, people, today, calendar, context, isPersonal, files, answers };
 }

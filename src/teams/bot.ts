@@ -20,6 +20,7 @@ import { answerWithCard, answerWithError } from './invoke-response.ts';
 import { type Memory, rememberSenders } from './remember.ts';
 import type { OnTurn, StrictTeamsAdapter } from './strict-adapter.ts';
 import type { RenderCard } from './teams-transport.ts';
+import { typedIn } from './typed-text.ts';
 
 /** Everything that Teams can send us, each to the one place that deals with it. */
 export function createBot(adapter: StrictTeamsAdapter, deps: BotDeps, renderCard: RenderCard): OnTurn {
@@ -79,7 +80,7 @@ async function hear(context: TurnContext, { deps, memory, renderCard }: Bot): Pr
   const activity = TeamsActivity.parse(context.activity);
   const [ask] = await Promise.all([askOf(activity, deps), memory.keep(activity)]);
   const met = await firstContact(context, ask, deps);
-  const cards = met ? [met] : await answerTo((activity.text ?? '').trim(), ask, deps);
+  const cards = met ? [met] : await answerTo(typedIn(activity).text, ask, deps);
   for (const card of cards) await say(context, card, renderCard);
 }
 
@@ -93,8 +94,12 @@ async function answerTo(text: string, ask: Ask | undefined, deps: BotDeps): Prom
   return command.answer(text, ask, deps);
 }
 
+/** “?” in answer to a card asks about that card; by itself it asks for help. */
+const ONLY_ASKS = /^\?+$/;
+
 function commandFor(text: string, ask: Ask | undefined): Command {
-  if (text.length > LONGEST_COMMAND_CHARACTERS || ask?.hasFiles) return reply;
+  if (text.length > LONGEST_COMMAND_CHARACTERS || (ask && ask.files.length > 0)) return reply;
+  if (ask?.answers !== undefined && ONLY_ASKS.test(text)) return reply;
   return allCommands.find(({ pattern }) => pattern.test(text)) ?? reply;
 }
 

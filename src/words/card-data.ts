@@ -571,6 +571,39 @@ const PrivacyCheck = z.strictObject({
   backLabel: z.string(),
 });
 
+/** A message, or a file, that may be about any of several actions. */
+const WhichAction = z.strictObject({
+  ...Opening,
+  intro: z.string(),
+  /** What was typed, as it will stand in the form. */
+  said: z.array(Said),
+  aboutLabel: z.string(),
+  aboutPlaceholder: z.string(),
+  aboutError: z.string(),
+  choices: z.array(Choice).min(1),
+  next: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+  /** What was read, as a JSON text: it comes back with the button, and nobody sees it. */
+  read: z.string(),
+});
+
+/** Somebody named a day that an action is put off to. */
+const DateOffer = z.strictObject({
+  ...Opening,
+  ...About,
+  intro: z.string(),
+  facts: z.array(Fact),
+  said: z.array(Said),
+  next: z.string(),
+  /** `2026-06-04`; empty where the words were no one day. It goes into the form that is opened, with the words. */
+  on: z.string(),
+  because: z.string(),
+  requestLabel: z.string(),
+  holdLabel: z.string(),
+  openLabel: z.string(),
+});
+
 const Match = z.strictObject({
   ...Opening,
   facts: z.array(Fact),
@@ -656,6 +689,8 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('cover'), data: Cover }),
   z.strictObject({ name: z.literal('delivery-problems'), data: DeliveryProblems }),
   z.strictObject({ name: z.literal('privacy-check'), data: PrivacyCheck }),
+  z.strictObject({ name: z.literal('which-action'), data: WhichAction }),
+  z.strictObject({ name: z.literal('date-offer'), data: DateOffer }),
   z.strictObject({ name: z.literal('match'), data: Match }),
   z.strictObject({ name: z.literal('status'), data: Status }),
   z.strictObject({ name: z.literal('help'), data: Help }),

@@ -24,6 +24,7 @@ import { startBot, type TestBot } from '../support/start-bot.ts';
 const CHANGES: Readonly<Record<string, Operation | Office | undefined>> = {
   'open-digest': undefined,
   'open-action': undefined,
+  'choose-action': undefined,
   'open-evidence': undefined,
   'open-hold': undefined,
   'open-request': undefined,
@@ -158,6 +159,7 @@ function forged({ action: { planId, ref }, revision }: Entry): Record<string, st
       disownReason: 'Not mine.',
     },
     ...{ claimId: 'claim-of-lead', requestId: 'request-1', disownedId: 'disowned-1', toAgency: 'police', roleTitle: 'Lead' },
+    ...{ about: `${planId} ${ref}`, read: '{"state":"","words":"","evidence":[]}' },
     ...{ email: 'somebody@agency.example', personId: persons.policeLead.id, role: 'all', suggests: 'Police' },
   };
 }

@@ -41,6 +41,8 @@ const pressed = { ...about, submissionId: text, seen: text };
 /** The list that a button stands on; empty for one that was asked for. */
 const fromList = { from: z.string().optional() };
 const ending = { how: text.optional(), successor: z.string().optional() };
+/** The day that somebody named, and their words: the form that is opened begins with them. */
+const putOff = { on: z.string().optional(), because: z.string().optional() };
 const button = {
   type: z.literal('Action.Execute'),
   title: text.max(40),
@@ -71,7 +73,7 @@ const Execute = z.discriminatedUnion('verb', [
     data: z.strictObject({ ...about, evidenceId: text, n: text }),
   }),
   z.strictObject({ ...form, verb: z.literal('return-claim'), data: z.strictObject({ ...about, claimId: text }) }),
-  z.strictObject({ ...plain, verb: z.literal('open-hold'), data: z.strictObject(about) }),
+  z.strictObject({ ...plain, verb: z.literal('open-hold'), data: z.strictObject({ ...about, ...putOff }) }),
   z.strictObject({ ...form, verb: z.literal('promise'), data: z.strictObject(pressed) }),
   z.strictObject({ ...form, verb: z.literal('put-off'), data: z.strictObject(pressed) }),
   z.strictObject({ ...form, verb: z.literal('disown'), data: z.strictObject(pressed) }),
@@ -82,7 +84,8 @@ const Execute = z.discriminatedUnion('verb', [
     verb: z.literal('end-cover'),
     data: z.strictObject({ personId: text, firstOn: text, lastOn: text, submissionId: text, forId: z.string() }),
   }),
-  z.strictObject({ ...plain, verb: z.literal('open-request'), data: z.strictObject(about) }),
+  z.strictObject({ ...plain, verb: z.literal('open-request'), data: z.strictObject({ ...about, ...putOff }) }),
+  z.strictObject({ ...form, verb: z.literal('choose-action'), data: z.strictObject({ read: text }) }),
   z.strictObject({ ...form, verb: z.literal('ask-date'), data: z.strictObject({ ...about, submissionId: text, seen: text }) }),
   z.strictObject({ ...plain, verb: z.literal('agree-request'), data: z.strictObject({ ...about, requestId: text }) }),
   z.strictObject({ ...form, verb: z.literal('refuse-request'), data: z.strictObject({ ...about, requestId: text }) }),

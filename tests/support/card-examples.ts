@@ -32,9 +32,11 @@ import { refusalCard } from '../../src/rules/refusal-card.ts';
 import { statusCard } from '../../src/rules/summary/status-card.ts';
 import { summarise } from '../../src/rules/summary/summarise.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
+import { dateOfferCard } from '../../src/rules/updates/date-offer-card.ts';
 import { draftAgain } from '../../src/rules/updates/draft-again.ts';
-import { verifiedAlreadyCard, whichActionCard } from '../../src/rules/updates/reply-cards.ts';
+import { verifiedAlreadyCard } from '../../src/rules/updates/reply-cards.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
+import { whichActionCard } from '../../src/rules/updates/which-action-card.ts';
 import type { ClaimBackground } from '../../src/rules/verification/claim-background.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
 import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
@@ -1128,7 +1130,35 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: false,
     card: shortAnswerCard({ heading: 'Which one?', words: `${HOSTILE_WORDS} ${LONG_WORD}`, next: HOSTILE_WORDS }),
   },
-  { name: 'which-action', isPictured: false, card: whichActionCard(['another-date', 'take-a-file'], 'HSCP-03') },
+  {
+    name: 'which-action',
+    isPictured: true,
+    card: whichActionCard([buildEntry(), buildEntry({ ref: 'HSCP-07', isRestricted: true })], {
+      draft: { state: 'complete', words: 'done, all teams', evidence: [], noEvidenceReason: '' },
+      why: [],
+      isFile: false,
+    }),
+  },
+  {
+    name: 'which-action-for-file',
+    isPictured: true,
+    card: whichActionCard([buildEntry(), buildEntry({ ref: 'HSCP-07', title: 'Supervision recorded' })], {
+      draft: {
+        ...{ state: '', words: '', noEvidenceReason: '' },
+        evidence: [{ link: 'https://harbourside.sharepoint.example/m.docx', kind: 'minutes', describes: 'Minutes 3 May.docx' }],
+      },
+      why: [],
+      isFile: true,
+    }),
+  },
+  {
+    name: 'date-offer',
+    isPictured: true,
+    card: dateOfferCard(buildEntry(), {
+      ...{ byWhen: { words: 'January', on: CalendarDate.parse('2027-01-31') }, today: TODAY, notice: '' },
+      words: `not until the new service starts in January ${HOSTILE_WORDS}`,
+    }),
+  },
   { name: 'verified-already-hostile', isPictured: false, card: verifiedAlreadyHostile() },
   { name: 'thanks', isPictured: false, card: thanksCard({ overdue: 2, claims: 1 }) },
   { name: 'privacy-check', isPictured: true, card: stoppedCard() },

@@ -30,7 +30,7 @@ export type HoldProblems = Partial<HoldDraft>;
 /** `2026-06-04` */
 const DAY_CHARACTERS = 10;
 
-const NOTHING_TYPED: HoldDraft = {
+export const NOTHING_HELD: HoldDraft = {
   ...{ promiseUntilOn: '', promiseWords: '', putOffUntilOn: '', putOffReason: '', suggests: '', disownReason: '' },
 };
 
@@ -49,7 +49,7 @@ export function holdActionCard(
   },
 ): Card {
   const { action } = entry;
-  const { context, draft = NOTHING_TYPED, problems = {}, open } = view;
+  const { context, draft = NOTHING_HELD, problems = {}, open } = view;
   const { promiseWithinWorkingDays, putOffWithinWorkingDays } = context.cadence;
   const canDisown = !isEnded(entry) && !mayWaitForOthers(entry);
   const canHold = canDisown && (entry.hold?.inARow ?? 0) < context.cadence.holdsInARow;

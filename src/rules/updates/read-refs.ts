@@ -28,14 +28,17 @@ export function refAlone(text: string): string | undefined {
   return ref?.replaceAll(' ', '-').toUpperCase();
 }
 
-/**
- * Whatever in a message is written like a reference, in capitals and with hyphens, each once.
- * @returns with it the message without them
- */
-export function takeRefs(text: string): { refs: string[]; left: string } {
-  const isRef = (run: string): boolean => run.length <= MAX_REF_CHARACTERS && LIKE_A_REF.test(run);
-  const refs = (text.match(RUN) ?? []).filter(isRef).map((run) => run.replaceAll('–', '-').toUpperCase());
-  return { refs: [...new Set(refs)], left: text.replace(RUN, (run) => (isRef(run) ? '' : run)) };
+/** Written like a reference, and the name of something that everybody speaks of: an illness, a stage, a quarter, a year. */
+const NO_REF =
+  /^(?:covid|ks|q|fy|iso|v|ver|version|stage|phase|part|section|level|tier|step|item|page|year|week|day|room|office|windows?|teams?|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|under|over|pre|post|mid|non|top|age|aged)-?\d/i;
+
+export type PlacedRef = { readonly ref: string; readonly from: number; readonly to: number };
+
+/** Whatever in a message is written like a reference, in capitals and with hyphens, and where it stands. */
+export function placedRefs(text: string): PlacedRef[] {
+  return [...text.matchAll(RUN)]
+    .filter(([run]) => run.length <= MAX_REF_CHARACTERS && LIKE_A_REF.test(run) && !NO_REF.test(run))
+    .map(({ 0: run, index }) => ({ ref: run.replaceAll('–', '-').toUpperCase(), from: index, to: index + run.length }));
 }
 
 /** The references that somebody may have meant by what they wrote: nobody types the nought, and some leave out the hyphen. */

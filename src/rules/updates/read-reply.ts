@@ -1,47 +1,84 @@
 import { MAX_EVIDENCE_ROWS } from '../../words/card-data.ts';
 import type { Entry } from '../../words/entry.ts';
 import { EvidenceKind } from '../../words/evidence.ts';
-import { refAlone, refPattern, takeRefs } from './read-refs.ts';
+import type { CalendarDate } from '../../words/time.ts';
+import { type ByWhen, readByWhen } from './read-by-when.ts';
+import { refAlone } from './read-refs.ts';
 import { type ActionRequest, readRequests } from './read-requests.ts';
-import { readSaidState } from './read-said-state.ts';
+import { isShortAnswer, readSaidState } from './read-said-state.ts';
+import { setQuotedApart } from './set-quoted-apart.ts';
+import { type MessagePart, splitMessage } from './split-message.ts';
 import type { EvidenceDraft, UpdateDraft } from './update-draft.ts';
 
-/** What somebody typed, as far as it was understood. Nothing is recorded from it: it fills the card that they confirm. */
-export type Reply = {
-  /** The entries of theirs that it names, in the order of the references. */
+/** What a message says of some actions, which fills their cards. */
+export type ReplyPart = {
+  /** The writer's own; empty where it names none. */
   readonly about: readonly Entry[];
+  readonly draft: UpdateDraft;
+  readonly requests: readonly ActionRequest[];
+  /** A day that it puts something off to. Nothing is done with it but to offer it where a day can be asked for. */
+  readonly byWhen?: ByWhen;
+};
+
+/** What somebody typed, as far as it was understood. Nothing is recorded from it: it fills the cards that they confirm. */
+export type Reply = {
+  /** In the order of the message; one without any actions where it names none. */
+  readonly parts: readonly [ReplyPart, ...ReplyPart[]];
   /** References that it names and that are none of the writer's: it must not be taken to be about something else. */
   readonly others: readonly string[];
-  readonly draft: UpdateDraft;
   /** It names a reference, has a link, asks for something, or speaks of how an action stands, so it is about an action. */
   readonly isUpdate: boolean;
-  /** It names a reference and says nothing of it: they want to see that action. */
+  /** It names references and says nothing of them: they want to see those actions. */
   readonly isRefAlone: boolean;
-  readonly requests: readonly ActionRequest[];
+  /** Something in it was forwarded or quoted, and was not read as the writer's own words. */
+  readonly hasQuoted: boolean;
 };
 
 /** @param owned everything that the writer answers for */
-export function readReply(text: string, owned: readonly Entry[]): Reply {
-  const { links, rest } = takeLinks(text);
-  const about = owned.filter(({ action }) => refPattern(action.ref).test(rest));
-  const { refs: others, left } = takeOthers(rest, about);
-  const { state, isUnclear } = readSaidState(rest);
-  const requests = readRequests(rest);
-  const isNamed = about.length > 0 || others.length > 0;
+export function readReply(text: string, owned: readonly Entry[], today: CalendarDate): Reply {
+  const { own, quoted } = setQuotedApart(text);
+  const alone = refAlone(own);
+  const split = splitMessage(own, owned);
+  const named = isNamed(split) || alone === undefined ? split : [{ about: [], others: [alone], text: '', besides: '' }];
+  // what was passed on may say which action it is about, and nothing of how that stands
+  const passedOn = isNamed(named) ? [] : splitMessage(quoted, owned).filter(({ about }) => about.length > 0);
+  const [first = { about: [], others: [], text: own, besides: own }, ...rest] = named;
+  const about = passedOn.length > 0 ? [...new Set(passedOn.flatMap((part) => part.about))] : first.about;
+  const parts: Reply['parts'] = [readPart({ ...first, about }, today), ...rest.map((part) => readPart(part, today))];
+  const hasQuoted = quoted !== '';
+  const isAny = isNamed(named) || passedOn.length > 0;
   return {
-    about,
-    others,
-    draft: { state, words: readWords(rest, about), evidence: links, noEvidenceReason: '' },
-    isUpdate: isNamed || links.length > 0 || state !== '' || isUnclear || requests.length > 0,
-    isRefAlone: isNamed && links.length === 0 && !SAYS_MORE.test(left),
-    requests,
+    parts,
+    others: [...new Set(named.flatMap(({ others }) => others))],
+    isUpdate: isAny || parts.some((part) => saysMore(part)) || speaksOfState(own),
+    isRefAlone: isNamed(named) && !hasQuoted && named.every(({ besides }) => !SAYS_MORE.test(besides)),
+    hasQuoted,
   };
 }
 
-function takeOthers(text: string, about: readonly Entry[]): { refs: string[]; left: string } {
-  const alone = about.length === 0 ? refAlone(text) : undefined;
-  if (alone !== undefined) return { refs: [alone], left: '' };
-  return takeRefs(about.reduce((left, { action }) => left.replaceAll(refPattern(action.ref), ' '), text));
+function isNamed(parts: readonly MessagePart[]): boolean {
+  return parts.some(({ about, others }) => about.length > 0 || others.length > 0);
+}
+
+function readPart({ about, text }: MessagePart, today: CalendarDate): ReplyPart {
+  const { links, rest } = takeLinks(text);
+  const { state } = readSaidState(rest);
+  const byWhen = state === 'complete' ? undefined : readByWhen(rest, today);
+  return {
+    about,
+    draft: { state, words: readWords(rest), evidence: links, noEvidenceReason: '' },
+    requests: readRequests(rest),
+    ...(byWhen && { byWhen }),
+  };
+}
+
+function saysMore({ draft, requests, byWhen }: ReplyPart): boolean {
+  return draft.state !== '' || draft.evidence.length > 0 || requests.length > 0 || byWhen !== undefined;
+}
+
+function speaksOfState(own: string): boolean {
+  const { rest } = takeLinks(own);
+  return readSaidState(rest).isUnclear || isShortAnswer(rest);
 }
 
 /** Any word but those of "please open HOU-01", "what about HOU-01?" or "how does it stand?" */
@@ -127,22 +164,28 @@ function firstKindIn(after: string): EvidenceKind | '' {
   return kindsIn(after)[0] ?? '';
 }
 
+/** What a file's name says that it is: "Minutes 3 May.docx". Empty where it says nothing. */
+export function kindNamedIn(name: string): EvidenceKind | '' {
+  return firstKindIn(name.replace(/[_-]/g, ' '));
+}
+
 function kindsIn(text: string): EvidenceKind[] {
   const found = KINDS.flatMap(([kind, words]) => [...text.matchAll(words)].map(({ index }) => ({ kind, index })));
   return found.toSorted((a, b) => a.index - b.index).map(({ kind }) => kind);
 }
 
-/** The message without the references in front, and without what pointed to a link or stood around it. */
-function readWords(text: string, about: readonly Entry[]): string {
-  const refs = about.map(({ action }) => refPattern(action.ref).source).join('|');
-  const inFront = new RegExp(`^(?:[\\s:,;&+–-]|and\\b${refs && `|${refs}`})+`, 'i');
+/** The message without what stood before its first word, and without what pointed to a link or stood around it. */
+function readWords(text: string): string {
   const words = text
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?(?:\( ?\)|< ?>|“ ?”)/g, '')
-    .replace(inFront, '')
+    .replace(IN_FRONT, '')
     .trim();
-  return inTail(words, / ?\b(?:is at|are at|at|here|see|link)[ :,–-]{0,5}$/i, () => '').trim();
+  const said = inTail(words, / ?\b(?:is at|are at|at|here|see|link)[ :,–-]{0,5}$/i, () => '').trim();
+  return inTail(said, /(?:[,;–-]|[.,;] ?(?:and|but|or)|\b(?:and|but))$/i, () => '').trim();
 }
+
+const IN_FRONT = /^(?:[\s:,.;&+/–-]|and\b|but\b)+/i;
 
 function inTail(words: string, pattern: RegExp, replace: (found: string, opening: string) => string): string {
   return words.slice(0, -TAIL_CHARACTERS).concat(words.slice(-TAIL_CHARACTERS).replace(pattern, replace));

@@ -5,7 +5,8 @@ export type ActionRequest = 'another-owner' | 'another-date' | 'take-a-file';
 export const requestAnswer: Readonly<Record<ActionRequest, string>> = {
   'another-owner': 'I cannot give an action to somebody else: ask the business manager, who records whose it is.',
   'another-date': 'I cannot move a date alone, since somebody else has to agree. Type “date” and the reference, and I ask them.',
-  'take-a-file': 'I do not receive files. Put it in your own document store and paste a link.',
+  'take-a-file':
+    'No file came with your message. Send it here from your OneDrive or SharePoint, or paste its link: the file itself stays there.',
 };
 
 const ASKS: readonly (readonly [ActionRequest, RegExp])[] = [

@@ -35,7 +35,7 @@ const BUT = /\b(?:but|however|although|though|whereas)\b/i;
 
 /** "Complete the form" and "complete by June" are something to do; "well done" is praise; "un-done" and "half-done" are not. */
 const DONE =
-  '(?<![a-z]-)(?:(?<!well )done|complete(?! (?:the|this|that|it|our|an?|all|by)\\b)|completed|finished|implemented|closed|sorted|achieved|delivered|in place|signed off)';
+  '(?<![a-z]-)(?:(?<!well )done|complete(?! (?:the|this|that|it|our|an?|all|by)\\b)|completed|finished|finalised|finalized|implemented|closed|sorted|resolved|achieved|delivered|actioned|concluded|fulfilled|wrapped up|ticked off|up and running|gone live|went live|(?:is|are|now) live|rolled out|embedded|in use|in place|signed off)';
 
 const COMPLETE = new RegExp(`\\b${DONE}\\b`, 'i');
 const COMPLETES = new RegExp(COMPLETE, 'gi');
@@ -72,18 +72,27 @@ const NOT_BEGUN = new RegExp(
 );
 
 const IN_PROGRESS =
-  /\b(?:in[ -]?progress|wip|under[ -]?way|started|begun|commenced|on[ -]?going|working on|progressing|good progress|continuing|rolling out|being \w+(?:ed|ne)|draft(?:ed|ing)?|halted|paused|on hold|delayed|waiting|awaiting)\b/i;
+  /\b(?:in[ -]?progress|wip|under[ -]?way|started|begun|commenced|on[ -]?going|working (?:on|through)|progressing|(?:good|some|slow|making) progress|continuing|rolling out|being \w+(?:ed|ne)|draft(?:ed|ing)?|halted|paused|on hold|stalled|stuck|blocked|held up|delayed|slipped|on track|in hand|in train|in the pipeline|in development|part[ -]?way|half[ -]?way|getting there|nearly there|almost there|pilot(?:ed|ing)|trialling|out (?:for|to) (?:comment|consultation|tender)|consulting|recruiting|chasing|chased|waiting|awaiting|booked|scheduled|with (?:legal|hr|procurement))\b/i;
 
 /** What is still to come, wherever it stands: then "done" may be about a part of it. */
 const OPEN =
-  /\b(?:will|shall|going to|to be|to do|to complete|to finish|yet|still|until|once|when|if|unless|before|needs?|needed|must|should|have to|has to|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ned|ning) (?:to|for)|planned|expect(?:s|ed)?|intend(?:s|ed)?|due (?:to|for|in|by)|trying|outstanding|remain(?:s|ing)?|apart from|except|other than|(?:stage|phase|part|step) (?:\d|one|two|three))\b|'ll\b|\b(?:done|completed|finished|implemented|closed|sorted|achieved|delivered|in place|signed off) by (?:the )?(?:end|next|start|middle|mid|summer|autumn|winter|spring|christmas|easter|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\d)/i;
+  /\b(?:will|shall|going to|to be|to do|to complete|to finish|yet|still|until|once|when|if|unless|before|needs?|needed|must|should|have to|has to|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ned|ning) (?:to|for)|planned|expect(?:s|ed)?|intend(?:s|ed)?|due (?:to|for|in|by)|trying|hopefully|(?:may|might|could) (?:be|have|well)|can (?:now )?be|outstanding|remain(?:s|ing)?|apart from|except|other than|(?:stage|phase|part|step) (?:\d|one|two|three))\b|'ll\b|\b(?:done|completed|finished|implemented|closed|sorted|achieved|delivered|in place|signed off) by (?:the )?(?:end|next|start|middle|mid|summer|autumn|winter|spring|christmas|easter|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\d)/i;
 
 function saysBegun(sentence: string): boolean {
   return IN_PROGRESS.test(sentence) && !NOT_BEGUN.test(sentence);
 }
 
 const NO_CHANGE =
-  /\b(?:no (?:further |new )?(?:changes?|news|updates?|progress|movement)|nothing (?:new|to report|has changed|further)|(?:the )?same as (?:before|last time)|as before|unchanged)\b/i;
+  /\b(?:no (?:further |new |real )?(?:changes?|news|updates?|progress|movement|difference|different|further forward)|nil (?:return|update|to report)|nothing (?:new|else|more|to (?:report|add|update)|has changed|changed|further)|(?:the |still |it's |all )?same as (?:before|last (?:time|month|week))|still the same|where (?:it|we) (?:was|were)|as (?:it|we) (?:was|were)(?= ?[.,;]|$)|as before|as you were|status quo|hasn't (?:changed|moved)|has not (?:changed|moved)|unchanged)\b|(?<!\w)n\/c\b/i;
+
+/** What answers a question that was asked, and says nothing alone. */
+const SHORT_ANSWER =
+  /^\W*(?:y|n|yes|yep|yeah|yup|aye|no|nope|nah|not yet|not (?:really|quite|fully)|nearly|almost|partly|partially|sort of|kind of|soon|shortly|later|maybe|probably|i think so|i don't know|don't know|dunno|not sure|it is|it isn't|as above|see above|ditto|same|same here|same again)(?: (?:please|thanks|thank you|sorry|i think|it is|it's not|it isn't))*\W*$/i;
+
+/** "Yes", "not yet": about an action, if one was asked about, and no word for how it stands. */
+export function isShortAnswer(text: string): boolean {
+  return SHORT_ANSWER.test(text.replace(/[’`´]/g, "'"));
+}
 
 const ALMOST = new RegExp(
   `\\b(?:nearly|almost|partly|partially|half|mostly|largely|virtually|not (?:quite|fully|entirely|all)) (?:\\w+ ){0,2}${DONE}\\b`,

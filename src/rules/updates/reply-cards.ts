@@ -1,30 +1,52 @@
 import type { Card } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import type { Entry, Standing } from '../../words/entry.ts';
-import { dateOf, shortDateInWords } from '../../words/time.ts';
+import { dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
 import { shortAnswerCard } from '../help/short-answer-card.ts';
 import { endingInWords } from './entry-in-words.ts';
+import type { ByWhen } from './read-by-when.ts';
 import { type ActionRequest, requestAnswer } from './read-requests.ts';
 
 /** Stands in an example where the reader has no reference of their own. */
 export const NEUTRAL_REF = 'REF-01';
 
+/** What there is to say of a message besides what stands in the form. */
+type Remarks = {
+  readonly requests: readonly ActionRequest[];
+  readonly byWhen?: ByWhen | undefined;
+  readonly hasQuoted?: boolean;
+  /** What was wrong with what came with it. */
+  readonly problems?: readonly string[];
+};
+
 /** Heads a card that was filled in from a message. What was asked for and cannot be done comes first. */
-export function filledNotice(requests: readonly ActionRequest[]): string {
+export function filledNotice(remarks: Remarks): string {
   const read = 'This is how I read your message. Nothing is recorded yet: check it, change it where it is wrong, and send it.';
-  return [...requests.map((request) => requestAnswer[request]), read].join(' ');
+  return [...remarksInWords(remarks), read].join(' ');
 }
 
-/**
- * An update that names no action of theirs.
- * @param example one of their own references
- */
-export function whichActionCard(requests: readonly ActionRequest[], example: string = NEUTRAL_REF): Card {
-  const asked = requests.map((request) => requestAnswer[request]);
+export function remarksInWords({ requests, byWhen, hasQuoted, problems = [] }: Remarks): string[] {
+  const isDateAnswered = requests.includes('another-date');
+  return [
+    ...requests.map((request) => requestAnswer[request]),
+    ...problems,
+    ...(byWhen && !isDateAnswered ? [dateRemark(byWhen)] : []),
+    ...(hasQuoted ? ['What you forwarded or quoted is somebody else’s word, so I took nothing from it.'] : []),
+  ];
+}
+
+function dateRemark({ on, words }: ByWhen): string {
+  const named = on ? dateInWords(on) : `“${words}”`;
+  return `You named ${named}. No date is changed by that: “Not now” says that you will say more by a day, and “Ask for another date” asks for one.`;
+}
+
+/** What a message named besides what is shown. */
+export function moreCard(notShown: readonly string[], shown: number): Card {
   return shortAnswerCard({
-    heading: 'Which action is this about?',
-    words: [...asked, 'I could not tell which one. Nothing was recorded, and your words are still above.'].join(' '),
-    next: `Begin with the reference, as in “${example} in progress, the form is being tried out”, or open an action and fill in its card.`,
+    heading: `I show ${counted(shown, 'card')} at a time`,
+    words: `You also named ${notShown.join(', ')}. Nothing is recorded of ${notShown.length === 1 ? 'it' : 'them'}, and your words are still above.`,
+    next: 'Answer these first, and then send me the rest in another message.',
   });
 }
 

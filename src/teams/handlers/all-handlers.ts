@@ -4,6 +4,7 @@ import { agreeRequest } from './agree-request.ts';
 import { askDate } from './ask-date.ts';
 import { askTransfer } from './ask-transfer.ts';
 import { changeUpdate } from './change-update.ts';
+import { chooseAction } from './choose-action.ts';
 import { confirmMatchNow } from './confirm-match.ts';
 import { coverFor } from './cover-for.ts';
 import { disown } from './disown.ts';
@@ -35,6 +36,7 @@ import { withdrawRequest } from './withdraw-request.ts';
 const handlers: readonly CardHandler[] = [
   openDigest,
   openAction,
+  chooseAction,
   submitUpdate,
   changeUpdate,
   openHold,

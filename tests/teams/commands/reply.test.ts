@@ -14,7 +14,8 @@ const ask: Ask = {
   calendar: bankHolidays,
   context: askAt('2026-11-23 10:00'),
   isPersonal: true,
-  hasFiles: false,
+  files: [],
+  answers: undefined,
 };
 
 /** Whoever looks anything up has begun to read the message. */

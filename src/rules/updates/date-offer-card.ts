@@ -1,0 +1,45 @@
+import { type Card, said, shortened } from '../../words/card-data.ts';
+import type { Entry } from '../../words/entry.ts';
+import { type CalendarDate, dateInWords, shortDateInWords } from '../../words/time.ts';
+import { dueFacts } from '../assurance/due-in-words.ts';
+import { mayWaitForOthers } from '../assurance/waits-for.ts';
+import { MAX_REASON_CHARACTERS } from './check-draft.ts';
+import { planFact, titleOf } from './entry-in-words.ts';
+import type { ByWhen } from './read-by-when.ts';
+
+/**
+ * Somebody wrote that an action will take until a day. A day in a message changes none: another due date is somebody
+ * else's to agree to, and a promise is theirs to make. Both forms open with what they wrote.
+ */
+export function dateOfferCard(
+  entry: Entry,
+  { byWhen, words, today, notice }: { byWhen: ByWhen; words: string; today: CalendarDate; notice: string },
+): Card {
+  const { action } = entry;
+  const { on } = byWhen;
+  const heading = on ? `${action.ref}: until ${shortDateInWords(on)}?` : `${action.ref}: until when?`;
+  const understood = on
+    ? `I read ${dateInWords(on)} in your message.`
+    : `You wrote “${shortened(byWhen.words, 60)}”, which is no one day: the form asks you for one.`;
+  const hasDate = action.timing.kind === 'deadline';
+  return {
+    name: 'date-offer',
+    data: {
+      summary: `${action.ref}, ${titleOf(entry)}: you named a day. Nothing is recorded yet.`,
+      heading,
+      planId: action.planId,
+      ref: action.ref,
+      intro: [understood, 'Nothing is recorded yet, and the due date is as it was.', notice]
+        .filter((part) => part !== '')
+        .join(' '),
+      facts: [...dueFacts(entry, today), planFact(entry)],
+      said: said('You wrote', words, MAX_REASON_CHARACTERS),
+      on: on ?? '',
+      because: words.slice(0, MAX_REASON_CHARACTERS),
+      next: 'What is asked for has to be agreed by somebody else. What you promise is kept in the history, and the due date stays.',
+      requestLabel: hasDate ? 'Ask for another due date' : 'Suggest a due date',
+      holdLabel: mayWaitForOthers(entry) ? '' : 'Say more by then',
+      openLabel: 'Send an update instead',
+    },
+  };
+}
