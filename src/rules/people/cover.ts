@@ -114,13 +114,18 @@ function lentTooLong(
   today: CalendarDate,
 ): string | undefined {
   for (const { key, title } of roles) {
-    const ends = ownHoldings(people, arrangedBy, today)
-      .filter(({ roleKey }) => roleKey === key)
-      .map((holding) => holding.untilOn);
-    const last = ends.includes(undefined) ? undefined : ends.toSorted().at(-1);
+    const last = heldUntil(people, arrangedBy, key, today);
     if (last !== undefined && last < untilOn) return `“${title}” is held until ${dateInWords(last)}: that day at the latest.`;
   }
   return undefined;
+}
+
+/** The last day on which somebody who holds a role then holds it; `undefined` when no end is known. */
+function heldUntil(people: People, id: PersonId, key: RoleKey, on: CalendarDate): CalendarDate | undefined {
+  const ends = ownHoldings(people, id, on)
+    .filter(({ roleKey }) => roleKey === key)
+    .map(({ untilOn }) => untilOn);
+  return ends.includes(undefined) ? undefined : ends.toSorted().at(-1);
 }
 
 /** The people with this cover; as they were where it is there already. */
@@ -157,16 +162,18 @@ export function arrangedCovers({ holdings }: People, today: CalendarDate): Cover
 
 /**
  * A list of people that was read anew, with what was arranged before and still fits: whoever arranged it holds the role by
- * the new list, and whoever stands in is still of that agency.
+ * the new list, and whoever stands in is still of that agency. It ends on the last day on which they hold it.
  */
 export function withArranged(read: People, before: People, today: CalendarDate): People {
   const kept = arrangedCovers(before, today).flatMap((cover) => {
     const on = cover.fromOn > today ? cover.fromOn : today;
-    const roleKeys = ownRoles(read, cover.arrangedBy, on)
+    return ownRoles(read, cover.arrangedBy, on)
       .filter((role) => cover.roleKeys.includes(role.key) && isOfAgency(read, cover.personId, role, on))
       .filter(({ key }) => !read.holdings.some((holding) => isInTheWay(holding, key, cover)))
-      .map(({ key }) => key);
-    return roleKeys.length > 0 ? [{ ...cover, roleKeys }] : [];
+      .map(({ key }) => {
+        const last = heldUntil(read, cover.arrangedBy, key, on) ?? cover.untilOn;
+        return { ...cover, roleKeys: [key], untilOn: last < cover.untilOn ? last : cover.untilOn };
+      });
   });
   return kept.reduce(withCover, read);
 }

@@ -167,6 +167,14 @@ describe('a new list of people', () => {
     expect(withArranged(read, before, CalendarDate.parse(on))).toEqual(read);
   });
 
+  it('ends it on the last day of whoever arranged it, where the list has them leave before', () => {
+    const { holdings, ...read } = buildPeople();
+    const untilOn = CalendarDate.parse('2026-12-02');
+    const leaves = holdings.map((one) => (one.roleKey === roles.housingLead.key ? { ...one, untilOn } : one));
+    const [kept] = arrangedCovers(withArranged({ ...read, holdings: leaves }, before, TODAY), TODAY);
+    expect(kept).toEqual({ ...arranged(), untilOn });
+  });
+
   it('keeps nothing of somebody whom it does not name', () => {
     const { persons: all, ...read } = buildPeople();
     const without = { ...read, persons: all.filter(({ id }) => id !== schoolsLead.id) };
