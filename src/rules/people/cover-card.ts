@@ -149,7 +149,7 @@ export function askedToCoverCard(cover: Cover, people: People): Card {
   return shortAnswerCard({
     heading: 'You are asked to stand in',
     words: `${who} has arranged that you stand in ${cover.saidBy ? `for ${whose} ` : ''}as ${rolesInWords(cover, people)}, ${days}. In those days what is asked of ${whose} comes to you, and you can answer it.`,
-    next: `If you cannot do this, tell ${who}, who can end it${cover.saidBy ? '' : ', or the business manager'}. Somebody else verifies what you claim.`,
+    next: `If you cannot do this, tell ${who}, who can end it. Somebody else verifies what you claim.`,
   });
 }
 
