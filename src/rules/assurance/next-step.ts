@@ -26,7 +26,8 @@ export function nextStep(entry: Entry, context: AskContext): NextStep | undefine
   try {
     const { entry: asked } = decideAsk(entry, context);
     let { now } = context;
-    const othersAskedOn = waitsForOthers(asked, context.people, dateOf(now)) && othersLastAskedOn(asked);
+    const isWaiting = asked.reminders.noHolder || waitsForOthers(asked, context.people, dateOf(now)) !== undefined;
+    const othersAskedOn = isWaiting ? othersLastAskedOn(asked) : undefined;
     if (othersAskedOn)
       return stepAt(asked, { ...context, now: askAgainAt({ lastOn: othersAskedOn }, context.calendar, context.cadence) });
     for (let look = 1; look <= MOST_LOOKS; look += 1) {

@@ -55,6 +55,11 @@ describe('what comes next if nobody says anything', () => {
     expect(step?.tells).toEqual({ level: 'safeguarding-lead', actions: 1 });
   });
 
+  it('comes to whoever looks for somebody to answer, where nobody holds the role', () => {
+    const people = buildPeople({ vacant: [roles.housingLead.key] });
+    expect(nextStep(ofHousing(), askAt('2026-11-20 09:00', { people }))).toEqual({ on: '2026-11-27' });
+  });
+
   it('is nothing where nobody holds the role, until somebody does', () => {
     const people = buildPeople({ vacant: [roles.housingLead.key, roles.businessManager.key] });
     expect(nextStep(ofHousing(), askAt('2026-11-20 09:00', { people }))).toBeUndefined();
