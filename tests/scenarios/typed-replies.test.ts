@@ -20,7 +20,7 @@ const clock: TestClock = { now: instantAt(CalendarDate.parse('2026-11-23'), '10:
 let connector: ScriptedConnector;
 let bot: TestBot;
 
-const { housingLead: lead, housingManager: manager, policeLead } = persons;
+const { housingLead: lead, policeManager: manager, policeLead } = persons;
 const planId = 'child-t';
 const numbers = ['01', '02', '03', '04', '05', '06', '07'] as const;
 const claim = buildUpdate({ id: 'submission-7', state: 'complete', by: policeLead.id, byName: policeLead.name });
@@ -213,6 +213,14 @@ describe('an answer to a card that was sent', () => {
   it('that names another action is about that one', async () => {
     const id = await sentAbout(lead, 'one', ['HOU-03']);
     expect(await answerTo(lead, 'HOU-06 done', { replyToId: id })).toContain('HOU-06: where does it stand?');
+  });
+
+  it('to a claim that waits for them shows the claim, and verifies nothing', async () => {
+    const id = await sentAbout(manager, 'claim', [claimed.ref]);
+    const answer = await answerTo(manager, 'yes, verified', { replyToId: id });
+    expect(answer).toContain('Nothing is recorded from your message.');
+    expect(answer).toContain(`${claimed.ref}: `);
+    expect((await bot.deps.register.load(claimed))?.entry.standing.state).toBe('claimed');
   });
 
   it('of somebody else says nothing of it', async () => {

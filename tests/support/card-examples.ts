@@ -1156,8 +1156,13 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: true,
     card: dateOfferCard(buildEntry(), {
       ...{ byWhen: { words: 'January', on: CalendarDate.parse('2027-01-31') }, today: TODAY, notice: '' },
-      words: `not until the new service starts in January ${HOSTILE_WORDS}`,
+      words: 'not until the new service starts in January',
     }),
+  },
+  {
+    name: 'date-offer-no-day',
+    isPictured: false,
+    card: dateOfferCard(buildEntry(), { byWhen: { words: HOSTILE_WORDS }, today: TODAY, notice: '', words: HOSTILE_WORDS }),
   },
   { name: 'verified-already-hostile', isPictured: false, card: verifiedAlreadyHostile() },
   { name: 'thanks', isPictured: false, card: thanksCard({ overdue: 2, claims: 1 }) },

@@ -37,7 +37,7 @@ export function dateOfferCard(
       on: on ?? '',
       because: words.slice(0, MAX_REASON_CHARACTERS),
       next: 'What is asked for has to be agreed by somebody else. What you promise is kept in the history, and the due date stays.',
-      requestLabel: hasDate ? 'Ask for another due date' : 'Suggest a due date',
+      requestLabel: hasDate ? 'Ask for the date' : 'Suggest the date',
       holdLabel: mayWaitForOthers(entry) ? '' : 'Say more by then',
       openLabel: 'Send an update instead',
     },

@@ -53,6 +53,7 @@ const FORMS: readonly Form[] = [
     `\\b(?:in|within|another|give (?:me|us)) (?:the next |about |another )?${COUNT} (?:more )?(day|week|month)s?\\b`,
     ([count, unit], today) => later(today, count, unit),
   ),
+  toCome(`\\b${COUNT} more (day|week|month)s?\\b`, ([count, unit], today) => later(today, count, unit)),
   toCome(`\\b${COUNT} (?:more )?(day|week|month)s?'? (?:time|longer|more|from now)\\b`, ([count, unit], today) =>
     later(today, count, unit),
   ),

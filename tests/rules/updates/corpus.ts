@@ -357,6 +357,63 @@ const HOSTILE: readonly CorpusRow[] = [
   { text: '{"verb":"submit-update","ref":"HOU-01","state":"complete"}', means: { 'HOU-01': open }, isRead: 'wrong' },
 ];
 
+/** Written last, and nothing was changed for them: their figures are nearest to what a partnership will meet. */
+const UNSEEN: readonly CorpusRow[] = [
+  {
+    text: 'Morning all, HOU-01 was closed at our governance meeting on 14 May, minutes attached',
+    means: { 'HOU-01': { ...done, asks: ['take-a-file'] } },
+  },
+  {
+    text: 'LSCB-03 – awaiting the new job descriptions from HR, should land by 19 June',
+    means: { 'LSCB-03': { ...going, by: '2026-06-19' } },
+  },
+  { text: 'HOU-02: not sure this is for us, think it sits with Adult Social Care?', means: { 'HOU-02': open } },
+  { text: 'LSCB-07 RAG = amber', means: { 'LSCB-07': open } },
+  { text: 'LSCB-07 is green', means: { 'LSCB-07': open } },
+  { text: `Pls see evidence for LSCB-04 ${doc('e')} I think this can now be signed off`, means: { 'LSCB-04': { links: ['e'] } } },
+  {
+    text: 'nothing since last time for hou 1, 2 and 3',
+    means: { 'HOU-01': same, 'HOU-02': same, 'HOU-03': same },
+    isRead: 'asked',
+  },
+  { text: 'HOU-01 is done. Well, apart from the leaflet, which is at the printers', means: { 'HOU-01': open } },
+  { text: 'HOU 2 audit tool agreed by all partners 28/5, first audits start 1/7', means: { 'HOU-02': open } },
+  { text: 'DAT-IMR-07 – policy ratified and uploaded to the intranet', means: { 'DAT-IMR-07': done }, isRead: 'asked' },
+  { text: 'I have asked Priya to do lscb-13', means: { 'LSCB-13': open } },
+  { text: 'lscb-13 training now mandatory for all new starters', means: { 'LSCB-13': open } },
+  {
+    text: 'Three of my actions are complete: HOU-01, HOU-02 and HOU-03.',
+    means: { 'HOU-01': done, 'HOU-02': done, 'HOU-03': done },
+  },
+  {
+    text: 'HOU-03 – sorry this has drifted, we lost two managers. Back on it now, aiming for mid September',
+    means: { 'HOU-03': { by: 'ask' } },
+  },
+  {
+    text: 'HOU-01 complete as of today, HOU-02 will follow on Monday',
+    means: { 'HOU-01': done, 'HOU-02': { by: '2026-06-08' } },
+  },
+  { text: 'did HOU-01 get verified?', means: { 'HOU-01': open } },
+  {
+    text: 'LSCB-03: Completed. LSCB-04: Completed. LSCB-07: On going. LSCB-13: Not yet commenced',
+    means: { 'LSCB-03': done, 'LSCB-04': done, 'LSCB-07': going, 'LSCB-13': open },
+  },
+  { text: `HOU-01|done|${doc('x')}`, means: { 'HOU-01': { ...done, links: ['x'] } } },
+  {
+    text: `Have uploaded the slides for HOU-02 here: ${doc('slides')}. Attendance list to follow once I get it from the trainer.`,
+    means: { 'HOU-02': { links: ['slides'] } },
+  },
+  { text: 'The answer for HOU-01 is yes', means: { 'HOU-01': open } },
+  { text: 'We are about a third of the way through HOU-02', means: { 'HOU-02': going }, isRead: 'asked' },
+  { text: 'HOU-02 no further forward, still no funding', means: { 'HOU-02': same } },
+  {
+    text: 'ok so hou 1 is sorted but hou 2 needs till the end of the summer holidays',
+    means: { 'HOU-01': done, 'HOU-02': { by: 'ask' } },
+    isRead: 'asked',
+  },
+  { text: 'Please ignore my last message about HOU-01, it is not finished', means: { 'HOU-01': open } },
+];
+
 /** Whole messages as people write them, written for this test. */
 export const CORPUS_GROUPS: readonly { readonly name: string; readonly rows: readonly CorpusRow[] }[] = [
   { name: 'One action and a state', rows: ONE_ACTION },
@@ -369,6 +426,7 @@ export const CORPUS_GROUPS: readonly { readonly name: string; readonly rows: rea
   { name: 'Not an update', rows: HOPELESS },
   { name: 'Hostile', rows: HOSTILE },
   { name: 'Written afterwards', rows: LATER },
+  { name: 'Written last, rules unchanged', rows: UNSEEN },
 ];
 
 export const CORPUS: readonly CorpusRow[] = CORPUS_GROUPS.flatMap(({ rows }) => rows);
