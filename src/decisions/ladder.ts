@@ -18,6 +18,8 @@ export function ladderAfter<L extends Ladder>(ladder: L, event: Event): L {
     case 'claimed':
     case 'claim-withdrawn':
     case 'returned':
+    case 'claim-questioned':
+    case 'question-answered':
     case 'verified':
     case 'transferred':
     case 'date-changed':

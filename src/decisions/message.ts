@@ -42,6 +42,10 @@ export const Content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), asks: z.array(DigestAsk) }),
   /** A claim, for somebody who can verify it. */
   z.object({ kind: z.literal('claim'), about: EntryRef, claimId: SubmissionId }),
+  /** What somebody who can verify a claim asks about it, for its lead. */
+  z.object({ kind: z.literal('question'), about: EntryRef, questionId: SubmissionId }),
+  /** The answer, with the claim, for whoever asked. */
+  z.object({ kind: z.literal('question-answered'), about: EntryRef, questionId: SubmissionId }),
   /** Something that waits for a second person to agree, for somebody who can. */
   z.object({ kind: z.literal('request'), about: EntryRef, requestId: SubmissionId }),
   /** What became of such a request. */
@@ -59,9 +63,18 @@ export const Content = z.discriminatedUnion('kind', [
 ]);
 export type Content = Readonly<z.infer<typeof Content>>;
 
+const QUESTIONS: ReadonlySet<Content['kind']> = new Set([
+  'digest',
+  'claim',
+  'question',
+  'question-answered',
+  'request',
+  'disowned',
+]);
+
 /** Whether its card has buttons that ask for something, which others may answer. */
 export function isQuestion({ kind }: Content): boolean {
-  return kind === 'digest' || kind === 'claim' || kind === 'request' || kind === 'disowned';
+  return QUESTIONS.has(kind);
 }
 
 /** Something to tell somebody. An effect of a change, written in the same transaction. */

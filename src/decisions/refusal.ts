@@ -35,6 +35,10 @@ export type Refusal =
   | 'wording-unfit'
   | 'not-theirs-to-open'
   | 'not-theirs-to-ease'
+  | 'question-waits'
+  | 'question-gone'
+  | 'own-question'
+  | 'not-theirs-to-verify'
   | 'waits-for-others'
   | 'hold-not-ahead'
   | 'hold-too-far'
@@ -208,6 +212,22 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'not-theirs-to-open': {
     why: 'A restricted review is opened with the agreement of the chair or the partnership’s own safeguarding manager.',
     next: 'Name one of them.',
+  },
+  'question-waits': {
+    why: 'The lead was asked about this claim already, and has not answered yet.',
+    next: 'Their answer comes to whoever asked. You can still verify the claim, return it or pass it on.',
+  },
+  'question-gone': {
+    why: 'This question needs no answer any more: it was answered, or the claim was decided, replaced or taken back.',
+    next: 'Open the action to see how it stands.',
+  },
+  'own-question': {
+    why: 'You asked this yourself, so somebody else has to answer it.',
+    next: 'If you know the answer, you can verify the claim or return it.',
+  },
+  'not-theirs-to-verify': {
+    why: 'They cannot verify this claim, or not any more.',
+    next: 'Choose somebody else.',
   },
   'not-theirs-to-ease': {
     why: 'That an agency verifies its own claims again takes the agreement of the chair or the partnership’s own safeguarding manager.',

@@ -98,6 +98,7 @@ export async function pressingOf(deps: Deps, personId: PersonId): Promise<Concer
 }
 
 const ASKED_AS: Readonly<Partial<Record<Concern['why'], DigestAsk['as']>>> = {
+  question: 'lead',
   overdue: 'lead',
   verify: 'verifier',
   agree: 'agree',
@@ -141,6 +142,9 @@ function overdueIn(owned: readonly Entry[], personId: PersonId, context: AskCont
 /** Whose roles can make something wait for them that they do not lead. */
 const OTHERS: ReadonlySet<RoleKind> = new Set(['safeguarding-manager', 'business-manager', 'chair']);
 
+/** What somebody waits for, who cannot go on until it is answered. */
+const WAITING: ReadonlySet<Concern['why']> = new Set(['verify', 'agree', 'settle', 'question']);
+
 /**
  * What waits for somebody to verify, to agree to or to settle. Costs a look through what waits in each plan, and so is
  * asked only for somebody for whom anything can wait.
@@ -152,10 +156,10 @@ export async function waitingFor(deps: Deps, personId: PersonId): Promise<Concer
   const isVerifying = roles.some(({ kind }) => OTHERS.has(kind));
   const plans = await deps.register.plans();
   const found = await Promise.all(plans.map(({ id }) => Array.fromAsync(deps.register.waiting(id))));
-  const as = isVerifying ? (['verifier', 'agree', 'business-manager'] as const) : (['agree'] as const);
+  const as = isVerifying ? (['verifier', 'agree', 'business-manager', 'lead'] as const) : (['agree', 'lead'] as const);
   return found.flat().flatMap((entry) => {
     const concerns = as.flatMap((one) => concernOf(entry, personId, one, context) ?? []);
-    return concerns.filter(({ why }) => why !== 'told').slice(0, 1);
+    return concerns.filter(({ why }) => WAITING.has(why)).slice(0, 1);
   });
 }
 

@@ -11,11 +11,14 @@ import { askedToCoverCard, noLongerCoverCard } from '../rules/people/cover-card.
 import { holdersOf } from '../rules/people/holders.ts';
 import { verifiersOf } from '../rules/verification/ask-verifiers.ts';
 import { claimDecidedCard } from '../rules/verification/claim-decided-card.ts';
+import { claimQuestionCard } from '../rules/verification/claim-question-card.ts';
 import { claimToVerifyCard } from '../rules/verification/claim-to-verify-card.ts';
-import { decideByOn } from '../rules/verification/decide-by.ts';
+import { answerByOn, decideByOn } from '../rules/verification/decide-by.ts';
+import { openQuestion } from '../rules/verification/open-question.ts';
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
+import { SubmissionId } from '../words/update.ts';
 import { askContextOf } from './ask-context.ts';
 import { calendarOf } from './calendar.ts';
 import { claimBackground } from './claim-background.ts';
@@ -34,6 +37,10 @@ export async function drawMessage(deps: Deps, { key, to, content }: Message): Pr
       return drawClaim(deps, to, content);
     case 'verdict':
       return drawVerdict(deps, to, content);
+    case 'question':
+      return drawQuestion(deps, to, content);
+    case 'question-answered':
+      return drawAnswered(deps, to, content);
     case 'request':
       return drawRequest(deps, to, content);
     case 'request-decided':
@@ -71,6 +78,37 @@ async function drawClaim(deps: Deps, to: PersonId, { about, claimId }: Content &
   });
   const background = await claimBackground(deps, claimed);
   return { card: claimToVerifyCard(claimed, { today, background, reader: to, decideByOn: decideBy }) };
+}
+
+async function drawQuestion(deps: Deps, to: PersonId, { about, questionId }: Content & { kind: 'question' }): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  const question = entry && openQuestion(entry.standing);
+  if (entry?.standing.state !== 'claimed' || question?.id !== questionId) {
+    return { notNeeded: 'The question was answered, or the claim decided or taken back, before this was sent.' };
+  }
+  const context = await askContextOf(deps);
+  const isLead = mayAnswer(viewerOf(context.people, to, '', dateOf(context.now)), entry);
+  if (!isLead || question.by === to) return { notNeeded: 'They no longer hold the role that answers for this action.' };
+  const submissionId = SubmissionId.parse(deps.newId());
+  const claimed = { ...entry, standing: entry.standing };
+  return { card: claimQuestionCard(claimed, question, { submissionId, askedAgainOn: answerByOn(entry, question, context) }) };
+}
+
+/** The claim, with the answer in it. */
+async function drawAnswered(
+  deps: Deps,
+  to: PersonId,
+  { about, questionId }: Content & { kind: 'question-answered' },
+): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  const { standing } = entry ?? {};
+  const answer = standing?.state === 'claimed' ? standing.questions?.find(({ id }) => id === questionId)?.answer : undefined;
+  if (standing?.state !== 'claimed' || !answer)
+    return { notNeeded: 'The claim was decided, replaced or taken back before this was sent.' };
+  const drawn = await drawClaim(deps, to, { kind: 'claim', about, claimId: standing.claim.id });
+  if (!('card' in drawn) || drawn.card.name !== 'claim-to-verify') return drawn;
+  const notice = `${answer.byName} has answered your question.`;
+  return { card: { ...drawn.card, data: { ...drawn.card.data, notice } } };
 }
 
 async function drawVerdict(deps: Deps, to: PersonId, content: Content & { kind: 'verdict' }): Promise<Drawn> {

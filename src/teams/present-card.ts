@@ -5,8 +5,10 @@ import { editRefusal } from '../rules/edits/may-edit.ts';
 import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
 import { mayAnswer, mayRead, mayVerify } from '../rules/people/access.ts';
 import { actionCard } from '../rules/updates/action-card.ts';
+import { claimQuestionCard } from '../rules/verification/claim-question-card.ts';
 import { claimToVerifyCard } from '../rules/verification/claim-to-verify-card.ts';
-import { decideByOn } from '../rules/verification/decide-by.ts';
+import { answerByOn, decideByOn } from '../rules/verification/decide-by.ts';
+import { openQuestion } from '../rules/verification/open-question.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Entry } from '../words/entry.ts';
 import { SubmissionId } from '../words/update.ts';
@@ -28,6 +30,12 @@ export async function presentCard(entry: Entry, ask: Ask, deps: BotDeps, notice 
     const decideBy = decideByOn(claimed, context);
     const background = await claimBackground(deps, entry);
     return claimToVerifyCard(claimed, { today, background, reader: by.personId, decideByOn: decideBy, notice, ...typed });
+  }
+  const question = openQuestion(standing);
+  if (standing.state === 'claimed' && question && question.by !== by.personId && mayAnswer(by, entry)) {
+    const submissionId = SubmissionId.parse(deps.newId());
+    const askedAgainOn = answerByOn(entry, question, context);
+    return claimQuestionCard({ ...entry, standing }, question, { submissionId, askedAgainOn, notice });
   }
   return presentAction(entry, ask, deps, notice, typed);
 }

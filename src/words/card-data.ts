@@ -191,6 +191,8 @@ const ClaimToVerify = z.strictObject({
   /** How many pieces had been withdrawn when this card was drawn. */
   withdrawn: z.string(),
   evidenceLabel: z.string(),
+  /** To ask the lead about it, or to have somebody else asked. */
+  asideLabel: z.string(),
   /** What a machine found doubtful, for a person to look at. */
   questionsHeading: z.string(),
   questions: z.array(Line),
@@ -443,6 +445,47 @@ const HoldAction = z.strictObject({
   backLabel: z.string(),
 });
 
+const AskOrPass = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  ...Pressed,
+  claimId: z.string(),
+  privacy: z.string(),
+  /** False while the lead has a question to answer. */
+  canAsk: z.boolean(),
+  /** False where nobody else can verify it. */
+  canPass: z.boolean(),
+  /** Whether there is anything to choose between. */
+  hasChoice: z.boolean(),
+  askLabel: z.string(),
+  isAskOpen: z.boolean(),
+  question: Field,
+  sendAskLabel: z.string(),
+  passLabel: z.string(),
+  isPassOpen: z.boolean(),
+  passTo: ChoiceField.extend({ choices: z.array(Choice) }),
+  passReason: Field,
+  sendPassLabel: z.string(),
+  next: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const ClaimQuestion = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  submissionId: z.string(),
+  /** Which question this card is about. */
+  questionId: z.string(),
+  privacy: z.string(),
+  answer: Field,
+  link: Field,
+  next: z.string(),
+  sendLabel: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
 const AnswerReceipt = z.strictObject({
   ...Opening,
   ...AboutAction,
@@ -684,6 +727,8 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('request-to-agree'), data: RequestToAgree }),
   z.strictObject({ name: z.literal('request-receipt'), data: RequestReceipt }),
   z.strictObject({ name: z.literal('hold-action'), data: HoldAction }),
+  z.strictObject({ name: z.literal('ask-or-pass'), data: AskOrPass }),
+  z.strictObject({ name: z.literal('claim-question'), data: ClaimQuestion }),
   z.strictObject({ name: z.literal('answer-receipt'), data: AnswerReceipt }),
   z.strictObject({ name: z.literal('disowned-to-settle'), data: DisownedToSettle }),
   z.strictObject({ name: z.literal('cover'), data: Cover }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action, ActionRef } from './action.ts';
+import { ClaimPass, ClaimQuestion } from './claim.ts';
 import { WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
 import { VerifiedBy } from './plan.ts';
@@ -44,6 +45,10 @@ export const Standing = z.discriminatedUnion('state', [
     earlierReturn: Returned.optional(),
     /** Who was asked to verify it, how often, and when last. `undefined` while there was nobody to ask. */
     asked: Asked.optional(),
+    /** What the lead was asked about it, oldest first. The last one alone may be without an answer. */
+    questions: z.array(ClaimQuestion).optional(),
+    /** The last time that it was passed to somebody. */
+    passed: ClaimPass.optional(),
   }),
   z.object({
     state: z.literal('verified'),

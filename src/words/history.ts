@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action, ActionRef, Timing } from './action.ts';
+import { ClaimAnswer, ClaimPass, ClaimQuestion } from './claim.ts';
 import { Disowned, Ending, Hold } from './entry.ts';
 import { WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
@@ -33,6 +34,11 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('claim-withdrawn'), update: Update }),
   z.object({ what: z.literal('verified'), claimId: SubmissionId }),
   z.object({ what: z.literal('returned'), claimId: SubmissionId, reason: z.string() }),
+  /** The lead was asked about a claim, which waits for them from then on. */
+  z.object({ what: z.literal('claim-questioned'), claimId: SubmissionId, question: ClaimQuestion.omit({ answer: true }) }),
+  z.object({ what: z.literal('question-answered'), claimId: SubmissionId, questionId: SubmissionId, answer: ClaimAnswer }),
+  /** Somebody else is asked to verify a claim, or everybody again. */
+  z.object({ what: z.literal('claim-passed'), claimId: SubmissionId, passed: ClaimPass }),
   z.object({ what: z.literal('evidence-withdrawn'), withdrawn: WithdrawnEvidence }),
   z.object({ what: z.literal('reminded'), count: z.int().min(1), on: CalendarDate, to: z.array(PersonId).min(1) }),
   /** The lead was told that the due date comes near. */
@@ -46,7 +52,7 @@ export const Event = z.discriminatedUnion('what', [
   /** Others than the lead were asked, since it waits for them: about a vacant role, an action disowned, or a request. */
   z.object({
     what: z.literal('others-asked'),
-    about: z.enum(['vacancy', 'disowned', 'request']),
+    about: z.enum(['vacancy', 'disowned', 'request', 'question']),
     count: z.int().min(1),
     on: CalendarDate,
     to: z.array(PersonId).min(1),

@@ -142,7 +142,7 @@ describe('checking the people', () => {
       said: [
         '1 claim waits, and nobody else can verify it:',
         '  ICB-01 (child-q), claimed by Ann Cole on 3 May 2026',
-        'In 1 agency a lead can claim an action, and nobody else is there to verify it. Put a safeguarding manager of theirs, or of the partnership, into the list of people.',
+        'In 1 agency a lead can claim an action, and nobody else is there to verify it. Put a safeguarding manager of theirs, or of the partnership, into the list of people; where the plan asks for verification by another agency, only the partnership’s will do.',
         '  Harbour ICB',
         'Above the leads there is nobody at these levels (a note: nothing waits for them):',
         '  no line manager: Harbour ICB',

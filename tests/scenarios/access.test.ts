@@ -39,6 +39,10 @@ const CHANGES: Readonly<Record<string, Operation | Office | undefined>> = {
   'keep-with-lead': 'settle',
   'verify-claim': 'verify',
   'return-claim': 'verify',
+  'open-ask-or-pass': undefined,
+  'ask-lead': 'verify',
+  'pass-claim': 'verify',
+  'answer-question': 'answer',
   'reword-action': 'keep',
   'end-action': 'keep',
   'reopen-action': 'keep',
@@ -88,6 +92,12 @@ const STATES: Readonly<Record<string, (secret: string) => Partial<Entry>>> = {
   claimed: (words) => {
     const claim = buildUpdate({ id: 'claim-of-lead', state: 'complete', words, noEvidenceReason: words, ...lead });
     return { standing: { state: 'claimed', claim }, lastUpdate: claim };
+  },
+  'asked about': (words) => {
+    const claim = buildUpdate({ id: 'claim-of-lead', state: 'complete', words, noEvidenceReason: words, ...lead });
+    const manager = { by: persons.housingManager.id, byName: persons.housingManager.name, at: NOW };
+    const questions = [{ id: id('question-1'), words, ...manager }];
+    return { standing: { state: 'claimed', claim, questions }, lastUpdate: claim };
   },
   'asked for another date': (reason) => {
     const dueOn = CalendarDate.parse('2026-09-30');
@@ -159,6 +169,13 @@ function forged({ action: { planId, ref }, revision }: Entry): Record<string, st
       disownReason: 'Not mine.',
     },
     ...{ claimId: 'claim-of-lead', requestId: 'request-1', disownedId: 'disowned-1', toAgency: 'police', roleTitle: 'Lead' },
+    ...{
+      questionId: 'question-1',
+      question: 'Which teams?',
+      answer: 'All.',
+      passTo: persons.partnershipManager.id,
+      passReason: 'Away.',
+    },
     ...{ about: `${planId} ${ref}`, read: '{"state":"","words":"","evidence":[]}' },
     ...{ email: 'somebody@agency.example', personId: persons.policeLead.id, role: 'all', suggests: 'Police' },
   };

@@ -37,14 +37,19 @@ import { draftAgain } from '../../src/rules/updates/draft-again.ts';
 import { verifiedAlreadyCard } from '../../src/rules/updates/reply-cards.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
 import { whichActionCard } from '../../src/rules/updates/which-action-card.ts';
+import { answeredCard, askedLeadCard, passedClaimCard } from '../../src/rules/verification/aside-receipt-card.ts';
+import { askOrPassCard } from '../../src/rules/verification/ask-or-pass-card.ts';
 import type { ClaimBackground } from '../../src/rules/verification/claim-background.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
-import { type ClaimedEntry, claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
+import { claimQuestionCard } from '../../src/rules/verification/claim-question-card.ts';
+import { claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
+import type { ClaimedEntry } from '../../src/rules/verification/claimed-entry.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import type { Card } from '../../src/words/card-data.ts';
+import type { ClaimAnswer, ClaimPass, ClaimQuestion } from '../../src/words/claim.ts';
 import type { Cover } from '../../src/words/cover.ts';
 import type { Entry, Hold } from '../../src/words/entry.ts';
-import { EvidenceId, type WithdrawnEvidence } from '../../src/words/evidence.ts';
+import { EvidenceId, EvidenceLink, type WithdrawnEvidence } from '../../src/words/evidence.ts';
 import type { People } from '../../src/words/people.ts';
 import { EmailAddress } from '../../src/words/person.ts';
 import { type Plan, PlanId } from '../../src/words/plan.ts';
@@ -384,6 +389,44 @@ const hostileCover: People = {
   persons: Object.values(persons).map((person) => ({ ...person, name: HOSTILE_WORDS })),
 };
 
+const someQuestion: ClaimQuestion = {
+  ...{ id: SubmissionId.parse('question-1'), words: 'Which teams were in the sample of May?' },
+  ...{ by: persons.housingManager.id, byName: 'Tom Okafor', at: Instant.parse('2026-10-29T13:05:00.000Z') },
+};
+const someAnswer: ClaimAnswer = {
+  ...{ id: SubmissionId.parse('answer-1'), words: 'All four. The list of visits is on page 2.' },
+  ...{ link: EvidenceLink.parse('https://documents.harbourside-housing.example/sample-may.xlsx') },
+  ...{ by: buildPersonId('anna'), byName: 'Anna Bell', at: Instant.parse('2026-10-30T09:40:00.000Z') },
+};
+const somePass: ClaimPass = {
+  ...{ id: SubmissionId.parse('passing-1'), to: { id: persons.partnershipManager.id, name: 'Kamal Desai' } },
+  ...{ reason: 'You led the audit that it speaks of.', by: persons.housingManager.id, byName: 'Tom Okafor', at: AT },
+};
+const movedBy = (
+  moved: Pick<ClaimedEntry['standing'], 'questions' | 'passed'>,
+  entry: ClaimedEntry = claimed(someClaim),
+): ClaimedEntry => ({
+  ...entry,
+  standing: { ...entry.standing, asked: { count: 1, lastOn: TODAY, to: [persons.housingManager.id] }, ...moved },
+});
+const questioned = movedBy({ questions: [someQuestion] });
+const answered = movedBy({ questions: [{ ...someQuestion, answer: someAnswer }], passed: somePass });
+const hostilelyMoved = movedBy(
+  {
+    questions: [1, 2, 3].map((n) => ({
+      ...{ ...someQuestion, id: SubmissionId.parse(`question-${n}`), words: HOSTILE_WORDS.repeat(6), byName: HOSTILE_WORDS },
+      answer: { ...someAnswer, words: HOSTILE_WORDS.repeat(6), byName: HOSTILE_WORDS, link: EvidenceLink.parse(LONG_LINK) },
+    })),
+    passed: {
+      ...somePass,
+      to: { id: persons.partnershipManager.id, name: HOSTILE_WORDS },
+      reason: HOSTILE_WORDS.repeat(6),
+      byName: HOSTILE_WORDS,
+    },
+  },
+  claimed(hostileUpdate, hostile),
+);
+const aside = { by: viewerAs(persons.housingManager), people: buildPeople(), submissionId: SUBMISSION };
 export const cardExamples: readonly CardExample[] = [
   {
     name: 'overdue-digest',
@@ -800,6 +843,77 @@ export const cardExamples: readonly CardExample[] = [
       { today: TODAY },
     ),
   },
+  {
+    name: 'claim-to-verify-answered',
+    isPictured: true,
+    card: claimToVerifyCard(answered, {
+      ...{ today: TODAY, reader: persons.housingManager.id, decideByOn: CalendarDate.parse('2026-11-06') },
+      notice: 'Anna Bell has answered your question.',
+    }),
+  },
+  { name: 'claim-to-verify-moved-hostile', isPictured: false, card: claimToVerifyCard(hostilelyMoved, { today: TODAY }) },
+  { name: 'ask-or-pass', isPictured: true, card: askOrPassCard(claimed(someClaim), { ...aside, open: 'pass' }) },
+  { name: 'ask-or-pass-asked', isPictured: false, card: askOrPassCard(questioned, aside) },
+  {
+    name: 'ask-or-pass-problems',
+    isPictured: false,
+    card: askOrPassCard(claimed(someClaim), {
+      ...{ ...aside, open: 'ask', draft: { question: ' ', passTo: '', passReason: 'Kept.' } },
+      problems: { question: 'Ask in up to 1,000 characters.' },
+    }),
+  },
+  {
+    name: 'ask-or-pass-hostile',
+    isPictured: false,
+    card: askOrPassCard(hostilelyMoved, {
+      ...{ ...aside, open: 'pass', notice: HOSTILE_WORDS },
+      draft: { question: HOSTILE_WORDS.repeat(6), passTo: HOSTILE_WORDS, passReason: HOSTILE_WORDS.repeat(6) },
+      problems: { passTo: HOSTILE_WORDS, passReason: HOSTILE_WORDS },
+    }),
+  },
+  {
+    name: 'claim-question',
+    isPictured: true,
+    card: claimQuestionCard(questioned, someQuestion, {
+      submissionId: SUBMISSION,
+      askedAgainOn: CalendarDate.parse('2026-11-06'),
+    }),
+  },
+  {
+    name: 'claim-question-hostile',
+    isPictured: false,
+    card: claimQuestionCard(
+      hostilelyMoved,
+      { ...someQuestion, words: HOSTILE_WORDS.repeat(6), byName: HOSTILE_WORDS },
+      {
+        ...{ submissionId: SUBMISSION, notice: HOSTILE_WORDS, draft: { answer: HOSTILE_WORDS.repeat(6), link: HOSTILE_WORDS } },
+        problems: { answer: HOSTILE_WORDS, link: HOSTILE_WORDS },
+      },
+    ),
+  },
+  {
+    name: 'claim-question-restricted',
+    isPictured: false,
+    card: claimQuestionCard(
+      claimed(buildUpdate({ state: 'complete', words: 'SECRET' }), restricted),
+      { ...someQuestion, words: 'SECRET' },
+      { submissionId: SUBMISSION },
+    ),
+  },
+  {
+    name: 'claim-to-verify-moved-restricted',
+    isPictured: false,
+    card: claimToVerifyCard(
+      movedBy(
+        { questions: [{ ...someQuestion, words: 'SECRET' }], passed: { ...somePass, reason: 'SECRET' } },
+        claimed(buildUpdate({ state: 'complete', words: 'SECRET' }), restricted),
+      ),
+      { today: TODAY },
+    ),
+  },
+  { name: 'asked-lead', isPictured: true, card: askedLeadCard(questioned, someQuestion.id, exampleContext) },
+  { name: 'answered', isPictured: false, card: answeredCard(answered, someQuestion.id, exampleContext) },
+  { name: 'passed-claim', isPictured: true, card: passedClaimCard(answered, somePass.id, exampleContext) },
   {
     name: 'evidence-list',
     isPictured: true,

@@ -86,7 +86,8 @@ type Told = Pick<CardData<'answer-receipt'>, 'heading' | 'facts' | 'said' | 'nex
   readonly isReader?: boolean;
 };
 
-function receiptCard(entry: Entry, { now }: AskContext, { isReader = true, ...told }: Told): Card {
+/** What was recorded, and what comes next. */
+export function receiptCard(entry: Entry, { now }: AskContext, { isReader = true, ...told }: Told): Card {
   const { planId, ref } = entry.action;
   const about = isReader ? [...dueFacts(entry, dateOf(now)), planFact(entry)] : [];
   return {
@@ -104,7 +105,7 @@ function receiptCard(entry: Entry, { now }: AskContext, { isReader = true, ...to
   };
 }
 
-function recorded({ at, byName }: { readonly at: Instant; readonly byName: string }): Fact {
+export function recorded({ at, byName }: { readonly at: Instant; readonly byName: string }): Fact {
   return fact('Recorded', `${whenInWords(at)}, by ${byName}`);
 }
 

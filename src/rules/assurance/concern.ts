@@ -11,7 +11,7 @@ import { nextRung } from './next-rung.ts';
 import { waitsForOthers } from './waits-for.ts';
 
 /** Why an entry stands on somebody's list, in the order in which lists have them. */
-export const CONCERNS = ['verify', 'agree', 'settle', 'overdue', 'no-date', 'coming-due', 'told', 'open'] as const;
+export const CONCERNS = ['verify', 'agree', 'settle', 'question', 'overdue', 'no-date', 'coming-due', 'told', 'open'] as const;
 export type Why = (typeof CONCERNS)[number];
 
 export type Concern = {
@@ -50,6 +50,7 @@ export function concernOf(entry: Entry, to: PersonId, as: AskedAs, context: AskC
   const isWaitingFor = (about: string): boolean => waits?.about === about && waits.everybody.includes(to);
   switch (as) {
     case 'lead':
+      if (isWaitingFor('question')) return { entry, why: 'question' };
       return waits || !isIn(askedOf(context.people, entry.action.owner, today), to) ? undefined : concernOfLead(entry, context);
     case 'verifier':
       return isWaitingFor('claim') ? { entry, why: 'verify' } : undefined;

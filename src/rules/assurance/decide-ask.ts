@@ -112,7 +112,8 @@ function reportVacancy(entry: Entry, context: AskContext): Step {
 function askOthers(entry: Entry, { about, everybody }: WaitsForOthers, context: AskContext): Step {
   const { standing, reminders } = entry;
   const on = dateOf(context.now);
-  const above = (): Step => tellNext(entry, reminders.told ?? [], context.cadence.tellsOfOthers, context, everybody);
+  const levels = about === 'question' ? context.cadence.tellsOfLead : context.cadence.tellsOfOthers;
+  const above = (): Step => tellNext(entry, reminders.told ?? [], levels, context, everybody);
   if (everybody.length === 0) return above();
   const isClaim = about === 'claim' && standing.state === 'claimed';
   const asked = isClaim ? standing.asked : reminders.others;
@@ -134,9 +135,16 @@ function askOthers(entry: Entry, { about, everybody }: WaitsForOthers, context: 
   const newcomers = isForNewcomers && { isForNewcomers };
   return {
     events: [{ what: 'others-asked', about, count, on, to, ...newcomers }, ...told.events],
-    asks: [...asksOf(to, about === 'request' ? 'agree' : 'business-manager'), ...told.asks],
+    asks: [...asksOf(to, ASKED_AS[about]), ...told.asks],
   };
 }
+
+const ASKED_AS: Readonly<Record<Exclude<WaitsForOthers['about'], 'claim'>, AskedAs>> = {
+  question: 'lead',
+  request: 'agree',
+  disowned: 'business-manager',
+  vacancy: 'business-manager',
+};
 
 /**
  * The next level that has somebody; those without are noted and passed over, and so, without a note, are those in which

@@ -5,6 +5,7 @@ import { daysOverdue, type Entry } from '../../words/entry.ts';
 import { ageInWords, type CalendarDate, dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
 import { planNameOf, titleOf } from '../updates/entry-in-words.ts';
 import { lastSaidInWords } from '../updates/said-in-words.ts';
+import { openQuestion } from '../verification/open-question.ts';
 import { CONCERNS, type Concern, isHeld, type Why } from './concern.ts';
 import { dueInWords } from './due-in-words.ts';
 import type { NextStep } from './next-step.ts';
@@ -145,6 +146,13 @@ function linesFor(entry: Entry, why: Why, today: CalendarDate): readonly [due: s
       links === 0 ? 'No evidence, with a reason.' : `${links === 1 ? '1 piece' : `${links} pieces`} of evidence.`,
     ];
   }
+  const question = openQuestion(standing);
+  if (why === 'question' && question) {
+    return [
+      `${shortened(question.byName, 100)} asked on ${shortDateInWords(dateOf(question.at))}`,
+      'Your claim waits for your answer.',
+    ];
+  }
   if (why === 'agree' && request) {
     const asked =
       request.what === 'date' ? `another date, ${shortDateInWords(request.dueOn)}` : `${request.toAgencyName} to take it`;
@@ -188,6 +196,7 @@ function unsettledInWords({ standing, action, isRestricted }: Entry, disowned: E
 
 /** Who has not answered, by their role and not by their name. */
 function silentInWords({ standing, action, request }: Entry): string {
+  if (openQuestion(standing)) return 'a question about its claim waits for its lead';
   if (standing.state === 'claimed') return 'its claim waits to be verified';
   if (request) return 'a request waits for somebody to agree';
   return `it is with ${shortened(action.ownerWords, 100)}, ${shortened(action.agencyName, 100)}`;
@@ -199,6 +208,7 @@ const PHRASES: Readonly<Record<Exclude<Why, 'open'>, (count: number) => string>>
   agree: (count) => (count === 1 ? '1 request waits for your answer' : `${count} requests wait for your answer`),
   settle: (count) =>
     count === 1 ? '1 action needs somebody to answer for it' : `${count} actions need somebody to answer for them`,
+  question: (count) => (count === 1 ? '1 question about your claim' : `${count} questions about your claims`),
   overdue: (count) => (count === 1 ? '1 action is overdue' : `${count} actions are overdue`),
   'no-date': (count) => (count === 1 ? '1 action has no date' : `${count} actions have no date`),
   'coming-due': (count) => (count === 1 ? '1 action falls due soon' : `${count} actions fall due soon`),
@@ -243,6 +253,10 @@ const INTROS: Readonly<Record<Why, readonly [one: string, several: string]>> = {
   settle: [
     'Open the action to say whose it is, or put somebody into the role.',
     'Open one to say whose it is, or put somebody into the role.',
+  ],
+  question: [
+    'Somebody who verifies your claim asks you something. It waits until you answer.',
+    'Somebody who verifies your claims asks you something. They wait until you answer.',
   ],
   overdue: [
     'Please say where it stands. It takes about two minutes.',

@@ -4,12 +4,13 @@ import type { PersonId } from '../../words/person.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { openRequest, requestAskees } from '../edits/open-request.ts';
 import { askedOfKind } from '../people/holders.ts';
-import { verifiersOf } from '../verification/ask-verifiers.ts';
+import { askedToVerify } from '../verification/ask-verifiers.ts';
+import { openQuestion, questionAskees } from '../verification/open-question.ts';
 
 /** For whom else than the lead an entry waits, with everybody who could move it; nobody where their roles are vacant. */
 export type WaitsForOthers = {
   /** `vacancy`: nobody holds the role that could move it, so whoever keeps the list of people has to find somebody. */
-  readonly about: 'claim' | 'request' | 'disowned' | 'vacancy';
+  readonly about: 'claim' | 'question' | 'request' | 'disowned' | 'vacancy';
   readonly everybody: readonly PersonId[];
 };
 
@@ -24,7 +25,11 @@ export function waitsForOthers(entry: Entry, people: People, today: CalendarDate
   if (isEnded(entry)) return undefined;
   const orElse = (about: WaitsForOthers['about'], everybody: readonly PersonId[]): WaitsForOthers =>
     everybody.length > 0 ? { about, everybody } : { about: 'vacancy', everybody: businessManagers(people, today) };
-  if (standing.state === 'claimed') return orElse('claim', verifiersOf(entry, standing.claim, people, today));
+  if (standing.state === 'claimed') {
+    const question = openQuestion(standing);
+    if (question) return orElse('question', questionAskees(entry, question, people, today));
+    return orElse('claim', askedToVerify({ ...entry, standing }, people, today));
+  }
   const request = openRequest(entry, people, today);
   // whoever is asked to take an action has to answer before anybody can settle further whose it is
   if (disowned && request?.what !== 'transfer') return { about: 'disowned', everybody: businessManagers(people, today) };

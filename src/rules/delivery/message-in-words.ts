@@ -29,6 +29,8 @@ const KINDS: Readonly<Record<Content['kind'], string>> = {
   digest: 'list',
   claim: 'claim to verify',
   verdict: 'answer to a claim',
+  question: 'question about a claim',
+  'question-answered': 'answer to a question about a claim',
   request: 'request to agree to',
   'request-decided': 'answer to a request',
   disowned: 'action that its lead says is not theirs',

@@ -44,6 +44,6 @@ export function thatCounts(given: readonly GivenEvidence[], today: CalendarDate)
 const MAX_HOST_CHARACTERS = 253;
 
 /** Where it is kept, as a browser would go there: a look-alike shows what it is. */
-export function hostOf({ link }: Evidence): string {
+export function hostOf({ link }: Pick<Evidence, 'link'>): string {
   return shortened(new URL(link).host, MAX_HOST_CHARACTERS);
 }

@@ -1,6 +1,7 @@
 import { type Ladder, ladderAfter, NOTHING_ASKED } from '../../decisions/ladder.ts';
 import type { Action, Timing } from '../../words/action.ts';
 import { canonical } from '../../words/canonical.ts';
+import type { ClaimPass, ClaimQuestion } from '../../words/claim.ts';
 import type { Ending, Entry, Standing } from '../../words/entry.ts';
 import type { WithdrawnEvidence } from '../../words/evidence.ts';
 import type { Actor, Event } from '../../words/history.ts';
@@ -9,6 +10,7 @@ import type { DecidedRequest, Request } from '../../words/request.ts';
 import type { Instant } from '../../words/time.ts';
 import type { PlanProgress, SubmissionId, Update } from '../../words/update.ts';
 import { stillAsked } from '../edits/still-asked.ts';
+import { withAnswer } from '../verification/open-question.ts';
 import type { ReadRow } from './read-row.ts';
 
 type ToldReturn = { readonly claimId: SubmissionId; readonly reason: string; readonly by: PersonId; readonly at: Instant };
@@ -17,7 +19,13 @@ type ToldReturn = { readonly claimId: SubmissionId; readonly reason: string; rea
 type ToldStanding =
   | { readonly state: 'not-started' }
   | { readonly state: 'in-progress'; readonly returned?: ToldReturn }
-  | { readonly state: 'claimed'; readonly claim: Update; readonly earlierReturn?: ToldReturn }
+  | {
+      readonly state: 'claimed';
+      readonly claim: Update;
+      readonly earlierReturn?: ToldReturn;
+      readonly questions?: readonly ClaimQuestion[];
+      readonly passed?: ClaimPass;
+    }
   | { readonly state: 'verified'; readonly claim: Update; readonly verifiedBy: PersonId; readonly verifiedAt: Instant }
   | {
       readonly state: 'ended';
@@ -98,6 +106,19 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
         standing: { state: 'in-progress', returned: { claimId: event.claimId, reason: event.reason, by: person, at } },
         revision,
       };
+    case 'claim-questioned': {
+      if (!isClaim(standing, event.claimId)) return { ...told, revision };
+      return { ...told, standing: { ...standing, questions: [...(standing.questions ?? []), event.question] }, revision };
+    }
+    case 'question-answered': {
+      if (!isClaim(standing, event.claimId)) return { ...told, revision };
+      const questions = withAnswer(standing.questions ?? [], event.questionId, event.answer);
+      return { ...told, standing: { ...standing, questions }, revision };
+    }
+    case 'claim-passed': {
+      if (!isClaim(standing, event.claimId)) return { ...told, revision };
+      return { ...told, standing: { ...standing, passed: event.passed }, revision };
+    }
     case 'evidence-withdrawn':
       return { ...told, withdrawn: [...told.withdrawn, event.withdrawn], revision };
     case 'held':
@@ -239,8 +260,9 @@ function toldOf(standing: Standing): ToldStanding {
     case 'in-progress':
       return { state: standing.state, ...(standing.returned && { returned: told(standing.returned) }) };
     case 'claimed': {
-      const { state, claim, earlierReturn } = standing;
-      return { state, claim, ...(earlierReturn && { earlierReturn: told(earlierReturn) }) };
+      const { state, claim, earlierReturn, questions, passed } = standing;
+      const moved = { ...(questions && { questions }), ...(passed && { passed }) };
+      return { state, claim, ...(earlierReturn && { earlierReturn: told(earlierReturn) }), ...moved };
     }
     case 'verified': {
       const { state, claim, verifiedBy, verifiedAt } = standing;

@@ -44,6 +44,12 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return 'verified the claim';
     case 'returned':
       return `sent the claim back: "${event.reason}"`;
+    case 'claim-questioned':
+      return `asked the lead about the claim: "${event.question.words}"`;
+    case 'question-answered':
+      return `answered: "${event.answer.words}"${event.answer.link ? ` (${event.answer.link})` : ''}`;
+    case 'claim-passed':
+      return `passed the claim ${event.passed.to ? `to ${event.passed.to.name}` : 'back to everybody who can verify it'}, because "${event.passed.reason}"`;
     case 'evidence-withdrawn':
       return `withdrew evidence ${event.withdrawn.link}, because "${event.withdrawn.reason}"`;
     case 'reminded':
@@ -105,10 +111,11 @@ function eventInWords({ event }: ReadRow, people: People): string {
   }
 }
 
-const aboutInWords: Readonly<Record<'vacancy' | 'disowned' | 'request', string>> = {
+const aboutInWords: Readonly<Record<'vacancy' | 'disowned' | 'request' | 'question', string>> = {
   vacancy: 'who holds the role that answers for it',
   disowned: 'whose it is',
   request: 'to decide on what was requested',
+  question: 'what was asked about the claim',
 };
 
 function kindInWords(kind: PrivateKind): string {

@@ -1,3 +1,4 @@
+import { PARTNERSHIP } from '../../words/agency.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
@@ -32,8 +33,9 @@ export function viewerOf(people: People, personId: PersonId, nameInTeams: string
 export function standpointsOf(viewer: Viewer, entry: Entry, people: People): ReadonlySet<Standpoint> {
   const { owner, agencyId } = entry.action;
   const holds = (roles: readonly Role[]): boolean => roles.some(({ key }) => viewer.roles.some((role) => role.key === key));
+  const decided = viewer.personId === deciderOf(entry) ? people.roles.filter(isOfPartnership) : [];
   const isVerifier =
-    holds(verifierRoles(people, entry, viewer.today, claimantOf(entry))) &&
+    holds([...verifierRoles(people, entry, viewer.today, claimantOf(entry)), ...decided]) &&
     !isOfOwnAgency(people, entry, viewer.personId, viewer.today);
   return new Set<Standpoint>([
     ...(viewer.answersFor.has(owner) ? (['lead'] as const) : []),
@@ -57,6 +59,16 @@ export function mayAnswer(viewer: Viewer, entry: Entry): boolean {
 /** Holds a role that verifies this action's claim today. Whether the claim is their own is for the decision to say. */
 export function mayVerify(viewer: Viewer, entry: Entry, people: People): boolean {
   return may('verify', viewer, entry, people);
+}
+
+/** Who decided on the last claim: one that was passed to the partnership's own safeguarding manager stays open to them. */
+function deciderOf({ standing }: Entry): PersonId | undefined {
+  if (standing.state === 'verified') return standing.verifiedBy;
+  return standing.state === 'in-progress' ? standing.returned?.by : undefined;
+}
+
+function isOfPartnership({ kind, agencyId }: Role): boolean {
+  return kind === 'safeguarding-manager' && agencyId === PARTNERSHIP;
 }
 
 /** Who made the claim that waits or was decided on last: whoever decided on it stays somebody who may. */

@@ -56,17 +56,20 @@ export function rolesOf(people: People, id: PersonId, on: CalendarDate): Role[] 
 }
 
 /** Of an entry, what decides who verifies its claims. */
-export type Verifiable = Pick<Entry, 'verifiedBy'> & { readonly action: Pick<Action, 'agencyId'> };
+export type Verifiable = Pick<Entry, 'verifiedBy'> & {
+  readonly action: Pick<Action, 'agencyId'>;
+  readonly standing?: Entry['standing'];
+};
 
 /**
  * The roles that verify an action's claims on a day: its agency's own safeguarding managers, and the partnership's while
- * nobody else than the claimant holds one of those. Where the plan asks for another agency, the partnership's alone; and for
- * an action of the partnership itself, those of the agencies.
+ * nobody else than the claimant holds one of those, or the claim was passed to them. Where the plan asks for another agency,
+ * the partnership's alone; and for an action of the partnership itself, those of the agencies.
  * @param claimant who made the claim; `undefined` where nothing is claimed
  */
 export function verifierRoles(
   people: People,
-  { action: { agencyId }, verifiedBy }: Verifiable,
+  { action: { agencyId }, verifiedBy, standing }: Verifiable,
   on: CalendarDate,
   claimant?: PersonId,
 ): Role[] {
@@ -76,8 +79,12 @@ export function verifierRoles(
     return managers.filter((role) => (now === PARTNERSHIP ? role.agencyId !== PARTNERSHIP : role.agencyId === PARTNERSHIP));
   }
   const own = managers.filter((role) => role.agencyId === now);
+  const partnerships = managers.filter((role) => role.agencyId === PARTNERSHIP);
+  const passedTo = standing?.state === 'claimed' ? standing.passed?.to?.id : undefined;
+  const isPassedUp =
+    passedTo !== undefined && partnerships.some(({ key }) => holdersOf(people, key, on).some(({ id }) => id === passedTo));
   const others = own.flatMap(({ key }) => holdersOf(people, key, on)).filter(({ id }) => id !== claimant);
-  return others.length > 0 ? own : managers.filter((role) => role.agencyId === now || role.agencyId === PARTNERSHIP);
+  return others.length > 0 && !isPassedUp ? own : [...new Set([...own, ...partnerships])];
 }
 
 /**
@@ -88,6 +95,14 @@ export function isOfOwnAgency(people: People, { action, verifiedBy }: Verifiable
   if (verifiedBy !== 'another-agency') return false;
   const now = agencyNow(people, action.agencyId);
   return rolesOf(people, id, on).some((role) => agencyNow(people, role.agencyId) === now);
+}
+
+/** Everybody to whom an action's claim can be passed: those who can verify it, and the partnership's own. */
+export function passableTo(people: People, entry: Verifiable, on: CalendarDate, claimant: PersonId): Person[] {
+  const partnerships = people.roles.filter((role) => role.kind === 'safeguarding-manager' && role.agencyId === PARTNERSHIP);
+  const above = partnerships.flatMap(({ key }) => holdersOf(people, key, on));
+  const mayPass = ({ id }: Person): boolean => id !== claimant && !isOfOwnAgency(people, entry, id, on);
+  return [...new Set([...verifiersFor(people, entry, on, claimant), ...above.filter(mayPass)])];
 }
 
 /** Everybody who can verify an action's claim on a day; nobody verifies their own. Empty when there is nobody. */

@@ -30,6 +30,9 @@ const FREE_TEXT: Readonly<Record<string, readonly FreeText[]>> = {
     because('noEvidenceReason', 'Why there is no evidence'),
   ],
   'return-claim': [because('reason', 'What is missing')],
+  'ask-lead': [because('question', 'Your question')],
+  'pass-claim': [because('passReason', 'Why it is passed on')],
+  'answer-question': [because('answer', 'Your answer')],
   promise: [because('promiseWords', 'What you are waiting for')],
   'put-off': [because('putOffReason', 'Why not before then')],
   disown: [

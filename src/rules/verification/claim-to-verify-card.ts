@@ -1,5 +1,4 @@
 import { type Card, fact, type Said, type ShownEvidence, said, shortened, typed } from '../../words/card-data.ts';
-import type { Entry, Standing } from '../../words/entry.ts';
 import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateInWords, dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
@@ -10,10 +9,10 @@ import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS } from '../updates/ch
 import { planFact, RESTRICTED_WORDS, titleOf } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords, planSaid } from '../updates/said-in-words.ts';
 import type { ClaimBackground, PastReturn } from './claim-background.ts';
+import { answersShown, movedSaid, passedFacts } from './claim-moves-in-words.ts';
 import { claimQuestions } from './claim-questions.ts';
-
-/** An entry that waits for somebody to verify its claim. */
-export type ClaimedEntry = Entry & { readonly standing: Extract<Standing, { state: 'claimed' }> };
+import type { ClaimedEntry } from './claimed-entry.ts';
+import { openQuestion } from './open-question.ts';
 
 /** What was asked beside what is claimed, with the evidence, for the one who verifies it or sends it back. */
 export function claimToVerifyCard(
@@ -49,6 +48,7 @@ export function claimToVerifyCard(
         fact('Claimed', `${dateInWords(dateOf(claim.at))} at ${timeInWords(claim.at)}, by ${claim.byName}`),
         ...(isRestricted ? [] : [fact('Agency', action.agencyName)]),
         planFact(entry),
+        ...passedFacts(standing.passed),
         ...dueFacts(entry, view.today).filter(({ title }) => title !== 'Overdue'),
       ],
       noEvidence: noEvidenceIn(given, view.today),
@@ -58,11 +58,12 @@ export function claimToVerifyCard(
           : said('The reason that was given', claim.noEvidenceReason ?? '', MAX_REASON_CHARACTERS),
       strength: `Strength of the evidence: ${strength.name}`,
       strengthBecause: strength.because,
-      said: saidOf(entry, view.reader, view.background?.returns),
+      said: [...movedSaid(entry, view.reader), ...saidOf(entry, view.reader, view.background?.returns)],
       evidenceHeading: 'Evidence',
-      evidence: given.map((piece, position) => shown(piece, position + 1, view.today, isRestricted)),
+      evidence: [...given.map((piece, position) => shown(piece, position + 1, view.today, isRestricted)), ...answersShown(entry)],
       withdrawn: String(given.filter((piece) => piece.withdrawn).length),
       evidenceLabel: 'All evidence',
+      asideLabel: 'Ask or pass it on',
       questionsHeading: 'Before you decide',
       questions: claimQuestions(entry, claim, view.background?.alike ?? [], view.today).map((words) => ({ words })),
       elsewhereHeading: 'The same recommendation in other agencies',
@@ -86,9 +87,10 @@ export function claimToVerifyCard(
 }
 
 /** Verifying ends the action, and nothing here takes it back: that is said before, not after. */
-function nextFor({ action, standing: { claim } }: ClaimedEntry, decideBy: CalendarDate | undefined): string {
+function nextFor({ action, standing }: ClaimedEntry, decideBy: CalendarDate | undefined): string {
+  const { claim } = standing;
   const by = decideBy ? ` Please decide by ${dateInWords(decideBy)}. If it waits longer, I will ask you again.` : '';
-  return `Does the evidence show that what was asked has been done? Verifying it ends ${action.ref}; returning it puts it back on the lead’s list. ${shortened(claim.byName, 100)} is told either way.${by}`;
+  return `Does the evidence show that what was asked has been done? Verifying it ends ${action.ref}; returning it puts it back on the lead’s list. ${shortened(claim.byName, 100)} is told either way.${openQuestion(standing) ? ' It waits for the lead’s answer now, and I do not ask anybody to decide until it is here.' : by}`;
 }
 
 function noEvidenceIn(given: readonly GivenEvidence[], today: CalendarDate): string {

@@ -1,16 +1,24 @@
+import type { ClaimQuestion } from '../../words/claim.ts';
+import type { Entry } from '../../words/entry.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import type { Cadence } from '../assurance/cadence.ts';
 import { addWorkingDays, type Calendar, CalendarEndError } from '../calendar/working-days.ts';
-import type { ClaimedEntry } from './claim-to-verify-card.ts';
+import type { ClaimedEntry } from './claimed-entry.ts';
+import { openQuestion } from './open-question.ts';
 
 type When = { readonly now: Instant; readonly calendar: Calendar; readonly cadence: Cadence };
 
 /**
  * The day on which whoever verifies a claim is asked about it again.
- * @returns as {@link askedAgainOn}; `undefined` too when nobody was asked yet
+ * @returns as {@link askedAgainOn}; `undefined` too when nobody was asked yet, and while it waits for the lead's answer
  */
-export function decideByOn({ standing: { asked } }: ClaimedEntry, when: When): CalendarDate | undefined {
-  return asked && askedAgainOn(asked.lastOn, when);
+export function decideByOn({ standing }: ClaimedEntry, when: When): CalendarDate | undefined {
+  return standing.asked && !openQuestion(standing) ? askedAgainOn(standing.asked.lastOn, when) : undefined;
+}
+
+/** The day on which the lead is asked about a question again; `undefined` as in {@link askedAgainOn}. */
+export function answerByOn({ reminders }: Entry, question: ClaimQuestion, when: When): CalendarDate | undefined {
+  return askedAgainOn(reminders.others?.lastOn ?? dateOf(question.at), when);
 }
 
 /**

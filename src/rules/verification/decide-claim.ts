@@ -27,8 +27,8 @@ export function decideClaim(
   people: People,
   now: Instant,
 ): Change | Keep | Refuse {
-  if (!mayVerify(by, entry, people)) return refuse('not-yours-to-verify', entry);
   if (isDecided(entry, claimId, outcome, by)) return keep(entry);
+  if (!mayVerify(by, entry, people)) return refuse('not-yours-to-verify', entry);
   const { standing } = entry;
   if (standing.state === 'verified') return refuse('decided-by-other', entry);
   if (standing.state !== 'claimed') return refuse('not-claimed', entry);

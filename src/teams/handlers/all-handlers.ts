@@ -1,7 +1,9 @@
 import type { CardHandler } from '../card-handler.ts';
 import { addAction } from './add-action.ts';
 import { agreeRequest } from './agree-request.ts';
+import { answerQuestion } from './answer-question.ts';
 import { askDate } from './ask-date.ts';
+import { askLead } from './ask-lead.ts';
 import { askTransfer } from './ask-transfer.ts';
 import { changeUpdate } from './change-update.ts';
 import { chooseAction } from './choose-action.ts';
@@ -13,11 +15,13 @@ import { endCover } from './end-cover.ts';
 import { keepWithLead } from './keep-with-lead.ts';
 import { manageAction } from './manage-action.ts';
 import { openAction } from './open-action.ts';
+import { openAskOrPass } from './open-ask-or-pass.ts';
 import { openDelivery } from './open-delivery.ts';
 import { openDigest } from './open-digest.ts';
 import { openEvidence } from './open-evidence.ts';
 import { openHold } from './open-hold.ts';
 import { openRequestCard } from './open-request.ts';
+import { passClaim } from './pass-claim.ts';
 import { promise } from './promise.ts';
 import { putOff } from './put-off.ts';
 import { refuseRequest } from './refuse-request.ts';
@@ -49,6 +53,10 @@ const handlers: readonly CardHandler[] = [
   openEvidence,
   withdrawEvidence,
   verifyClaim,
+  openAskOrPass,
+  askLead,
+  answerQuestion,
+  passClaim,
   returnClaim,
   manageAction,
   rewordAction,
