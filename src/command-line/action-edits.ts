@@ -6,9 +6,10 @@ import { decideWording, type Wording } from '../rules/edits/decide-wording.ts';
 import type { AskedEntry } from '../rules/edits/new-entry.ts';
 import { agencyIdFor } from '../rules/importing/agency-names.ts';
 import { standingInWords, titleOf } from '../rules/updates/entry-in-words.ts';
+import { decideReopening } from '../rules/verification/decide-reopening.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
 import type { Agency } from '../words/agency.ts';
-import type { Ending } from '../words/entry.ts';
+import { type Ending, isVerified } from '../words/entry.ts';
 import type { People } from '../words/people.ts';
 import { AGENCY_LEAD_TITLE } from '../words/role.ts';
 import { type Command, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
@@ -80,7 +81,7 @@ export const supersedeAction: Command = {
 export const reopenAction: Command = {
   name: 'action reopen',
   usage: [
-    ['action reopen REF --plan NAME', 'take back an end without completion'],
+    ['action reopen REF --plan NAME', 'take back an end without completion, or that it counts as verified or signed off'],
     [WHY, 'why, and who records it'],
     privacyUsage,
   ],
@@ -89,8 +90,13 @@ export const reopenAction: Command = {
     const ref = entryRefFrom(positionals, values.plan);
     const { reason, by } = whyAndWho(values);
     return withTypedChecked(shell, values, async (deps) => {
-      const who = personFrom(await deps.directory.people(), 'by', by, deps.clock());
-      const { entry } = await editEntry(deps, ref, (current, now) => decideReopen(current, reason, who, now));
+      const people = await deps.directory.people();
+      const who = personFrom(people, 'by', by, deps.clock());
+      const { entry } = await editEntry(deps, ref, (current, now) =>
+        isVerified(current.standing)
+          ? decideReopening(current, { claimId: current.standing.claim.id, reason }, who, people, now)
+          : decideReopen(current, reason, who, now),
+      );
       shell.say(`${ref.ref} is open again: ${standingInWords(entry)}.`);
       return 0;
     });

@@ -21,6 +21,9 @@ export function ladderAfter<L extends Ladder>(ladder: L, event: Event): L {
     case 'claim-questioned':
     case 'question-answered':
     case 'verified':
+    case 'signed-off':
+    case 'rechecked':
+    case 'completion-reopened':
     case 'transferred':
     case 'date-changed':
     case 'ended':

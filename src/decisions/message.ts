@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EntryRef } from '../words/action.ts';
 import { Cover } from '../words/cover.ts';
+import { Reopened } from '../words/entry.ts';
 import { FirstStep } from '../words/fallback.ts';
 import { PersonId } from '../words/person.ts';
 import { DecidedRequest } from '../words/request.ts';
@@ -22,8 +23,9 @@ export const ClaimOutcome = z.discriminatedUnion('kind', [
 ]);
 export type ClaimOutcome = Readonly<z.infer<typeof ClaimOutcome>>;
 
-/** What makes somebody hear of an entry: they answer for it, verify it, agree to something, or are told of a silence. */
-export const AskedAs = z.union([z.enum(['lead', 'verifier', 'agree']), Level]);
+/** What makes somebody hear of an entry: they answer for it, verify it, agree to something, say whether it
+ * has lasted, or are told of a silence. */
+export const AskedAs = z.union([z.enum(['lead', 'verifier', 'agree', 'recheck']), Level]);
 export type AskedAs = z.infer<typeof AskedAs>;
 
 /** One thing that a digest was made for. */
@@ -56,6 +58,8 @@ export const Content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept-with-lead'), about: EntryRef, reason: z.string(), byName: z.string(), at: Instant }),
   /** What became of a claim, for whoever answers for the action. */
   z.object({ kind: z.literal('verdict'), about: EntryRef, outcome: ClaimOutcome, byName: z.string(), at: Instant }),
+  /** What counted as complete does not any more, for whoever answers for it, verified it or signed it off. */
+  z.object({ kind: z.literal('reopened'), about: EntryRef, reopened: Reopened }),
   /** That somebody asked them to stand in for them, or ended it. */
   z.object({ kind: z.enum(['cover', 'cover-ended']), cover: Cover }),
   /** That messages wait in Teams which cannot reach them there. It goes by e-mail, and says nothing of what waits. */

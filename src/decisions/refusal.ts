@@ -53,7 +53,17 @@ export type Refusal =
   | 'evidence-unknown'
   | 'evidence-not-yours'
   | 'evidence-withdrawn'
-  | 'evidence-went';
+  | 'evidence-went'
+  | 'not-yours-to-sign-off'
+  | 'not-verified'
+  | 'signs-off-own'
+  | 'signed-off-by-other'
+  | 'meeting-ahead'
+  | 'meeting-too-early'
+  | 'not-yours-to-reopen'
+  | 'not-complete'
+  | 'not-to-recheck'
+  | 'not-yours-to-recheck';
 
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
@@ -272,5 +282,45 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'evidence-went': {
     why: 'Evidence of this claim was withdrawn after your card was drawn.',
     next: 'Look at what is left, and decide again.',
+  },
+  'not-yours-to-sign-off': {
+    why: 'Only the chair, or whoever covers for them, can sign an action off.',
+    next: 'They see what is verified when they type “sign off”.',
+  },
+  'not-verified': {
+    why: 'This action is not verified, so it cannot be signed off.',
+    next: 'Somebody other than its lead has to verify its claim first.',
+  },
+  'signs-off-own': {
+    why: 'Nobody signs off what they answer for, claimed or verified themselves.',
+    next: 'Somebody else who holds the chair’s role, or covers for them, has to do it.',
+  },
+  'signed-off-by-other': {
+    why: 'Somebody else has signed this action off already.',
+    next: 'Nothing is needed from you. Open the action to see who, and when.',
+  },
+  'meeting-ahead': {
+    why: 'That meeting has not been held yet.',
+    next: 'Give the day of a meeting that was held, or none.',
+  },
+  'meeting-too-early': {
+    why: 'This action was not verified yet on the day of that meeting.',
+    next: 'Give the day of a later meeting, or none.',
+  },
+  'not-yours-to-reopen': {
+    why: 'Only whoever verifies this action, the business manager or the chair can reopen it.',
+    next: 'Tell one of them what has gone back.',
+  },
+  'not-complete': {
+    why: 'This action does not count as complete at the moment, so there is nothing to reopen.',
+    next: 'Open the action to see how it stands.',
+  },
+  'not-to-recheck': {
+    why: 'Nobody is asking at the moment whether this change has lasted: it was answered, or reopened.',
+    next: 'Open the action to see how it stands.',
+  },
+  'not-yours-to-recheck': {
+    why: 'Whether this has lasted is asked of its lead and of whoever verifies it.',
+    next: 'Tell one of them what you know.',
   },
 };

@@ -102,6 +102,7 @@ const ASKED_AS: Readonly<Partial<Record<Concern['why'], DigestAsk['as']>>> = {
   overdue: 'lead',
   verify: 'verifier',
   agree: 'agree',
+  recheck: 'recheck',
   settle: 'business-manager',
 };
 
@@ -143,10 +144,10 @@ function overdueIn(owned: readonly Entry[], personId: PersonId, context: AskCont
 const OTHERS: ReadonlySet<RoleKind> = new Set(['safeguarding-manager', 'business-manager', 'chair']);
 
 /** What somebody waits for, who cannot go on until it is answered. */
-const WAITING: ReadonlySet<Concern['why']> = new Set(['verify', 'agree', 'settle', 'question']);
+const WAITING: ReadonlySet<Concern['why']> = new Set(['verify', 'agree', 'recheck', 'settle', 'question']);
 
 /**
- * What waits for somebody to verify, to agree to or to settle. Costs a look through what waits in each plan, and so is
+ * What waits for somebody to verify, to agree to, to say whether it has lasted, or to settle. Costs a look through what waits in each plan, and so is
  * asked only for somebody for whom anything can wait.
  */
 export async function waitingFor(deps: Deps, personId: PersonId): Promise<Concern[]> {
@@ -156,7 +157,9 @@ export async function waitingFor(deps: Deps, personId: PersonId): Promise<Concer
   const isVerifying = roles.some(({ kind }) => OTHERS.has(kind));
   const plans = await deps.register.plans();
   const found = await Promise.all(plans.map(({ id }) => Array.fromAsync(deps.register.waiting(id))));
-  const as = isVerifying ? (['verifier', 'agree', 'business-manager', 'lead'] as const) : (['agree', 'lead'] as const);
+  const as = isVerifying
+    ? (['verifier', 'agree', 'recheck', 'business-manager', 'lead'] as const)
+    : (['agree', 'recheck', 'lead'] as const);
   return found.flat().flatMap((entry) => {
     const concerns = as.flatMap((one) => concernOf(entry, personId, one, context) ?? []);
     return concerns.filter(({ why }) => WAITING.has(why)).slice(0, 1);

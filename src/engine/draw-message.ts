@@ -15,6 +15,7 @@ import { claimQuestionCard } from '../rules/verification/claim-question-card.ts'
 import { claimToVerifyCard } from '../rules/verification/claim-to-verify-card.ts';
 import { answerByOn, decideByOn } from '../rules/verification/decide-by.ts';
 import { openQuestion } from '../rules/verification/open-question.ts';
+import { reopenedCard } from '../rules/verification/reopened-card.ts';
 import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
@@ -49,6 +50,8 @@ export async function drawMessage(deps: Deps, { key, to, content }: Message): Pr
       return drawDisowned(deps, to, content);
     case 'kept-with-lead':
       return drawKept(deps, to, content);
+    case 'reopened':
+      return drawReopened(deps, to, content);
     case 'cover':
     case 'cover-ended':
       return drawCover(deps, content);
@@ -164,6 +167,18 @@ async function drawKept(deps: Deps, to: PersonId, { about, ...kept }: Content & 
   const isLead = mayAnswer(viewerOf(context.people, to, '', dateOf(context.now)), entry);
   if (!isLead) return { notNeeded: 'They no longer hold the role that answers for this action.' };
   return { card: keptWithLeadCard(entry, kept, { context, reader: 'lead', isReader: true }) };
+}
+
+/** Whoever verified it or signed it off is told even if they may not read it any more, with as little as they may see. */
+async function drawReopened(deps: Deps, to: PersonId, { about, reopened }: Content & { kind: 'reopened' }): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  if (!entry) return { notNeeded: 'The action is no longer in the register.' };
+  const people = await deps.directory.people();
+  const today = dateOf(deps.clock());
+  const reader = viewerOf(people, to, '', today);
+  if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
+  const isReader = mayRead(reader, entry, people);
+  return { card: reopenedCard(entry, reopened, { for: mayAnswer(reader, entry) ? 'lead' : 'other', today, isReader }) };
 }
 
 /** Arranged and ended again, or the other way round, before it was sent: whoever stands in need not hear of it. */

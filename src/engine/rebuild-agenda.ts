@@ -1,10 +1,10 @@
-import { isEnded } from '../words/entry.ts';
+import { isEnded, recheckOnOf } from '../words/entry.ts';
 import { addMinutes } from '../words/time.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * Puts a note to look at every open entry now on the agenda, from the state alone, where each gets its next one: after the cadence changed, or should
- * notes have been lost. One too many is harmless.
+ * Puts a note to look at every entry that is open, or to be checked again, now on the agenda, from the state alone, where
+ * each gets its next one: after the cadence changed, or should notes have been lost. One too many is harmless.
  * @returns how many were put
  */
 export async function rebuildAgenda(deps: Deps): Promise<number> {
@@ -12,7 +12,7 @@ export async function rebuildAgenda(deps: Deps): Promise<number> {
   let put = 0;
   for (const { id } of await deps.register.plans()) {
     for await (const entry of deps.register.entries(id)) {
-      if (isEnded(entry)) continue;
+      if (isEnded(entry) && recheckOnOf(entry) === undefined) continue;
       await deps.agenda.put({ ref: { planId: id, ref: entry.action.ref }, at });
       put += 1;
     }

@@ -8,7 +8,10 @@ import { actionCard } from '../rules/updates/action-card.ts';
 import { claimQuestionCard } from '../rules/verification/claim-question-card.ts';
 import { claimToVerifyCard } from '../rules/verification/claim-to-verify-card.ts';
 import { answerByOn, decideByOn } from '../rules/verification/decide-by.ts';
+import { mayReopen } from '../rules/verification/decide-reopening.ts';
 import { openQuestion } from '../rules/verification/open-question.ts';
+import { recheckAs, toRecheck } from '../rules/verification/recheck.ts';
+import { recheckCard } from '../rules/verification/recheck-card.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Entry } from '../words/entry.ts';
 import { SubmissionId } from '../words/update.ts';
@@ -31,6 +34,9 @@ export async function presentCard(entry: Entry, ask: Ask, deps: BotDeps, notice 
     const background = await claimBackground(deps, entry);
     return claimToVerifyCard(claimed, { today, background, reader: by.personId, decideByOn: decideBy, notice, ...typed });
   }
+  const due = toRecheck(entry, today);
+  const as = due && recheckAs(due, by, people);
+  if (due && as) return recheckCard(due, { as, today, notice });
   const question = openQuestion(standing);
   if (standing.state === 'claimed' && question && question.by !== by.personId && mayAnswer(by, entry)) {
     const submissionId = SubmissionId.parse(deps.newId());
@@ -52,6 +58,7 @@ export function presentAction(
   const submissionId = SubmissionId.parse(newId());
   return actionCard(entry, {
     ...{ today, isAsked: mayAnswer(by, entry), submissionId, notice },
+    canReopen: mayRead(by, entry, people) && mayReopen(by, entry, people),
     isManaged: mayRead(by, entry, people) && editRefusal(by, entry) === undefined,
     ...requestFor(entry, { by, people, today }),
   });

@@ -167,6 +167,8 @@ const ActionCard = z.strictObject({
   /** To ask for another date, or to see or decide on what was asked; empty when there is none of these for the reader. */
   requestLabel: z.string(),
   backLabel: z.string(),
+  /** Empty unless it counts as complete, and the reader may say that it does not. */
+  reopenLabel: z.string(),
   /** Opens the buttons that are not for today’s answer; empty where they are few enough to stand open. */
   moreLabel: z.string(),
 });
@@ -259,6 +261,56 @@ const ClaimDecided = z.strictObject({
   backLabel: z.string(),
 });
 
+const SignOffRow = z.strictObject({
+  ...About,
+  claimId: z.string(),
+  heading: z.string(),
+  lines: z.array(Line),
+  signLabel: z.string(),
+  /** For somebody who hears ten buttons one after another: "Sign off LSCB-03". */
+  signTooltip: z.string(),
+  openLabel: z.string(),
+  openTooltip: z.string(),
+  /** Not where the reader may know no more of it than this row says. */
+  canOpen: z.boolean(),
+});
+export type SignOffRow = z.infer<typeof SignOffRow>;
+
+const SignOff = z.strictObject({
+  ...Opening,
+  notice: z.string(),
+  intro: z.string(),
+  rows: z.array(SignOffRow).max(10),
+  hasRows: z.boolean(),
+  notShown: z.string(),
+  hasNext: z.boolean(),
+  nextLabel: z.string(),
+  nextPage: z.string(),
+  hasPrevious: z.boolean(),
+  previousLabel: z.string(),
+  previousPage: z.string(),
+  meetingLabel: z.string(),
+  meetingProblem: z.string(),
+  meetingValue: z.string(),
+  /** Every claim on this page, for the button that signs them all off. */
+  claims: z.string(),
+  allLabel: z.string(),
+  next: z.string(),
+  backLabel: z.string(),
+});
+
+const ConfirmSignOff = z.strictObject({
+  ...Opening,
+  facts: z.array(Fact).min(1),
+  /** Why others of those that were named are left out; empty when none is. */
+  left: z.array(Line),
+  claims: z.string(),
+  meetingOn: z.string(),
+  next: z.string(),
+  signLabel: z.string(),
+  backLabel: z.string(),
+});
+
 /** An input with what was typed into it. */
 const Field = z.strictObject({
   label: z.string().min(1),
@@ -327,6 +379,31 @@ const ConfirmEnd = z.strictObject({
   reason: Field,
   next: z.string(),
   endLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const Recheck = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  recheckOn: z.string(),
+  privacy: z.string(),
+  words: Field,
+  link: Field,
+  next: z.string(),
+  lastedLabel: z.string(),
+  notLastedLabel: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const ConfirmReopening = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  claimId: z.string(),
+  privacy: z.string(),
+  reason: Field,
+  next: z.string(),
+  reopenLabel: z.string(),
   backLabel: z.string(),
 });
 
@@ -719,6 +796,10 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('claim-to-verify'), data: ClaimToVerify }),
   z.strictObject({ name: z.literal('claim-decided'), data: ClaimDecided }),
   z.strictObject({ name: z.literal('evidence-list'), data: EvidenceList }),
+  z.strictObject({ name: z.literal('sign-off'), data: SignOff }),
+  z.strictObject({ name: z.literal('confirm-sign-off'), data: ConfirmSignOff }),
+  z.strictObject({ name: z.literal('recheck'), data: Recheck }),
+  z.strictObject({ name: z.literal('confirm-reopening'), data: ConfirmReopening }),
   z.strictObject({ name: z.literal('manage-action'), data: ManageAction }),
   z.strictObject({ name: z.literal('confirm-end'), data: ConfirmEnd }),
   z.strictObject({ name: z.literal('edit-receipt'), data: EditReceipt }),

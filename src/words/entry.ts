@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Action, ActionRef } from './action.ts';
 import { ClaimPass, ClaimQuestion } from './claim.ts';
-import { WithdrawnEvidence } from './evidence.ts';
+import { EvidenceLink, WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
 import { VerifiedBy } from './plan.ts';
 import { DecidedRequest, Request } from './request.ts';
@@ -18,11 +18,36 @@ export type Asked = Readonly<z.infer<typeof Asked>>;
 
 const NotStarted = z.object({ state: z.literal('not-started') });
 
+/** That an action which counted as complete does not any more, and why. */
+export const Reopened = z.object({
+  was: z.enum(['verified', 'signed-off']),
+  reason: z.string().min(1),
+  by: PersonId,
+  byName: z.string(),
+  at: Instant,
+});
+export type Reopened = Readonly<z.infer<typeof Reopened>>;
+
 const InProgress = z.object({
   state: z.literal('in-progress'),
   /** The last claim, if it was sent back. */
   returned: Returned.optional(),
+  /** If it was complete before, and no claim has been made since. */
+  reopened: Reopened.optional(),
 });
+
+const Verified = { claim: Update, verifiedBy: PersonId, verifiedByName: z.string(), verifiedAt: Instant };
+
+/** Somebody says, some time after sign-off, that the change has lasted. */
+export const Lasted = z.object({
+  as: z.enum(['lead', 'verifier']),
+  words: z.string().min(1),
+  link: EvidenceLink.optional(),
+  by: PersonId,
+  byName: z.string(),
+  at: Instant,
+});
+export type Lasted = Readonly<z.infer<typeof Lasted>>;
 
 /** How an action ends that nobody completes. */
 export const Ending = z.discriminatedUnion('how', [
@@ -50,12 +75,20 @@ export const Standing = z.discriminatedUnion('state', [
     /** The last time that it was passed to somebody. */
     passed: ClaimPass.optional(),
   }),
+  /** And not signed off. */
+  z.object({ state: z.literal('verified'), ...Verified }),
   z.object({
-    state: z.literal('verified'),
-    claim: Update,
-    verifiedBy: PersonId,
-    verifiedByName: z.string(),
-    verifiedAt: Instant,
+    state: z.literal('signed-off'),
+    ...Verified,
+    signedOffBy: PersonId,
+    signedOffByName: z.string(),
+    signedOffAt: Instant,
+    /** Of the meeting that agreed it. */
+    meetingOn: CalendarDate.optional(),
+    /** From when on it is asked whether the change has lasted; `undefined` when it is not to be asked. */
+    recheckOn: CalendarDate.optional(),
+    /** Who has answered that so far. */
+    lasted: z.array(Lasted).max(2).optional(),
   }),
   /** Ended, and not by completion: never counted as verified. */
   z.object({
@@ -146,9 +179,21 @@ export const Entry = z.object({
 });
 export type Entry = Readonly<z.infer<typeof Entry>>;
 
+/** Found to be complete, whether or not that was signed off. */
+export type VerifiedStanding = Extract<Standing, { state: 'verified' | 'signed-off' }>;
+
+export function isVerified(standing: Standing): standing is VerifiedStanding {
+  return standing.state === 'verified' || standing.state === 'signed-off';
+}
+
 /** Ended actions are not chased and not overdue. */
 export function isEnded({ standing }: Pick<Entry, 'standing'>): boolean {
-  return standing.state === 'verified' || standing.state === 'ended';
+  return isVerified(standing) || standing.state === 'ended';
+}
+
+/** From when on it is to be asked whether a change has lasted; `undefined` where that is not to be asked. */
+export function recheckOnOf({ standing }: Pick<Entry, 'standing'>): CalendarDate | undefined {
+  return standing.state === 'signed-off' ? standing.recheckOn : undefined;
 }
 
 /** @returns whole days past the due date; 0 while it is not overdue. Due today is not overdue. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Action, ActionRef, Timing } from './action.ts';
 import { ClaimAnswer, ClaimPass, ClaimQuestion } from './claim.ts';
-import { Disowned, Ending, Hold } from './entry.ts';
-import { WithdrawnEvidence } from './evidence.ts';
+import { Disowned, Ending, Hold, Lasted } from './entry.ts';
+import { EvidenceLink, WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
 import { VerifiedBy } from './plan.ts';
 import { PrivateKind } from './privacy.ts';
@@ -33,6 +33,31 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('claimed'), update: Update }),
   z.object({ what: z.literal('claim-withdrawn'), update: Update }),
   z.object({ what: z.literal('verified'), claimId: SubmissionId }),
+  /** `recheckOn`: from when on it is asked whether the change has lasted; absent when it is not to be asked. */
+  z.object({
+    what: z.literal('signed-off'),
+    claimId: SubmissionId,
+    meetingOn: CalendarDate.optional(),
+    recheckOn: CalendarDate.optional(),
+  }),
+  /** Somebody said, some time after sign-off, that the change has lasted. */
+  z.object({ what: z.literal('lasted'), as: Lasted.shape.as, words: z.string().min(1), link: EvidenceLink.optional() }),
+  /** Both whoever leads it and whoever verifies it said so. `nextOn`: when it is asked again, if it is. */
+  z.object({ what: z.literal('rechecked'), nextOn: CalendarDate.optional() }),
+  /** What counted as complete does not any more. `before` is what had been found. */
+  z.object({
+    what: z.literal('completion-reopened'),
+    reason: z.string().min(1),
+    /** Said when it was asked whether the change has lasted. */
+    isNotLasting: z.literal(true).optional(),
+    before: z.object({
+      claimId: SubmissionId,
+      verifiedBy: PersonId,
+      verifiedAt: Instant,
+      signedOffBy: PersonId.optional(),
+      signedOffAt: Instant.optional(),
+    }),
+  }),
   z.object({ what: z.literal('returned'), claimId: SubmissionId, reason: z.string() }),
   /** The lead was asked about a claim, which waits for them from then on. */
   z.object({ what: z.literal('claim-questioned'), claimId: SubmissionId, question: ClaimQuestion.omit({ answer: true }) }),
@@ -52,7 +77,7 @@ export const Event = z.discriminatedUnion('what', [
   /** Others than the lead were asked, since it waits for them: about a vacant role, an action disowned, or a request. */
   z.object({
     what: z.literal('others-asked'),
-    about: z.enum(['vacancy', 'disowned', 'request', 'question']),
+    about: z.enum(['vacancy', 'disowned', 'request', 'recheck', 'question']),
     count: z.int().min(1),
     on: CalendarDate,
     to: z.array(PersonId).min(1),

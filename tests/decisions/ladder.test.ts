@@ -32,6 +32,9 @@ describe('an answer takes all of it away', () => {
     { what: 'claim-withdrawn', update },
     { what: 'returned', claimId: id, reason: 'Which teams?' },
     { what: 'verified', claimId: id },
+    { what: 'signed-off', claimId: id },
+    { what: 'rechecked' },
+    { what: 'completion-reopened', reason: 'Gone back.', before: { claimId: id, verifiedBy: tom.id, verifiedAt: update.at } },
     { what: 'kept-with-lead', disownedId: id, reason: 'It is.' },
     { what: 'reopened', reason: 'A mistake.' },
   ])('$what', (event) => {

@@ -8,7 +8,7 @@ import type { Entry } from '../../src/words/entry.ts';
 import type { Person } from '../../src/words/person.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
-import { SubmissionId } from '../../src/words/update.ts';
+import { SubmissionId, type Update } from '../../src/words/update.ts';
 import { personalConversation } from '../support/activities.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
@@ -43,6 +43,13 @@ const CHANGES: Readonly<Record<string, Operation | Office | undefined>> = {
   'ask-lead': 'verify',
   'pass-claim': 'verify',
   'answer-question': 'answer',
+  'open-sign-offs': undefined,
+  'sign-off': 'sign-off',
+  'sign-off-all': 'sign-off',
+  'has-lasted': 'recheck',
+  'has-not-lasted': 'recheck',
+  'open-reopening': undefined,
+  'reopen-completed': 'reopen-completed',
   'reword-action': 'keep',
   'end-action': 'keep',
   'reopen-action': 'keep',
@@ -86,6 +93,15 @@ const id = (words: string): SubmissionId => SubmissionId.parse(words);
 const TITLE_OF_RESTRICTED = 'SECRET-TITLE';
 const lead = { by: persons.housingLead.id, byName: persons.housingLead.name };
 
+function claimWith(words: string): Update {
+  return buildUpdate({ id: 'claim-of-lead', state: 'complete', words, noEvidenceReason: words, ...lead });
+}
+
+function verifiedWith(words: string) {
+  const by = { verifiedBy: stranger.id, verifiedByName: 'Somebody Before', verifiedAt: NOW };
+  return { state: 'verified', claim: claimWith(words), ...by } as const;
+}
+
 /** The same action of Housing, as it may stand, with words of its own in all of it. */
 const STATES: Readonly<Record<string, (secret: string) => Partial<Entry>>> = {
   'in progress': (words) => ({ standing: { state: 'in-progress' }, lastUpdate: buildUpdate({ words, ...lead }) }),
@@ -93,6 +109,14 @@ const STATES: Readonly<Record<string, (secret: string) => Partial<Entry>>> = {
     const claim = buildUpdate({ id: 'claim-of-lead', state: 'complete', words, noEvidenceReason: words, ...lead });
     return { standing: { state: 'claimed', claim }, lastUpdate: claim };
   },
+  verified: (words) => ({ standing: verifiedWith(words), lastUpdate: claimWith(words) }),
+  'due to be checked again': (words) => ({
+    standing: {
+      ...{ ...verifiedWith(words), state: 'signed-off', recheckOn: CalendarDate.parse('2026-06-01') },
+      ...{ signedOffBy: stranger.id, signedOffByName: 'Somebody Before', signedOffAt: NOW },
+    },
+    lastUpdate: claimWith(words),
+  }),
   'asked about': (words) => {
     const claim = buildUpdate({ id: 'claim-of-lead', state: 'complete', words, noEvidenceReason: words, ...lead });
     const manager = { by: persons.housingManager.id, byName: persons.housingManager.name, at: NOW };
@@ -169,6 +193,7 @@ function forged({ action: { planId, ref }, revision }: Entry): Record<string, st
       disownReason: 'Not mine.',
     },
     ...{ claimId: 'claim-of-lead', requestId: 'request-1', disownedId: 'disowned-1', toAgency: 'police', roleTitle: 'Lead' },
+    ...{ claims: `${planId}/${ref}/claim-of-lead`, recheckOn: '2026-06-01', link: '' },
     ...{
       questionId: 'question-1',
       question: 'Which teams?',

@@ -44,11 +44,18 @@ import { claimDecidedCard } from '../../src/rules/verification/claim-decided-car
 import { claimQuestionCard } from '../../src/rules/verification/claim-question-card.ts';
 import { claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
 import type { ClaimedEntry } from '../../src/rules/verification/claimed-entry.ts';
+import { confirmReopeningCard } from '../../src/rules/verification/confirm-reopening-card.ts';
+import { confirmSignOffCard } from '../../src/rules/verification/confirm-sign-off-card.ts';
+import type { SignedOffEntry } from '../../src/rules/verification/recheck.ts';
+import { recheckCard } from '../../src/rules/verification/recheck-card.ts';
+import { recheckReceiptCard } from '../../src/rules/verification/recheck-receipt-card.ts';
+import { reopenedCard } from '../../src/rules/verification/reopened-card.ts';
+import { type EntryToSignOff, signOffCard } from '../../src/rules/verification/sign-off-card.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { ClaimAnswer, ClaimPass, ClaimQuestion } from '../../src/words/claim.ts';
 import type { Cover } from '../../src/words/cover.ts';
-import type { Entry, Hold } from '../../src/words/entry.ts';
+import type { Entry, Hold, Reopened } from '../../src/words/entry.ts';
 import { EvidenceId, EvidenceLink, type WithdrawnEvidence } from '../../src/words/evidence.ts';
 import type { People } from '../../src/words/people.ts';
 import { EmailAddress } from '../../src/words/person.ts';
@@ -389,6 +396,44 @@ const hostileCover: People = {
   persons: Object.values(persons).map((person) => ({ ...person, name: HOSTILE_WORDS })),
 };
 
+/** Verified by Sam Okafor on 30 September 2026. @param byName whom it says instead */
+function verifiedEntry(overrides: Parameters<typeof buildEntry>[0] = {}, byName = 'Sam Okafor'): EntryToSignOff {
+  const { words, evidence } =
+    byName === 'Sam Okafor' ? someClaim : { words: byName, evidence: [buildEvidence({ describes: byName })] };
+  const claim = { ...someClaim, words, evidence };
+  const verifiedAt = Instant.parse('2026-09-30T10:12:00.000Z');
+  const standing = { state: 'verified', claim, verifiedBy: buildPersonId('sam'), verifiedByName: byName, verifiedAt } as const;
+  return { ...buildEntry({ ...overrides, lastUpdate: claim }), standing };
+}
+
+const threeVerified = [
+  verifiedEntry(),
+  verifiedEntry({ ref: 'HSCP-08', title: 'One form for every visit', agencyName: 'Harbourside Police' }),
+  verifiedEntry({ ref: 'HSCP-11', title: 'Training for new staff' }),
+];
+
+/** Signed off at a meeting in May, and due to be checked today; one side has answered where somebody else is named. */
+function signedOffEntry(overrides: Parameters<typeof buildEntry>[0] = {}, byName = 'Sam Okafor'): SignedOffEntry {
+  const { standing, ...entry } = verifiedEntry(overrides, byName);
+  const signedOff = {
+    signedOffBy: buildPersonId('beatrice'),
+    signedOffByName: byName === 'Sam Okafor' ? 'Beatrice Holloway' : byName,
+    signedOffAt: Instant.parse('2026-05-29T09:00:00.000Z'),
+    meetingOn: CalendarDate.parse('2026-05-28'),
+    recheckOn: TODAY,
+  };
+  const answer = { as: 'lead', words: byName, by: buildPersonId('anna'), byName, at: AT } as const;
+  const lasted = byName === 'Sam Okafor' ? {} : { lasted: [answer] };
+  const verifiedAt = Instant.parse('2026-05-20T09:00:00.000Z');
+  return { ...entry, standing: { ...standing, verifiedAt, ...signedOff, ...lasted, state: 'signed-off' } };
+}
+
+const someReopening: Reopened = {
+  ...{ was: 'signed-off', reason: 'The audit of September found the old form in two teams.' },
+  ...{ by: buildPersonId('sam'), byName: 'Sam Okafor', at: AT },
+};
+const reopenedEntry = buildEntry({ standing: { state: 'in-progress', reopened: someReopening }, lastUpdate: someClaim });
+
 const someQuestion: ClaimQuestion = {
   ...{ id: SubmissionId.parse('question-1'), words: 'Which teams were in the sample of May?' },
   ...{ by: persons.housingManager.id, byName: 'Tom Okafor', at: Instant.parse('2026-10-29T13:05:00.000Z') },
@@ -427,6 +472,7 @@ const hostilelyMoved = movedBy(
   claimed(hostileUpdate, hostile),
 );
 const aside = { by: viewerAs(persons.housingManager), people: buildPeople(), submissionId: SUBMISSION };
+
 export const cardExamples: readonly CardExample[] = [
   {
     name: 'overdue-digest',
@@ -943,6 +989,94 @@ export const cardExamples: readonly CardExample[] = [
       ]),
       { today: TODAY, by: viewerAs(persons.housingLead), page: 1, notice: 'It is withdrawn, with your reason.' },
     ),
+  },
+  { name: 'sign-off', isPictured: true, card: signOffCard(threeVerified, { today: TODAY, page: 1, own: 1 }) },
+  {
+    name: 'sign-off-second-page',
+    isPictured: false,
+    card: signOffCard(
+      Array.from({ length: 12 }, (_, n) => verifiedEntry({ ref: `HSCP-${n + 1}` })),
+      { ...{ today: TODAY, page: 2, own: 0 }, notice: 'HSCP-13: signed off by Beatrice Holloway on 30 October 2026.' },
+    ),
+  },
+  {
+    name: 'sign-off-hostile',
+    isPictured: false,
+    card: signOffCard(
+      [
+        verifiedEntry(hostile, HOSTILE_WORDS),
+        verifiedEntry({ ...restricted, ref: 'HSCP-07', planId: 'child-s', agencyName: 'SECRET' }, 'SECRET'),
+      ],
+      { ...{ today: TODAY, page: 1, own: 2 }, meeting: { value: '2026-11-30', problem: 'That meeting has not been held yet.' } },
+    ),
+  },
+  { name: 'sign-off-nothing', isPictured: false, card: signOffCard([], { today: TODAY, page: 1, own: 0 }) },
+  {
+    name: 'confirm-sign-off',
+    isPictured: true,
+    card: confirmSignOffCard(threeVerified.slice(0, 2), {
+      meetingOn: CalendarDate.parse('2026-10-28'),
+      left: ['HSCP-11 is left out. This action was not verified yet on the day of that meeting.'],
+      recheckAfterMonths: 6,
+    }),
+  },
+  {
+    name: 'confirm-sign-off-hostile',
+    isPictured: false,
+    card: confirmSignOffCard([verifiedEntry(hostile), verifiedEntry({ ...restricted, ref: 'HSCP-07' })], {
+      ...{ left: [], recheckAfterMonths: 0 },
+    }),
+  },
+  { name: 'recheck', isPictured: true, card: recheckCard(signedOffEntry(), { as: 'lead', today: TODAY }) },
+  {
+    name: 'recheck-hostile',
+    isPictured: false,
+    card: recheckCard(signedOffEntry(hostile, HOSTILE_WORDS), {
+      as: 'verifier',
+      today: TODAY,
+      notice: 'Not recorded yet: see what is to be put right.',
+      draft: { words: HOSTILE_WORDS, link: 'file://{{x}}', wordsProblem: 'Say why.', linkProblem: 'This is not a link.' },
+    }),
+  },
+  {
+    name: 'recheck-restricted',
+    isPictured: false,
+    card: recheckCard(signedOffEntry({ ...restricted, planTitle: 'SECRET' }), { as: 'verifier', today: TODAY }),
+  },
+  {
+    name: 'recheck-receipt',
+    isPictured: false,
+    card: recheckReceiptCard(signedOffEntry(), { ...recorded, words: HOSTILE_WORDS }),
+  },
+  { name: 'confirm-reopening', isPictured: true, card: confirmReopeningCard(signedOffEntry(), { today: TODAY }) },
+  {
+    name: 'confirm-reopening-hostile',
+    isPictured: false,
+    card: confirmReopeningCard(verifiedEntry(hostile, HOSTILE_WORDS), {
+      today: TODAY,
+      reason: HOSTILE_WORDS,
+      problem: 'Say in a sentence why, in up to 1,000 characters.',
+    }),
+  },
+  {
+    name: 'reopened-news',
+    isPictured: true,
+    card: reopenedCard(reopenedEntry, someReopening, { for: 'lead', today: TODAY, isReader: true }),
+  },
+  {
+    name: 'reopened-restricted',
+    isPictured: false,
+    card: reopenedCard(
+      { ...reopenedEntry, ...buildEntry(restricted) },
+      { ...someReopening, reason: 'SECRET' },
+      { for: 'other', today: TODAY, isReader: false },
+    ),
+  },
+  { name: 'action-reopened', isPictured: false, card: actionCard(reopenedEntry, asked) },
+  {
+    name: 'action-signed-off',
+    isPictured: false,
+    card: actionCard(signedOffEntry(), { ...asked, isAsked: false, isManaged: true, canReopen: true }),
   },
   {
     name: 'evidence-list-empty',

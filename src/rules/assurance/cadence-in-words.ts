@@ -18,7 +18,15 @@ export function cadenceInWords(cadence: Cadence): string[] {
       ? `Asks fall due at ${cadence.askAtTime}. There are no quiet hours: for trying the bot out only.`
       : `Asks go out on working days from ${cadence.askAtTime}. From ${cadence.quietFromTime}, at weekends, on bank holidays and closures nobody is written to.`,
     `A lead can promise to say more within ${counted(cadence.promiseWithinWorkingDays, 'working day')}, or put a reminder off by up to ${cadence.putOffWithinWorkingDays}; ${cadence.holdsInARow === 1 ? 'once' : `${cadence.holdsInARow} times`} in a row without an update.`,
+    recheckInWords(cadence),
   ];
+}
+
+function recheckInWords({ recheckAfterMonths, recheckAgainAfterMonths }: Cadence): string {
+  if (recheckAfterMonths === 0) return 'Nobody is asked whether what was signed off has lasted.';
+  const again =
+    recheckAgainAfterMonths === 0 ? 'once' : `and again ${counted(recheckAgainAfterMonths, 'month')} after each answer`;
+  return `Whether a change has lasted is asked ${counted(recheckAfterMonths, 'month')} after sign-off, ${again}.`;
 }
 
 function levelsInWords(levels: readonly Level[]): string {

@@ -3,6 +3,8 @@ import { Level } from '../../words/role.ts';
 
 const WorkingDays = z.int().min(1).max(120);
 
+const Months = z.int().min(0).max(60);
+
 /** On the partnership's clock: `09:00`. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 09:00');
 
@@ -52,6 +54,10 @@ export const Cadence = z
     putOffWithinWorkingDays: WorkingDays,
     /** Promises and put-off reminders in a row, without an update between them. */
     holdsInARow: z.int().min(1).max(10),
+    /** From sign-off to the day on which it is asked whether the change has lasted; 0: it is not asked. */
+    recheckAfterMonths: Months.default(6),
+    /** From one such answer to the next time; 0: it is not asked again. */
+    recheckAgainAfterMonths: Months.default(12),
   })
   .refine(({ askAtTime, quietFromTime }) => minutesOf(quietFromTime) - minutesOf(askAtTime) >= SHORTEST_DAY_MINUTES, {
     path: ['quietFromTime'],
@@ -73,4 +79,6 @@ export const DEFAULT_CADENCE: Cadence = {
   promiseWithinWorkingDays: 20,
   putOffWithinWorkingDays: 10,
   holdsInARow: 2,
+  recheckAfterMonths: 6,
+  recheckAgainAfterMonths: 12,
 };

@@ -6,12 +6,24 @@ import { type CalendarDate, dateOf } from '../../words/time.ts';
 import { CalendarEndError } from '../calendar/working-days.ts';
 import { askedOf, askedOfKind } from '../people/holders.ts';
 import { toldAt } from '../people/levels.ts';
+import { toRecheck } from '../verification/recheck.ts';
 import { type AskContext, decideAsk, rungDue } from './decide-ask.ts';
 import { nextRung } from './next-rung.ts';
 import { waitsForOthers } from './waits-for.ts';
 
 /** Why an entry stands on somebody's list, in the order in which lists have them. */
-export const CONCERNS = ['verify', 'agree', 'settle', 'question', 'overdue', 'no-date', 'coming-due', 'told', 'open'] as const;
+export const CONCERNS = [
+  'verify',
+  'agree',
+  'recheck',
+  'settle',
+  'question',
+  'overdue',
+  'no-date',
+  'coming-due',
+  'told',
+  'open',
+] as const;
 export type Why = (typeof CONCERNS)[number];
 
 export type Concern = {
@@ -44,8 +56,8 @@ export function isHeld({ hold }: Entry, today: CalendarDate): boolean {
  * @returns `undefined` when it was answered since, or they have left the role
  */
 export function concernOf(entry: Entry, to: PersonId, as: AskedAs, context: AskContext): Concern | undefined {
-  if (isEnded(entry)) return undefined;
   const today = dateOf(context.now);
+  if (isEnded(entry) && !toRecheck(entry, today)) return undefined;
   const waits = waitsForOthers(entry, context.people, today);
   const isWaitingFor = (about: string): boolean => waits?.about === about && waits.everybody.includes(to);
   switch (as) {
@@ -56,6 +68,8 @@ export function concernOf(entry: Entry, to: PersonId, as: AskedAs, context: AskC
       return isWaitingFor('claim') ? { entry, why: 'verify' } : undefined;
     case 'agree':
       return isWaitingFor('request') ? { entry, why: 'agree' } : undefined;
+    case 'recheck':
+      return isWaitingFor('recheck') ? { entry, why: 'recheck' } : undefined;
     case 'business-manager':
       if (isWaitingFor('disowned') || isWaitingFor('vacancy')) return { entry, why: 'settle' };
       if (!waits && isVacant(entry, context) && isIn(askedOfKind(context.people, as, today), to)) return { entry, why: 'settle' };

@@ -142,6 +142,7 @@ function askOthers(entry: Entry, { about, everybody }: WaitsForOthers, context: 
 const ASKED_AS: Readonly<Record<Exclude<WaitsForOthers['about'], 'claim'>, AskedAs>> = {
   question: 'lead',
   request: 'agree',
+  recheck: 'recheck',
   disowned: 'business-manager',
   vacancy: 'business-manager',
 };

@@ -1,6 +1,6 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
 import { type Message, MessageKey } from '../../decisions/message.ts';
-import type { Disowned, Entry } from '../../words/entry.ts';
+import { type Disowned, type Entry, isVerified } from '../../words/entry.ts';
 import type { Event } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
 import { dateOf, type Instant } from '../../words/time.ts';
@@ -24,7 +24,7 @@ export type SentDisown = {
 };
 
 /**
- * Puts it before the business manager whose an action is. The ladder stops asking the lead, who stays the lead until it is
+ * Puts it before the business manager whose an action is, or whether it stands. The ladder stops asking the lead, who stays the lead until it is
  * settled, and asks the business manager. The same form sent again changes nothing.
  */
 export function decideDisown(
@@ -40,7 +40,7 @@ export function decideDisown(
   const today = dateOf(now);
   if (!mayAnswer(by, entry)) return refuse('not-yours-to-answer', entry);
   if (entry.disowned?.id === submissionId) return keep(entry);
-  if (standing.state === 'verified') return refuse('already-verified', entry);
+  if (isVerified(standing)) return refuse('already-verified', entry);
   if (standing.state === 'ended') return refuse('action-ended', entry);
   if (waitsForOthers(entry, people, today)) return refuse('waits-for-others', entry);
   if (reason === undefined || suggests.length > MAX_SUGGESTION_CHARACTERS) return refuse('reason-missing', entry);

@@ -1,5 +1,5 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
-import type { Entry, Hold } from '../../words/entry.ts';
+import { type Entry, type Hold, isVerified } from '../../words/entry.ts';
 import { type CalendarDate, dateOf } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
@@ -34,7 +34,7 @@ export function decideHold(
   const { hold, standing } = entry;
   if (!mayAnswer(by, entry)) return refuse('not-yours-to-answer', entry);
   if (hold?.id === submissionId) return keep(entry);
-  if (standing.state === 'verified') return refuse('already-verified', entry);
+  if (isVerified(standing)) return refuse('already-verified', entry);
   if (standing.state === 'ended') return refuse('action-ended', entry);
   if (waitsForOthers(entry, people, today)) return refuse('waits-for-others', entry);
   if (reason.length > MAX_REASON_CHARACTERS || (kind === 'put-off' && reason === '')) return refuse('reason-missing', entry);

@@ -1,4 +1,4 @@
-import { type Entry, isEnded } from '../../words/entry.ts';
+import { type Entry, isEnded, recheckOnOf } from '../../words/entry.ts';
 import { addDays, dateOf, type Instant, instantAt } from '../../words/time.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Cadence } from './cadence.ts';
@@ -10,12 +10,17 @@ import { mayWaitForOthers } from './waits-for.ts';
  * When to look at an entry after now. What waits for others is looked at every working day, since somebody may have come
  * to hold the role; so is a step that is due and could not be taken: nobody held the role, or the person's digest of the day
  * had gone already.
- * @returns `undefined` when it has ended: nothing can come due by itself
+ * @returns `undefined` when it has ended, and nothing can come due by itself: it is not to be checked again
  */
 export function nextLookAt(
   entry: Entry,
   context: { readonly now: Instant; readonly calendar: Calendar; readonly cadence: Cadence },
 ): Instant | undefined {
+  const recheckOn = recheckOnOf(entry);
+  if (recheckOn !== undefined) {
+    const at = instantAt(recheckOn, context.cadence.askAtTime);
+    return at > context.now ? at : nextMorning(context);
+  }
   if (isEnded(entry)) return undefined;
   const rung = mayWaitForOthers(entry) ? undefined : nextRung(entry, context);
   return rung && rung.at > context.now ? rung.at : nextMorning(context);

@@ -59,7 +59,7 @@ function nextNotice(entry: Entry, dueOn: CalendarDate, { now, calendar, cadence 
 }
 
 /**
- * A claim that came back was told to the lead that day, with what is missing, and so counts as having asked; and whoever
+ * A claim that came back, or an action that was reopened, was told to the lead that day, with what is missing, and so counts as having asked; and whoever
  * has just said how it stands is not asked again at once. A deadline that was moved on since begins anew.
  */
 function askAboutOverdue(entry: Entry, dueOn: CalendarDate, context: Context): Rung {
@@ -106,9 +106,10 @@ function ask(
   }
 }
 
-/** The last day on which the lead was asked, had a claim back, or said how it stands. */
+/** The last day on which the lead was asked, had a claim or the action back, or said how it stands. */
 function lastWordOn({ standing, reminders, lastUpdate }: Entry): CalendarDate | undefined {
-  const returnedOn = standing.state === 'in-progress' && standing.returned ? dateOf(standing.returned.at) : undefined;
+  const back = standing.state === 'in-progress' ? (standing.reopened ?? standing.returned) : undefined;
+  const returnedOn = back && dateOf(back.at);
   const saidOn = lastUpdate && dateOf(lastUpdate.at);
   return [reminders.lastOn, returnedOn, saidOn]
     .filter((on) => on !== undefined)

@@ -158,6 +158,14 @@ function linesFor(entry: Entry, why: Why, today: CalendarDate): readonly [due: s
       request.what === 'date' ? `another date, ${shortDateInWords(request.dueOn)}` : `${request.toAgencyName} to take it`;
     return [`${shortened(request.byName, 100)} asked on ${shortDateInWords(dateOf(request.at))}: ${shortened(asked, 100)}`, ''];
   }
+  if (why === 'recheck' && standing.state === 'signed-off') {
+    const [answer] = standing.lasted ?? [];
+    const on = shortDateInWords(dateOf(standing.signedOffAt));
+    return [
+      `Signed off on ${on}`,
+      answer ? `${shortened(answer.byName, 100)} says that it has lasted.` : 'Nobody has answered yet.',
+    ];
+  }
   if (why === 'settle') return [unsettledInWords(entry, disowned), dueInWords(entry, today)];
   if (hold && isHeld(entry, today)) {
     const until = shortDateInWords(hold.untilOn);
@@ -187,6 +195,7 @@ function toldLines(entry: Entry, level: Concern['level'], today: CalendarDate): 
 
 function unsettledInWords({ standing, action, isRestricted }: Entry, disowned: Entry['disowned']): string {
   if (standing.state === 'claimed') return 'Nobody can verify its claim today.';
+  if (standing.state === 'signed-off') return 'Nobody is there to say whether it has lasted.';
   if (disowned)
     return `${shortened(disowned.byName, 100)} said on ${shortDateInWords(dateOf(disowned.at))} that it is not theirs.`;
   return isRestricted
@@ -198,6 +207,7 @@ function unsettledInWords({ standing, action, isRestricted }: Entry, disowned: E
 function silentInWords({ standing, action, request }: Entry): string {
   if (openQuestion(standing)) return 'a question about its claim waits for its lead';
   if (standing.state === 'claimed') return 'its claim waits to be verified';
+  if (standing.state === 'signed-off') return 'it was asked whether it has lasted';
   if (request) return 'a request waits for somebody to agree';
   return `it is with ${shortened(action.ownerWords, 100)}, ${shortened(action.agencyName, 100)}`;
 }
@@ -206,6 +216,7 @@ function silentInWords({ standing, action, request }: Entry): string {
 const PHRASES: Readonly<Record<Exclude<Why, 'open'>, (count: number) => string>> = {
   verify: (count) => (count === 1 ? '1 claim waits for you to verify' : `${count} claims wait for you to verify`),
   agree: (count) => (count === 1 ? '1 request waits for your answer' : `${count} requests wait for your answer`),
+  recheck: (count) => (count === 1 ? 'Has it lasted? 1 action' : `Have they lasted? ${count} actions`),
   settle: (count) =>
     count === 1 ? '1 action needs somebody to answer for it' : `${count} actions need somebody to answer for them`,
   question: (count) => (count === 1 ? '1 question about your claim' : `${count} questions about your claims`),
@@ -249,6 +260,10 @@ const INTROS: Readonly<Record<Why, readonly [one: string, several: string]>> = {
   agree: [
     'Open the request to see the reason, and to agree or refuse.',
     'Open a request to see the reason, and to agree or refuse.',
+  ],
+  recheck: [
+    'It was signed off some time ago. Open the action to say whether the change has lasted.',
+    'They were signed off some time ago. Open one to say whether the change has lasted.',
   ],
   settle: [
     'Open the action to say whose it is, or put somebody into the role.',

@@ -28,6 +28,7 @@ const SAYS: Readonly<Record<AskedAs, string>> = {
   lead: 'asked about',
   verifier: 'asked to verify',
   agree: 'asked to agree on',
+  recheck: 'asked whether it has lasted:',
   'line-manager': 'told, as line manager, of',
   'safeguarding-lead': 'told, as safeguarding lead, of',
   'sub-group-chair': 'told, as sub-group chair, of',

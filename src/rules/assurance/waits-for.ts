@@ -6,25 +6,29 @@ import { openRequest, requestAskees } from '../edits/open-request.ts';
 import { askedOfKind } from '../people/holders.ts';
 import { askedToVerify } from '../verification/ask-verifiers.ts';
 import { openQuestion, questionAskees } from '../verification/open-question.ts';
+import { recheckAskees, toRecheck } from '../verification/recheck.ts';
 
 /** For whom else than the lead an entry waits, with everybody who could move it; nobody where their roles are vacant. */
 export type WaitsForOthers = {
   /** `vacancy`: nobody holds the role that could move it, so whoever keeps the list of people has to find somebody. */
-  readonly about: 'claim' | 'question' | 'request' | 'disowned' | 'vacancy';
+  readonly about: 'claim' | 'question' | 'request' | 'disowned' | 'recheck' | 'vacancy';
   readonly everybody: readonly PersonId[];
 };
 
 /** Whether somebody else may have to move first: then the ladder does not ask the lead. */
-export function mayWaitForOthers({ standing, disowned, request }: Entry): boolean {
-  return standing.state === 'claimed' || disowned !== undefined || request !== undefined;
+export function mayWaitForOthers({ standing, disowned, request, reminders }: Entry): boolean {
+  const isRechecked = standing.state === 'signed-off' && reminders.others !== undefined;
+  return standing.state === 'claimed' || isRechecked || disowned !== undefined || request !== undefined;
 }
 
 /** @returns `undefined` when it waits for the lead, or for nobody */
 export function waitsForOthers(entry: Entry, people: People, today: CalendarDate): WaitsForOthers | undefined {
   const { standing, disowned } = entry;
-  if (isEnded(entry)) return undefined;
   const orElse = (about: WaitsForOthers['about'], everybody: readonly PersonId[]): WaitsForOthers =>
     everybody.length > 0 ? { about, everybody } : { about: 'vacancy', everybody: businessManagers(people, today) };
+  const rechecked = toRecheck(entry, today);
+  if (rechecked) return orElse('recheck', recheckAskees(rechecked, people, today));
+  if (isEnded(entry)) return undefined;
   if (standing.state === 'claimed') {
     const question = openQuestion(standing);
     if (question) return orElse('question', questionAskees(entry, question, people, today));

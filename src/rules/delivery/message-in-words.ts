@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<Content['kind'], string>> = {
   'request-decided': 'answer to a request',
   disowned: 'action that its lead says is not theirs',
   'kept-with-lead': 'that an action stays with them',
+  reopened: 'that an action is open again',
   cover: 'that they are asked to stand in',
   'cover-ended': 'that they need not stand in any more',
   email: 'e-mail',

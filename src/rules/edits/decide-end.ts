@@ -1,7 +1,7 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
 import type { Refusal } from '../../decisions/refusal.ts';
 import type { ActionRef } from '../../words/action.ts';
-import type { Ending, Entry } from '../../words/entry.ts';
+import { type Ending, type Entry, isVerified } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { Instant } from '../../words/time.ts';
 import type { Viewer } from '../people/access.ts';
@@ -33,7 +33,7 @@ export function decideEnd(
   const reason = reasonOf(typed);
   if (reason === undefined) return refuse('reason-missing', entry);
   if (standing.state === 'ended' && isSame(standing.ending, ending)) return keep(entry);
-  if (standing.state === 'ended' || standing.state === 'verified') return refuse('action-ended', entry);
+  if (standing.state === 'ended' || isVerified(standing)) return refuse('action-ended', entry);
   if (standing.state === 'claimed') return refuse('claim-waits', entry);
   if (ending.how === 'superseded' && !isFit(successor, ending.successor, entry)) return refuse('successor-unfit', entry);
   const isPutOff = ending.how === 'superseded' && successor !== undefined && isLater(successor, entry);

@@ -189,7 +189,8 @@ function standsNow(entry: Entry, draft: EditDraft, open: EditPart | undefined): 
 function nextFor({ standing }: Entry): string {
   switch (standing.state) {
     case 'verified':
-      return 'It is verified, so it stays as it is.';
+    case 'signed-off':
+      return 'It is verified, so it stays as it is. Should the change not have lasted, it can be reopened from its card.';
     case 'claimed':
       return 'Its claim waits for the safeguarding manager. Once that is decided, it can be reworded, ended or handed on.';
     case 'ended':

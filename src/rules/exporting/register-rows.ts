@@ -1,4 +1,4 @@
-import type { Entry } from '../../words/entry.ts';
+import { type Entry, isVerified } from '../../words/entry.ts';
 import { type CalendarDate, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
 import { givenIn } from '../evidence/given-evidence.ts';
 import { standingInWords } from '../updates/entry-in-words.ts';
@@ -59,7 +59,7 @@ function rowOf(entry: Entry): RegisterRow {
   const { action, standing } = entry;
   const { timing } = action;
   const isDated = timing.kind === 'deadline';
-  const isVerified = standing.state === 'verified';
+  const verified = isVerified(standing) ? standing : undefined;
   return {
     ref: action.ref,
     title: action.title,
@@ -73,8 +73,8 @@ function rowOf(entry: Entry): RegisterRow {
     state: standingInWords(entry),
     lastUpdate: lastUpdateOf(entry),
     evidence: evidenceOf(entry),
-    verifiedBy: isVerified ? standing.verifiedByName : '',
-    verifiedOn: isVerified ? dateOf(standing.verifiedAt) : null,
+    verifiedBy: verified?.verifiedByName ?? '',
+    verifiedOn: verified ? dateOf(verified.verifiedAt) : null,
     driftDays: isDated ? daysBetween(timing.firstDueOn, timing.dueOn) : null,
   };
 }
@@ -90,7 +90,7 @@ function lastUpdateOf({ lastUpdate, planProgress }: Entry): string {
 
 /** That of the claim, where there is one: it is what a verifier looks at. */
 export function evidenceOf({ standing, lastUpdate, planProgress, withdrawnEvidence }: Entry): string {
-  const claim = standing.state === 'claimed' || standing.state === 'verified' ? standing.claim : lastUpdate;
+  const claim = 'claim' in standing ? standing.claim : lastUpdate;
   if (!claim) return planProgress?.evidenceWords ?? '';
   const lines = givenIn(claim, withdrawnEvidence).map(
     ({ kind, describes, link, withdrawn, expiresOn }) =>

@@ -2,12 +2,12 @@ import { type Ladder, ladderAfter, NOTHING_ASKED } from '../../decisions/ladder.
 import type { Action, Timing } from '../../words/action.ts';
 import { canonical } from '../../words/canonical.ts';
 import type { ClaimPass, ClaimQuestion } from '../../words/claim.ts';
-import type { Ending, Entry, Standing } from '../../words/entry.ts';
+import type { Ending, Entry, Lasted, Reopened, Standing } from '../../words/entry.ts';
 import type { WithdrawnEvidence } from '../../words/evidence.ts';
 import type { Actor, Event } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { DecidedRequest, Request } from '../../words/request.ts';
-import type { Instant } from '../../words/time.ts';
+import type { CalendarDate, Instant } from '../../words/time.ts';
 import type { PlanProgress, SubmissionId, Update } from '../../words/update.ts';
 import { stillAsked } from '../edits/still-asked.ts';
 import { withAnswer } from '../verification/open-question.ts';
@@ -15,10 +15,12 @@ import type { ReadRow } from './read-row.ts';
 
 type ToldReturn = { readonly claimId: SubmissionId; readonly reason: string; readonly by: PersonId; readonly at: Instant };
 
+type ToldVerified = { readonly claim: Update; readonly verifiedBy: PersonId; readonly verifiedAt: Instant };
+
 /** A standing without what no event says: the names of those who decided, and who was asked to verify. */
 type ToldStanding =
   | { readonly state: 'not-started' }
-  | { readonly state: 'in-progress'; readonly returned?: ToldReturn }
+  | { readonly state: 'in-progress'; readonly returned?: ToldReturn; readonly reopened?: Omit<Reopened, 'byName'> }
   | {
       readonly state: 'claimed';
       readonly claim: Update;
@@ -26,7 +28,15 @@ type ToldStanding =
       readonly questions?: readonly ClaimQuestion[];
       readonly passed?: ClaimPass;
     }
-  | { readonly state: 'verified'; readonly claim: Update; readonly verifiedBy: PersonId; readonly verifiedAt: Instant }
+  | ({ readonly state: 'verified' } & ToldVerified)
+  | ({
+      readonly state: 'signed-off';
+      readonly signedOffBy: PersonId;
+      readonly signedOffAt: Instant;
+      readonly meetingOn?: CalendarDate | undefined;
+      readonly recheckOn?: CalendarDate | undefined;
+      readonly lasted?: readonly Omit<Lasted, 'byName'>[];
+    } & ToldVerified)
   | {
       readonly state: 'ended';
       readonly ending: Ending;
@@ -99,6 +109,33 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
     case 'verified':
       if (!isClaim(standing, event.claimId) || !person) return { ...told, revision };
       return { ...told, standing: { state: 'verified', claim: standing.claim, verifiedBy: person, verifiedAt: at }, revision };
+    case 'signed-off': {
+      if (standing.state !== 'verified' || standing.claim.id !== event.claimId || !person) return { ...told, revision };
+      const { meetingOn, recheckOn } = event;
+      const signedOff = {
+        signedOffBy: person,
+        signedOffAt: at,
+        ...(meetingOn && { meetingOn }),
+        ...(recheckOn && { recheckOn }),
+      };
+      return { ...told, standing: { ...standing, ...signedOff, state: 'signed-off' }, revision };
+    }
+    case 'lasted': {
+      if (standing.state !== 'signed-off' || !person) return { ...told, revision };
+      const { as, words, link } = event;
+      const answer = { as, words, ...(link && { link }), by: person, at };
+      return { ...told, standing: { ...standing, lasted: [...(standing.lasted ?? []), answer] }, revision };
+    }
+    case 'rechecked': {
+      if (standing.state !== 'signed-off') return told;
+      const { lasted: _lasted, recheckOn: _recheckOn, ...signedOff } = standing;
+      return { ...told, standing: { ...signedOff, ...(event.nextOn && { recheckOn: event.nextOn }) } };
+    }
+    case 'completion-reopened': {
+      if ((standing.state !== 'verified' && standing.state !== 'signed-off') || !person) return { ...told, revision };
+      const reopened = { was: standing.state, reason: event.reason, by: person, at };
+      return { ...told, standing: { state: 'in-progress', reopened }, revision };
+    }
     case 'returned':
       if (!isClaim(standing, event.claimId) || !person) return { ...told, revision };
       return {
@@ -257,8 +294,14 @@ function toldOf(standing: Standing): ToldStanding {
   switch (standing.state) {
     case 'not-started':
       return { state: standing.state };
-    case 'in-progress':
-      return { state: standing.state, ...(standing.returned && { returned: told(standing.returned) }) };
+    case 'in-progress': {
+      const { returned, reopened } = standing;
+      return {
+        state: standing.state,
+        ...(returned && { returned: told(returned) }),
+        ...(reopened && { reopened: nameless(reopened) }),
+      };
+    }
     case 'claimed': {
       const { state, claim, earlierReturn, questions, passed } = standing;
       const moved = { ...(questions && { questions }), ...(passed && { passed }) };
@@ -268,11 +311,19 @@ function toldOf(standing: Standing): ToldStanding {
       const { state, claim, verifiedBy, verifiedAt } = standing;
       return { state, claim, verifiedBy, verifiedAt };
     }
+    case 'signed-off': {
+      const { verifiedByName: _verifier, signedOffByName: _chair, lasted, ...signedOff } = standing;
+      return { ...signedOff, ...(lasted && { lasted: lasted.map(nameless) }) };
+    }
     case 'ended': {
       const { byName: _, before, ...ended } = standing;
       return { ...ended, before: toldOf(before) };
     }
   }
+}
+
+function nameless<T extends { readonly byName: string }>({ byName: _, ...rest }: T): Omit<T, 'byName'> {
+  return rest;
 }
 
 function isSame(a: unknown, b: unknown): boolean {

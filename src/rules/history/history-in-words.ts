@@ -42,6 +42,24 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return `took the claim back${updateInWords(event.update)}`;
     case 'verified':
       return 'verified the claim';
+    case 'signed-off': {
+      const meeting = event.meetingOn ? ` for the meeting of ${shortDateInWords(event.meetingOn)}` : '';
+      const recheck = event.recheckOn ? `, to be checked again on ${shortDateInWords(event.recheckOn)}` : '';
+      return `signed it off${meeting}${recheck}`;
+    }
+    case 'lasted':
+      return `said that it has lasted: "${event.words}"${event.link ? ` (${event.link})` : ''}`;
+    case 'rechecked':
+      return `settled that it has lasted${event.nextOn ? `, to be checked again on ${shortDateInWords(event.nextOn)}` : ''}`;
+    case 'completion-reopened': {
+      const { before } = event;
+      const signedOff =
+        before.signedOffBy && before.signedOffAt
+          ? `, signed off by ${nameOf(before.signedOffBy, people)} on ${shortDateInWords(dateOf(before.signedOffAt))}`
+          : '';
+      const was = `verified by ${nameOf(before.verifiedBy, people)} on ${shortDateInWords(dateOf(before.verifiedAt))}${signedOff}`;
+      return `reopened it (${was}), because ${event.isNotLasting ? 'it has not lasted: ' : ''}"${event.reason}"`;
+    }
     case 'returned':
       return `sent the claim back: "${event.reason}"`;
     case 'claim-questioned':
@@ -111,10 +129,11 @@ function eventInWords({ event }: ReadRow, people: People): string {
   }
 }
 
-const aboutInWords: Readonly<Record<'vacancy' | 'disowned' | 'request' | 'question', string>> = {
+const aboutInWords: Readonly<Record<'vacancy' | 'disowned' | 'request' | 'recheck' | 'question', string>> = {
   vacancy: 'who holds the role that answers for it',
   disowned: 'whose it is',
   request: 'to decide on what was requested',
+  recheck: 'whether it has lasted',
   question: 'what was asked about the claim',
 };
 
@@ -152,6 +171,7 @@ export function toldInWords({ standing, untold }: Told): string {
     case 'not-started':
       return 'not started';
     case 'in-progress':
+      if (standing.reopened) return `in progress, reopened on ${shortDateInWords(dateOf(standing.reopened.at))}`;
       return standing.returned
         ? `in progress, a claim sent back on ${shortDateInWords(dateOf(standing.returned.at))}`
         : 'in progress';
@@ -159,6 +179,8 @@ export function toldInWords({ standing, untold }: Told): string {
       return `claimed complete on ${shortDateInWords(dateOf(standing.claim.at))}`;
     case 'verified':
       return `verified on ${shortDateInWords(dateOf(standing.verifiedAt))}`;
+    case 'signed-off':
+      return `signed off on ${shortDateInWords(dateOf(standing.signedOffAt))}`;
     case 'ended':
       return `ended on ${shortDateInWords(dateOf(standing.at))}`;
   }

@@ -19,7 +19,13 @@ export type Operation =
   | 'answer'
   /** Verify a claim or send it back. Never one's own. */
   | 'verify'
-  /** Reword, end, reopen, hand on, add. Never as its lead. */
+  /** Accept as done what is verified. Never what they lead, claimed or verified themselves. */
+  | 'sign-off'
+  /** Say that what counts as complete does not. */
+  | 'reopen-completed'
+  /** Say, some time after sign-off, whether the change has lasted. Never for both sides. */
+  | 'recheck'
+  /** Reword, end, take an end back, hand on, add. Never as its lead. */
   | 'keep'
   /** Another date, to which somebody else agrees. */
   | 'ask-for-date'
@@ -50,6 +56,9 @@ export const ACCESS: Readonly<Record<Operation, Allowed>> = {
   ),
   answer: allowed(['lead']),
   verify: allowed(['verifier']),
+  'sign-off': allowed(['chair']),
+  'reopen-completed': allowed(['verifier', 'business-manager', 'chair']),
+  recheck: allowed(['lead', 'verifier']),
   keep: allowed(['business-manager']),
   'ask-for-date': allowed(['lead', 'business-manager']),
   'agree-to-date': allowed(['verifier', 'business-manager', 'chair']),

@@ -1,5 +1,5 @@
 import { PARTNERSHIP } from '../../words/agency.ts';
-import type { Entry } from '../../words/entry.ts';
+import { type Entry, isVerified } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
 import { Level, type Role, type RoleKey } from '../../words/role.ts';
@@ -63,7 +63,7 @@ export function mayVerify(viewer: Viewer, entry: Entry, people: People): boolean
 
 /** Who decided on the last claim: one that was passed to the partnership's own safeguarding manager stays open to them. */
 function deciderOf({ standing }: Entry): PersonId | undefined {
-  if (standing.state === 'verified') return standing.verifiedBy;
+  if (isVerified(standing)) return standing.verifiedBy;
   return standing.state === 'in-progress' ? standing.returned?.by : undefined;
 }
 

@@ -75,17 +75,19 @@ export function statusCard(summary: Summary, view: StatusView): Card & { name: '
 function headlineOf(summary: Summary, agencyName: string | undefined): string {
   const name = agencyName && shortened(agencyName, MAX_NAME_CHARACTERS);
   if (summary.total === 0) return name ? `${name} has no actions in the register.` : 'There are no actions in the register yet.';
-  const { verified } = summary;
-  const done = verified === 0 ? 'none is verified yet' : `${verified} ${isOrAre(verified)} verified`;
+  const { signedOff } = summary;
+  const verified = summary.verified + signedOff;
+  const signed = signedOff === 0 ? '' : `, ${signedOff} of them signed off`;
+  const done = verified === 0 ? 'none is verified yet' : `${verified} ${isOrAre(verified)} verified${signed}`;
   return name ? `${name}: ${lateness(summary)}; ${done}.` : `${lateness(summary)}; ${done}.`;
 }
 
 /** Few overdue would sound like praise where little has a date that could pass. */
-function lateness({ total, verified, ended, overdue, undated }: Summary): string {
+function lateness({ total, signedOff, verified, ended, overdue, undated }: Summary): string {
   const late = `${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue`;
   if (undated === 0) return overdue.count > 0 ? late : 'No action is overdue';
   if (overdue.count > 0) return `${late} and ${undated} ${hasOrHave(undated)} no due date`;
-  return `No action is overdue, but ${undated} of ${many(total - verified - ended, 'open action')} ${hasOrHave(undated)} no due date`;
+  return `No action is overdue, but ${undated} of ${many(total - signedOff - verified - ended, 'open action')} ${hasOrHave(undated)} no due date`;
 }
 
 type Row = { readonly label: string; readonly count: number; readonly explains: string };
@@ -99,7 +101,12 @@ const ENDED_WORDS = 'Declined, superseded by another action, or found not to be 
 /** Every action is in exactly one of these. */
 function progressIn(summary: Summary): Row[] {
   return [
-    { label: 'Verified', count: summary.verified, explains: 'Somebody other than the lead has checked the claim.' },
+    { label: 'Signed off', count: summary.signedOff, explains: 'The chair has accepted what was verified.' },
+    {
+      label: 'Verified',
+      count: summary.verified,
+      explains: 'Somebody other than the lead has checked the claim. Not signed off yet.',
+    },
     { label: 'Waiting for verification', count: summary.claimed, explains: waitingInWords(summary) },
     {
       label: 'In progress',

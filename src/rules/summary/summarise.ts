@@ -1,5 +1,5 @@
 import type { AgencyId } from '../../words/agency.ts';
-import { daysOverdue, type Entry, isEnded } from '../../words/entry.ts';
+import { daysOverdue, type Entry, isEnded, isVerified } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { RoleKey } from '../../words/role.ts';
 import { addMonths, type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
@@ -50,11 +50,13 @@ export type AgencyCount = {
 
 /**
  * Where a set of actions stands: numbers and references, and nobody's words. Each figure is explained in docs/words.md.
- * Every action is in exactly one of `verified`, `claimed`, `inProgress`, `planOnly`, `notStarted` and `ended`.
+ * Every action is in exactly one of `signedOff`, `verified`, `claimed`, `inProgress`, `planOnly`, `notStarted` and `ended`.
  */
 export type Summary = {
   readonly total: number;
   readonly plans: { readonly count: number; readonly restricted: number };
+  readonly signedOff: number;
+  /** And not signed off. */
   readonly verified: number;
   /** Said to be complete, and waiting for somebody else to verify that. */
   readonly claimed: number;
@@ -143,10 +145,13 @@ function shownRef({ action: { planId, ref }, isRestricted }: Entry, planCount: n
   return planCount > 1 && !isRestricted ? `${planId} ${ref}` : ref;
 }
 
-type Progress = Pick<Summary, 'verified' | 'claimed' | 'inProgress' | 'planOnly' | 'planComplete' | 'notStarted' | 'ended'>;
+type Progress = Pick<
+  Summary,
+  'signedOff' | 'verified' | 'claimed' | 'inProgress' | 'planOnly' | 'planComplete' | 'notStarted' | 'ended'
+>;
 
 function countProgress(entries: readonly Entry[]): Progress {
-  const counts = { verified: 0, claimed: 0, inProgress: 0, planOnly: 0, planComplete: 0, notStarted: 0, ended: 0 };
+  const counts = { signedOff: 0, verified: 0, claimed: 0, inProgress: 0, planOnly: 0, planComplete: 0, notStarted: 0, ended: 0 };
   for (const entry of entries) {
     const progress = progressOf(entry);
     counts[progress] += 1;
@@ -157,6 +162,7 @@ function countProgress(entries: readonly Entry[]): Progress {
 
 function progressOf({ standing, lastUpdate }: Entry): Exclude<keyof Progress, 'planComplete'> {
   if (standing.state === 'not-started') return 'notStarted';
+  if (standing.state === 'signed-off') return 'signedOff';
   if (standing.state !== 'in-progress') return standing.state;
   return lastUpdate || standing.returned ? 'inProgress' : 'planOnly';
 }
@@ -249,7 +255,7 @@ function inTimeIn(entries: readonly Entry[], today: CalendarDate): Summary['inTi
 function addTo(dates: { count: number; of: number }, { standing }: Entry, dueOn: CalendarDate, today: CalendarDate): void {
   if (dueOn >= today) return;
   dates.of += 1;
-  if (standing.state === 'verified' && dateOf(standing.claim.at) <= dueOn) dates.count += 1;
+  if (isVerified(standing) && dateOf(standing.claim.at) <= dueOn) dates.count += 1;
 }
 
 function shareOf(dates: Share): Share | undefined {

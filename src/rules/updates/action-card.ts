@@ -1,5 +1,5 @@
 import { type Card, type CardData, type Fact, fact, MAX_EVIDENCE_ROWS, type Said, said, typed } from '../../words/card-data.ts';
-import { type Entry, isEnded } from '../../words/entry.ts';
+import { type Entry, isEnded, isVerified } from '../../words/entry.ts';
 import { EvidenceKind, EvidenceMaker, EvidenceShows, MAX_LINK_CHARACTERS } from '../../words/evidence.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS, SaidState, type SubmissionId } from '../../words/update.ts';
@@ -29,6 +29,8 @@ export function actionCard(
     isAsked: boolean;
     /** For a business manager who may change what the plan holds. */
     isManaged?: boolean;
+    /** For somebody who may reopen what counts as complete. */
+    canReopen?: boolean;
     /** For somebody who asked for what waits, or can agree to it. */
     requestFor?: 'asker' | 'decider';
     submissionId: SubmissionId;
@@ -61,6 +63,7 @@ export function actionCard(
       sendLabel: 'Send update',
       evidenceLabel: entry.lastUpdate ? 'See the evidence' : '',
       ...buttonsOf(entry, isAsked, view),
+      reopenLabel: view.canReopen && isVerified(entry.standing) ? 'Reopen it…' : '',
       ...formOf(view.draft, view.problems),
     },
   };
@@ -127,12 +130,13 @@ type Shown = Pick<CardData<'action'>, 'said' | 'folded' | 'foldLabel'>;
 /** What is missing and what is to be done always stand open; the rest of the plan's words do when they are short. */
 function saidOf(entry: Entry, most: number): Shown {
   const { action, standing, lastUpdate, isRestricted } = entry;
-  const returned = standing.state === 'in-progress' ? standing.returned : undefined;
+  const { returned, reopened } = standing.state === 'in-progress' ? standing : {};
   if (isRestricted) {
     const askThem = returned
       ? [`Ask ${returned.byName} what is missing: the claim was sent back, and the reason is not shown here either.`]
       : [];
-    return { said: said('About this action', [RESTRICTED_WORDS, ...askThem].join('\n')), folded: [], foldLabel: '' };
+    const askWhy = reopened ? [`Ask ${reopened.byName} why it was reopened: the reason is not shown here either.`] : [];
+    return { said: said('About this action', [RESTRICTED_WORDS, ...askThem, ...askWhy].join('\n')), folded: [], foldLabel: '' };
   }
   const isSameWords = action.action.trim() === action.recommendation.trim();
   const recommends = said('What the review recommends', action.recommendation, most);
@@ -142,6 +146,7 @@ function saidOf(entry: Entry, most: number): Shown {
   return {
     said: [
       ...(returned ? said(`What is missing, ${saidBy(returned)}`, returned.reason, MAX_REASON_CHARACTERS) : []),
+      ...(reopened ? said(`Why it was reopened, ${saidBy(reopened)}`, reopened.reason, MAX_REASON_CHARACTERS) : []),
       ...(standing.state === 'ended' ? said(`Why it ended, ${saidBy(standing)}`, standing.reason, MAX_REASON_CHARACTERS) : []),
       ...recommends.filter((one) => !foldedReview.includes(one)),
       ...(isSameWords ? [] : said('What is to be done', action.action, most)),
@@ -177,7 +182,7 @@ function roomForPlan(draft: UpdateDraft | undefined): number {
 }
 
 function nextFor(entry: Entry, isAsked: boolean): string {
-  if (entry.standing.state === 'verified') return 'It is verified, so no update is needed.';
+  if (isVerified(entry.standing)) return 'It is verified, so no update is needed.';
   if (entry.standing.state === 'ended') return 'It has ended, so no update is needed. The business manager can say more.';
   if (!isAsked) return 'Only the person responsible can send an update on it.';
   if (entry.standing.state === 'claimed') {
@@ -207,6 +212,7 @@ type Form = Omit<
       | 'requestLabel'
       | 'backLabel'
       | 'moreLabel'
+      | 'reopenLabel'
     )
 >;
 

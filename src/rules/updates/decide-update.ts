@@ -1,5 +1,5 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
-import type { Entry, Standing } from '../../words/entry.ts';
+import { type Entry, isVerified, type Standing } from '../../words/entry.ts';
 import type { Event } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
@@ -24,7 +24,7 @@ export type SentUpdate = {
 export function decideUpdate(entry: Entry, sent: SentUpdate, by: Viewer, people: People, now: Instant): Change | Keep | Refuse {
   if (!mayAnswer(by, entry)) return refuse('not-yours-to-answer', entry);
   if (isRecorded(entry, sent)) return keep(entry);
-  if (entry.standing.state === 'verified') return refuse('already-verified', entry);
+  if (isVerified(entry.standing)) return refuse('already-verified', entry);
   if (entry.standing.state === 'ended') return refuse('action-ended', entry);
   if (sent.seen !== entry.revision) return refuse('overtaken', entry);
 

@@ -25,6 +25,7 @@ export function standingInWords({ standing }: Entry): string {
     case 'not-started':
       return 'Not started';
     case 'in-progress':
+      if (standing.reopened) return `In progress: reopened on ${shortDateInWords(dateOf(standing.reopened.at))}`;
       return standing.returned
         ? `In progress: the claim was sent back on ${shortDateInWords(dateOf(standing.returned.at))}`
         : 'In progress';
@@ -32,6 +33,10 @@ export function standingInWords({ standing }: Entry): string {
       return `Claimed complete on ${shortDateInWords(dateOf(standing.claim.at))}, waiting to be verified`;
     case 'verified':
       return `Verified by ${standing.verifiedByName} on ${shortDateInWords(dateOf(standing.verifiedAt))}`;
+    case 'signed-off': {
+      const meeting = standing.meetingOn ? `, for the meeting of ${shortDateInWords(standing.meetingOn)}` : '';
+      return `Signed off by ${standing.signedOffByName} on ${shortDateInWords(dateOf(standing.signedOffAt))}${meeting}`;
+    }
     case 'ended':
       return `Ended without completion on ${shortDateInWords(dateOf(standing.at))}: ${endingInWords(standing.ending)}`;
   }

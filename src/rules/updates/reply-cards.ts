@@ -1,6 +1,6 @@
 import type { Card } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
-import type { Entry, Standing } from '../../words/entry.ts';
+import type { Entry, Standing, VerifiedStanding } from '../../words/entry.ts';
 import { dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
 import { shortAnswerCard } from '../help/short-answer-card.ts';
@@ -63,7 +63,7 @@ export function notFoundCard(ref: string, hasActions: boolean): Card {
   });
 }
 
-export function verifiedAlreadyCard({ action }: Entry, standing: Extract<Standing, { state: 'verified' }>): Card {
+export function verifiedAlreadyCard({ action }: Entry, standing: VerifiedStanding): Card {
   const { verifiedByName } = standing;
   const when = shortDateInWords(dateOf(standing.verifiedAt));
   return shortAnswerCard({

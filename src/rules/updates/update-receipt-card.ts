@@ -60,6 +60,7 @@ function strengthFact(update: Update): Fact {
 function nextFor({ standing }: Entry, update: Update, { verifiers, takenBack, askAgainOn }: ReceiptView): string {
   switch (standing.state) {
     case 'verified':
+    case 'signed-off':
       return `It was verified by ${standing.verifiedByName} on ${shortDateInWords(dateOf(standing.verifiedAt))}. Nothing more is needed from you.`;
     case 'ended':
       return `It ended without completion on ${shortDateInWords(dateOf(standing.at))}: ${endingInWords(standing.ending)}. Nothing more is needed from you.`;

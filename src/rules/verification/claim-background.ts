@@ -39,6 +39,7 @@ const stateInWords: Readonly<Record<Standing['state'], string>> = {
   'in-progress': 'in progress',
   claimed: 'claimed complete, not verified',
   verified: 'verified',
+  'signed-off': 'signed off',
   ended: 'ended without completion',
 };
 

@@ -1,6 +1,6 @@
 import { type Change, change, type Keep, keep, type Refuse, refuse } from '../../decisions/decision.ts';
 import { type ClaimOutcome, type Message, MessageKey } from '../../decisions/message.ts';
-import type { Entry } from '../../words/entry.ts';
+import { type Entry, isVerified } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { dateOf, type Instant } from '../../words/time.ts';
 import type { SubmissionId, Update } from '../../words/update.ts';
@@ -30,7 +30,7 @@ export function decideClaim(
   if (isDecided(entry, claimId, outcome, by)) return keep(entry);
   if (!mayVerify(by, entry, people)) return refuse('not-yours-to-verify', entry);
   const { standing } = entry;
-  if (standing.state === 'verified') return refuse('decided-by-other', entry);
+  if (isVerified(standing)) return refuse('decided-by-other', entry);
   if (standing.state !== 'claimed') return refuse('not-claimed', entry);
   if (standing.claim.id !== claimId) return refuse('claim-overtaken', entry);
   if (standing.claim.by === by.personId) return refuse('own-claim', entry);
@@ -50,7 +50,7 @@ function withdrawnOf({ withdrawnEvidence }: Entry, claim: Update): number {
 
 function isDecided({ standing }: Entry, claimId: SubmissionId, outcome: ClaimOutcome, { personId }: Viewer): boolean {
   if (outcome.kind === 'verified') {
-    return standing.state === 'verified' && standing.claim.id === claimId && standing.verifiedBy === personId;
+    return isVerified(standing) && standing.claim.id === claimId && standing.verifiedBy === personId;
   }
   const returned = standing.state === 'in-progress' ? standing.returned : undefined;
   return returned?.claimId === claimId && returned.by === personId && returned.reason === outcome.reason;

@@ -7,6 +7,7 @@ import type { SubmissionId } from '../../words/update.ts';
 export function tooLateInWords({ standing, lastUpdate }: Entry, claimId: SubmissionId, reader: PersonId): string {
   switch (standing.state) {
     case 'verified':
+    case 'signed-off':
       return `${standing.verifiedBy === reader ? 'You' : standing.verifiedByName} verified this ${when(standing.verifiedAt)}.`;
     case 'claimed': {
       const { claim, earlierReturn } = standing;

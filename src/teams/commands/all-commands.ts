@@ -8,6 +8,7 @@ import { help } from './help.ts';
 import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
 import { next } from './next.ts';
+import { signOff } from './sign-off.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { stop } from './stop.ts';
@@ -28,4 +29,5 @@ export const allCommands: readonly Command[] = [
   date,
   matches,
   delivery,
+  signOff,
 ];

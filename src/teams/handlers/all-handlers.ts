@@ -12,6 +12,8 @@ import { coverFor } from './cover-for.ts';
 import { disown } from './disown.ts';
 import { endAction } from './end-action.ts';
 import { endCover } from './end-cover.ts';
+import { hasLasted } from './has-lasted.ts';
+import { hasNotLasted } from './has-not-lasted.ts';
 import { keepWithLead } from './keep-with-lead.ts';
 import { manageAction } from './manage-action.ts';
 import { openAction } from './open-action.ts';
@@ -20,18 +22,23 @@ import { openDelivery } from './open-delivery.ts';
 import { openDigest } from './open-digest.ts';
 import { openEvidence } from './open-evidence.ts';
 import { openHold } from './open-hold.ts';
+import { openReopening } from './open-reopening.ts';
 import { openRequestCard } from './open-request.ts';
+import { openSignOffs } from './open-sign-offs.ts';
 import { passClaim } from './pass-claim.ts';
 import { promise } from './promise.ts';
 import { putOff } from './put-off.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { rejectMatchNow } from './reject-match.ts';
 import { reopenAction } from './reopen-action.ts';
+import { reopenCompleted } from './reopen-completed.ts';
 import { retryDeliveryNow } from './retry-delivery.ts';
 import { returnClaim } from './return-claim.ts';
 import { rewordAction } from './reword-action.ts';
 import { sendAgainTo } from './send-again.ts';
 import { setCover } from './set-cover.ts';
+import { signOffOne } from './sign-off.ts';
+import { signOffAll } from './sign-off-all.ts';
 import { submitUpdate } from './submit-update.ts';
 import { verifyClaim } from './verify-claim.ts';
 import { withdrawEvidence } from './withdraw-evidence.ts';
@@ -58,6 +65,13 @@ const handlers: readonly CardHandler[] = [
   answerQuestion,
   passClaim,
   returnClaim,
+  openSignOffs,
+  signOffOne,
+  signOffAll,
+  hasLasted,
+  hasNotLasted,
+  openReopening,
+  reopenCompleted,
   manageAction,
   rewordAction,
   endAction,

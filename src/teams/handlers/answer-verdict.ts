@@ -7,6 +7,7 @@ import { type ClaimVerdict, decideClaim } from '../../rules/verification/decide-
 import { tooLateInWords } from '../../rules/verification/too-late-in-words.ts';
 import type { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { isVerified } from '../../words/entry.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import { presentCard } from '../present-card.ts';
 
@@ -15,8 +16,7 @@ export async function answerVerdict(about: EntryRef, verdict: ClaimVerdict, ask:
   const decision = await changeEntry(deps, about, (entry, now) => decideClaim(entry, verdict, ask.by, ask.people, now));
   if (decision.kind === 'refuse') return refusedCard(decision, verdict, ask, deps);
   const { standing } = decision.entry;
-  const at =
-    standing.state === 'verified' ? standing.verifiedAt : standing.state === 'in-progress' ? standing.returned?.at : undefined;
+  const at = isVerified(standing) ? standing.verifiedAt : standing.state === 'in-progress' ? standing.returned?.at : undefined;
   return claimDecidedCard(decision.entry, {
     for: 'decider',
     outcome: verdict.outcome,

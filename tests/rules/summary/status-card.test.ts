@@ -94,6 +94,7 @@ describe('the status card', () => {
   it('explains each count, and leaves out the gaps while there are none', () => {
     const { counts, gaps } = dataOf([ofHousing(), ofHousing({ timing: { kind: 'undated', asWritten: 'On going' } })]);
     expect(counts.map(({ label, count }) => `${label} ${count}`)).toEqual([
+      'Signed off 0',
       'Verified 0',
       'Waiting for verification 0',
       'In progress 0',
@@ -125,7 +126,7 @@ describe('the status card', () => {
       ofHousing({ standing, planProgress }),
       ofHousing({ standing, planProgress: { ...planProgress, claim: 'in-progress' } }),
     ]);
-    expect(counts.slice(2, 4)).toEqual([
+    expect(counts.slice(3, 5)).toEqual([
       {
         label: 'In progress',
         count: '1',
@@ -150,8 +151,8 @@ describe('the status card', () => {
         return ofHousing({ standing: { state: 'claimed', claim: waiting } });
       }),
     );
-    expect(counts[1]).toMatchObject({ label: 'Waiting for verification', count: `${ats.length}` });
-    expect(counts[1]?.explains).toBe(`The lead says complete, and nobody has checked it yet. ${says}`);
+    expect(counts[2]).toMatchObject({ label: 'Waiting for verification', count: `${ats.length}` });
+    expect(counts[2]?.explains).toBe(`The lead says complete, and nobody has checked it yet. ${says}`);
   });
 
   it('draws in the chart what the counts say in words', () => {

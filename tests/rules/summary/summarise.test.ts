@@ -23,14 +23,20 @@ function claimedAt(at: string): Standing {
   return { state: 'claimed', claim: buildUpdate({ state: 'complete', at }) };
 }
 
-function verifiedOnClaimOf(at: string): Standing {
+function verifiedOnClaimOf(at: string) {
   return {
     state: 'verified',
     claim: buildUpdate({ state: 'complete', at }),
     verifiedBy: persons.housingManager.id,
     verifiedByName: persons.housingManager.name,
     verifiedAt: Instant.parse('2026-11-01T10:00:00.000Z'),
-  };
+  } as const;
+}
+
+function signedOffOnClaimOf(at: string): Standing {
+  const signedOffAt = Instant.parse('2026-11-10T10:00:00.000Z');
+  const by = { signedOffBy: persons.chair.id, signedOffByName: persons.chair.name, signedOffAt };
+  return { ...verifiedOnClaimOf(at), ...by, state: 'signed-off' };
 }
 
 const returnedClaim: Standing = {
@@ -57,7 +63,7 @@ const declined: Standing = {
 const saidInPlan: PlanProgress = { claim: 'complete', words: 'Completed.', evidenceWords: '' };
 
 describe('the counts', () => {
-  it('put every action in exactly one of six', () => {
+  it('put every action in exactly one of seven', () => {
     const summary = summaryOf([
       ofHousing({ standing: { state: 'not-started' } }),
       ofHousing({ standing: { state: 'in-progress' }, planProgress: saidInPlan }),
@@ -65,9 +71,12 @@ describe('the counts', () => {
       ofHousing({ standing: { state: 'in-progress' }, lastUpdate: buildUpdate() }),
       ofHousing({ standing: claimedAt('2026-03-01T10:00:00.000Z') }),
       ofHousing({ standing: verifiedOnClaimOf('2026-03-01T10:00:00.000Z') }),
+      ofHousing({ standing: signedOffOnClaimOf('2026-03-01T10:00:00.000Z') }),
       ofHousing({ standing: declined }),
     ]);
-    expect(summary).toMatchObject({ total: 7, notStarted: 1, planOnly: 1, inProgress: 2, claimed: 1, verified: 1, ended: 1 });
+    const progress = { notStarted: 1, planOnly: 1, inProgress: 2, claimed: 1, verified: 1, signedOff: 1, ended: 1 };
+    expect(summary).toMatchObject({ total: 8, ...progress });
+    expect(summary.inTime.onFirstDates).toEqual({ count: 2, of: 8 });
   });
 
   it.each([

@@ -1,0 +1,30 @@
+import type { Viewer } from '../rules/people/access.ts';
+import { isOwnSignOff, maySignOff } from '../rules/verification/decide-sign-off.ts';
+import type { EntryToSignOff } from '../rules/verification/sign-off-card.ts';
+import type { Entry } from '../words/entry.ts';
+import type { Deps } from './deps.ts';
+
+/** What is verified and not signed off. */
+export type ToSignOff = {
+  /** What this person can sign off, the earliest verified first. */
+  readonly entries: readonly EntryToSignOff[];
+  /** How many more there are that somebody else has to: they lead them, or claimed or verified them. */
+  readonly own: number;
+};
+
+/** Looks through every plan, as the status does. */
+export async function toSignOff({ register, directory }: Deps, by: Viewer): Promise<ToSignOff> {
+  const people = await directory.people();
+  const plans = await register.plans();
+  const found = await Promise.all(plans.map(({ id }) => Array.fromAsync(register.entries(id))));
+  const verified = found.flat().flatMap((entry) => (maySignOff(by, entry, people) ? verifiedIn(entry) : []));
+  const entries = verified
+    .filter((entry) => !isOwnSignOff(entry, by))
+    .toSorted((a, b) => a.standing.verifiedAt.localeCompare(b.standing.verifiedAt));
+  return { entries, own: verified.length - entries.length };
+}
+
+function verifiedIn(entry: Entry): EntryToSignOff[] {
+  const { standing } = entry;
+  return standing.state === 'verified' ? [{ ...entry, standing }] : [];
+}

@@ -1,0 +1,52 @@
+import { type Card, fact, said } from '../../words/card-data.ts';
+import type { Entry, Reopened } from '../../words/entry.ts';
+import { type CalendarDate, dateInWords, dateOf, timeInWords } from '../../words/time.ts';
+import { dueFacts } from '../assurance/due-in-words.ts';
+import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+import { planFact, titleOf } from '../updates/entry-in-words.ts';
+
+/** What counted as complete does not any more: the receipt of whoever said so, or the news for those who are told. */
+export function reopenedCard(
+  entry: Entry,
+  { was, reason, by: _by, byName, at }: Reopened,
+  view: {
+    readonly for: 'decider' | 'lead' | 'other';
+    readonly today: CalendarDate;
+    /** Whether the reader may look at the action. */
+    readonly isReader: boolean;
+  },
+): Card {
+  const { planId, ref } = entry.action;
+  const heading = `${ref}: open again`;
+  return {
+    name: 'claim-decided',
+    data: {
+      summary: `${heading}. It does not count as complete any more`,
+      heading,
+      planId,
+      ref,
+      notice: '',
+      title: titleOf(entry),
+      facts: [
+        fact('Reopened', `${dateInWords(dateOf(at))} at ${timeInWords(at)}, by ${byName}`),
+        fact('It was', was === 'signed-off' ? 'Signed off' : 'Verified'),
+        ...(entry.isRestricted ? [] : dueFacts(entry, view.today)),
+        planFact(entry),
+      ],
+      said: entry.isRestricted ? [] : said('Why', reason, MAX_REASON_CHARACTERS),
+      next: nextFor(entry, view.for, byName),
+      openLabel: view.isReader ? 'Open the action' : '',
+      backLabel: 'Back to my list',
+    },
+  };
+}
+
+function nextFor({ isRestricted }: Entry, reader: 'decider' | 'lead' | 'other', byName: string): string {
+  if (reader === 'decider') {
+    return 'Its lead, and whoever verified it or signed it off, are told. It does not count as verified any more, and its lead is asked about it again.';
+  }
+  const why = isRestricted ? `This review is restricted, so the reason is not shown here. Ask ${byName}. ` : '';
+  return reader === 'lead'
+    ? `${why}It is on your list again. Open it to say where it stands, or to ask for another date.`
+    : `${why}Nothing is needed from you now. Its lead is asked about it again, and a new claim has to be verified.`;
+}
