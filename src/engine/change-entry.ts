@@ -91,14 +91,16 @@ async function commitChange(
   if (hint) await deps.agenda.put(hint);
   const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, { by, at: now, entry });
   await deps.register.commit({ ref, entry, version: stored?.version, rows, head, messages, at: now });
-  const refreshes = by !== 'register' && stored && (await isSeenByOthers(deps, stored.entry)) ? [entryRefresh(ref, by)] : [];
+  const isStale = by !== 'register' && stored !== undefined && (await isSeenByOthers(deps, stored.entry, by));
+  const refreshes = isStale ? [entryRefresh(ref, by)] : [];
   await pushPointers(deps, ref, [...messages.map(({ key }) => messagePointer(ref, key)), ...refreshes]);
 }
 
 /** Whether others may have a card about it that this change makes stale. */
-async function isSeenByOthers({ directory, clock }: Deps, entry: Entry): Promise<boolean> {
+async function isSeenByOthers({ directory, clock }: Deps, entry: Entry, by: Actor): Promise<boolean> {
   if (mayWaitForOthers(entry) || entry.reminders.told || entry.reminders.others) return true;
-  return askedOf(await directory.people(), entry.action.owner, dateOf(clock())).length > 1;
+  const leads = askedOf(await directory.people(), entry.action.owner, dateOf(clock()));
+  return entry.reminders.lastOn !== undefined && leads.some(({ id }) => id !== by);
 }
 
 /** The change is safe by now: when the queue is away, the hint brings the messages back to it. */

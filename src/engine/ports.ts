@@ -92,8 +92,11 @@ export type StoredHint = Hint & { readonly id: string; readonly version: string 
 export type Agenda = {
   /** Written before the commit that it belongs to: a hint too many is harmless, one too few would be silence. */
   put(hint: Hint): Promise<void>;
-  /** Hints whose time has come, oldest first. Costs what is due, not what is stored. */
-  due(now: Instant, most: number): Promise<StoredHint[]>;
+  /**
+   * Hints whose time has come, oldest first. Costs what is due, not what is stored.
+   * @param onUnreadable told which rows could not be read: they do not hold up the others
+   */
+  due(now: Instant, most: number, onUnreadable: (row: string) => void): Promise<StoredHint[]>;
   /** Does nothing when the hint was put again since it was read. */
   clear(hint: StoredHint): Promise<void>;
 };

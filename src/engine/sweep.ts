@@ -36,7 +36,7 @@ export type Swept = {
 export async function sweep(deps: Deps): Promise<Swept> {
   const total = { looked: 0, asked: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
   for (;;) {
-    const hints = await deps.agenda.due(deps.clock(), HINTS_PER_ROUND);
+    const hints = await deps.agenda.due(deps.clock(), HINTS_PER_ROUND, (row) => deps.log('agenda-row-unreadable', { row }));
     const round = await sweepRound(deps, hints);
     total.looked += hints.length;
     for (const what of ['asked', 'digests', 'nobodyToAsk', 'failed'] as const) total[what] += round[what];

@@ -4,6 +4,8 @@ import { EntryRef } from '../words/action.ts';
 import { Instant } from '../words/time.ts';
 import { isConflict, isMissing } from './rows.ts';
 
+const Hint = EntryRef.extend({ at: Instant });
+
 /** At the end of the key of a note that is about messages. */
 const FOR_MESSAGES = '¦messages';
 
@@ -21,7 +23,7 @@ export function tableAgenda(table: TableClient): Agenda {
       await table.upsertEntity({ partitionKey: hourOf(at), rowKey, at, planId, ref }, 'Replace');
     },
 
-    async due(now, most) {
+    async due(now, most, onUnreadable) {
       const hour = hourOf(now);
       const filter = odata`PartitionKey lt ${hour} or (PartitionKey eq ${hour} and at le ${now})`;
       const hints: StoredHint[] = [];
@@ -29,15 +31,15 @@ export function tableAgenda(table: TableClient): Agenda {
         .listEntities({ queryOptions: { filter } })
         .byPage({ maxPageSize: Math.min(most, MAX_PAGE) })) {
         for (const row of page) {
-          const ref = EntryRef.parse(row);
+          const id = `${row.partitionKey} ${row.rowKey}`;
+          const hint = Hint.safeParse(row);
+          if (!hint.success) {
+            onUnreadable(id);
+            continue;
+          }
+          const { at, ...ref } = hint.data;
           const isForMessages = row.rowKey?.endsWith(FOR_MESSAGES) && ({ isForMessages: true } as const);
-          hints.push({
-            ref,
-            at: Instant.parse(row.at),
-            ...isForMessages,
-            id: `${row.partitionKey} ${row.rowKey}`,
-            version: row.etag,
-          });
+          hints.push({ ref, at, ...isForMessages, id, version: row.etag });
         }
         if (hints.length >= most) break;
       }

@@ -33,12 +33,12 @@ describe('the gate before anything that somebody typed is written', () => {
     await add(entry);
     const guarded = { ...deps, privacy: typed('') };
     wait(120);
-    const before = [await deps.register.load(entry.action), await deps.agenda.due(deps.clock(), 10)];
+    const before = [await deps.register.load(entry.action), await deps.agenda.due(deps.clock(), 10, () => {})];
     await expect(reopen(guarded)).rejects.toThrow(LooksPrivateError);
     await expect(addEntry(guarded, other, { what: 'added', reason: 'Why.' }, deps.clock(), by)).rejects.toThrow(
       LooksPrivateError,
     );
-    expect([await deps.register.load(entry.action), await deps.agenda.due(deps.clock(), 10)]).toEqual(before);
+    expect([await deps.register.load(entry.action), await deps.agenda.due(deps.clock(), 10, () => {})]).toEqual(before);
     expect(await deps.register.load(other.action)).toBeUndefined();
     expect(await deps.owners.owned(roles.policeLead.key)).toEqual([]);
   });

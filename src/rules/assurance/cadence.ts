@@ -8,11 +8,11 @@ const Months = z.int().min(0).max(60);
 /** On the partnership's clock: `09:00`. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 09:00');
 
-/** Each level once, and the chair's list of exceptions last: nobody is above it. */
+/** Each level once, and the chair's list of exceptions last: nobody is above it, and without it a silence could end nowhere. */
 const Levels = z
   .array(Level)
   .refine((levels) => new Set(levels).size === levels.length, 'names a level twice')
-  .refine((levels) => levels.slice(0, -1).every((level) => level !== 'chair'), 'has a level after the chair');
+  .refine((levels) => levels.at(-1) === 'chair', 'has to end with chair');
 
 /** In less, a server that was away for a while would miss the day. */
 const SHORTEST_DAY_MINUTES = 60;

@@ -1,18 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { Cadence, DEFAULT_CADENCE } from '../../../src/rules/assurance/cadence.ts';
+import { cadenceInWords } from '../../../src/rules/assurance/cadence-in-words.ts';
 
-describe('how people are asked', () => {
-  it('has its notices from the longest to the shortest, once each, in whatever order they were typed', () => {
-    const cadence = Cadence.parse({ ...DEFAULT_CADENCE, noticeDaysBefore: [3, 14, 3] });
-    expect(cadence.noticeDaysBefore).toEqual([14, 3]);
+describe('a partnership’s own cadence', () => {
+  it.each([
+    { set: { tellsOfLead: [] }, because: 'a silence would end nowhere' },
+    { set: { tellsOfOthers: ['business-manager'] }, because: 'without a business manager nobody at all would hear of it' },
+    { set: { tellsOfLead: ['chair', 'line-manager'] }, because: 'nobody is above the chair' },
+    { set: { tellsOfLead: ['line-manager', 'line-manager', 'chair'] }, because: 'nobody is told twice' },
+    { set: { tellsOfLead: ['mayor', 'chair'] }, because: 'there is no such level' },
+    { set: { thenEveryWorkingDays: 0 }, because: 'it would ask without end' },
+    { set: { askAtTime: '9:00' }, because: 'that is not how a time of day is written' },
+    { set: { askAtTime: '18:00', quietFromTime: '09:00' }, because: 'it would always be quiet' },
+    { set: { colour: 'red' }, because: 'there is no such setting' },
+  ])('is not taken with $set: $because', ({ set }) => {
+    expect(Cadence.safeParse({ ...DEFAULT_CADENCE, ...set }).success).toBe(false);
   });
 
-  it.each([
-    { askAtTime: '09:00', quietFromTime: '10:00', isTaken: true, because: 'an hour is enough' },
-    { askAtTime: '09:30', quietFromTime: '10:15', isTaken: false, because: 'a server that restarts would miss the day' },
-    { askAtTime: '18:00', quietFromTime: '09:00', isTaken: false, because: 'the night would be the day' },
-    { askAtTime: '00:00', quietFromTime: '23:59', isTaken: true, because: 'a partnership may work by night' },
-  ])('from $askAtTime to $quietFromTime is taken: $isTaken, because $because', ({ isTaken, askAtTime, quietFromTime }) => {
-    expect(Cadence.safeParse({ ...DEFAULT_CADENCE, askAtTime, quietFromTime }).success).toBe(isTaken);
+  it('may be shorter at the top, and say so in sentences', () => {
+    const own = Cadence.parse({ ...DEFAULT_CADENCE, tellsOfLead: ['chair'], noticeDaysBefore: [], thenEveryWorkingDays: 10 });
+    const words = cadenceInWords(own).join(' ');
+    expect(words).toContain('Nobody is told before a due date.');
+    expect(words).toContain('then every 10 working days until they answer');
+  });
+
+  it('is the default as it stands', () => {
+    expect(Cadence.parse(DEFAULT_CADENCE)).toEqual(DEFAULT_CADENCE);
   });
 });
