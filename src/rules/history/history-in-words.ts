@@ -1,4 +1,5 @@
 import type { Action } from '../../words/action.ts';
+import type { Event } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
 import type { PrivateKind } from '../../words/privacy.ts';
 import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
@@ -11,6 +12,7 @@ import type { Told } from './fold-history.ts';
 import type { ReadRow } from './read-row.ts';
 
 type Wording = Pick<Action, 'title' | 'recommendation' | 'action'>;
+type OfPlan = Extract<Event, { what: 'plan-changed' }>['before'];
 
 /** `3 May 2026 10:12, Anna Bell: claimed it complete` */
 export function rowInWords(row: ReadRow, people: People): string {
@@ -124,8 +126,10 @@ function eventInWords({ event }: ReadRow, people: People): string {
     }
     case 'reworded':
       return `changed its words, because "${event.reason}"${differencesInWords(event.before, event.after)}`;
-    default:
-      return `${(event.what === 'unknown' ? event.called : event.what).replaceAll('-', ' ')} (this version knows no more of it)`;
+    case 'plan-changed':
+      return `${planChangesInWords(event.before, event.after)}, because "${event.reason}"`;
+    case 'unknown':
+      return `${event.called.replaceAll('-', ' ')} (this version knows no more of it)`;
   }
 }
 
@@ -153,6 +157,17 @@ function quoted(words: string): string {
 function differencesInWords(before: Wording, after: Wording): string {
   const parts = (['title', 'recommendation', 'action'] as const).filter((part) => before[part] !== after[part]);
   return parts.map((part) => `; ${part} before: "${before[part]}", now: "${after[part]}"`).join('');
+}
+
+function planChangesInWords(before: OfPlan, after: OfPlan): string {
+  const verifier = after.verifiedBy === 'another-agency' ? 'another agency' : 'its own agency';
+  return [
+    ...(before.planTitle === after.planTitle ? [] : [`renamed the plan from "${before.planTitle}" to "${after.planTitle}"`]),
+    ...(before.isRestricted === after.isRestricted
+      ? []
+      : [after.isRestricted ? 'restricted the plan' : 'lifted the plan’s restriction']),
+    ...(before.verifiedBy === after.verifiedBy ? [] : [`had the claims of the plan verified by ${verifier} from then on`]),
+  ].join(', ');
 }
 
 function updateInWords({ words, evidence, noEvidenceReason }: Update): string {

@@ -238,6 +238,17 @@ describe('an entry and its history', () => {
     expect(readRow({ what: 'nothing' })).toBeUndefined();
   });
 
+  it.each([
+    { after: { verifiedBy: 'another-agency' }, says: 'had the claims of the plan verified by another agency from then on' },
+    { after: { isRestricted: true }, says: 'restricted the plan' },
+    { after: { planTitle: 'Harbour review' }, says: 'renamed the plan from "Review" to "Harbour review"' },
+  ] as const)('say what was changed of the plan: $says', ({ after, says }) => {
+    const before = { planTitle: 'Review', isRestricted: false };
+    const changed = { what: 'plan-changed', before, after: { ...before, ...after }, reason: 'The panel asked.' } as const;
+    const [row] = rowsOf([changed, manager]);
+    expect(row && rowInWords(row, buildPeople())).toMatch(`: ${says}, because "The panel asked."`);
+  });
+
   it('say who did what, when, and where it stood', () => {
     const [, second, third] = returnedRows;
     if (!second || !third) throw new Error('there are three');
