@@ -148,8 +148,15 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
     ONE_AGENCY,
   ],
   chair: () => [
-    STATUS,
-    ONE_AGENCY,
+    {
+      title: STATUS.title,
+      words: `${typed('status')}, or “status housing” for one agency. You get counts, what is overdue and for how long, and nobody’s name.`,
+    },
+    {
+      title: 'Sign off what is verified',
+      words:
+        'Type “sign off” here to see what somebody has verified, with how strong its evidence is. Sign it off one by one, or together for a meeting.',
+    },
     {
       title: 'Read the exceptions first',
       words:

@@ -52,6 +52,10 @@ describe('help', () => {
     expect(JSON.stringify(help.steps)).toContain(says);
   });
 
+  it('tells the chair how to sign off', () => {
+    expect(JSON.stringify(helpFor(persons.chair).steps)).toContain('“sign off”');
+  });
+
   it('tells the business manager how to keep the plans and the people from the chat', () => {
     const words = JSON.stringify(helpFor(persons.businessManager).steps);
     for (const command of ['“change REF-01”', '“add action”', '“matches”']) expect(words).toContain(command);
