@@ -257,6 +257,9 @@ describe('what counts as complete is reopened with a reason', () => {
 
   it('and claimed, verified and signed off anew', async () => {
     await claim('HOU-03');
+    const card = wordsOn(await bot.press(manager, 'open-action', aboutOf('HOU-03')));
+    expect(card).toContain('Beatrice Holloway reopened it after it was verified on 27 January 2027');
+    expect(card).toContain('The audit of May found the old form.');
     await verify('HOU-03');
     const sent = rowButton(await asks(chair, 'sign off'), 'sign-off', 'HOU-03');
     await bot.press(chair, 'sign-off', sent);

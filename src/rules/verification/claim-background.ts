@@ -6,8 +6,14 @@ import type { Instant } from '../../words/time.ts';
 import { MIN_SAME_CHARACTERS, plain } from '../checks/plain.ts';
 import { agencyNameNow } from '../people/answering.ts';
 
-/** A claim that was sent back, and what was missing in it. */
-export type PastReturn = { readonly reason: string; readonly by: PersonId; readonly byName: string; readonly at: Instant };
+/** A claim that was sent back, and what was missing in it; or that was reopened after it had been verified, and why. */
+export type PastReturn = {
+  readonly reason: string;
+  readonly isReopening?: true;
+  readonly by: PersonId;
+  readonly byName: string;
+  readonly at: Instant;
+};
 
 /** An action of another agency that the same recommendation asks for. */
 export type Elsewhere = { readonly ref: string; readonly agencyName: string; readonly state: string };
@@ -24,13 +30,15 @@ export type ClaimBackground = {
 /** Enough to compare with; whoever wants all of them asks for the status. */
 const MOST_ELSEWHERE = 5;
 
-/** Every claim of an action that was sent back, the latest first. */
+/** Every claim of an action that was sent back or reopened, the latest first. */
 export function returnsIn(history: readonly HistoryRow[], { persons }: People): PastReturn[] {
   const nameOf = (id: PersonId): string => persons.find((person) => person.id === id)?.name ?? 'Somebody who has left';
   return history
-    .flatMap(({ event, by, at }) =>
-      event.what === 'returned' && by !== 'register' ? [{ reason: event.reason, by, byName: nameOf(by), at }] : [],
-    )
+    .flatMap(({ event, by, at }): PastReturn[] => {
+      if (by === 'register' || (event.what !== 'returned' && event.what !== 'completion-reopened')) return [];
+      const reopening = event.what === 'completion-reopened' && ({ isReopening: true } as const);
+      return [{ reason: event.reason, ...reopening, by, byName: nameOf(by), at }];
+    })
     .toReversed();
 }
 

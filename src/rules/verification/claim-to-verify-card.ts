@@ -134,8 +134,9 @@ function returnsSaid(returns: readonly PastReturn[], reader: PersonId | undefine
   ];
 }
 
-function returnLabel({ by, byName, at }: PastReturn, reader: PersonId | undefined): string {
-  return `${by === reader ? 'You' : byName} sent an earlier claim back on ${shortDateInWords(dateOf(at))}`;
+function returnLabel({ by, byName, at, isReopening }: PastReturn, reader: PersonId | undefined): string {
+  const what = isReopening ? 'reopened it after it was verified' : 'sent an earlier claim back';
+  return `${by === reader ? 'You' : byName} ${what} on ${shortDateInWords(dateOf(at))}`;
 }
 
 function shown(piece: GivenEvidence, n: number, today: CalendarDate, isRestricted: boolean): ShownEvidence {
