@@ -17,29 +17,36 @@ export type Product = {
 /** `npm start` as somebody has it on their machine, on ports of its own. */
 export async function startProduct(given: { dataDir?: string; env?: Readonly<Record<string, string>> } = {}): Promise<Product> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'sab-')));
-  const firstPort = await threeFreePorts();
-  const env = { ...process.env, SAB_PORT: '0', SAB_DATA: dataDir, SAB_TRYOUT_PORT: String(firstPort), ...given.env };
-  const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const firstPort = await freePorts(3);
+  const env = { SAB_PORT: '0', SAB_DATA: dataDir, SAB_TRYOUT_PORT: String(firstPort), ...given.env };
+  return {
+    ...(await runMain(env, 'Ctrl-C stops everything')),
+    dataDir,
+    addresses: [0, 1, 2].map((n) => `http://localhost:${firstPort + n}`) as [string, string, string], // three, as counted here
+  };
+}
+
+/** @param ready what it says once it is there */
+export async function runMain(env: Readonly<Record<string, string>>, ready: string): Promise<Pick<Product, 'said' | 'stop'>> {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stdout.on('data', (chunk) => (said += String(chunk)));
   child.stderr.on('data', (chunk) => (said += String(chunk)));
-  await whenReady(child, () => said);
-  return {
-    said: () => said,
-    dataDir,
-    addresses: [0, 1, 2].map((n) => `http://localhost:${firstPort + n}`) as [string, string, string], // three, as counted here
-    stop: () => stop(child),
-  };
+  await whenReady(child, ready, () => said);
+  return { said: () => said, stop: () => stop(child) };
 }
 
 export async function removeData({ dataDir }: Product): Promise<void> {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-function whenReady(child: ChildProcess, said: () => string): Promise<void> {
+function whenReady(child: ChildProcess, ready: string, said: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', () => {
-      if (said().includes('Ctrl-C stops everything')) resolve();
+      if (said().includes(ready)) resolve();
     });
     child.once('exit', (code) => reject(new Error(`it ended with ${code}:\n${said()}`)));
   });
@@ -53,11 +60,11 @@ function stop(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** @returns the first of three ports in a row that nothing listens on */
-async function threeFreePorts(): Promise<number> {
+/** @returns the first of so many ports in a row that nothing listens on */
+export async function freePorts(count: number): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 20_000);
-    const free = await Promise.all([first, first + 1, first + 2].map(isFree));
+    const free = await Promise.all(Array.from({ length: count }, (_, n) => isFree(first + n)));
     if (free.every(Boolean)) return first;
   }
 }
