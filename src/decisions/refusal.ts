@@ -216,7 +216,7 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     next: 'Say where it stands, if only in a line, or ask for another due date.',
   },
   'not-disowned': {
-    why: 'Nobody says any more that this action is not theirs: it was settled, or handed on.',
+    why: 'Nobody says any more that this action is not theirs, or not accepted: it was settled, ended or handed on.',
     next: 'Nothing is needed from you.',
   },
   'not-theirs-to-open': {

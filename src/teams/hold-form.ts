@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { type Refuse, refuse } from '../decisions/decision.ts';
 import { type Refusal, refusalText } from '../decisions/refusal.ts';
 import { changeEntry } from '../engine/change-entry.ts';
-import { heldCard } from '../rules/assurance/answer-receipt-card.ts';
+import { disownedCard, heldCard } from '../rules/assurance/answer-receipt-card.ts';
+import { decideDisown } from '../rules/assurance/decide-disown.ts';
 import { decideHold } from '../rules/assurance/decide-hold.ts';
 import { type HoldDraft, type HoldPart, type HoldProblems, holdActionCard } from '../rules/assurance/hold-action-card.ts';
 import { mayAnswer } from '../rules/people/access.ts';
+import { askedOfKind } from '../rules/people/holders.ts';
 import { refusalCard, refusedActionCard } from '../rules/refusal-card.ts';
 import { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
@@ -54,8 +56,20 @@ async function withoutDay(kind: 'promise' | 'put-off', form: SentHoldForm, ask: 
   return formAgain(entry, kind, form.draft, ask, deps, { problems: { [FIELDS[kind].until]: 'Choose a day.' } });
 }
 
+/** Puts it before the business manager, and gives the receipt of that; or the form again, as above. */
+export async function answerDisown(isNotAccepted: boolean, form: SentHoldForm, ask: Ask, deps: BotDeps): Promise<Card> {
+  const { about, submissionId, seen, draft } = form;
+  const sent = { submissionId, seen, isNotAccepted, suggests: draft.suggests, reason: draft.disownReason };
+  const decision = await changeEntry(deps, about, (entry, now) => decideDisown(entry, sent, ask.by, ask.people, now));
+  if (decision.kind === 'refuse') return refusedHold(decision, 'disown', draft, ask, deps);
+  const { entry } = decision;
+  if (!entry.disowned) return refusalCard('unknown-action');
+  const hasKeeper = askedOfKind(ask.people, 'business-manager', ask.today).length > 0;
+  return disownedCard(entry, entry.disowned, { context: ask.context, hasKeeper });
+}
+
 /** A refusal keeps what was typed; one that says whose the action is shows as little as they may see. */
-export function refusedHold(refused: Refuse, part: HoldPart, draft: HoldDraft, ask: Ask, deps: BotDeps): Card {
+function refusedHold(refused: Refuse, part: HoldPart, draft: HoldDraft, ask: Ask, deps: BotDeps): Card {
   const { reason, entry } = refused;
   if (!entry || reason === 'not-yours-to-answer') return refusedActionCard(refused, ask.by, ask.people);
   const { why, next } = refusalText[reason];

@@ -515,6 +515,7 @@ const HoldAction = z.strictObject({
   suggests: Field,
   disownReason: Field,
   sendDisownLabel: z.string(),
+  sendNotAcceptedLabel: z.string(),
   next: z.string(),
   /** Where it can be put off no longer: the other way to more time. */
   dateLabel: z.string(),

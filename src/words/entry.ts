@@ -137,9 +137,11 @@ export const Hold = z.object({
 });
 export type Hold = Readonly<z.infer<typeof Hold>>;
 
-/** The lead says that the action is not theirs. The business manager has to settle whose it is. */
+/** The lead says that the action is not theirs, or is not accepted. The business manager has to settle it. */
 export const Disowned = z.object({
   id: SubmissionId,
+  /** It would be theirs, and the body that it is addressed to does not accept it. */
+  isNotAccepted: z.literal(true).optional(),
   /** Whose it should be, in the lead's words; may be empty. */
   suggests: z.string(),
   reason: z.string().min(1),

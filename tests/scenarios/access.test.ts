@@ -35,6 +35,7 @@ const CHANGES: Readonly<Record<string, Operation | Office | undefined>> = {
   promise: 'answer',
   'put-off': 'answer',
   disown: 'answer',
+  'not-accept': 'answer',
   'withdraw-evidence': 'answer',
   'keep-with-lead': 'settle',
   'verify-claim': 'verify',

@@ -27,6 +27,7 @@ const claim = buildUpdate({ id: 'submission-7', state: 'complete', by: lead.id, 
 const entries: readonly Entry[] = [
   ...['01', '02', '03', '04', '05', '06', '07', '08'].map((n) => buildEntry({ ...housing, ref: `HOU-${n}` })),
   buildEntry({ ...housing, ref: 'HOU-09', dueOn: '2027-03-31' }),
+  buildEntry({ ...housing, ref: 'HOU-13', dueOn: '2027-06-30' }),
   buildEntry({ ...housing, ref: 'HOU-11', standing: { state: 'claimed', claim } }),
   buildEntry({ ...housing, ref: 'HOU-12', title: 'SECRET', recommendation: 'SECRET', action: 'SECRET', isRestricted: true }),
 ];
@@ -181,6 +182,27 @@ describe('an action that its lead says is not theirs', () => {
     expect(wordsOn(opened)).toContain('HOU-08: whose is it?');
     expect(wordsOn(await pressOn(opened, 'manage-action', {}, elin))).toContain('HOU-08: change this action');
     expect(wordsOn(await typed(chair, 'HOU-08'))).toContain('The business manager settles whose it is.');
+  });
+
+  it('or not accepted, can be ended as declined by the business manager', async () => {
+    const card = await notNow('HOU-13');
+    expect(wordsOn(await pressOn(card, 'not-accept', { disownReason: ' ' }))).toContain('The reason is missing');
+    const receipt = wordsOn(await pressOn(card, 'not-accept', { disownReason: 'The law changed in May.' }));
+    expect(receipt).toContain('HOU-13: you said that it is not accepted');
+    expect(receipt).toContain('who ends it as declined, hands it on or says why it stays with you');
+    connector.reset();
+    await bot.deliverAll();
+    const toSettle = lastCardOf(elin);
+    for (const says of ['HOU-13: not accepted', 'The law changed in May.', 'End it or hand it on']) {
+      expect(wordsOn(toSettle)).toContain(says);
+    }
+    const form = await pressOn(toSettle, 'manage-action', {}, elin);
+    const question = await pressOn(form, 'end-action', { how: 'declined', reason: 'The law changed in May.' }, elin);
+    await pressOn(question, 'end-action', {}, elin);
+    const entry = await entryOf('HOU-13');
+    expect(entry?.standing).toMatchObject({ state: 'ended', ending: { how: 'declined' } });
+    expect(entry?.disowned).toBeUndefined();
+    expect(await historyOf('HOU-13')).toEqual(['imported', 'disowned', 'others-asked', 'ended']);
   });
 
   it('shows the business manager the reference alone where its review is restricted, and can be left where it is', async () => {

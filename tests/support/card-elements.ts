@@ -97,6 +97,7 @@ const Execute = z.discriminatedUnion('verb', [
   z.strictObject({ ...form, verb: z.literal('promise'), data: z.strictObject(pressed) }),
   z.strictObject({ ...form, verb: z.literal('put-off'), data: z.strictObject(pressed) }),
   z.strictObject({ ...form, verb: z.literal('disown'), data: z.strictObject(pressed) }),
+  z.strictObject({ ...form, verb: z.literal('not-accept'), data: z.strictObject(pressed) }),
   z.strictObject({ ...form, verb: z.literal('keep-with-lead'), data: z.strictObject({ ...about, disownedId: text }) }),
   z.strictObject({ ...form, verb: z.literal('set-cover'), data: z.strictObject({ submissionId: text, forId: z.string() }) }),
   z.strictObject({

@@ -1284,6 +1284,14 @@ export const cardExamples: readonly CardExample[] = [
     card: disownedToSettleCard({ ...buildEntry(), disowned: saidNotTheirs }, { context: exampleContext }),
   },
   {
+    name: 'not-accepted-to-settle',
+    isPictured: true,
+    card: disownedToSettleCard(
+      { ...buildEntry(), disowned: { ...saidNotTheirs, isNotAccepted: true, suggests: '', reason: 'The law changed in May.' } },
+      { context: exampleContext },
+    ),
+  },
+  {
     name: 'disowned-to-settle-hostile',
     isPictured: false,
     card: disownedToSettleCard(

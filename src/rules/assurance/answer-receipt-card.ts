@@ -38,7 +38,7 @@ function afterHold(entry: Entry, hold: Hold, context: AskContext): string {
   return `${until} ${silence} ${dateInWords(step.on)}${told}.`;
 }
 
-/** The receipt of saying that an action is not theirs: who has it now. */
+/** The receipt of saying that an action is not theirs, or not accepted: who has it now. */
 export function disownedCard(
   entry: Entry,
   disowned: Disowned,
@@ -47,15 +47,15 @@ export function disownedCard(
   const againOn = settleByOn(entry, disowned, context);
   const again = againOn ? ` If nothing is decided, I ask them again on ${dateInWords(againOn)}.` : '';
   const withWhom = hasKeeper
-    ? `It is now with the business manager, who hands it on or says why it stays with you.${again}`
+    ? `It is now with the business manager, who ${disowned.isNotAccepted ? 'ends it as declined, ' : ''}hands it on or says why it stays with you.${again}`
     : 'Nobody holds the role of the business manager at present, so it waits until somebody does.';
   return receiptCard(entry, context, {
-    heading: `${entry.action.ref}: you said that it is not yours`,
+    heading: `${entry.action.ref}: you said that it is not ${disowned.isNotAccepted ? 'accepted' : 'yours'}`,
     facts: [recorded(disowned)],
     said: entry.isRestricted
       ? []
       : [...said('Whose it should be', disowned.suggests), ...said('You said', disowned.reason, MAX_REASON_CHARACTERS)],
-    next: `${withWhom} Until then I do not ask you about it. If it is yours after all, send an update.`,
+    next: `${withWhom} Until then I do not ask you about it. If it is ${disowned.isNotAccepted ? 'accepted' : 'yours'} after all, send an update.`,
     openLabel: 'Send an update',
   });
 }

@@ -14,11 +14,12 @@ import { waitsForOthers } from './waits-for.ts';
 /** The longest suggestion of whose an action is, in characters. */
 export const MAX_SUGGESTION_CHARACTERS = 200;
 
-/** A filled form: the lead says that an action is not theirs. */
+/** A filled form: the lead says that an action is not theirs, or is not accepted. */
 export type SentDisown = {
   readonly submissionId: SubmissionId;
   /** The entry's revision when the form was drawn. */
   readonly seen: number;
+  readonly isNotAccepted: boolean;
   readonly suggests: string;
   readonly reason: string;
 };
@@ -29,7 +30,7 @@ export type SentDisown = {
  */
 export function decideDisown(
   entry: Entry,
-  { submissionId, seen, suggests: typedSuggestion, reason: typed }: SentDisown,
+  { submissionId, seen, isNotAccepted, suggests: typedSuggestion, reason: typed }: SentDisown,
   by: Viewer,
   people: People,
   now: Instant,
@@ -46,7 +47,11 @@ export function decideDisown(
   if (reason === undefined || suggests.length > MAX_SUGGESTION_CHARACTERS) return refuse('reason-missing', entry);
   if (seen !== entry.revision) return refuse('overtaken', entry);
 
-  const disowned: Disowned = { id: submissionId, suggests, reason, by: by.personId, byName: by.name, at: now };
+  const disowned: Disowned = {
+    id: submissionId,
+    ...(isNotAccepted && { isNotAccepted }),
+    ...{ suggests, reason, by: by.personId, byName: by.name, at: now },
+  };
   const to = askedOfKind(people, 'business-manager', today).map(({ id }) => id);
   const asked: Event[] = to.length > 0 ? [{ what: 'others-asked', about: 'disowned', count: 1, on: today, to }] : [];
   const about = { planId: entry.action.planId, ref: entry.action.ref };

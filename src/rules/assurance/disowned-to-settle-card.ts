@@ -7,6 +7,7 @@ import { planFact, standingInWords, titleOf } from '../updates/entry-in-words.ts
 import { saidBy } from '../updates/said-in-words.ts';
 import type { AskContext } from './decide-ask.ts';
 import { dueFacts } from './due-in-words.ts';
+import { disownedLabel } from './held-in-words.ts';
 import { settleByOn } from './settle-by.ts';
 
 /** An action that its lead says is not theirs, for the business manager. */
@@ -24,11 +25,12 @@ export function disownedToSettleCard(
   },
 ): Card {
   const { action, disowned, isRestricted } = entry;
-  const heading = `${action.ref}: whose is it?`;
+  const { isNotAccepted } = disowned;
+  const heading = isNotAccepted ? `${action.ref}: not accepted` : `${action.ref}: whose is it?`;
   return {
     name: 'disowned-to-settle',
     data: {
-      summary: `${heading} Its lead says that it is not theirs`,
+      summary: isNotAccepted ? `${heading}, its lead says` : `${heading} Its lead says that it is not theirs`,
       heading,
       planId: action.planId,
       ref: action.ref,
@@ -38,7 +40,7 @@ export function disownedToSettleCard(
       said: saidOf(entry),
       disownedId: disowned.id,
       next: nextFor(entry, view.context),
-      handOnLabel: isRestricted ? '' : 'Hand it on',
+      handOnLabel: isRestricted ? '' : isNotAccepted ? 'End it or hand it on' : 'Hand it on',
       keepLabel: 'It stays with them',
       reasonLabel: 'Why it stays with them',
       reasonPlaceholder: 'For example: the recommendation names the housing service.',
@@ -54,7 +56,7 @@ export function disownedToSettleCard(
 
 function factsOf(entry: DisownedEntry, { now }: AskContext): Fact[] {
   const { action, disowned, isRestricted } = entry;
-  const whoSaysSo = fact('Not theirs', `Said ${saidBy(disowned)}`);
+  const whoSaysSo = fact(disownedLabel(disowned), `Said ${saidBy(disowned)}`);
   if (isRestricted) return [whoSaysSo];
   return [
     whoSaysSo,
@@ -69,7 +71,10 @@ function factsOf(entry: DisownedEntry, { now }: AskContext): Fact[] {
 function saidOf({ action, disowned, isRestricted }: DisownedEntry): Said[] {
   if (isRestricted) {
     const words = 'This review is restricted, so you see its reference alone.';
-    return said('About this action', `${words} Ask ${disowned.byName} whose it should be, before you decide.`);
+    return said(
+      'About this action',
+      `${words} Ask ${disowned.byName} ${disowned.isNotAccepted ? 'why' : 'whose it should be'}, before you decide.`,
+    );
   }
   const isSameWords = action.action.trim() === action.recommendation.trim();
   return [

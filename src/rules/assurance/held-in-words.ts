@@ -1,5 +1,5 @@
 import { type Fact, fact } from '../../words/card-data.ts';
-import type { Entry, Hold } from '../../words/entry.ts';
+import type { Disowned, Entry, Hold } from '../../words/entry.ts';
 import { dateInWords } from '../../words/time.ts';
 import { saidBy } from '../updates/said-in-words.ts';
 
@@ -7,8 +7,20 @@ import { saidBy } from '../updates/said-in-words.ts';
 export function heldFacts({ hold, disowned }: Entry): Fact[] {
   return [
     ...(hold ? [fact(heldLabel(hold), `${dateInWords(hold.untilOn)}, said ${saidBy(hold)}`)] : []),
-    ...(disowned ? [fact('Not theirs', `Said ${saidBy(disowned)}. The business manager settles whose it is.`)] : []),
+    ...(disowned
+      ? [
+          fact(
+            disownedLabel(disowned),
+            `Said ${saidBy(disowned)}. The business manager settles ${disowned.isNotAccepted ? 'what becomes of it' : 'whose it is'}.`,
+          ),
+        ]
+      : []),
   ];
+}
+
+/** Stands before who said so. */
+export function disownedLabel({ isNotAccepted }: Disowned): string {
+  return isNotAccepted ? 'Not accepted' : 'Not theirs';
 }
 
 /** Stands before the day. */

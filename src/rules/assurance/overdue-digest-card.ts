@@ -197,7 +197,7 @@ function unsettledInWords({ standing, action, isRestricted }: Entry, disowned: E
   if (standing.state === 'claimed') return 'Nobody can verify its claim today.';
   if (standing.state === 'signed-off') return 'Nobody is there to say whether it has lasted.';
   if (disowned)
-    return `${shortened(disowned.byName, 100)} said on ${shortDateInWords(dateOf(disowned.at))} that it is not theirs.`;
+    return `${shortened(disowned.byName, 100)} said on ${shortDateInWords(dateOf(disowned.at))} that it is not ${disowned.isNotAccepted ? 'accepted' : 'theirs'}.`;
   return isRestricted
     ? 'Nobody holds the role that answers for it.'
     : `Nobody holds the role “${shortened(action.ownerWords, 100)}”.`;

@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<Content['kind'], string>> = {
   'question-answered': 'answer to a question about a claim',
   request: 'request to agree to',
   'request-decided': 'answer to a request',
-  disowned: 'action that its lead says is not theirs',
+  disowned: 'action that its lead says is not theirs, or not accepted',
   'kept-with-lead': 'that an action stays with them',
   reopened: 'that an action is open again',
   cover: 'that they are asked to stand in',

@@ -93,7 +93,7 @@ function eventInWords({ event }: ReadRow, people: People): string {
     case 'promise-broken':
       return `heard nothing by ${shortDateInWords(event.untilOn)}, as had been promised`;
     case 'disowned':
-      return `said it is not theirs${event.disowned.suggests === '' ? '' : ` but "${event.disowned.suggests}"`}${quoted(event.disowned.reason)}`;
+      return `said it is not ${event.disowned.isNotAccepted ? 'accepted' : 'theirs'}${event.disowned.suggests === '' ? '' : ` but "${event.disowned.suggests}"`}${quoted(event.disowned.reason)}`;
     case 'kept-with-lead':
       return `left it with the lead, because "${event.reason}"`;
     case 'nobody-to-ask':

@@ -35,10 +35,8 @@ const FREE_TEXT: Readonly<Record<string, readonly FreeText[]>> = {
   'answer-question': [because('answer', 'Your answer')],
   promise: [because('promiseWords', 'What you are waiting for')],
   'put-off': [because('putOffReason', 'Why not before then')],
-  disown: [
-    { id: 'suggests', label: 'Whose it should be', maxCharacters: MAX_SUGGESTION_CHARACTERS },
-    because('disownReason', 'Why it is not yours'),
-  ],
+  disown: disowning(),
+  'not-accept': disowning(),
   'keep-with-lead': [because('reason', 'Why it stays with them')],
   'has-lasted': [{ id: 'words', label: 'How you know', maxCharacters: MAX_REASON_CHARACTERS }],
   'has-not-lasted': [{ id: 'words', label: 'How you know', maxCharacters: MAX_REASON_CHARACTERS }],
@@ -54,6 +52,11 @@ const FREE_TEXT: Readonly<Record<string, readonly FreeText[]>> = {
 
 function because(id: string, label: string): FreeText {
   return { id, label, maxCharacters: MAX_REASON_CHARACTERS };
+}
+
+function disowning(): FreeText[] {
+  const suggests = { id: 'suggests', label: 'Whose it should be', maxCharacters: MAX_SUGGESTION_CHARACTERS };
+  return [suggests, because('disownReason', 'Why it is not yours, or not accepted')];
 }
 
 function wording(): FreeText[] {

@@ -16,6 +16,7 @@ import { hasLasted } from './has-lasted.ts';
 import { hasNotLasted } from './has-not-lasted.ts';
 import { keepWithLead } from './keep-with-lead.ts';
 import { manageAction } from './manage-action.ts';
+import { notAccept } from './not-accept.ts';
 import { openAction } from './open-action.ts';
 import { openAskOrPass } from './open-ask-or-pass.ts';
 import { openDelivery } from './open-delivery.ts';
@@ -54,6 +55,7 @@ const handlers: readonly CardHandler[] = [
   promise,
   putOff,
   disown,
+  notAccept,
   keepWithLead,
   setCover,
   endCover,

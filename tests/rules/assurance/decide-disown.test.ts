@@ -8,7 +8,13 @@ import { buildPeople, persons, roles, viewerAs } from '../../support/build-peopl
 
 const { housingLead: priya, businessManager: elin, chair } = persons;
 const NOW = london('2026-11-23 10:00');
-const sent = { submissionId: SubmissionId.parse('submission-1'), seen: 0, suggests: '', reason: 'The team moved.' };
+const sent = {
+  submissionId: SubmissionId.parse('submission-1'),
+  seen: 0,
+  isNotAccepted: false,
+  suggests: '',
+  reason: 'The team moved.',
+};
 const disowned: Disowned = {
   id: sent.submissionId,
   suggests: '',
@@ -30,6 +36,17 @@ describe('an action that its lead says is not theirs', () => {
     if (decided.kind === 'change') {
       expect(decideDisown(decided.entry, sent, viewerAs(priya), buildPeople(), NOW).kind).toBe('keep');
     }
+  });
+
+  it('or that is not accepted, is put before the same person, who is told which', () => {
+    const decided = decideDisown(ofHousing(), { ...sent, isNotAccepted: true }, viewerAs(priya), buildPeople(), NOW);
+    expect(decided).toMatchObject({ kind: 'change', messages: [{ to: elin.id }], entry: { disowned: { isNotAccepted: true } } });
+    expect(
+      decideDisown(ofHousing(), { ...sent, isNotAccepted: true, reason: '' }, viewerAs(priya), buildPeople(), NOW),
+    ).toMatchObject({
+      kind: 'refuse',
+      reason: 'reason-missing',
+    });
   });
 
   it('waits for one while there is none', () => {

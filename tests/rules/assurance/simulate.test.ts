@@ -171,7 +171,7 @@ const deeds = fc.oneof<fc.Arbitrary<Deed>[]>(
     .map((args) => holds(...args)),
   fc.integer({ min: -30, max: 60 }).map(movesTo),
   fc.constant((entry: Entry, context: AskContext, submissionId: SubmissionId) => {
-    const form = { submissionId, seen: entry.revision, suggests: '', reason: 'Not ours.' };
+    const form = { submissionId, seen: entry.revision, isNotAccepted: false, suggests: '', reason: 'Not ours.' };
     return decideDisown(entry, form, leadOf(entry, context), context.people, context.now);
   }),
   fc.constant((entry: Entry, context: AskContext) => {
