@@ -162,6 +162,7 @@ describe('a claim that is passed on', () => {
     await bot.deliverAll();
     const entry = (await bot.deps.register.load(about))?.entry;
     expect(entry?.standing).toMatchObject({ state: 'verified', verifiedBy: tom.id });
+    expect(wordsOn(await bot.press(kamal, 'open-action', about))).toContain('There is no action with that reference');
     const ended = await bot.press(priya, 'answer-question', {
       ...{ ...about, questionId: 'question-of-yesterday', submissionId: 'answer-of-today', answer: 'All of them.', link: '' },
     });

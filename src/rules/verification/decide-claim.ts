@@ -7,6 +7,7 @@ import type { SubmissionId, Update } from '../../words/update.ts';
 import { givenIn } from '../evidence/given-evidence.ts';
 import { mayVerify, type Viewer } from '../people/access.ts';
 import { holdersOf } from '../people/holders.ts';
+import { claimRefusal } from './claim-refusal.ts';
 
 /** What a safeguarding manager made of a claim. */
 export type ClaimVerdict = {
@@ -27,13 +28,10 @@ export function decideClaim(
   people: People,
   now: Instant,
 ): Change | Keep | Refuse {
-  if (isDecided(entry, claimId, outcome, by)) return keep(entry);
-  if (!mayVerify(by, entry, people)) return refuse('not-yours-to-verify', entry);
+  if (mayVerify(by, entry, people) && isDecided(entry, claimId, outcome, by)) return keep(entry);
   const { standing } = entry;
-  if (isVerified(standing)) return refuse('decided-by-other', entry);
-  if (standing.state !== 'claimed') return refuse('not-claimed', entry);
-  if (standing.claim.id !== claimId) return refuse('claim-overtaken', entry);
-  if (standing.claim.by === by.personId) return refuse('own-claim', entry);
+  const refused = claimRefusal(entry, claimId, by, people);
+  if (refused || standing.state !== 'claimed') return refuse(refused ?? 'not-claimed', entry);
   if (outcome.kind === 'verified' && withdrawnOf(entry, standing.claim) > withdrawnSeen) return refuse('evidence-went', entry);
 
   const next: Entry = { ...entry, standing: standingAfter(standing.claim, outcome, by, now), revision: entry.revision + 1 };

@@ -4,6 +4,7 @@ import type { Change, Decision } from '../../../src/decisions/decision.ts';
 import { waitsForOthers } from '../../../src/rules/assurance/waits-for.ts';
 import { notFollowing } from '../../../src/rules/history/fold-history.ts';
 import type { ReadRow } from '../../../src/rules/history/read-row.ts';
+import { mayRead } from '../../../src/rules/people/access.ts';
 import { decideUpdate } from '../../../src/rules/updates/decide-update.ts';
 import { verifiersOf } from '../../../src/rules/verification/ask-verifiers.ts';
 import { decideClaim } from '../../../src/rules/verification/decide-claim.ts';
@@ -136,6 +137,15 @@ describe('a claim that is passed on', () => {
       const verdict = { claimId: claim.id, outcome: { kind: 'verified' } } as const;
       expect(decideClaim(passed, verdict, viewer(person), people, now).kind).toBe('change');
     }
+  });
+
+  it('stays open to whoever it was passed to and decided it, and a repeated click finds their own answer', () => {
+    const verdict = { claimId: claim.id, outcome: { kind: 'returned', reason: 'Which night service?' } } as const;
+    const { entry } = changed(decideClaim(passed, verdict, viewer(kamal), people, now));
+    expect(decideClaim(entry, verdict, viewer(kamal), people, now).kind).toBe('keep');
+    expect(mayRead(viewer(kamal), { ...entry, isRestricted: true }, people)).toBe(true);
+    const left = buildPeople({ vacant: [roles.partnershipManager.key] });
+    expect(decideClaim(entry, verdict, viewerAs(kamal, left, today), left, now)).toMatchObject({ reason: 'not-yours-to-verify' });
   });
 
   it('is asked of everybody again once that person has left', () => {
