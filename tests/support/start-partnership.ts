@@ -55,6 +55,8 @@ export async function startPartnership(given: {
     return file;
   };
 
+  // First, since the bot greets people as it knows them, and it remembers for a while whom it has read.
+  await sab('people', 'import', await fileOf('people.csv', given.people));
   let bot = await startBot();
   let playgrounds: Playgrounds | undefined;
   const stop = async (): Promise<void> => {
@@ -63,7 +65,6 @@ export async function startPartnership(given: {
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await sab('people', 'import', await fileOf('people.csv', given.people));
     playgrounds = await startPlaygrounds({
       botEndpoint: `http://127.0.0.1:${port}/api/messages`,
       people: players,
