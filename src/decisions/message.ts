@@ -54,6 +54,8 @@ export const Content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('request-decided'), about: EntryRef, decided: DecidedRequest }),
   /** An action that its lead says is not theirs, for the business manager. */
   z.object({ kind: z.literal('disowned'), about: EntryRef, disownedId: SubmissionId }),
+  /** What is in the way of an action, for whoever may move it. */
+  z.object({ kind: z.literal('help'), about: EntryRef, updateId: SubmissionId }),
   /** It stays with the lead all the same, for the lead. */
   z.object({ kind: z.literal('kept-with-lead'), about: EntryRef, reason: z.string(), byName: z.string(), at: Instant }),
   /** What became of a claim, for whoever answers for the action. */

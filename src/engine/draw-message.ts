@@ -9,6 +9,7 @@ import { holdsOffice, mayAnswer, mayRead, viewerOf } from '../rules/people/acces
 import { arrangedCovers, isSameCover } from '../rules/people/cover.ts';
 import { askedToCoverCard, noLongerCoverCard } from '../rules/people/cover-card.ts';
 import { holdersOf } from '../rules/people/holders.ts';
+import { helpAskedCard, helpersOf } from '../rules/updates/help-asked.ts';
 import { verifiersOf } from '../rules/verification/ask-verifiers.ts';
 import { claimDecidedCard } from '../rules/verification/claim-decided-card.ts';
 import { claimQuestionCard } from '../rules/verification/claim-question-card.ts';
@@ -38,6 +39,8 @@ export async function drawMessage(deps: Deps, { key, to, content }: Message): Pr
       return drawClaim(deps, to, content);
     case 'verdict':
       return drawVerdict(deps, to, content);
+    case 'help':
+      return drawHelp(deps, to, content);
     case 'question':
       return drawQuestion(deps, to, content);
     case 'question-answered':
@@ -112,6 +115,19 @@ async function drawAnswered(
   if (!('card' in drawn) || drawn.card.name !== 'claim-to-verify') return drawn;
   const notice = `${answer.byName} has answered your question.`;
   return { card: { ...drawn.card, data: { ...drawn.card.data, notice } } };
+}
+
+/** Once they have said more, that is what counts. */
+async function drawHelp(deps: Deps, to: PersonId, { about, updateId }: Content & { kind: 'help' }): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  const update = entry?.lastUpdate;
+  if (!entry || update?.id !== updateId) return { notNeeded: 'The lead has said more since.' };
+  const people = await deps.directory.people();
+  const today = dateOf(deps.clock());
+  if (!helpersOf(entry, update.by, people, today).includes(to))
+    return { notNeeded: 'They no longer hold a role that hears of it.' };
+  const isReader = mayRead(viewerOf(people, to, '', today), entry, people) && !entry.isRestricted;
+  return { card: helpAskedCard(entry, update, { today, isReader }) };
 }
 
 async function drawVerdict(deps: Deps, to: PersonId, content: Content & { kind: 'verdict' }): Promise<Drawn> {

@@ -41,7 +41,7 @@ async function takenBackBy(
 ): Promise<Update | undefined> {
   const { action } = recorded.entry;
   const isPossible = recorded.kind === 'keep' || recorded.events.some(({ what }) => what === 'claim-withdrawn');
-  if (!isPossible || state !== 'in-progress') return undefined;
+  if (!isPossible || (state !== 'in-progress' && state !== 'needs-help')) return undefined;
   try {
     return claimTakenBack(await register.history({ planId: action.planId, ref: action.ref }), id);
   } catch (error) {

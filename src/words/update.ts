@@ -10,8 +10,11 @@ export const SubmissionId = z
   .brand('SubmissionId');
 export type SubmissionId = z.infer<typeof SubmissionId>;
 
-/** What a person says of an action's state. `complete` is a claim: it counts when somebody else has verified it. */
-export const SaidState = z.enum(['no-change', 'in-progress', 'complete']);
+/**
+ * What a person says of an action's state. `complete` is a claim: it counts when somebody else has verified it. `needs-help`
+ * is under way, with something in the way.
+ */
+export const SaidState = z.enum(['no-change', 'in-progress', 'needs-help', 'complete']);
 export type SaidState = z.infer<typeof SaidState>;
 
 /** The longest update that we take, in characters. */

@@ -34,6 +34,7 @@ import { summarise } from '../../src/rules/summary/summarise.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
 import { dateOfferCard } from '../../src/rules/updates/date-offer-card.ts';
 import { draftAgain } from '../../src/rules/updates/draft-again.ts';
+import { helpAskedCard } from '../../src/rules/updates/help-asked.ts';
 import { verifiedAlreadyCard } from '../../src/rules/updates/reply-cards.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
 import { whichActionCard } from '../../src/rules/updates/which-action-card.ts';
@@ -1071,6 +1072,19 @@ export const cardExamples: readonly CardExample[] = [
       { ...someReopening, reason: 'SECRET' },
       { for: 'other', today: TODAY, isReader: false },
     ),
+  },
+  {
+    name: 'help-asked',
+    isPictured: true,
+    card: helpAskedCard(threeOverdue()[0] ?? buildEntry(), buildUpdate({ state: 'needs-help', words: 'Nobody in IT answers.' }), {
+      today: TODAY,
+      isReader: true,
+    }),
+  },
+  {
+    name: 'help-asked-restricted',
+    isPictured: false,
+    card: helpAskedCard(buildEntry(restricted), hostileUpdate, { today: TODAY, isReader: false }),
   },
   { name: 'action-reopened', isPictured: false, card: actionCard(reopenedEntry, asked) },
   {

@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<Content['kind'], string>> = {
   digest: 'list',
   claim: 'claim to verify',
   verdict: 'answer to a claim',
+  help: 'that a lead needs help',
   question: 'question about a claim',
   'question-answered': 'answer to a question about a claim',
   request: 'request to agree to',

@@ -227,7 +227,8 @@ function requestsAfter(requests: ToldRequests, event: Event, { by: actor, at }: 
 }
 
 function standingAfterUpdate(standing: ToldStanding, { state }: Update): ToldStanding {
-  return state === 'in-progress' && standing.state !== 'in-progress' ? { state } : standing;
+  const isUnderWay = state === 'in-progress' || state === 'needs-help';
+  return isUnderWay && standing.state !== 'in-progress' ? { state: 'in-progress' } : standing;
 }
 
 /** The plan's word counts as long as nobody has said anything here. */

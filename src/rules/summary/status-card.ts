@@ -133,7 +133,7 @@ function planOnlyInWords({ planOnly, planComplete }: Summary): string {
 }
 
 /** What keeps actions from moving, while there is any. */
-function gapsIn({ undated, withoutHolder, nothingNew }: Summary): Row[] {
+function gapsIn({ undated, withoutHolder, helpAsked, nothingNew }: Summary): Row[] {
   return [
     {
       label: 'Without a due date',
@@ -145,6 +145,7 @@ function gapsIn({ undated, withoutHolder, nothingNew }: Summary): Row[] {
       count: withoutHolder.length,
       explains: 'Nobody holds the role that answers for them.',
     },
+    { label: 'Help is asked for', count: helpAsked, explains: 'Their leads say that something is in the way.' },
     {
       label: `Nothing new for ${QUIET_MONTHS} months`,
       count: nothingNew,

@@ -84,6 +84,8 @@ export type Summary = {
   readonly withoutHolder: readonly ShownRef[];
   /** Claimed, and nobody can verify it: the verifier's role is vacant, or held by the claimant alone. */
   readonly withoutVerifier: readonly ShownRef[];
+  /** Open, and the last word of their lead is that they need help. */
+  readonly helpAsked: number;
   /** Open, and nobody has said anything of them for {@link QUIET_MONTHS} months. */
   readonly nothingNew: number;
   /** Nobody answered, whoever was told: each needs a decision of the chair. */
@@ -125,6 +127,7 @@ export function summarise(entries: readonly Entry[], { now, people, agencyId, un
     undated: open.filter(isUndated).length,
     withoutHolder: refsOf(open.filter(({ action }) => isVacant(action.owner))),
     withoutVerifier: refsOf(open.filter((entry) => lacksVerifier(entry, people, today))),
+    helpAsked: open.filter(({ lastUpdate }) => lastUpdate?.state === 'needs-help').length,
     nothingNew: open.filter((entry) => lastWordOn(entry) <= addMonths(today, -QUIET_MONTHS)).length,
     exceptions: refsOf(open.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'))),
     agencies: agenciesIn(counted, people, today),

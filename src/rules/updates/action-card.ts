@@ -194,6 +194,7 @@ function nextFor(entry: Entry, isAsked: boolean): string {
 const STATE_CHOICES: Readonly<Record<SaidState, string>> = {
   'no-change': 'No change',
   'in-progress': 'In progress',
+  'needs-help': 'I need help',
   complete: 'Complete',
 };
 

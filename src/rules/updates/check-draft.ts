@@ -60,6 +60,7 @@ function wordsProblem(words: string, state: UpdateDraft['state']): Pick<DraftPro
     };
   }
   if (words === '' && state === 'complete') return { words: 'Say in a line or two what was done.' };
+  if (words === '' && state === 'needs-help') return { words: 'Say what is in the way, and who could move it.' };
   if (words === '' && state === 'in-progress') return { words: 'Say in a line or two where it stands.' };
   return {};
 }

@@ -7,6 +7,7 @@ import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import type { SubmissionId, Update } from '../../words/update.ts';
 import { mayAnswer, type Viewer } from '../people/access.ts';
 import { claimMessages, verifiersOf } from '../verification/ask-verifiers.ts';
+import { helpersOf, helpMessages } from './help-asked.ts';
 import type { CheckedDraft } from './update-draft.ts';
 
 /** A filled card, sent. */
@@ -31,10 +32,11 @@ export function decideUpdate(entry: Entry, sent: SentUpdate, by: Viewer, people:
   const update = updateOf(sent, by, now);
   const today = dateOf(now);
   const verifiers = update.state === 'complete' ? verifiersOf(entry, update, people, today) : [];
+  const helpers = update.state === 'needs-help' ? helpersOf(entry, by.personId, people, today) : [];
   const standing = standingAfter(entry.standing, update, verifiers, today);
   return change({ ...entry, standing, lastUpdate: update, revision: entry.revision + 1 }, by.personId, {
     events: [eventOf(entry.standing, update)],
-    messages: claimMessages(entry, update, verifiers, 1),
+    messages: [...claimMessages(entry, update, verifiers, 1), ...helpMessages(entry, update, helpers)],
     lookAgainAt: now,
   });
 }
@@ -80,6 +82,7 @@ function standingAfter(standing: Standing, update: Update, verifiers: readonly P
       return { state: 'claimed', claim: update, ...(earlierReturn && { earlierReturn }), ...asked };
     }
     case 'in-progress':
+    case 'needs-help':
       return standing.state === 'in-progress' ? standing : { state: 'in-progress' };
     case 'no-change':
       return standing;
@@ -94,6 +97,6 @@ function earlierReturnOf(standing: Standing) {
 
 function eventOf(before: Standing, update: Update): Event {
   if (update.state === 'complete') return { what: 'claimed', update };
-  const isTakenBack = before.state === 'claimed' && update.state === 'in-progress';
+  const isTakenBack = before.state === 'claimed' && (update.state === 'in-progress' || update.state === 'needs-help');
   return { what: isTakenBack ? 'claim-withdrawn' : 'updated', update };
 }

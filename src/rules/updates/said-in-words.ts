@@ -7,6 +7,7 @@ import type { SaidState } from '../../words/update.ts';
 export const saidStateInWords: Readonly<Record<SaidState, string>> = {
   'no-change': 'no change',
   'in-progress': 'in progress',
+  'needs-help': 'needs help',
   complete: 'complete',
 };
 

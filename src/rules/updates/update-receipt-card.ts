@@ -57,6 +57,8 @@ function strengthFact(update: Update): Fact {
   return fact('Strength', capital(strengthInWords[bestOf(givenIn(update), dateOf(update.at)).strength].name));
 }
 
+const HELP_ASKED = 'Your line manager and the business manager are told that you need help, and with what.';
+
 function nextFor({ standing }: Entry, update: Update, { verifiers, takenBack, askAgainOn }: ReceiptView): string {
   switch (standing.state) {
     case 'verified':
@@ -71,6 +73,7 @@ function nextFor({ standing }: Entry, update: Update, { verifiers, takenBack, as
       if (standing.state === 'in-progress' && standing.returned?.claimId === update.id) return sentBackSince(standing.returned);
       return [
         ...(takenBack ? [`${claimOf(takenBack, update)} is taken back.`] : []),
+        ...(update.state === 'needs-help' ? [HELP_ASKED] : []),
         'It stays on your list.',
         ...(askAgainOn ? [`If we hear nothing more, I will ask again on ${dateInWords(askAgainOn)}.`] : []),
         'You can send another update at any time.',
