@@ -233,8 +233,8 @@ function phrases(counts: ReadonlyMap<Why, number>): string[] {
 /** In two parts at most: the groups below have headings of their own. */
 function headingFor(counts: ReadonlyMap<Why, number>, matches: number): string {
   const [first, ...others] = [...phrases(counts), ...(matches === 0 ? [] : [matchesInWords(matches)])];
-  const more = others.length > 1 ? ['and more'] : others.map(inTheMiddle);
-  if (first !== undefined) return [first, ...more].join('; ');
+  if (first !== undefined && others.length > 1) return `${first}, and more`;
+  if (first !== undefined) return [first, ...others.map(inTheMiddle)].join('; ');
   const open = counts.get('open') ?? 0;
   return `None of your actions is overdue${open === 0 ? '' : `. ${open === 1 ? '1 is' : `${open} are`} open.`}`;
 }

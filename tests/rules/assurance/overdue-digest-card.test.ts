@@ -348,7 +348,7 @@ describe('what else concerns the reader', () => {
       ['Nobody has answered about 1 action', ['A-7']],
       ['Your other open actions', ['A-8']],
     ]);
-    expect(data.heading).toBe('1 claim waits for you to verify; and more');
+    expect(data.heading).toBe('1 claim waits for you to verify, and more');
     expect(data.intro).toContain('Type “matches”');
   });
 
