@@ -132,8 +132,8 @@ function initialled(text: string): Span[] {
   });
 }
 
-/** "JADE SMITH", "jade smith": only where a first name stands before a common surname, since every word looks alike. */
-const OTHER_LETTERS = /(?<![\p{L}\d'@./-])(?:\p{Lu}{3,} \p{Lu}{3,}|\p{Ll}{3,} \p{Ll}{3,})(?![\p{L}\d'@-])/gu;
+/** "JADE SMITH", "jade smith", "Jade SMITH": only where a first name stands before a common surname, since every word looks alike. */
+const OTHER_LETTERS = /(?<![\p{L}\d'@./-])(?:(?:\p{Lu}{3,}|\p{Lu}\p{Ll}{2,}) \p{Lu}{3,}|\p{Ll}{3,} \p{Ll}{3,})(?![\p{L}\d'@-])/gu;
 
 function inOtherLetters(text: string): Span[] {
   return overlapping(OTHER_LETTERS, text).filter(({ start, end }) => {

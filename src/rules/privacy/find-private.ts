@@ -1,4 +1,5 @@
 import type { PrivateKind } from '../../words/privacy.ts';
+import { asRead } from './as-read.ts';
 import { datesOfBirth } from './find-dates-of-birth.ts';
 import { eMailAddresses } from './find-e-mail-addresses.ts';
 import { names } from './find-names.ts';
@@ -13,7 +14,7 @@ import { type Known, knownNames } from './known-names.ts';
  */
 export function findPrivate(text: string, known: Known): Finding[] {
   if (text.trim() === '') return [];
-  const plain = withoutLinks(text);
+  const { text: plain, placeOf } = asRead(withoutLinks(text));
   const directory = knownNames(known);
   const found: readonly (readonly [PrivateKind, readonly Span[]])[] = [
     ['e-mail-address', eMailAddresses(plain, directory)],
@@ -25,7 +26,10 @@ export function findPrivate(text: string, known: Known): Finding[] {
     ['name', names(plain, directory)],
   ];
   const findings = found.flatMap(([kind, spans]) =>
-    spans.map(({ start, end }): Finding => ({ kind, start, end, words: text.slice(start, end), says: SAYS[kind] })),
+    spans.map((span): Finding => {
+      const { start, end } = placeOf(span);
+      return { kind, start, end, words: text.slice(start, end), says: SAYS[kind] };
+    }),
   );
   return withoutOverlaps(findings).toSorted((a, b) => a.start - b.start);
 }
@@ -40,13 +44,9 @@ const SAYS: Readonly<Record<PrivateKind, string>> = {
   name: 'This looks like the name of somebody who is not in the list of people.',
 };
 
-/** Of the same length as before, so that a place in it is the place in the text. */
+/** Of the same length as before, so that a place in it is the place in the text, and with nothing that could be a word. */
 function withoutLinks(text: string): string {
-  return text
-    .replace(/\b(?:https?:\/\/|www\.)\S+/gi, (link) => ' '.repeat(link.length))
-    .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
-    .replace(/[\u2010-\u2013]/g, '-')
-    .replace(/[\u2018\u2019\u02bc]/g, "'");
+  return text.replace(/\b(?:https?:\/\/|www\.)\S+/gi, (link) => '\ufffc'.repeat(link.length));
 }
 
 /** Earlier kinds win; of the same kind the longer one. */

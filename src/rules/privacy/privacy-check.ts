@@ -2,6 +2,7 @@ import type { Entry } from '../../words/entry.ts';
 import type { Actor } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
 import { MAX_REASON_CHARACTERS, withoutCodes } from '../updates/check-draft.ts';
+import { asRead } from './as-read.ts';
 import { findPrivate } from './find-private.ts';
 import type { Finding } from './finding.ts';
 import type { FreeText } from './free-text.ts';
@@ -56,9 +57,9 @@ export function checkStayReason(typed: string, known: Known): StayReason {
  * @param before the entry as it stood; `undefined` for a new one
  */
 export function newlyFound({ found }: PrivacyCheck, before: Entry | undefined, by: Actor): readonly LookedThrough[] {
-  const said = before ? wordsOf(before, by) : '';
+  const said = before ? plainly(wordsOf(before, by)) : '';
   return found.flatMap(({ findings, ...where }) => {
-    const isNew = findings.filter(({ words }) => !said.includes(words.toLowerCase()));
+    const isNew = findings.filter(({ words }) => !isSaidIn(said, plainly(words)));
     return isNew.length > 0 ? [{ ...where, findings: isNew }] : [];
   });
 }
@@ -67,7 +68,22 @@ function wordsOf({ action, lastUpdate }: Entry, by: Actor): string {
   const plan = [action.title, action.recommendation, action.action, action.ownerWords, action.agencyName];
   const own = lastUpdate?.by === by ? lastUpdate : undefined;
   const update = own ? [own.words, own.noEvidenceReason ?? '', ...own.evidence.map(({ describes }) => describes)] : [];
-  return [...plan, ...update].join('\n').toLowerCase();
+  return [...plan, ...update].join('\n');
+}
+
+function plainly(words: string): string {
+  return asRead(words).text.toLowerCase();
+}
+
+/** In whole words: "Ali" is not in "quality". */
+function isSaidIn(said: string, words: string): boolean {
+  for (let at = said.indexOf(words); at !== -1; at = said.indexOf(words, at + 1)) {
+    const isWhole =
+      !/[\p{L}\d]$/u.test(said.slice(Math.max(0, at - 2), at)) &&
+      !/^[\p{L}\d]/u.test(said.slice(at + words.length, at + words.length + 2));
+    if (isWhole) return true;
+  }
+  return false;
 }
 
 /** Everybody whom the list of people has, and everything that it calls an agency or a role. */

@@ -44,6 +44,7 @@ describe('what may say who a private person is', () => {
     { text: 'Kestrel Housing and the Head of Falcon House', because: 'these are an agency and a role' },
     { text: "Child F's mother, Baby P and Family M", because: 'these are neutral names' },
     { text: 'Working Together and Keeping Children Safe in Education', because: 'these are documents' },
+    { text: 'Seen by Jade https://x.example Smith', because: 'a link stands between them' },
     { text: 'Ring 0300 123 4567 or 999', because: 'these are lines of organisations' },
     { text: 'duty.team@council.example', because: 'a team reads it' },
   ])('is not found in "$text": $because', ({ text }) => {
@@ -57,6 +58,17 @@ describe('what may say who a private person is', () => {
     { text: 'Tom Nair', words: 'name: Tom Nair', because: 'the names of two people known make a third' },
     { text: 'mum Kelly', words: 'name: Kelly', because: 'she is introduced' },
     { text: 'so14 2ab', words: 'postcode: so14 2ab', because: 'people type in small letters' },
+    { text: 'Jade  Smith', words: 'name: Jade  Smith', because: 'two spaces are typed as easily as one' },
+    { text: 'Jade\tSmith', words: 'name: Jade\tSmith', because: 'it is pasted from two columns' },
+    {
+      text: 'Ja\u00adde\u200b Smith',
+      words: 'name: Ja\u00adde\u200b Smith',
+      because: 'nobody sees what is pasted between letters',
+    },
+    { text: 'Zoe\u0308 Smith', words: 'name: Zoe\u0308 Smith', because: 'an accent may be a character of its own' },
+    { text: '943\u200b4765919', words: 'nhs-number: 943\u200b4765919', because: 'nobody sees what is pasted between digits' },
+    { text: 'tel 07700\u2003900123', words: 'phone-number: 07700\u2003900123', because: 'a wide space is a space' },
+    { text: 'Jade SMITH', words: 'name: Jade SMITH', because: 'files write surnames in capitals' },
   ])('is found in "$text": $because', ({ text, words }) => {
     expect(found(text)).toEqual([words]);
   });

@@ -52,6 +52,14 @@ describe('what somebody typed', () => {
   });
 });
 
+describe('a name that the action has as a part of another word', () => {
+  it('is new all the same', () => {
+    const check = checkTyped(fields, { words: 'Spoke to mum Ali.' }, '', known);
+    expect(newlyFound(check, buildEntry({ action: 'Improve the quality of visits.' }), lead.id)).toHaveLength(1);
+    expect(newlyFound(check, buildEntry({ action: 'Visit Ali’s home.' }), lead.id)).toEqual([]);
+  });
+});
+
 describe('the reason why something stays', () => {
   it.each([
     { reason: 'She is the named doctor.', problem: '', because: 'it says why, and not who' },
