@@ -113,6 +113,16 @@ describe('the evidence of an action, from the first claim to the verified one', 
     expect(wordsOn(await withdraw(1, long))).toContain('longer than 1,000 characters');
   });
 
+  it('is withdrawn by its number as the card writes it, so that the reason is looked through under its own name', async () => {
+    const [first] = withdrawButtons(await bot.press(lead, 'open-evidence', { ...open, page: '1' }));
+    for (const n of ['01', ' 1', '1.0', 1]) {
+      const forged = { ...first, n, reason1: 'Mum Jade Smith asked us to.' };
+      expect(wordsOn(await bot.press(lead, 'withdraw-evidence', forged))).not.toContain('It is withdrawn');
+    }
+    expect(wordsOn(await withdraw(1, 'Mum Jade Smith asked us to.'))).toContain('Jade Smith');
+    expect((await bot.deps.register.load(about))?.entry).not.toHaveProperty('withdrawnEvidence');
+  });
+
   it('is not verified by a card from before some of it was withdrawn', async () => {
     const stale = await bot.press(manager, 'open-action', open);
     const [first] = withdrawButtons(await bot.press(lead, 'open-evidence', { ...open, page: '1' }));

@@ -6,7 +6,7 @@ import type { People } from '../../words/people.ts';
 import { addMonths, type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import type { Cadence } from '../assurance/cadence.ts';
 import { reasonOf } from '../edits/check-edit.ts';
-import type { Viewer } from '../people/access.ts';
+import { may, type Viewer } from '../people/access.ts';
 import { isReopened, reopen } from './decide-reopening.ts';
 import { recheckAs, type SignedOffEntry, toRecheck } from './recheck.ts';
 
@@ -33,6 +33,7 @@ export function decideRecheck(
     now,
   }: { readonly people: People; readonly cadence: Pick<Cadence, 'recheckAgainAfterMonths'>; readonly now: Instant },
 ): Change | Keep | Refuse {
+  if (!may('recheck', by, entry, people)) return refuse('not-yours-to-recheck', entry);
   const words = reasonOf(typed);
   if (!hasLasted && isReopened(entry, by, words)) return keep(entry);
   const due = toRecheck(entry, dateOf(now));

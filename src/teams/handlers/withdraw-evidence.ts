@@ -11,12 +11,15 @@ import { EvidenceId } from '../../words/evidence.ts';
 import { cardHandler } from '../card-handler.ts';
 import { presentEvidence } from '../present-evidence.ts';
 
-/** `n` is the number of the piece on its card, and in the name of the reason that was typed under it. */
+/**
+ * `n` is the number of the piece on its card, and in the name of the reason that was typed under it: as it is written there
+ * and in no other way, since what is typed is looked through under that name.
+ */
 const WithdrawalForm = z
-  .looseObject({ ...EntryRef.shape, evidenceId: EvidenceId, n: z.coerce.number().int().min(1) })
+  .looseObject({ ...EntryRef.shape, evidenceId: EvidenceId, n: z.string().regex(/^[1-9]\d{0,3}$/) })
   .transform(({ planId, ref, evidenceId, n, ...typed }) => {
     const reason = z.string().catch('').parse(typed[`reason${n}`]).trim();
-    return { about: { planId, ref }, withdrawal: { id: evidenceId, reason }, page: Math.ceil(n / PIECES_PER_PAGE) };
+    return { about: { planId, ref }, withdrawal: { id: evidenceId, reason }, page: Math.ceil(Number(n) / PIECES_PER_PAGE) };
   });
 
 /** The list again: with the piece withdrawn, or with why not and the reason as it was typed. */

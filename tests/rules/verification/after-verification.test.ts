@@ -101,9 +101,9 @@ describe('a verified action', () => {
 
 describe('half a year after sign-off', () => {
   const recheckOn = day('2026-12-12');
-  const say = (entry: Entry, by: Person, hasLasted = true, words = 'Still in use.', on = '2026-12-14') =>
-    decideRecheck(entry, { recheckOn, hasLasted, words }, viewerAs(by, people, on), {
-      people,
+  const say = (entry: Entry, by: Person, hasLasted = true, words = 'Still in use.', on = '2026-12-14', holding = people) =>
+    decideRecheck(entry, { recheckOn, hasLasted, words }, viewerAs(by, holding, on), {
+      people: holding,
       cadence: DEFAULT_CADENCE,
       now: at(on),
     });
@@ -137,6 +137,14 @@ describe('half a year after sign-off', () => {
     expect(events).toMatchObject([{ what: 'completion-reopened', isNotLasting: true, before: { signedOffBy: chair.id } }]);
     expect(refused(say(entry, lead, false, 'Two teams stopped.'))).toBe('keep');
     expect(refused(say(entry, manager, true))).toBe('not-to-recheck');
+  });
+
+  it.each([true, false])('who has left the role since learns nothing by pressing again (has lasted: %s)', (hasLasted) => {
+    const { entry } = changed(say(signedOff, lead, hasLasted));
+    expect(refused(say(entry, lead, hasLasted))).toBe('keep');
+    expect(refused(say(entry, lead, hasLasted, undefined, undefined, buildPeople({ vacant: [roles.housingLead.key] })))).toBe(
+      'not-yours-to-recheck',
+    );
   });
 });
 
