@@ -30,11 +30,16 @@ const AIM = 1.2;
 const sizes = process.argv.slice(2).map(Number).filter(Boolean);
 const SIZES = sizes.length > 0 ? sizes : [1_000, 10_000, 100_000];
 
+/** About as long as a history row. */
+const WORDS = 'x'.repeat(1_000);
+
 const now = instantAt(CalendarDate.parse('2026-06-04'), '10:00');
 
 type Register = {
   readonly stored: number;
   readonly tookMs: number[];
+  /** The same requests with nothing of ours in them. */
+  readonly bareMs: number[];
   readonly sweepOnce: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -64,6 +69,7 @@ async function openRegister(stored: number): Promise<Register> {
   await storage.directory.change(peopleWithLeads);
   await fill(local.connection, stored);
   const tookMs: number[] = [];
+  const bareMs: number[] = [];
   let round = 0;
   const deps: Deps = {
     ...storage,
@@ -80,6 +86,7 @@ async function openRegister(stored: number): Promise<Register> {
   return {
     stored,
     tookMs,
+    bareMs,
     sweepOnce: async () => {
       round += 1;
       await makeDue(local.connection, round);
@@ -88,7 +95,10 @@ async function openRegister(stored: number): Promise<Register> {
       const ms = performance.now() - startedAt;
       if (looked !== DUE || asked !== DUE)
         throw new Error(`the sweep looked at ${looked} and asked about ${asked}, and not about ${DUE}`);
-      if (round > 1) tookMs.push(ms); // the first warms up
+      const bare = await bareRequests(local.connection, deps, round);
+      if (round === 1) return; // it warms up
+      tookMs.push(ms);
+      bareMs.push(bare);
     },
     close: local.close,
   };
@@ -139,6 +149,48 @@ async function makeDue(connection: StorageConnection, round: number): Promise<vo
   );
 }
 
+/**
+ * For each action two reads, a note put, a transaction of an entry and its history, a note put and one taken away; for each
+ * lead a read and a digest row; and the agenda's range.
+ * @returns ms
+ */
+async function bareRequests(connection: StorageConnection, { agenda }: Deps, round: number): Promise<number> {
+  const [register, notes] = [tableClient(connection, 'register'), tableClient(connection, 'agenda')];
+  const planId = `bare-${round}`;
+  const row = (ref: string) => entryRow(buildEntry({ planId, ref, dueOn: '2026-03-31' }));
+  const rows = Array.from({ length: DUE }, (_, n) => row(`BARE-${n}`));
+  await inBatches(
+    register,
+    rows,
+    (one) => one,
+    () => planId,
+  );
+  const startedAt = performance.now();
+  await agenda.due(now, DUE, () => undefined);
+  for (const [n, one] of rows.entries()) {
+    await register.getEntity(planId, one.rowKey);
+    const { etag } = await register.getEntity(planId, one.rowKey);
+    const note = {
+      partitionKey: '2027-01-04T09',
+      rowKey: `00¦${planId}¦${n}`,
+      at: '2027-01-04T09:00:00.000Z',
+      planId,
+      ref: `BARE-${n}`,
+    };
+    await notes.upsertEntity(note, 'Replace');
+    const transaction = new TableTransaction();
+    transaction.updateEntity(one, 'Replace', { etag });
+    transaction.createEntity({ partitionKey: planId, rowKey: `history¦BARE-${n}¦000001`, json0: WORDS });
+    await register.submitTransaction(transaction.actions);
+    await notes.upsertEntity({ ...note, rowKey: `01¦${planId}¦${n}` }, 'Replace');
+    await notes.deleteEntity(note.partitionKey, note.rowKey);
+    if (n >= LEADS) continue;
+    await register.getEntity(`person:bare-${n}`, 'message¦nothing').catch(() => undefined);
+    await register.createEntity({ partitionKey: `person:bare-${round}-${n}`, rowKey: 'message¦digest', json0: WORDS });
+  }
+  return performance.now() - startedAt;
+}
+
 /** As the register writes it, without a history before it. */
 function entryRow(entry: Entry) {
   const { planId, ref } = entry.action;
@@ -173,15 +225,17 @@ const registers: Register[] = [];
 try {
   for (const size of SIZES) registers.push(await openRegister(size));
   for (let round = 0; round <= ROUNDS; round += 1) for (const { sweepOnce } of registers) await sweepOnce();
+  const over = ({ tookMs, bareMs }: Register): number => median(tookMs) / median(bareMs);
   const [base] = registers;
-  const least = base ? median(base.tookMs) : Number.NaN;
   console.log(
     `A sweep of ${DUE} due actions, ${LEADS} leads, on ${availableParallelism()} cores, Node ${process.version}; median of ${ROUNDS}:`,
   );
-  for (const { stored, tookMs } of registers) {
-    const ms = median(tookMs);
+  for (const register of registers) {
+    const ms = median(register.tookMs);
+    const ratio = (ms / median(base?.tookMs ?? [])).toFixed(2);
+    const against = (over(register) / (base ? over(base) : Number.NaN)).toFixed(2);
     console.log(
-      `  ${String(stored).padStart(7)} stored: ${ms.toFixed(0)} ms, ${(ms / least).toFixed(2)} of the smallest (aim ${AIM} or less)`,
+      `  ${String(register.stored).padStart(7)} stored: ${ms.toFixed(0)} ms, ${ratio} of the smallest; the bare requests ${median(register.bareMs).toFixed(0)} ms; against them ${over(register).toFixed(2)}, ${against} of the smallest (aim ${AIM} or less)`,
     );
   }
 } finally {
