@@ -124,6 +124,29 @@ const STATES: Readonly<Record<string, (secret: string) => Partial<Entry>>> = {
     const questions = [{ id: id('question-1'), words, ...manager }];
     return { standing: { state: 'claimed', claim, questions }, lastUpdate: claim };
   },
+  'signed off, and said by its lead to last': (words) => ({
+    standing: {
+      ...{ ...verifiedWith(words), state: 'signed-off', recheckOn: CalendarDate.parse('2026-06-01') },
+      ...{ signedOffBy: stranger.id, signedOffByName: 'Somebody Before', signedOffAt: NOW },
+      lasted: [{ as: 'lead', words, ...lead, at: NOW }],
+    },
+    lastUpdate: claimWith(words),
+  }),
+  reopened: (reason) => ({
+    standing: {
+      state: 'in-progress',
+      reopened: { was: 'signed-off', reason, by: persons.chair.id, byName: persons.chair.name, at: NOW },
+    },
+    lastUpdate: claimWith(reason),
+  }),
+  "passed to the partnership's own manager": (words) => {
+    const { partnershipManager: to, housingManager: manager } = persons;
+    const passed = { to: { id: to.id, name: to.name }, reason: words, by: manager.id, byName: manager.name, at: NOW };
+    return {
+      standing: { state: 'claimed', claim: claimWith(words), passed: { id: id('passed-on-1'), ...passed } },
+      lastUpdate: claimWith(words),
+    };
+  },
   'asked for another date': (reason) => {
     const dueOn = CalendarDate.parse('2026-09-30');
     return { request: { id: id('request-1'), what: 'date', which: 'another', dueOn, reason, ...lead, at: NOW } };
