@@ -97,10 +97,15 @@ function linesFor(entry: EntryToSignOff, today: CalendarDate, hasSeveralPlans: b
   const { action, standing, isRestricted, withdrawnEvidence } = entry;
   const on = shortDateInWords(dateOf(standing.verifiedAt));
   if (isRestricted) return [`Verified on ${on}`];
-  const { strength } = bestOf(givenIn(standing.claim, withdrawnEvidence), today);
+  const given = givenIn(standing.claim, withdrawnEvidence);
+  const { strength } = bestOf(given, today);
+  const gone = given.filter(({ withdrawn }) => withdrawn !== undefined && withdrawn.at > standing.verifiedAt).length;
   return [
     `${hasSeveralPlans ? `${shortened(planNameOf(entry), 80)} · ` : ''}${shortened(action.agencyName, 80)}`,
     `Verified by ${shortened(standing.verifiedByName, 100)} on ${on}`,
     `Evidence: ${strengthInWords[strength].name}`,
+    ...(gone > 0
+      ? [`Since it was verified, ${counted(gone, 'piece')} of its evidence ${gone === 1 ? 'was' : 'were'} withdrawn`]
+      : []),
   ];
 }
