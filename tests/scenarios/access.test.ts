@@ -164,6 +164,7 @@ beforeAll(async () => {
   connector = await startConnector();
   bot = await startBot(test.storage, connector, { now: NOW });
   await test.storage.directory.change(() => people);
+  for (const person of pressers) await bot.install(person);
   for (const [planId, isRestricted] of [
     ['child-h', false],
     ['child-s', true],
@@ -276,6 +277,15 @@ describe('every button', () => {
         }
       }
       expect(changed.size, 'buttons that changed something for somebody').toBeGreaterThan(2);
+      await bot.deliverAll();
+      const cardsOf = (person: Person): unknown[] => connector.cards(personalConversation(person));
+      expect(pressers.flatMap(cardsOf).length, 'cards that were sent because of it').toBeGreaterThan(0);
+      for (const person of pressers) {
+        const sent = cardsOf(person).map(wordsOn).join(' ');
+        expect(sent, `sent to ${person.name}`).not.toContain(TITLE_OF_RESTRICTED);
+        if (isRestricted) expect(sent, `sent to ${person.name}`).not.toContain('SECRET-');
+      }
+      connector.reset();
     },
     120_000,
   );
