@@ -10,7 +10,7 @@ import { personalConversation } from '../support/activities.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { buildPeople, levels, persons, roles } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
-import { press, wordsOn } from '../support/read-card.ts';
+import { inputsOf, press, wordsOn } from '../support/read-card.ts';
 import { type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
 import { startBot, type TestBot, type TestClock } from '../support/start-bot.ts';
 
@@ -80,6 +80,20 @@ describe('a safeguarding manager who is not sure about a claim', () => {
     expect(lastTo(priya)).toContain(question);
     expect((await events()).filter((what) => what === 'claim-questioned')).toHaveLength(1);
     expect((await bot.deps.register.load(about))?.entry.standing.state).toBe('claimed');
+  });
+
+  it.each([
+    { text: 'HOU-01 all four teams, https://docs.harbourside.example/sample', isAnswer: true, because: 'it says nothing else' },
+    { text: 'HOU-01 we are still working on the last team', isAnswer: false, because: 'the claim is not true then' },
+  ])('has what the lead types put into the form of the question: $isAnswer, since $because', async ({ text, isAnswer }) => {
+    const before = await events();
+    await bot.say(priya, text);
+    const card = connector.cards(personalConversation(priya)).at(-1);
+    expect(JSON.stringify(card).includes('"verb":"answer-question"')).toBe(isAnswer);
+    expect(JSON.stringify(card).includes('"verb":"submit-update"')).toBe(!isAnswer);
+    const filled = { answer: 'all four teams', link: 'https://docs.harbourside.example/sample' };
+    if (isAnswer) expect(inputsOf(card)).toMatchObject(filled);
+    expect(await events()).toEqual(before);
   });
 
   it('cannot ask a second time before there is an answer, and keeps what they typed', async () => {

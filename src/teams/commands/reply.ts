@@ -3,7 +3,9 @@ import { ownedEntries, readableEntry } from '../../engine/owned-entries.ts';
 import { isAskedOfLead } from '../../rules/assurance/concern.ts';
 import { mostPressingFirst } from '../../rules/assurance/overdue-digest-card.ts';
 import { aboutOf } from '../../rules/delivery/message-in-words.ts';
+import { mayAnswer } from '../../rules/people/access.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
+import { MAX_REASON_CHARACTERS } from '../../rules/updates/check-draft.ts';
 import { dateOfferCard } from '../../rules/updates/date-offer-card.ts';
 import { type Reply, type ReplyPart, readReply } from '../../rules/updates/read-reply.ts';
 import {
@@ -17,10 +19,15 @@ import {
 import { type FileEvidence, readFiles, withFiles } from '../../rules/updates/sent-files.ts';
 import type { UpdateDraft } from '../../rules/updates/update-draft.ts';
 import { whichActionCard } from '../../rules/updates/which-action-card.ts';
+import { claimQuestionCard } from '../../rules/verification/claim-question-card.ts';
+import type { ClaimedEntry } from '../../rules/verification/claimed-entry.ts';
+import { answerByOn } from '../../rules/verification/decide-by.ts';
+import { openQuestion } from '../../rules/verification/open-question.ts';
 import type { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import type { ClaimQuestion } from '../../words/claim.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
-import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
+import { MAX_UPDATE_CHARACTERS, SubmissionId } from '../../words/update.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 import { filledCard } from '../filled-card.ts';
@@ -125,7 +132,41 @@ function answerTo(
     const others = { ...remarks, requests: remarks.requests.filter((request) => request !== 'another-date') };
     return dateOfferCard(entry, { byWhen, words: whole.words, today: ask.today, notice: remarksInWords(others).join(' ') });
   }
-  return filledCard(entry, whole, filledNotice({ ...remarks, byWhen }), ask, deps);
+  const notice = filledNotice({ ...remarks, byWhen });
+  return questionAnswered(entry, whole, notice, ask, deps) ?? filledCard(entry, whole, notice, ask, deps);
+}
+
+/**
+ * The form of a question about their claim with what they wrote as its answer: as an update it would put the claim aside.
+ * @returns `undefined` where nobody has asked them, or they say otherwise how it stands
+ */
+function questionAnswered(
+  entry: Entry,
+  { state, words, evidence }: UpdateDraft,
+  notice: string,
+  ask: Ask,
+  deps: BotDeps,
+): Card | undefined {
+  const [first, ...more] = evidence;
+  const asked = askedAbout(entry, ask);
+  if (!asked || state !== '' || more.length > 0 || words.length > MAX_REASON_CHARACTERS) return undefined;
+  const submissionId = SubmissionId.parse(deps.newId());
+  const askedAgainOn = answerByOn(entry, asked.question, ask.context);
+  const draft = { answer: words, link: first?.link ?? '' };
+  return claimQuestionCard(asked.claimed, asked.question, {
+    submissionId,
+    askedAgainOn,
+    draft,
+    notice,
+  });
+}
+
+/** What they are asked about a claim. Whoever asked it does not answer it. */
+function askedAbout(entry: Entry, { by }: Ask): { readonly claimed: ClaimedEntry; readonly question: ClaimQuestion } | undefined {
+  const { standing } = entry;
+  const question = openQuestion(standing);
+  if (standing.state !== 'claimed' || !question || question.by === by.personId || !mayAnswer(by, entry)) return undefined;
+  return { claimed: { ...entry, standing }, question };
 }
 
 function canTakeUpdate({ standing }: Entry): boolean {
@@ -169,7 +210,8 @@ async function unnamedCards(heard: Heard, ask: Ask, deps: BotDeps): Promise<read
   const [part] = read.parts;
   const overdue = open.filter((entry) => isAskedOfLead(entry, ask.context));
   const meant = open.length === 1 || own.length === 1 ? first : read.isUpdate && overdue.length === 1 ? overdue[0] : undefined;
-  if (meant && isSaid) return [answerTo(meant, part, { ...heard, isForOne: true }, ask, deps)];
+  const isAnswer = own.length === 1 && meant !== undefined && askedAbout(meant, ask) !== undefined;
+  if (meant && (isSaid || isAnswer)) return [answerTo(meant, part, { ...heard, isForOne: true }, ask, deps)];
   return [whichOf(open.filter(canTakeUpdate), heard, ask)];
 }
 
