@@ -160,6 +160,8 @@ describe('half a year later it is asked whether it has lasted', () => {
   it('and needs words, an answer of each, and a link that can be opened', async () => {
     const card = await bot.press(lead, 'open-action', aboutOf('HOU-01'));
     expect(wordsOn(card)).toContain('HOU-01: has it lasted?');
+    const filled = await asks(lead, 'HOU-01 still in use in all teams, see https://docs.example/check');
+    expect(inputsOf(filled)).toMatchObject({ words: 'still in use in all teams', link: 'https://docs.example/check' });
     const empty = await bot.press(lead, 'has-lasted', press(card, 'has-lasted', { words: ' ', link: '' }));
     expect(wordsOn(empty)).toContain('Say in a sentence why');
     const wrong = press(card, 'has-lasted', { words: 'Still in use.', link: 'file://x' });

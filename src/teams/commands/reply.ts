@@ -23,6 +23,8 @@ import { claimQuestionCard } from '../../rules/verification/claim-question-card.
 import type { ClaimedEntry } from '../../rules/verification/claimed-entry.ts';
 import { answerByOn } from '../../rules/verification/decide-by.ts';
 import { openQuestion } from '../../rules/verification/open-question.ts';
+import { recheckAs, toRecheck } from '../../rules/verification/recheck.ts';
+import { recheckCard } from '../../rules/verification/recheck-card.ts';
 import type { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
 import type { ClaimQuestion } from '../../words/claim.ts';
@@ -133,7 +135,17 @@ function answerTo(
     return dateOfferCard(entry, { byWhen, words: whole.words, today: ask.today, notice: remarksInWords(others).join(' ') });
   }
   const notice = filledNotice({ ...remarks, byWhen });
-  return questionAnswered(entry, whole, notice, ask, deps) ?? filledCard(entry, whole, notice, ask, deps);
+  const answered = recheckAnswered(entry, whole, notice, ask) ?? questionAnswered(entry, whole, notice, ask, deps);
+  return answered ?? filledCard(entry, whole, notice, ask, deps);
+}
+
+/** The form of the re-check with what they wrote as how they know; `undefined` where they are not asked for one. */
+function recheckAnswered(entry: Entry, { words, evidence }: UpdateDraft, notice: string, ask: Ask): Card | undefined {
+  const due = toRecheck(entry, ask.today);
+  const as = due && recheckAs(due, ask.by, ask.people);
+  if (!due || !as || words.length > MAX_REASON_CHARACTERS) return undefined;
+  const draft = { words, link: evidence[0]?.link ?? '', wordsProblem: '', linkProblem: '' };
+  return recheckCard(due, { as, today: ask.today, notice, draft });
 }
 
 /**
