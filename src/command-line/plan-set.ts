@@ -19,6 +19,7 @@ export const setPlanFields: Command = {
     ['--belongs-to AGENCY|partnership', 'who keeps it'],
     ['--wording board|partnership', 'Board and serious case review, or Partnership and practice review'],
     ['--verified-by own-agency|another-agency', 'who verifies its claims; "own-agency" again needs --agreed-by PERSON'],
+    ['--recheck-months 6', 'how long after sign-off it is asked whether the change has lasted; 0: never'],
     ['--restricted yes|no', 'show its references only, everywhere; "no" needs --agreed-by PERSON'],
     ['--because "…" --by PERSON', 'why, and who records it'],
     privacyUsage,
@@ -32,6 +33,7 @@ export const setPlanFields: Command = {
       'belongs-to': { type: 'string' },
       wording: { type: 'string' },
       'verified-by': { type: 'string' },
+      'recheck-months': { type: 'string' },
       because: { type: 'string' },
       by: { type: 'string' },
       'agreed-by': { type: 'string' },
@@ -75,6 +77,7 @@ function fieldsFrom(values: {
   kind?: string | undefined;
   wording?: string | undefined;
   'verified-by'?: string | undefined;
+  'recheck-months'?: string | undefined;
 }): AskedPlan['fields'] {
   const title = values.title === undefined ? undefined : Plan.shape.title.safeParse(values.title.trim());
   if (title && !title.success) throw new UsageError('A title has 1 to 300 characters: --title "…".');
@@ -85,6 +88,13 @@ function fieldsFrom(values: {
   const typedVerifiedBy = values['verified-by'];
   const verifiedBy = typedVerifiedBy === undefined ? undefined : VerifiedBy.safeParse(typedVerifiedBy);
   if (verifiedBy && !verifiedBy.success) throw new UsageError(`--verified-by is one of: ${VerifiedBy.options.join(', ')}.`);
+  const typedMonths = values['recheck-months'];
+  const recheckAfterMonths = /^\d+$/.test(typedMonths ?? '')
+    ? Plan.shape.recheckAfterMonths.safeParse(Number(typedMonths))
+    : undefined;
+  if (typedMonths !== undefined && !recheckAfterMonths?.success) {
+    throw new UsageError('Say --recheck-months 6, with a number up to 60; 0: never.');
+  }
   if (values.restricted !== undefined && !/^(?:yes|no)$/.test(values.restricted)) {
     throw new UsageError('Say --restricted yes, or --restricted no.');
   }
@@ -93,6 +103,7 @@ function fieldsFrom(values: {
     ...(kind && { kind: kind.data }),
     ...(wording && { wording: wording.data }),
     ...(verifiedBy && { verifiedBy: verifiedBy.data }),
+    ...(recheckAfterMonths?.data !== undefined && { recheckAfterMonths: recheckAfterMonths.data }),
     ...(values.published !== undefined && { publishedOn: dateFrom('published', values.published) }),
     ...(values.restricted !== undefined && { isRestricted: values.restricted === 'yes' }),
   };
@@ -107,8 +118,12 @@ function keeperFrom({ agencies }: People, typed: string): AgencyId {
   return id;
 }
 
+function recheckInWords(months: number): string {
+  return months === 0 ? 'not checked again after sign-off' : `checked again ${counted(months, 'month')} after sign-off`;
+}
+
 function planInWords(plan: Plan, { agencies }: People): string {
-  const { id, title, isRestricted, publishedOn, kind, belongsTo, wording, verifiedBy } = plan;
+  const { id, title, isRestricted, publishedOn, kind, belongsTo, wording, verifiedBy, recheckAfterMonths } = plan;
   const words = wording && partnershipWords[wording];
   const partnership = words ? `the ${words.body}` : 'the partnership';
   const keeper = agencies.find((agency) => agency.id === belongsTo)?.name ?? belongsTo;
@@ -118,6 +133,7 @@ function planInWords(plan: Plan, { agencies }: People): string {
     ...(publishedOn ? [`published ${shortDateInWords(publishedOn)}`] : []),
     ...(belongsTo ? [`belongs to ${belongsTo === PARTNERSHIP ? partnership : keeper}`] : []),
     ...(verifiedBy === 'another-agency' ? ['verified by another agency'] : []),
+    ...(recheckAfterMonths === undefined ? [] : [recheckInWords(recheckAfterMonths)]),
     isRestricted ? 'restricted' : 'not restricted',
   ];
   return `${id}: ${parts.join(', ')}.`;

@@ -1,8 +1,7 @@
 import { refuse } from '../decisions/decision.ts';
-import { changeEntry } from '../engine/change-entry.ts';
 import type { Deps } from '../engine/deps.ts';
+import { signOff } from '../engine/sign-off.ts';
 import { standingInWords } from '../rules/updates/entry-in-words.ts';
-import { decideSignOff } from '../rules/verification/decide-sign-off.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
 import { isVerified } from '../words/entry.ts';
 import { type Command, parse, UsageError } from './command.ts';
@@ -25,17 +24,12 @@ export const signOffActions: Command = {
     const named = given('by', values.by, '"Beatrice Holloway"');
     const meetingOn = values.meeting === undefined ? undefined : dateFrom('meeting', values.meeting);
     return shell.withDeps(async (deps) => {
-      const [people, cadence] = await Promise.all([deps.directory.people(), deps.directory.cadence()]);
-      const by = personFrom(people, 'by', named, deps.clock());
+      const by = personFrom(await deps.directory.people(), 'by', named, deps.clock());
       let left = 0;
       for (const ref of refs) {
         const about = { planId, ref };
         const claimId = await claimOf(deps, about);
-        const decision = claimId
-          ? await changeEntry(deps, about, (entry, now) =>
-              decideSignOff(entry, { claimId, meetingOn }, by, { people, cadence, now }),
-            )
-          : refuse('not-verified');
+        const decision = claimId ? await signOff(deps, about, { claimId, meetingOn }, by) : refuse('not-verified');
         if (decision.kind === 'refuse') left += 1;
         shell.say(
           decision.kind === 'refuse'

@@ -45,6 +45,8 @@ export const Plan = z.object({
   wording: PlanWording.optional(),
   /** The agency's own safeguarding manager when left out. */
   verifiedBy: VerifiedBy.optional(),
+  /** From sign-off to the re-check; 0: none. The partnership's own when left out. */
+  recheckAfterMonths: z.int().min(0).max(60).optional(),
   registeredAt: Instant,
 });
 export type Plan = Readonly<z.infer<typeof Plan>>;

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { verifyHistories } from '../../src/command-line/history.ts';
 import { setPlanFields } from '../../src/command-line/plan-set.ts';
 import type { Deps } from '../../src/engine/deps.ts';
+import { recheckMonthsOf } from '../../src/engine/sign-off.ts';
+import { DEFAULT_CADENCE } from '../../src/rules/assurance/cadence.ts';
 import { Plan } from '../../src/words/plan.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { persons, roles } from '../support/build-people.ts';
@@ -185,5 +187,22 @@ describe('sab plan set', () => {
     const deps = await startWithPlan();
     await expect(runCommand(setPlanFields, deps, args)).rejects.toThrow(says);
     expect(await deps.register.plan(plan.id)).toEqual(plan);
+  });
+
+  it.each([
+    { months: '12', says: 'checked again 12 months after sign-off', because: 'its audit is yearly' },
+    { months: '1', says: 'checked again 1 month after sign-off', because: 'one is not many' },
+    { months: '0', says: 'not checked again after sign-off', because: 'the plan says so' },
+  ])('says "$says" of a plan: $because', async ({ months, says }) => {
+    const deps = await startWithPlan();
+    const { said } = await runCommand(setPlanFields, deps, typed('--recheck-months', months));
+    expect(said[0]).toContain(says);
+    expect(await recheckMonthsOf(deps, plan.id)).toBe(Number(months));
+  });
+
+  it('takes the partnership’s own months for a plan that says nothing of a re-check, and no nonsense', async () => {
+    const deps = await startWithPlan();
+    expect(await recheckMonthsOf(deps, plan.id)).toBe(DEFAULT_CADENCE.recheckAfterMonths);
+    await expect(runCommand(setPlanFields, deps, typed('--recheck-months', 'soon'))).rejects.toThrow('with a number up to 60');
   });
 });

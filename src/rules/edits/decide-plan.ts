@@ -13,7 +13,7 @@ import { keepsPlans } from './may-edit.ts';
 /** What is left out stays. */
 export type AskedPlan = {
   readonly fields: Partial<
-    Pick<Plan, 'title' | 'isRestricted' | 'publishedOn' | 'kind' | 'belongsTo' | 'wording' | 'verifiedBy'>
+    Pick<Plan, 'title' | 'isRestricted' | 'publishedOn' | 'kind' | 'belongsTo' | 'wording' | 'verifiedBy' | 'recheckAfterMonths'>
   >;
   readonly reason: string;
 };

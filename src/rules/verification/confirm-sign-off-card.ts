@@ -12,17 +12,15 @@ export function confirmSignOffCard(
     readonly meetingOn?: CalendarDate | undefined;
     /** Why others that were named are left out, in a sentence each. */
     readonly left: readonly string[];
-    /** Months until it is asked whether they have lasted; 0: that is not asked. */
-    readonly recheckAfterMonths: number;
+    /** Months until it is asked whether they have lasted; 0: that is not asked. They are of plans that differ in it. */
+    readonly recheckAfterMonths: number | 'as its plan says';
   },
 ): Card {
   const { meetingOn, left, recheckAfterMonths } = view;
   const count = counted(entries.length, 'action');
   const heading = `Sign off ${count}${meetingOn ? ` for the meeting of ${shortDateInWords(meetingOn)}` : ''}?`;
-  const recheck =
-    recheckAfterMonths === 0
-      ? ''
-      : ` In ${counted(recheckAfterMonths, 'month')} I ask their leads and verifiers whether the change has lasted.`;
+  const when = recheckAfterMonths === 'as its plan says' ? 'When its plan says' : `In ${counted(recheckAfterMonths, 'month')}`;
+  const recheck = recheckAfterMonths === 0 ? '' : ` ${when} I ask their leads and verifiers whether the change has lasted.`;
   return {
     name: 'confirm-sign-off',
     data: {

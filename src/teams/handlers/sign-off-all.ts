@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Refusal, refusalText } from '../../decisions/refusal.ts';
-import { changeEntry } from '../../engine/change-entry.ts';
+import { recheckMonthsOf, signOff } from '../../engine/sign-off.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { confirmSignOffCard } from '../../rules/verification/confirm-sign-off-card.ts';
 import { decideSignOff, maySignOff } from '../../rules/verification/decide-sign-off.ts';
@@ -50,7 +50,11 @@ async function confirmFirst(
     else if (standing.state === 'verified') entries.push({ ...entry, standing });
   }
   if (entries.length > 0) {
-    return confirmSignOffCard(entries, { meetingOn, left, recheckAfterMonths: context.cadence.recheckAfterMonths });
+    const plans = new Set(entries.map(({ action }) => action.planId));
+    const months = new Set(await Promise.all([...plans].map((planId) => recheckMonthsOf(deps, planId))));
+    const [first] = months;
+    const recheckAfterMonths = months.size === 1 && first !== undefined ? first : 'as its plan says';
+    return confirmSignOffCard(entries, { meetingOn, left, recheckAfterMonths });
   }
   const notice = left.length > 0 ? left.join(' ') : 'These were signed off already.';
   return signOffList(ask, deps, { page: 1, notice, meeting: { value: meetingOn ?? '', problem: '' } });
@@ -62,13 +66,10 @@ async function signThemOff(
   ask: Ask,
   deps: BotDeps,
 ): Promise<Card> {
-  const { by, people, context } = ask;
   const done: string[] = [];
   const left: string[] = [];
   for (const { about, claimId } of claims) {
-    const decision = await changeEntry(deps, about, (entry, now) =>
-      decideSignOff(entry, { claimId, meetingOn }, by, { people, cadence: context.cadence, now }),
-    );
+    const decision = await signOff(deps, about, { claimId, meetingOn }, ask.by);
     if (decision.kind === 'refuse') left.push(leftInWords(about.ref, decision.reason));
     else done.push(about.ref);
   }

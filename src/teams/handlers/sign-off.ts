@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Refuse } from '../../decisions/decision.ts';
 import { refusalText } from '../../decisions/refusal.ts';
-import { changeEntry } from '../../engine/change-entry.ts';
+import { signOff } from '../../engine/sign-off.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { standingInWords } from '../../rules/updates/entry-in-words.ts';
-import { decideSignOff, maySignOff } from '../../rules/verification/decide-sign-off.ts';
+import { maySignOff } from '../../rules/verification/decide-sign-off.ts';
 import { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
 import { SubmissionId } from '../../words/update.ts';
@@ -19,11 +19,7 @@ const SignOffForm = z.object({ ...EntryRef.shape, claimId: SubmissionId, meeting
 export const signOffOne = cardHandler('sign-off', SignOffForm, async ({ planId, ref, claimId, meetingOn: typed }, ask, deps) => {
   const day = meetingDayFrom(typed);
   if ('problem' in day) return signOffList(ask, deps, { page: 1, meeting: { value: '', problem: day.problem } });
-  const { by, people, context } = ask;
-  const asked = { claimId, meetingOn: day.meetingOn };
-  const decision = await changeEntry(deps, { planId, ref }, (entry, now) =>
-    decideSignOff(entry, asked, by, { people, cadence: context.cadence, now }),
-  );
+  const decision = await signOff(deps, { planId, ref }, { claimId, meetingOn: day.meetingOn }, ask.by);
   if (decision.kind === 'refuse') return refusedCard(decision, ref, typed, ask, deps);
   const notice = `${ref}: ${standingInWords(decision.entry).replace(/^S/, 's')}.`;
   return signOffList(ask, deps, { page: 1, notice, meeting: { value: typed, problem: '' } });

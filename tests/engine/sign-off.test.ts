@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { signOff } from '../../src/engine/sign-off.ts';
+import type { Standing } from '../../src/words/entry.ts';
+import { Plan } from '../../src/words/plan.ts';
+import { buildEntry, buildUpdate } from '../support/build-entry.ts';
+import { persons, roles, viewerAs } from '../support/build-people.ts';
+import { startEngine } from '../support/start-engine.ts';
+
+const claim = buildUpdate({ state: 'complete', by: persons.housingLead.id });
+const verified: Standing = {
+  ...{ state: 'verified', claim, verifiedBy: persons.housingManager.id, verifiedByName: persons.housingManager.name },
+  verifiedAt: claim.at,
+};
+
+it.each([
+  { months: undefined, recheckOn: '2026-12-04', because: 'the partnership asks after six months' },
+  { months: 12, recheckOn: '2027-06-04', because: 'the plan has a time of its own' },
+  { months: 0, recheckOn: undefined, because: 'the plan wants none' },
+])('what is signed off is checked again on $recheckOn: $because', async ({ months, recheckOn }) => {
+  const { deps, add } = await startEngine();
+  const plan = { id: 'child-h', title: 'Plan H', isRestricted: false, registeredAt: deps.clock() };
+  await deps.register.createPlan(Plan.parse({ ...plan, ...(months !== undefined && { recheckAfterMonths: months }) }));
+  const of = { planId: 'child-h', ref: 'HOU-01', agencyId: 'housing', owner: roles.housingLead.key };
+  const { action } = await add(buildEntry({ ...of, standing: verified, lastUpdate: claim }));
+
+  const chair = viewerAs(persons.chair, await deps.directory.people(), '2026-06-04');
+  const about = { planId: action.planId, ref: action.ref };
+  expect((await signOff(deps, about, { claimId: claim.id }, chair)).kind).toBe('change');
+
+  const standing = (await deps.register.load(about))?.entry.standing;
+  expect(standing?.state === 'signed-off' && standing.recheckOn).toBe(recheckOn);
+});
