@@ -131,7 +131,7 @@ describe('another date', () => {
     const receipt = await bot.press(lead, 'open-request', press(leads, 'open-request'));
     expect(wordsOn(receipt)).toContain('Take it back');
     const chairs = await bot.press(chair, 'open-action', refTo('HOU-01'));
-    expect(wordsOn(chairs)).toContain('Decide on what is asked');
+    expect(wordsOn(chairs)).toContain('Decide on it');
     expect(wordsOn(await bot.press(chair, 'open-request', press(chairs, 'open-request')))).toContain(
       'do you agree to this date?',
     );

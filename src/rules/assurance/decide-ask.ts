@@ -6,7 +6,7 @@ import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { Level } from '../../words/role.ts';
 import { dateOf, type Instant } from '../../words/time.ts';
-import type { Calendar } from '../calendar/working-days.ts';
+import { type Calendar, isCovered } from '../calendar/working-days.ts';
 import { askedOf, askedOfKind } from '../people/holders.ts';
 import { toldAt } from '../people/levels.ts';
 import type { Cadence } from './cadence.ts';
@@ -52,7 +52,7 @@ export function decideAsk(entry: Entry, context: AskContext): Asking | Keep {
 export function rungDue(entry: Entry, context: Pick<AskContext, 'now' | 'calendar' | 'cadence'>): Rung | undefined {
   const rung = nextRung(entry, context);
   if (!rung || context.now < rung.at) return undefined;
-  if (rung.unknown) throw rung.unknown;
+  if (rung.unknown && !isCovered(context.calendar, dateOf(context.now))) throw rung.unknown;
   return rung;
 }
 

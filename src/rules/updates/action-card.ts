@@ -119,7 +119,7 @@ function buttonsOf(
 
 function requestLabelFor(entry: Entry, isAsked: boolean, requestFor: 'asker' | 'decider' | undefined): string {
   if (isEnded(entry)) return '';
-  if (requestFor === 'decider') return 'Decide on what is asked';
+  if (requestFor === 'decider') return 'Decide on it';
   if (requestFor === 'asker' || (isAsked && entry.request)) return 'See what was asked';
   if (!isAsked) return '';
   return entry.action.timing.kind === 'deadline' ? 'Ask for another date' : 'Suggest a date';

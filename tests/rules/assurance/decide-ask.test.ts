@@ -71,6 +71,12 @@ describe('a lead who is asked', () => {
     expect(decideAsk(entry, askAt(now))).toEqual({ kind: 'keep', entry });
   });
 
+  it('is asked about what was due years before the calendar begins', () => {
+    const decision = decideAsk(ofHousing({ dueOn: '2012-03-31' }), askAt('2026-11-20 09:00'));
+    expect(decision.entry.reminders).toEqual(reminded(1, '2026-11-20'));
+    expect(decideAsk(decision.entry, askAt('2026-11-27 09:00')).entry.reminders).toEqual(reminded(2, '2026-11-27'));
+  });
+
   it('is asked once after weeks in which nothing ran, and then in step', () => {
     const entry = ofHousing({ reminders: reminded(2, '2026-04-10') });
     const decision = decideAsk(entry, askAt('2026-06-10 14:00'));
