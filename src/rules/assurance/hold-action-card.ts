@@ -118,7 +118,7 @@ export function holdActionCard(
       sendDisownLabel: 'It is not mine',
       sendNotAcceptedLabel: 'We do not accept it',
       next: nextFor(entry, { canDisown, canHold }),
-      openLabel: 'Send an update instead',
+      openLabel: 'Send an update',
       dateLabel: canDisown && !canHold ? dateLabelFor(entry) : '',
       backLabel: 'Back to my list',
     },

@@ -39,7 +39,7 @@ export function dateOfferCard(
       next: 'What is asked for has to be agreed by somebody else. What you promise is kept in the history, and the due date stays.',
       requestLabel: hasDate ? 'Ask for the date' : 'Suggest the date',
       holdLabel: mayWaitForOthers(entry) ? '' : 'Say more by then',
-      openLabel: 'Send an update instead',
+      openLabel: 'Send an update',
     },
   };
 }
