@@ -2,6 +2,7 @@ import { refuse } from '../decisions/decision.ts';
 import type { Deps } from '../engine/deps.ts';
 import { signOff } from '../engine/sign-off.ts';
 import { standingInWords } from '../rules/updates/entry-in-words.ts';
+import { withdrawnOf } from '../rules/verification/decide-claim.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
 import { isVerified } from '../words/entry.ts';
 import { type Command, parse, UsageError } from './command.ts';
@@ -28,8 +29,8 @@ export const signOffActions: Command = {
       let left = 0;
       for (const ref of refs) {
         const about = { planId, ref };
-        const claimId = await claimOf(deps, about);
-        const decision = claimId ? await signOff(deps, about, { claimId, meetingOn }, by) : refuse('not-verified');
+        const claim = await claimOf(deps, about);
+        const decision = claim ? await signOff(deps, about, { ...claim, meetingOn }, by) : refuse('not-verified');
         if (decision.kind === 'refuse') left += 1;
         shell.say(
           decision.kind === 'refuse'
@@ -43,8 +44,10 @@ export const signOffActions: Command = {
 };
 
 async function claimOf({ register }: Deps, about: EntryRef) {
-  const standing = (await register.load(about))?.entry.standing;
-  return standing && isVerified(standing) ? standing.claim.id : undefined;
+  const entry = (await register.load(about))?.entry;
+  if (!entry || !isVerified(entry.standing)) return undefined;
+  const { claim } = entry.standing;
+  return { claimId: claim.id, withdrawnSeen: withdrawnOf(entry, claim) };
 }
 
 /** @throws {UsageError} */

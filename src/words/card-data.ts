@@ -264,6 +264,7 @@ const ClaimDecided = z.strictObject({
 const SignOffRow = z.strictObject({
   ...About,
   claimId: z.string(),
+  withdrawn: z.string(),
   heading: z.string(),
   lines: z.array(Line),
   signLabel: z.string(),

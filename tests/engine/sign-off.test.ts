@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { signOff } from '../../src/engine/sign-off.ts';
-import type { Standing } from '../../src/words/entry.ts';
+import { givenIn } from '../../src/rules/evidence/given-evidence.ts';
+import { Entry, type Standing } from '../../src/words/entry.ts';
 import { Plan } from '../../src/words/plan.ts';
-import { buildEntry, buildUpdate } from '../support/build-entry.ts';
+import { buildEntry, buildEvidence, buildUpdate } from '../support/build-entry.ts';
 import { persons, roles, viewerAs } from '../support/build-people.ts';
 import { startEngine } from '../support/start-engine.ts';
 
@@ -25,8 +26,30 @@ it.each([
 
   const chair = viewerAs(persons.chair, await deps.directory.people(), '2026-06-04');
   const about = { planId: action.planId, ref: action.ref };
-  expect((await signOff(deps, about, { claimId: claim.id }, chair)).kind).toBe('change');
+  expect((await signOff(deps, about, { claimId: claim.id, withdrawnSeen: 0 }, chair)).kind).toBe('change');
 
   const standing = (await deps.register.load(about))?.entry.standing;
   expect(standing?.state === 'signed-off' && standing.recheckOn).toBe(recheckOn);
+});
+
+it('a list that was drawn before evidence was withdrawn signs nothing off, and a new one does', async () => {
+  const { deps, add } = await startEngine();
+  const evidence = [buildEvidence()];
+  const shown = buildUpdate({ state: 'complete', by: persons.housingLead.id, evidence });
+  const [piece] = givenIn(shown, []);
+  expect(piece?.withdrawn).toBeUndefined();
+  const { id, link } = piece ?? {};
+  const withdrawn = { id, link, reason: 'Not ours.', by: shown.by, byName: shown.byName, at: shown.at };
+  const of = { planId: 'child-h', ref: 'HOU-01', agencyId: 'housing', owner: roles.housingLead.key };
+  const entry = {
+    ...buildEntry({ ...of, standing: { ...verified, claim: shown }, lastUpdate: shown }),
+    withdrawnEvidence: [withdrawn],
+  };
+  await add(Entry.parse(entry));
+  const chair = viewerAs(persons.chair, await deps.directory.people(), '2026-06-04');
+  const about = { planId: entry.action.planId, ref: entry.action.ref };
+
+  const stale = await signOff(deps, about, { claimId: shown.id, withdrawnSeen: 0 }, chair);
+  expect(stale).toMatchObject({ kind: 'refuse', reason: 'evidence-went' });
+  expect((await signOff(deps, about, { claimId: shown.id, withdrawnSeen: 1 }, chair)).kind).toBe('change');
 });

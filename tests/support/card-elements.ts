@@ -72,7 +72,7 @@ const Execute = z.discriminatedUnion('verb', [
     verb: z.literal('withdraw-evidence'),
     data: z.strictObject({ ...about, evidenceId: text, n: text }),
   }),
-  z.strictObject({ ...form, verb: z.literal('sign-off'), data: z.strictObject({ ...about, claimId: text }) }),
+  z.strictObject({ ...form, verb: z.literal('sign-off'), data: z.strictObject({ ...about, claimId: text, withdrawn: text }) }),
   z.strictObject({
     ...button,
     associatedInputs: z.enum(['none', 'auto']),

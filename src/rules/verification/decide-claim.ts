@@ -42,7 +42,8 @@ export function decideClaim(
   });
 }
 
-function withdrawnOf({ withdrawnEvidence }: Entry, claim: Update): number {
+/** How many pieces of a claim's evidence were withdrawn by now. */
+export function withdrawnOf({ withdrawnEvidence }: Pick<Entry, 'withdrawnEvidence'>, claim: Update): number {
   return givenIn(claim, withdrawnEvidence).filter((piece) => piece.withdrawn).length;
 }
 

@@ -6,10 +6,13 @@ import { addMonths, type CalendarDate, dateOf, type Instant } from '../../words/
 import type { SubmissionId } from '../../words/update.ts';
 import type { Cadence } from '../assurance/cadence.ts';
 import { may, mayAnswer, type Viewer } from '../people/access.ts';
+import { withdrawnOf } from './decide-claim.ts';
 
 /** A verified claim that the chair, or the meeting that they chair, accepts as done. */
 export type AskedSignOff = {
   readonly claimId: SubmissionId;
+  /** How many pieces of its evidence had been withdrawn on the card that was looked at. */
+  readonly withdrawnSeen: number;
   /** Of the meeting that agreed it, where one did. */
   readonly meetingOn?: CalendarDate | undefined;
 };
@@ -35,7 +38,7 @@ export function isOwnSignOff(entry: Entry, by: Viewer): boolean {
 /** Signs a verified action off, and sets the day on which it is asked whether the change has lasted. */
 export function decideSignOff(
   entry: Entry,
-  { claimId, meetingOn }: AskedSignOff,
+  { claimId, withdrawnSeen, meetingOn }: AskedSignOff,
   by: Viewer,
   { people, cadence, now }: SignOffContext,
 ): Change | Keep | Refuse {
@@ -46,6 +49,7 @@ export function decideSignOff(
   }
   if (standing.state !== 'verified') return refuse('not-verified', entry);
   if (standing.claim.id !== claimId) return refuse('claim-overtaken', entry);
+  if (withdrawnOf(entry, standing.claim) > withdrawnSeen) return refuse('evidence-went', entry);
   if (isOwnSignOff(entry, by)) return refuse('signs-off-own', entry);
   const no = meetingOn && meetingRefusal(meetingOn, dateOf(standing.verifiedAt), dateOf(now));
   if (no) return refuse(no, entry);

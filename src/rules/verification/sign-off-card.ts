@@ -6,6 +6,7 @@ import { strengthInWords } from '../evidence/evidence-in-words.ts';
 import { givenIn } from '../evidence/given-evidence.ts';
 import { bestOf } from '../evidence/strength.ts';
 import { planNameOf, titleOf } from '../updates/entry-in-words.ts';
+import { withdrawnOf } from './decide-claim.ts';
 import { claimsInShort } from './named-claims.ts';
 
 /** Verified, and not signed off. */
@@ -82,6 +83,7 @@ function rowFor(entry: EntryToSignOff, today: CalendarDate, hasSeveralPlans: boo
     planId: action.planId,
     ref: action.ref,
     claimId: standing.claim.id,
+    withdrawn: String(withdrawnOf(entry, standing.claim)),
     heading: `${action.ref} · ${titleOf(entry)}`,
     lines: linesFor(entry, today, hasSeveralPlans).map((words) => ({ words })),
     signLabel: 'Sign off',

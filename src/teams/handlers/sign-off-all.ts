@@ -41,10 +41,10 @@ async function confirmFirst(
   const { by, people, context } = ask;
   const entries: EntryToSignOff[] = [];
   const left: string[] = [];
-  for (const { about, claimId } of claims) {
+  for (const { about, ...claim } of claims) {
     const entry = (await deps.register.load(about))?.entry;
     if (!entry || !maySignOff(by, entry, people)) continue;
-    const tried = decideSignOff(entry, { claimId, meetingOn }, by, { ...context, now: deps.clock() });
+    const tried = decideSignOff(entry, { ...claim, meetingOn }, by, { ...context, now: deps.clock() });
     const { standing } = entry;
     if (tried.kind === 'refuse') left.push(leftInWords(about.ref, tried.reason));
     else if (standing.state === 'verified') entries.push({ ...entry, standing });
@@ -68,8 +68,8 @@ async function signThemOff(
 ): Promise<Card> {
   const done: string[] = [];
   const left: string[] = [];
-  for (const { about, claimId } of claims) {
-    const decision = await signOff(deps, about, { claimId, meetingOn }, ask.by);
+  for (const { about, ...claim } of claims) {
+    const decision = await signOff(deps, about, { ...claim, meetingOn }, ask.by);
     if (decision.kind === 'refuse') left.push(leftInWords(about.ref, decision.reason));
     else done.push(about.ref);
   }

@@ -13,17 +13,31 @@ import { cardHandler } from '../card-handler.ts';
 import { MeetingDay, meetingDayFrom } from '../meeting-day.ts';
 import { signOffList } from '../sign-off-list.ts';
 
-const SignOffForm = z.object({ ...EntryRef.shape, claimId: SubmissionId, meetingOn: MeetingDay });
+const SignOffForm = z.object({
+  ...EntryRef.shape,
+  claimId: SubmissionId,
+  withdrawn: z.coerce.number().int().catch(0),
+  meetingOn: MeetingDay,
+});
 
 /** The list again, which says what was recorded and has what is left. */
-export const signOffOne = cardHandler('sign-off', SignOffForm, async ({ planId, ref, claimId, meetingOn: typed }, ask, deps) => {
-  const day = meetingDayFrom(typed);
-  if ('problem' in day) return signOffList(ask, deps, { page: 1, meeting: { value: '', problem: day.problem } });
-  const decision = await signOff(deps, { planId, ref }, { claimId, meetingOn: day.meetingOn }, ask.by);
-  if (decision.kind === 'refuse') return refusedCard(decision, ref, typed, ask, deps);
-  const notice = `${ref}: ${standingInWords(decision.entry).replace(/^S/, 's')}.`;
-  return signOffList(ask, deps, { page: 1, notice, meeting: { value: typed, problem: '' } });
-});
+export const signOffOne = cardHandler(
+  'sign-off',
+  SignOffForm,
+  async ({ planId, ref, claimId, withdrawn, meetingOn: typed }, ask, deps) => {
+    const day = meetingDayFrom(typed);
+    if ('problem' in day) return signOffList(ask, deps, { page: 1, meeting: { value: '', problem: day.problem } });
+    const decision = await signOff(
+      deps,
+      { planId, ref },
+      { claimId, withdrawnSeen: withdrawn, meetingOn: day.meetingOn },
+      ask.by,
+    );
+    if (decision.kind === 'refuse') return refusedCard(decision, ref, typed, ask, deps);
+    const notice = `${ref}: ${standingInWords(decision.entry).replace(/^S/, 's')}.`;
+    return signOffList(ask, deps, { page: 1, notice, meeting: { value: typed, problem: '' } });
+  },
+);
 
 async function refusedCard({ reason, entry }: Refuse, ref: string, typed: string, ask: Ask, deps: BotDeps): Promise<Card> {
   const { why, next } = refusalText[reason];

@@ -52,7 +52,7 @@ function signOff(
   { by = chair, on = '2026-06-12', meetingOn, months = 6, claimed = claimId }: SignOffTry = {},
 ): Change | Keep | Refuse {
   const cadence = { recheckAfterMonths: months };
-  const asked = { claimId: claimed, meetingOn: meetingOn === undefined ? undefined : day(meetingOn) };
+  const asked = { claimId: claimed, withdrawnSeen: 0, meetingOn: meetingOn === undefined ? undefined : day(meetingOn) };
   return decideSignOff(entry, asked, viewerAs(by, people, on), { people, cadence, now: at(on) });
 }
 type SignOffTry = { by?: Person; on?: string; meetingOn?: string; months?: number; claimed?: SubmissionId };
@@ -210,7 +210,7 @@ describe('whatever anybody tries, in whatever order', () => {
       case 'return':
         return decideClaim(entry, { claimId: known, outcome: { kind: 'returned', reason } }, viewer, people, now);
       case 'sign-off':
-        return decideSignOff(entry, { claimId: known }, viewer, context);
+        return decideSignOff(entry, { claimId: known, withdrawnSeen: 0 }, viewer, context);
       case 'reopen':
         return decideReopening(entry, { claimId: known, reason }, viewer, people, now);
       default:
