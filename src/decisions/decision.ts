@@ -1,6 +1,7 @@
 import type { Entry } from '../words/entry.ts';
 import type { Actor, Event } from '../words/history.ts';
 import type { Instant } from '../words/time.ts';
+import { disagreementsAfter } from './disagreements-after.ts';
 import { ladderAfter } from './ladder.ts';
 import type { Message } from './message.ts';
 import type { Refusal } from './refusal.ts';
@@ -33,8 +34,9 @@ export function refuse(reason: Refusal, entry?: Entry): Refuse {
   return entry ? { kind: 'refuse', reason, entry } : { kind: 'refuse', reason };
 }
 
-/** @param entry its ladder is brought to where the events leave it */
+/** @param entry its ladder, and the disagreements about it, are brought to where the events leave them */
 export function change(entry: Entry, by: Actor, effects: Partial<Pick<Change, 'events' | 'messages' | 'lookAgainAt'>>): Change {
   const { events = [], messages = [], ...more } = effects;
-  return { kind: 'change', entry: events.reduce(ladderAfter, entry), by, events, messages, ...more };
+  const next = events.reduce((left, event) => disagreementsAfter(ladderAfter(left, event), event), entry);
+  return { kind: 'change', entry: next, by, events, messages, ...more };
 }

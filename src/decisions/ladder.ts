@@ -1,5 +1,6 @@
 import type { Asked, Entry } from '../words/entry.ts';
 import type { Event } from '../words/history.ts';
+import { dateOf } from '../words/time.ts';
 
 /** What an entry keeps of the assurance ladder. */
 export type Ladder = Pick<Entry, 'reminders' | 'hold' | 'disowned'>;
@@ -58,6 +59,10 @@ export function ladderAfter<L extends Ladder>(ladder: L, event: Event): L {
     case 'request-refused':
     case 'request-withdrawn':
       return { ...ladder, reminders: withoutOthers(reminders) };
+    case 'disagreement':
+      return event.move.kind === 'closed'
+        ? { ...ladder, reminders: { ...NOTHING_ASKED, lastOn: dateOf(event.move.outcome.at) } }
+        : ladder;
     case 'disowned':
       return { ...ladder, reminders: withoutOthers(reminders), disowned: event.disowned };
     default:

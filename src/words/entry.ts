@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Action, ActionRef } from './action.ts';
 import { ClaimPass, ClaimQuestion } from './claim.ts';
+import { Disagreement, PastDisagreement } from './disagreement.ts';
 import { EvidenceLink, WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
 import { VerifiedBy } from './plan.ts';
@@ -175,6 +176,10 @@ export const Entry = z.object({
   request: Request.optional(),
   /** The last one that was decided or taken back, for whoever presses a button of it again. */
   lastRequest: DecidedRequest.optional(),
+  /** The one that runs: the action's own ladder waits for it. */
+  disagreement: Disagreement.optional(),
+  /** Those that are over, oldest first. */
+  pastDisagreements: z.array(PastDisagreement).optional(),
   /** Goes up with every change by a person; a card drawn from an older one was overtaken. */
   revision: z.int().min(0),
   registeredAt: Instant,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Action, ActionRef, Timing } from './action.ts';
 import { ClaimAnswer, ClaimPass, ClaimQuestion } from './claim.ts';
+import { Move } from './disagreement.ts';
 import { Disowned, Ending, Hold, Lasted } from './entry.ts';
 import { EvidenceLink, WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
@@ -145,6 +146,8 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('plan-changed'), before: OfPlan, after: OfPlan, reason: z.string().min(1) }),
   /** What follows holds words that may say who a private person is, and whoever typed them says why they stay. */
   z.object({ what: z.literal('let-stand'), kinds: z.array(PrivateKind).min(1), reason: z.string().min(1) }),
+  /** Something happened to a disagreement about it. */
+  z.object({ what: z.literal('disagreement'), disagreementId: SubmissionId, move: Move }),
   /** Put into the plan here, and not read in a document. */
   z.object({ what: z.literal('added'), reason: z.string().min(1), ...FromCard }),
 ]);

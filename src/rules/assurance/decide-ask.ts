@@ -35,12 +35,14 @@ export type Asking = Change & { readonly asks: readonly Ask[] };
  * answer somebody above is told, a level at each ask. Steps missed while nothing ran are skipped, not replayed. Nobody in
  * a role is on the record like any other silence, and somebody else is asked.
  *
+ * While a disagreement about it runs, the ladder waits: the procedure has its own clocks.
+ *
  * The change tells nobody by itself: what is due to a person goes out as one digest, which belongs to the person.
  * @throws {CalendarEndError} when a step may be due and the calendar cannot say so. Neither a guess nor silence: the note to
  * look at the entry stays on the agenda, every sweep fails on it in the log, and asks once the years are added
  */
 export function decideAsk(entry: Entry, context: AskContext): Asking | Keep {
-  if (isQuiet(context.now, context)) return keep(entry);
+  if (entry.disagreement || isQuiet(context.now, context)) return keep(entry);
   const waits = waitsForOthers(entry, context.people, dateOf(context.now));
   const step = waits ? askOthers(entry, waits, context) : stepOfLead(entry, context);
   if (step.events.length === 0) return keep(entry);

@@ -16,14 +16,16 @@ export type WaitsForOthers = {
 };
 
 /** Whether somebody else may have to move first: then the ladder does not ask the lead. */
-export function mayWaitForOthers({ standing, disowned, request, reminders }: Entry): boolean {
+export function mayWaitForOthers({ standing, disowned, request, reminders, disagreement }: Entry): boolean {
   const isRechecked = standing.state === 'signed-off' && reminders.others !== undefined;
-  return standing.state === 'claimed' || isRechecked || disowned !== undefined || request !== undefined;
+  const isDecided = disowned !== undefined || request !== undefined || disagreement !== undefined;
+  return standing.state === 'claimed' || isRechecked || isDecided;
 }
 
 /** @returns `undefined` when it waits for the lead, or for nobody */
 export function waitsForOthers(entry: Entry, people: People, today: CalendarDate): WaitsForOthers | undefined {
   const { standing, disowned } = entry;
+  if (entry.disagreement) return undefined; // the procedure asks, and this ladder waits for it
   const orElse = (about: WaitsForOthers['about'], everybody: readonly PersonId[]): WaitsForOthers =>
     everybody.length > 0 ? { about, everybody } : { about: 'vacancy', everybody: businessManagers(people, today) };
   const rechecked = toRecheck(entry, today);

@@ -1,3 +1,4 @@
+import { type Disagreements, disagreementsAfter } from '../../decisions/disagreements-after.ts';
 import { type Ladder, ladderAfter, NOTHING_ASKED } from '../../decisions/ladder.ts';
 import type { Action, Timing } from '../../words/action.ts';
 import { canonical } from '../../words/canonical.ts';
@@ -56,6 +57,7 @@ export type Told = {
   readonly withdrawn: readonly WithdrawnEvidence[];
   readonly ladder: Ladder;
   readonly requests: ToldRequests;
+  readonly disagreements: Disagreements;
   /** What was changed of the action itself since it came into the register. */
   readonly action: Partial<Action>;
   /** Changes by a person. */
@@ -70,6 +72,7 @@ const NOTHING: Told = {
   withdrawn: [],
   ladder: { reminders: NOTHING_ASKED },
   requests: {},
+  disagreements: {},
   action: {},
   revision: 0,
   untold: [],
@@ -88,7 +91,12 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
   const told =
     event.what === 'unknown'
       ? before
-      : { ...before, ladder: ladderAfter(before.ladder, event), requests: requestsAfter(before.requests, event, { by, at }) };
+      : {
+          ...before,
+          ladder: ladderAfter(before.ladder, event),
+          requests: requestsAfter(before.requests, event, { by, at }),
+          disagreements: disagreementsAfter(before.disagreements, event),
+        };
   const { standing } = told;
   const person = by === 'register' ? undefined : by;
   const revision = told.revision + 1;
@@ -177,6 +185,7 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
     case 'added':
     case 'let-stand':
     case 'passed-on':
+    case 'disagreement':
       return told;
     case 'date-changed': {
       const { before, dueOn, asWritten = before.asWritten } = event;
@@ -266,6 +275,9 @@ export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
     found.push('the evidence that it says was withdrawn is not what its history says');
   }
   if (!isSame(ladderOf(entry), ladderOf(told.ladder))) found.push('its reminders are not those of its history');
+  if (!isSame(disagreementsOf(entry), disagreementsOf(told.disagreements))) {
+    found.push('what it says of disagreements about it is not what its history says');
+  }
   if (!isSame(requestsOf(entry), told.requests)) found.push('what waits for somebody to agree is not what its history says');
   const changed = { ...entry.action, ...told.action };
   if (!isSame(entry.action.timing, changed.timing)) found.push('its due date is not the one of its history');
@@ -278,6 +290,13 @@ export function notFollowing(entry: Entry, rows: readonly ReadRow[]): string[] {
 
 function ladderOf({ reminders, hold, disowned }: Ladder): Ladder {
   return { reminders, ...(hold && { hold }), ...(disowned && { disowned }) };
+}
+
+/** When to look again follows from the rest, and is no event. */
+function disagreementsOf({ disagreement, pastDisagreements }: Disagreements): unknown {
+  if (!disagreement) return { pastDisagreements };
+  const { lookAt: _, ...told } = disagreement;
+  return { told, pastDisagreements };
 }
 
 function requestsOf({ request, lastRequest }: Entry): ToldRequests {

@@ -8,6 +8,7 @@ import { levelInWords } from '../assurance/step-in-words.ts';
 import { askedInWords } from '../edits/request-in-words.ts';
 import { endingInWords } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords, saidStateInWords } from '../updates/said-in-words.ts';
+import { moveInWords } from './disagreement-in-words.ts';
 import type { Told } from './fold-history.ts';
 import type { ReadRow } from './read-row.ts';
 
@@ -128,6 +129,8 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return `changed its words, because "${event.reason}"${differencesInWords(event.before, event.after)}`;
     case 'plan-changed':
       return `${planChangesInWords(event.before, event.after)}, because "${event.reason}"`;
+    case 'disagreement':
+      return moveInWords(event.move, names);
     case 'unknown':
       return `${event.called.replaceAll('-', ' ')} (this version knows no more of it)`;
   }

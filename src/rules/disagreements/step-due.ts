@@ -1,0 +1,176 @@
+import { disagreementAfter } from '../../decisions/disagreements-after.ts';
+import type { Disagreement, Limit, Move, Pause, StageBegan, StageNow } from '../../words/disagreement.ts';
+import { isKnown, type Span } from '../../words/procedure.ts';
+import { addDays, dateOf, type Instant, instantAt } from '../../words/time.ts';
+import { isDayOff } from '../assurance/quiet-hours.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import { beginMeeting, beginStage } from './begin-stage.ts';
+import { clockId, dueAfter, resumeLimit, spanOf } from './limits.ts';
+import type { ActsAs, Running } from './running.ts';
+import { budgetOf, isLastStage, movesOn, stageAfter, stageCalled, stagesOf } from './stages.ts';
+
+/** How often people are reminded in a stage that no limit ends, in working days. Judgement: as the assurance ladder. */
+const REMIND_EVERY_WORKING_DAYS = 5;
+
+/** How often whoever has to decide is reminded once their limit has passed. */
+const CHASE_DECIDER_EVERY_WORKING_DAYS = 1;
+
+/** Nothing happens to a disagreement on its own but this. */
+type StepMove = Extract<
+  Move,
+  { kind: 'stage-began' | 'brought-in' | 'vacancy-noted' | 'meeting-due' | 'reminded' | 'missed' | 'chased' | 'resumed' }
+>;
+
+/**
+ * What comes due by itself by now: the first thing of it, so ask again until nothing is. The same whoever asks, and
+ * nothing once it was written: that is what makes one limit move a disagreement once.
+ * @throws {CalendarEndError} where a limit would begin that the calendar cannot count
+ */
+export function stepDue(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
+  const { pause } = disagreement;
+  if (pause) return now >= resumesAt(pause, running) ? resume(disagreement, now, running) : undefined;
+  return (
+    onPassedLimit(disagreement, now, running) ??
+    onPeople(disagreement, now, running) ??
+    onReminder(disagreement, now) ??
+    onNoLimit(disagreement, now, running)
+  );
+}
+
+/**
+ * When to look at a running disagreement next. Every working morning at the latest, since somebody may have come to hold
+ * a role of its stage; so there is always a next time.
+ */
+export function lookAtOf(disagreement: Disagreement, now: Instant, running: Running): Instant {
+  const { pause, stage } = disagreement;
+  if (pause) return resumesAt(pause, running);
+  const limits = openLimits(disagreement).flatMap(({ dueAt, remindAt, isReminded }) =>
+    isReminded || !remindAt ? [dueAt] : [dueAt, remindAt],
+  );
+  const vacancies = (stage.vacancies ?? []).flatMap(({ movesOnAt }) => movesOnAt ?? []);
+  const [first] = [...limits, ...vacancies, nextMorning(now, running)].toSorted();
+  return first ?? nextMorning(now, running);
+}
+
+/** All that is due by now, one after another. @throws {CalendarEndError} */
+export function stepsDue(disagreement: Disagreement, now: Instant, running: Running): StepMove[] {
+  const moves: StepMove[] = [];
+  // one stage after another can pass at once at most, with what is noted of the people in each
+  const most = 20 + 10 * stagesOf(running.procedure).length;
+  for (let left = disagreement; moves.length < most; ) {
+    const move = stepDue(left, now, running);
+    if (!move) return moves;
+    moves.push(move);
+    left = disagreementAfter(left, move);
+  }
+  throw new Error('A disagreement does not come to rest');
+}
+
+/** A pause is over on the morning of its last day. */
+function resumesAt({ untilOn }: Pause, { procedure }: Running): Instant {
+  return instantAt(untilOn, procedure.workingDay.starts);
+}
+
+/** The clocks go on, as much later as the pause took. Also earlier than its day, when somebody says so. */
+export function resume(disagreement: Disagreement, now: Instant, running: Running): Move & { kind: 'resumed' } {
+  const { pause, stage, priority } = disagreement;
+  const clocks = stageCalled(running.procedure, stage.id).clocks;
+  const unitOf = ({ clock, for: what }: Limit): Span['unit'] => {
+    if (what === 'budget') return budgetOf(running.procedure, stage.id)?.within.unit ?? 'working-days';
+    const found = isKnown(clocks) ? clocks.find((one) => clockId(one) === clock) : undefined;
+    return (found && spanOf(found, priority)?.unit) ?? 'working-days';
+  };
+  const later = (limit: Limit): Limit => resumeLimit(limit, unitOf(limit), pause?.at ?? now, now, running);
+  return { kind: 'resumed', limits: stage.limits.map(later), at: now };
+}
+
+function onPassedLimit(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
+  const { stage } = disagreement;
+  const open = openLimits(disagreement);
+  const [limit] = open.filter(({ dueAt }) => dueAt <= now).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  if (!limit) return undefined;
+  const isLast = isLastStage(running.procedure, stage.id);
+  const isMeetingAlone = limit.for === 'meeting' && open.some((one) => one.for === 'agreement');
+  if (isMeetingAlone || !movesOn(running.procedure, limit, isLast)) return { kind: 'missed', clock: limit.clock, at: now };
+  const because = stage.heard.includes('responding') ? 'time-up' : 'no-response';
+  if (because === 'time-up' && limit.for !== 'budget' && meetsFirst(stage, running)) {
+    return beginMeeting(disagreement, because, now, running);
+  }
+  return goOn(disagreement, because, now, running, limit.for === 'budget');
+}
+
+/** Whether the procedure has the two meet once they did not agree, and they have not been asked to yet. */
+export function meetsFirst({ id, isMeeting }: StageNow, { procedure }: Running): boolean {
+  return !isMeeting && stageCalled(procedure, id).meeting.when === 'if-no-agreement';
+}
+
+/** @returns `undefined` in the last stage, which cannot be left but by a decision */
+export function goOn(
+  disagreement: Disagreement,
+  because: Exclude<StageBegan, 'raised' | 'skipped' | 'immediate-risk'>,
+  now: Instant,
+  running: Running,
+  isBudgetSpent = false,
+): (Move & { kind: 'stage-began' }) | undefined {
+  const { stage, priority } = disagreement;
+  const lastOfBudget = isBudgetSpent ? budgetOf(running.procedure, stage.id)?.stages.at(-1) : undefined;
+  const next = stageAfter(running.procedure, lastOfBudget ?? stage.id, because, priority);
+  return next && beginStage(disagreement, next.id, because, now, running);
+}
+
+function onPeople(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
+  const { stage } = disagreement;
+  const isLast = isLastStage(running.procedure, stage.id);
+  for (const of of ACTS_AS) {
+    if (of === 'decider' && !isLast) continue;
+    const people = [...running.staff(disagreement, stage.id, of)];
+    const known = of === 'decider' ? (stage.deciders ?? []) : stage.people[of];
+    const vacancy = stage.vacancies?.find((one) => one.of === of);
+    if (people.length > 0) {
+      if (vacancy || people.some((id) => !known.includes(id))) return { kind: 'brought-in', of, people, at: now };
+    } else if (!vacancy) {
+      const movesOnAt = isLast ? {} : { movesOnAt: dueAfter(running.procedure.vacancyWithin, now, running) };
+      return { kind: 'vacancy-noted', of, ...movesOnAt, at: now };
+    } else if (vacancy.movesOnAt && vacancy.movesOnAt <= now) {
+      return goOn(disagreement, 'vacant', now, running);
+    }
+  }
+  return undefined;
+}
+
+function onReminder(disagreement: Disagreement, now: Instant): StepMove | undefined {
+  const due = openLimits(disagreement).find(({ remindAt, isReminded }) => remindAt && !isReminded && remindAt <= now);
+  return due && { kind: 'reminded', clock: due.clock, at: now };
+}
+
+/** Where no limit ends the stage, or it has passed, people are reminded until they do; whoever decides, every working day. */
+function onNoLimit(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
+  const { stage } = disagreement;
+  if (openLimits(disagreement).some((limit) => limit.for !== 'other')) return undefined;
+  const { procedure, calendar } = running;
+  const hasDecisionPassed = isLastStage(procedure, stage.id) && stage.limits.some(({ isMissed }) => isMissed);
+  const every = hasDecisionPassed ? CHASE_DECIDER_EVERY_WORKING_DAYS : REMIND_EVERY_WORKING_DAYS;
+  const lastOn = [stage.chased?.lastOn, ...stage.limits.map(({ dueAt }) => dateOf(dueAt)), dateOf(stage.startedAt)]
+    .filter((on) => on !== undefined)
+    .toSorted()
+    .at(-1);
+  const on = dateOf(now);
+  if (lastOn && now < instantAt(addWorkingDays(calendar, lastOn, every), procedure.workingDay.starts)) return undefined;
+  return { kind: 'chased', count: (stage.chased?.count ?? 0) + 1, on };
+}
+
+const ACTS_AS: readonly ActsAs[] = ['raising', 'responding', 'decider'];
+
+/** Clocks that can still come due: not passed, and an answer not given. */
+export function openLimits({ stage }: Pick<Disagreement, 'stage'>): Limit[] {
+  const isAnswered = stage.heard.includes('responding');
+  return stage.limits.filter((limit) => !limit.isMissed && !(limit.for === 'answer' && isAnswered));
+}
+
+/** Past the calendar's end only weekends are left out: whoever looks then fails loudly, and looking too often is harmless. */
+function nextMorning(now: Instant, { calendar, procedure }: Running): Instant {
+  let on = dateOf(now);
+  do on = addDays(on, 1);
+  while (isDayOff(calendar, on));
+  return instantAt(on, procedure.workingDay.starts);
+}
