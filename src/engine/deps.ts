@@ -10,6 +10,7 @@ import type {
   Owners,
   Pointers,
   Preferences,
+  Procedures,
   Reach,
   Register,
   Transport,
@@ -23,6 +24,7 @@ export type Deps = {
   readonly directory: Directory;
   readonly matches: Matches;
   readonly preferences: Preferences;
+  readonly procedures: Procedures;
   readonly reach: Reach;
   readonly outbox: Outbox;
   readonly pointers: Pointers;

@@ -11,6 +11,7 @@ import type { Match } from '../words/match.ts';
 import type { People } from '../words/people.ts';
 import type { EmailAddress, PersonId } from '../words/person.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
+import type { ProcedureRef, StoredProcedure } from '../words/procedure.ts';
 import type { RoleKey } from '../words/role.ts';
 import type { CalendarDate, Instant } from '../words/time.ts';
 import type { DeliveryCode } from './delivery-outcome.ts';
@@ -127,6 +128,28 @@ export type Directory = {
   /** The partnership's own, or the default. As old as `people` may be. */
   cadence(): Promise<Cadence>;
   setCadence(cadence: Cadence): Promise<void>;
+};
+
+/** What a version of a procedure becomes, or why it does not. */
+export type ProcedureDecision = { readonly stored: StoredProcedure } | { readonly refused: string };
+
+/** Every version of the procedure for resolving disagreements that was ever imported: none is taken out again. */
+export type Procedures = {
+  /** In the order in which they were imported. As old as the directory's `people` may be. */
+  versions(): Promise<readonly StoredProcedure[]>;
+  /** As they are now: for whoever decides by them which one is in force. */
+  versionsNow(): Promise<readonly StoredProcedure[]>;
+  /** @returns `there`, and writes nothing, when that version is kept with the same text; `other-text` when with another */
+  add(stored: StoredProcedure): Promise<'added' | 'there' | 'other-text'>;
+  /**
+   * Asks `decide` what a version becomes from what it is now, and again whenever somebody else wrote first. Refused, or given
+   * back as it was, nothing is written.
+   * @returns the decision; `undefined` when there is no such version
+   */
+  change<Decided extends ProcedureDecision>(
+    ref: ProcedureRef,
+    decide: (current: StoredProcedure) => Decided,
+  ): Promise<Decided | undefined>;
 };
 
 /** What people want to hear besides what the procedure requires. */

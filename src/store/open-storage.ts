@@ -7,6 +7,7 @@ import { tableMatches } from './table-matches.ts';
 import { tableOutbox } from './table-outbox.ts';
 import { tableOwners } from './table-owners.ts';
 import { tablePreferences } from './table-preferences.ts';
+import { tableProcedures } from './table-procedures.ts';
 import { tableReach } from './table-reach.ts';
 import { tableRegister } from './table-register.ts';
 
@@ -18,7 +19,7 @@ export type Storage = Omit<Deps, 'transport' | 'emails' | 'clock' | 'newId' | 'r
 
 /** Makes the tables and the queue where they are missing. Safe to do from several servers at once. */
 export async function openStorage(connection: StorageConnection): Promise<Storage> {
-  const names = ['register', 'agenda', 'owners', 'directory', 'reach'] as const;
+  const names = ['register', 'agenda', 'owners', 'directory', 'reach', 'procedures'] as const;
   const tables = names.map((name) => tableClient(connection, name));
   const queue = queueClient(connection, 'messages');
   await Promise.all([...tables.map((table) => table.createTable()), queue.createIfNotExists()]);
@@ -32,6 +33,7 @@ export async function openStorage(connection: StorageConnection): Promise<Storag
     directory: tableDirectory(directory),
     matches: tableMatches(directory),
     preferences: tablePreferences(directory),
+    procedures: tableProcedures(table('procedures')),
     reach: tableReach(table('reach')),
     outbox: tableOutbox(register),
     pointers: queuePointers(queue),

@@ -17,7 +17,7 @@ export type Killed = {
 /** Whatever is not named here is taken for a write: a new one is never forgotten. */
 const READS = new Set([
   ...['plan', 'plans', 'load', 'entries', 'waiting', 'history', 'kept', 'due', 'owned', 'all', 'optedOut'],
-  ...['people', 'peopleNow', 'closures', 'cadence', 'unsettled', 'liveAbout'],
+  ...['people', 'peopleNow', 'closures', 'cadence', 'versions', 'versionsNow', 'unsettled', 'liveAbout'],
   ...['addressOf', 'someAddressIn', 'listOf', 'failures', 'failureOf', 'addresseeOf', 'sentTo', 'sentAbout'],
 ]);
 
@@ -67,6 +67,7 @@ export function killAfter(n: number, real: Storage): Killed {
       directory: wrap(real.directory),
       matches: wrap(real.matches),
       preferences: wrap(real.preferences),
+      procedures: wrap(real.procedures),
       reach: wrap(real.reach),
       outbox: wrap(real.outbox),
       pointers: {
