@@ -1,5 +1,6 @@
 import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
 import { MAX_SUGGESTION_CHARACTERS } from '../assurance/decide-disown.ts';
+import { MAX_AGREED_ACTION_CHARACTERS, MAX_VIEW_CHARACTERS, MAX_WANTS_CHARACTERS } from '../disagreements/lengths.ts';
 import { MAX_REWORDED_CHARACTERS } from '../edits/edit-draft.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 
@@ -48,6 +49,20 @@ const FREE_TEXT: Readonly<Record<string, readonly FreeText[]>> = {
   'reopen-action': [reason],
   'reword-action': [...wording(), reason],
   'add-action': [...wording(), reason],
+  'raise-disagreement': view(),
+  'answer-disagreement': view(),
+  'say-in-disagreement': [{ id: 'sayWords', label: 'What you say', maxCharacters: MAX_VIEW_CHARACTERS }],
+  'propose-outcome': [{ id: 'outcomeWords', label: 'The outcome', maxCharacters: MAX_VIEW_CHARACTERS }, ...agreedAction()],
+  'decline-outcome': [because('declineReason', 'Why you do not confirm it')],
+  'decide-disagreement': [{ id: 'decisionWords', label: 'Your decision', maxCharacters: MAX_VIEW_CHARACTERS }, ...agreedAction()],
+  'not-agree': [because('notAgreeReason', 'Why you do not agree')],
+  'ask-meeting': [because('meetingReason', 'Why you ask to meet')],
+  'shorten-limit': [because('shortenReason', 'Why sooner')],
+  'pause-disagreement': [because('pauseReason', 'Why it has to wait')],
+  'ask-skip': [because('skipReason', 'Why straight to that stage')],
+  'refuse-skip': [because('skipRefuseReason', 'Why not')],
+  'withdraw-disagreement': [because('withdrawReason', 'Why it is withdrawn')],
+  'report-danger': [because('dangerReason', 'Why a child may be in danger')],
 };
 
 function because(id: string, label: string): FreeText {
@@ -57,6 +72,20 @@ function because(id: string, label: string): FreeText {
 function disowning(): FreeText[] {
   const suggests = { id: 'suggests', label: 'Whose it should be', maxCharacters: MAX_SUGGESTION_CHARACTERS };
   return [suggests, because('disownReason', 'Why it is not yours, or not accepted')];
+}
+
+function view(): FreeText[] {
+  return [
+    { id: 'words', label: 'What you hold, and why', maxCharacters: MAX_VIEW_CHARACTERS },
+    { id: 'wants', label: 'What should happen', maxCharacters: MAX_WANTS_CHARACTERS },
+  ];
+}
+
+function agreedAction(): FreeText[] {
+  return [
+    { id: 'actionTitle', label: 'The title of the new action', maxCharacters: 120 },
+    { id: 'actionWords', label: 'What is to be done', maxCharacters: MAX_AGREED_ACTION_CHARACTERS },
+  ];
 }
 
 function wording(): FreeText[] {
