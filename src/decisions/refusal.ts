@@ -57,6 +57,7 @@ export type Refusal =
   | 'not-yours-to-sign-off'
   | 'not-verified'
   | 'signs-off-own'
+  | 'disagreement-open-here'
   | 'signed-off-by-other'
   | 'meeting-ahead'
   | 'meeting-too-early'
@@ -294,6 +295,10 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'signs-off-own': {
     why: 'Nobody signs off what they answer for, claimed or verified themselves.',
     next: 'Somebody else who holds the chair’s role, or covers for them, has to do it.',
+  },
+  'disagreement-open-here': {
+    why: 'Two agencies disagree about this action, so it is not signed off yet.',
+    next: 'It can be signed off once the disagreement is settled.',
   },
   'signed-off-by-other': {
     why: 'Somebody else has signed this action off already.',

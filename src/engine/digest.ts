@@ -92,7 +92,8 @@ export async function pressingOf(deps: Deps, personId: PersonId): Promise<Concer
   ]);
   const today = dateOf(context.now);
   const open = owned
-    .filter((entry) => !isEnded(entry) && !isHeld(entry, today) && !waitsForOthers(entry, context.people, today))
+    .filter((entry) => !isEnded(entry) && !isHeld(entry, today) && !entry.disagreement)
+    .filter((entry) => !waitsForOthers(entry, context.people, today))
     .map((entry): Concern => ({ entry, why: isAskedOfLead(entry, context) ? 'overdue' : 'open' }));
   return mostPressingFirst([...open, ...waiting], today);
 }

@@ -33,9 +33,13 @@ export type Concern = {
   readonly level?: Level;
 };
 
-/** What a lead has to answer now: overdue, nobody else has to move first, and they did not say that they are on it. */
+/**
+ * What a lead has to answer now: overdue, nobody else has to move first, and they did not say that they are on it. Nothing
+ * while a disagreement about it runs.
+ */
 export function isAskedOfLead(entry: Entry, { people, now }: Pick<AskContext, 'people' | 'now'>): boolean {
   const today = dateOf(now);
+  if (entry.disagreement) return false;
   return daysOverdue(entry, today) > 0 && !isHeld(entry, today) && waitsForOthers(entry, people, today) === undefined;
 }
 
@@ -53,11 +57,12 @@ export function isHeld({ hold }: Entry, today: CalendarDate): boolean {
 
 /**
  * Why an entry that somebody was to be asked about, or told of, still concerns them as things stand now.
- * @returns `undefined` when it was answered since, or they have left the role
+ * @returns `undefined` when it was answered since, or they have left the role, and while a disagreement about it runs: that
+ * has its own messages
  */
 export function concernOf(entry: Entry, to: PersonId, as: AskedAs, context: AskContext): Concern | undefined {
   const today = dateOf(context.now);
-  if (isEnded(entry) && !toRecheck(entry, today)) return undefined;
+  if (entry.disagreement || (isEnded(entry) && !toRecheck(entry, today))) return undefined;
   const waits = waitsForOthers(entry, context.people, today);
   const isWaitingFor = (about: string): boolean => waits?.about === about && waits.everybody.includes(to);
   switch (as) {

@@ -11,7 +11,7 @@ import { askedOf, askedOfKind } from '../people/holders.ts';
 import { toldAt } from '../people/levels.ts';
 import type { Cadence } from './cadence.ts';
 import { nextRung, type Rung } from './next-rung.ts';
-import { othersDue } from './others-due.ts';
+import { askedToVerifyBefore, othersDue } from './others-due.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { type WaitsForOthers, waitsForOthers } from './waits-for.ts';
 
@@ -118,7 +118,7 @@ function askOthers(entry: Entry, { about, everybody }: WaitsForOthers, context: 
   const above = (): Step => tellNext(entry, reminders.told ?? [], levels, context, everybody);
   if (everybody.length === 0) return above();
   const isClaim = about === 'claim' && standing.state === 'claimed';
-  const asked = isClaim ? standing.asked : reminders.others;
+  const asked = isClaim ? askedToVerifyBefore(entry) : reminders.others;
   const due = othersDue(asked, everybody, context);
   if (!due) return NO_STEP;
   const { count, isAgain, isForNewcomers } = due;

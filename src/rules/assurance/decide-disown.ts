@@ -43,7 +43,7 @@ export function decideDisown(
   if (entry.disowned?.id === submissionId) return keep(entry);
   if (isVerified(standing)) return refuse('already-verified', entry);
   if (standing.state === 'ended') return refuse('action-ended', entry);
-  if (waitsForOthers(entry, people, today)) return refuse('waits-for-others', entry);
+  if (entry.disagreement || waitsForOthers(entry, people, today)) return refuse('waits-for-others', entry);
   if (reason === undefined || suggests.length > MAX_SUGGESTION_CHARACTERS) return refuse('reason-missing', entry);
   if (seen !== entry.revision) return refuse('overtaken', entry);
 

@@ -36,7 +36,7 @@ export function decideHold(
   if (hold?.id === submissionId) return keep(entry);
   if (isVerified(standing)) return refuse('already-verified', entry);
   if (standing.state === 'ended') return refuse('action-ended', entry);
-  if (waitsForOthers(entry, people, today)) return refuse('waits-for-others', entry);
+  if (entry.disagreement || waitsForOthers(entry, people, today)) return refuse('waits-for-others', entry);
   if (reason.length > MAX_REASON_CHARACTERS || (kind === 'put-off' && reason === '')) return refuse('reason-missing', entry);
   if (untilOn <= today) return refuse('hold-not-ahead', entry);
   const within = kind === 'promise' ? cadence.promiseWithinWorkingDays : cadence.putOffWithinWorkingDays;

@@ -10,15 +10,15 @@ import { mayWaitForOthers } from './waits-for.ts';
  * When to look at an entry after now. What waits for others is looked at every working day, since somebody may have come
  * to hold the role; so is a step that is due and could not be taken: nobody held the role, or the person's digest of the day
  * had gone already.
- * A disagreement that runs has its own time; an action that both sides agreed on is put into the register at once.
+ * A disagreement that runs has its own time, as of its last move; whoever has its procedure at hand knows it from that.
  * @returns `undefined` when it has ended, and nothing can come due by itself: it is not to be checked again
  */
 export function nextLookAt(
   entry: Entry,
   context: { readonly now: Instant; readonly calendar: Calendar; readonly cadence: Cadence },
 ): Instant | undefined {
-  if (entry.disagreement) return entry.disagreement.lookAt;
-  if (entry.pastDisagreements?.some(({ toAdd }) => toAdd)) return context.now;
+  const { disagreement } = entry;
+  if (disagreement) return disagreement.lookAt > context.now ? disagreement.lookAt : nextMorning(context);
   const recheckOn = recheckOnOf(entry);
   if (recheckOn !== undefined) {
     const at = instantAt(recheckOn, context.cadence.askAtTime);

@@ -4,7 +4,7 @@ import { type CalendarDate, dateOf } from '../../words/time.ts';
 import { CalendarEndError } from '../calendar/working-days.ts';
 import { type AskContext, decideAsk } from './decide-ask.ts';
 import { nextLookAt } from './next-look.ts';
-import { askAgainAt } from './others-due.ts';
+import { askAgainAt, askedToVerifyBefore } from './others-due.ts';
 import { waitsForOthers } from './waits-for.ts';
 
 /** What comes next if nobody says anything. */
@@ -51,8 +51,8 @@ function stepAt(entry: Entry, context: AskContext): NextStep | undefined {
   return { on: dateOf(context.now), ...(told && { tells: { level: told.level, actions: 1 } }) };
 }
 
-function othersLastAskedOn({ standing, reminders }: Entry): CalendarDate | undefined {
-  return standing.state === 'claimed' ? standing.asked?.lastOn : reminders.others?.lastOn;
+function othersLastAskedOn(entry: Entry): CalendarDate | undefined {
+  return entry.standing.state === 'claimed' ? askedToVerifyBefore(entry)?.lastOn : entry.reminders.others?.lastOn;
 }
 
 /** The first of the next steps of several entries. Of the levels that are told that day, the one that most of them reach. */

@@ -1,4 +1,4 @@
-import type { Asked } from '../../words/entry.ts';
+import type { Asked, Entry } from '../../words/entry.ts';
 import type { PersonId } from '../../words/person.ts';
 import { type Instant, instantAt } from '../../words/time.ts';
 import { addWorkingDays, type Calendar } from '../calendar/working-days.ts';
@@ -36,4 +36,10 @@ export function othersDue(
 /** @throws {CalendarEndError} */
 export function askAgainAt(asked: Pick<Asked, 'lastOn'>, calendar: Calendar, cadence: Cadence): Instant {
   return instantAt(addWorkingDays(calendar, asked.lastOn, cadence.thenEveryWorkingDays), cadence.askAtTime);
+}
+
+/** Who was asked to verify a claim, and when last. A disagreement that was settled since counts as having asked. */
+export function askedToVerifyBefore({ standing, reminders: { lastOn } }: Entry): Asked | undefined {
+  const asked = standing.state === 'claimed' ? standing.asked : undefined;
+  return asked && lastOn && lastOn > asked.lastOn ? { ...asked, lastOn } : asked;
 }

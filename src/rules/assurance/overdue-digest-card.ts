@@ -3,6 +3,7 @@ import { type Card, type DigestRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
 import { daysOverdue, type Entry } from '../../words/entry.ts';
 import { ageInWords, type CalendarDate, dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
+import { disagreementMark } from '../disagreements/mark-in-words.ts';
 import { planNameOf, titleOf } from '../updates/entry-in-words.ts';
 import { lastSaidInWords } from '../updates/said-in-words.ts';
 import { openQuestion } from '../verification/open-question.ts';
@@ -138,6 +139,8 @@ function rowFor({ entry, why, level }: Concern, { today, isOfSeveralPlans }: Row
 /** What the reader needs to know to decide whether to open it. */
 function linesFor(entry: Entry, why: Why, today: CalendarDate): readonly [due: string, last: string] {
   const { standing, request, disowned, hold } = entry;
+  const mark = disagreementMark(entry);
+  if (mark) return [dueInWords(entry, today), `Disagreement: ${mark}.`];
   if (why === 'verify' && standing.state === 'claimed') {
     const { claim } = standing;
     const links = claim.evidence.length;

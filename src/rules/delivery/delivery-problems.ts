@@ -1,3 +1,4 @@
+import type { Disagreement } from '../../words/disagreement.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { Fallback } from '../../words/fallback.ts';
 import type { People } from '../../words/people.ts';
@@ -32,7 +33,10 @@ export type DeliveryProblem = Failed & {
   readonly person: Person;
   /** As they hold them today. */
   readonly roles: readonly NamedRole[];
-  /** Open actions that wait for them: to answer, to verify, to agree to or to settle. Not those that others cover for them. */
+  /**
+   * Open actions that wait for them: to answer, to verify, to agree to or to settle, or to move in a disagreement. Not those
+   * that others cover for them.
+   */
   readonly waiting: readonly Entry[];
 };
 
@@ -71,13 +75,20 @@ function waitingFor(
 ): ReadonlyMap<PersonId, readonly Entry[]> {
   const waiting = new Map<PersonId, Entry[]>();
   if (persons.size === 0) return waiting;
-  const open = entries.filter((entry) => !isEnded(entry));
+  const open = entries.filter((entry) => entry.disagreement || !isEnded(entry));
   for (const [owner, owned] of Map.groupBy(open, ({ action }) => action.owner)) {
     const leads = askedOf(people, owner, today).map(({ id }) => id);
     for (const entry of owned) {
-      const everybody = waitsForOthers(entry, people, today)?.everybody ?? leads;
+      const { disagreement } = entry;
+      const inDispute = disagreement && actingIn(disagreement);
+      const everybody = inDispute ?? waitsForOthers(entry, people, today)?.everybody ?? leads;
       for (const id of everybody) if (persons.has(id)) waiting.set(id, [...(waiting.get(id) ?? []), entry]);
     }
   }
   return waiting;
+}
+
+/** Those who speak in the stage that a disagreement is at, or decide it. */
+function actingIn({ stage: { people, deciders = [] } }: Disagreement): readonly PersonId[] {
+  return [...new Set([...people.raising, ...people.responding, ...deciders])];
 }

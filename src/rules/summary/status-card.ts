@@ -180,7 +180,7 @@ function overdueCell({ open, overdue, undated }: Pick<AgencyCount, 'open' | 'ove
   return undated === open ? 'no dates' : `${overdue} (${undated}\u00a0undated)`;
 }
 
-function figuresIn({ inTime, evidence, moved, restricted }: Summary): Fact[] {
+function figuresIn({ inTime, evidence, moved, disagreements, restricted }: Summary): Fact[] {
   const figures = [
     {
       title: 'Verified within timescale, first due dates',
@@ -199,11 +199,19 @@ function figuresIn({ inTime, evidence, moved, restricted }: Summary): Fact[] {
     const value = `${many(moved.actions, 'due date')}, by ${many(moved.days, 'day')} in all`;
     figures.push({ title: 'Moved from the first due date', value });
   }
+  if (disagreements.refs.length > 0) figures.push({ title: 'Disagreements', value: disagreementsInWords(disagreements) });
   if (restricted.length > 0) {
     const value = `${many(restricted.length, 'action')}, counted here and shown by reference only: ${refsInWords(restricted)}`;
     figures.push({ title: 'In restricted reviews', value });
   }
   return figures;
+}
+
+/** "3 open: 2 at stage 1, 1 at stage 2. Raised up to a week ago: 1; more than four weeks ago: 2. HOU-01, HOU-02, POL-07" */
+function disagreementsInWords({ refs, stages, ages }: Summary['disagreements']): string {
+  const at = stages.map(({ stage, count }) => `${count} at stage ${stage}`).join(', ');
+  const raised = ages.map(({ words, count }) => `${words}: ${count}`).join('; ');
+  return `${refs.length} open: ${at}. Raised ${raised}. ${refsInWords(refs)}`;
 }
 
 /** "2 of 11 due actions (18%)": the percentage never without what it is of, and 100% only when it is all of them. */
@@ -218,6 +226,7 @@ function problemsIn(summary: Summary, view: StatusView): string[] {
   return [
     calendarProblem(view),
     exceptionProblem(summary),
+    decisionProblem(summary),
     ...vacancyProblems(summary),
     unreachableProblem(summary, view),
   ].filter((words) => words !== '');
@@ -238,6 +247,13 @@ function exceptionProblem({ exceptions }: Summary): string {
   const others = exceptions.length > MOST_REFS ? ', or “status” and an agency’s name for the others' : '';
   const [need, them] = exceptions.length === 1 ? ['needs', 'it'] : ['need', 'them'];
   return `${many(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
+}
+
+/** The last stage of the procedure ends with a decision, and not by itself. */
+function decisionProblem({ disagreements: { toDecide } }: Summary): string {
+  if (toDecide.length === 0) return '';
+  const [has, it] = toDecide.length === 1 ? ['has', 'it'] : ['have', 'them'];
+  return `${many(toDecide.length, 'disagreement')} ${has} come to the last stage, and somebody has to decide about ${it}: ${refsInWords(toDecide)}.`;
 }
 
 function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {

@@ -1,6 +1,8 @@
 import type { AgencyId } from '../../words/agency.ts';
+import type { Disagreement } from '../../words/disagreement.ts';
 import { daysOverdue, type Entry, isEnded, isVerified } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
+import type { StageId } from '../../words/procedure.ts';
 import type { RoleKey } from '../../words/role.ts';
 import { addMonths, type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
 import { givenIn } from '../evidence/given-evidence.ts';
@@ -15,6 +17,13 @@ const AGES = [
   { words: 'Three to six months', untilDays: 183 },
   { words: 'Six months to a year', untilDays: 366 },
   { words: 'More than a year', untilDays: Number.POSITIVE_INFINITY },
+] as const;
+
+/** How long ago an open disagreement was raised, youngest first; `untilDays` is included. */
+const DISAGREEMENT_AGES = [
+  { words: 'up to a week ago', untilDays: 7 },
+  { words: 'one to four weeks ago', untilDays: 28 },
+  { words: 'more than four weeks ago', untilDays: Number.POSITIVE_INFINITY },
 ] as const;
 
 /** For how long nobody has to say anything of an open action before it is counted as having nothing new. */
@@ -90,6 +99,15 @@ export type Summary = {
   readonly nothingNew: number;
   /** Nobody answered, whoever was told: each needs a decision of the chair. */
   readonly exceptions: readonly ShownRef[];
+  /** The open ones about them. */
+  readonly disagreements: {
+    readonly refs: readonly ShownRef[];
+    /** Only stages and ages that occur, the first and the youngest first. */
+    readonly stages: readonly { readonly stage: StageId; readonly count: number }[];
+    readonly ages: readonly { readonly words: string; readonly count: number }[];
+    /** At the last stage: somebody has to decide. */
+    readonly toDecide: readonly ShownRef[];
+  };
   /** Most overdue actions first. */
   readonly agencies: readonly AgencyCount[];
   /** Verified, on a claim made by the due date, of all whose due date has passed. `undefined` while none has. */
@@ -130,6 +148,7 @@ export function summarise(entries: readonly Entry[], { now, people, agencyId, un
     helpAsked: open.filter(({ lastUpdate }) => lastUpdate?.state === 'needs-help').length,
     nothingNew: open.filter((entry) => lastWordOn(entry) <= addMonths(today, -QUIET_MONTHS)).length,
     exceptions: refsOf(open.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'))),
+    disagreements: disagreementsIn(counted, today, refsOf),
     agencies: agenciesIn(counted, people, today),
     inTime: inTimeIn(counted, today),
     evidence: evidenceIn(counted, today),
@@ -204,6 +223,31 @@ function detailsOf(entry: Entry, people: People): Pick<OverdueAction, 'details'>
 function lastWordOn({ lastUpdate, planProgress, registeredAt }: Entry): CalendarDate {
   if (lastUpdate) return dateOf(lastUpdate.at);
   return (planProgress?.words && planProgress.asOfOn) || dateOf(registeredAt);
+}
+
+function disagreementsIn(
+  entries: readonly Entry[],
+  today: CalendarDate,
+  refsOf: (some: readonly Entry[]) => ShownRef[],
+): Summary['disagreements'] {
+  const open = entries.flatMap((entry) => (entry.disagreement ? { entry, disagreement: entry.disagreement } : []));
+  const byStage = [...Map.groupBy(open, ({ disagreement }) => disagreement.stage.id)];
+  const ageOf = ({ raisedAt }: Disagreement): number => {
+    const days = daysBetween(dateOf(raisedAt), today);
+    return DISAGREEMENT_AGES.findIndex(({ untilDays }) => days <= untilDays);
+  };
+  const ages = DISAGREEMENT_AGES.map(({ words }, age) => ({
+    words,
+    count: open.filter(({ disagreement }) => ageOf(disagreement) === age).length,
+  }));
+  return {
+    refs: refsOf(open.map(({ entry }) => entry)),
+    stages: byStage
+      .map(([stage, { length }]) => ({ stage, count: length }))
+      .toSorted((a, b) => a.stage.localeCompare(b.stage, 'en-GB', { numeric: true })),
+    ages: ages.filter(({ count }) => count > 0),
+    toDecide: refsOf(open.filter(({ disagreement }) => disagreement.stage.deciders).map(({ entry }) => entry)),
+  };
 }
 
 function isClaimed({ standing }: Entry): boolean {

@@ -6,6 +6,7 @@ import { MAX_UPDATE_CHARACTERS, SaidState, type SubmissionId } from '../../words
 import { dueFacts } from '../assurance/due-in-words.ts';
 import { heldFacts } from '../assurance/held-in-words.ts';
 import { mayWaitForOthers } from '../assurance/waits-for.ts';
+import { disagreementFacts } from '../disagreements/mark-in-words.ts';
 import { askedInWords } from '../edits/request-in-words.ts';
 import { evidenceInShort, makerInWords, showsInWords } from '../evidence/evidence-in-words.ts';
 import { givenIn } from '../evidence/given-evidence.ts';
@@ -81,6 +82,7 @@ function factsOf(entry: Entry, today: CalendarDate): Fact[] {
     ...dueFacts(entry, today),
     ...requestFacts(entry),
     ...(isEnded(entry) ? [] : heldFacts(entry)),
+    ...disagreementFacts(entry),
     ...(entry.isRestricted ? [] : who),
     planFact(entry),
     ...evidenceFacts(entry, today),

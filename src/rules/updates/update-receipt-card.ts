@@ -59,7 +59,7 @@ function strengthFact(update: Update): Fact {
 
 const HELP_ASKED = 'Your line manager and the business manager are told that you need help, and with what.';
 
-function nextFor({ standing }: Entry, update: Update, { verifiers, takenBack, askAgainOn }: ReceiptView): string {
+function nextFor({ standing, disagreement }: Entry, update: Update, { verifiers, takenBack, askAgainOn }: ReceiptView): string {
   switch (standing.state) {
     case 'verified':
     case 'signed-off':
@@ -75,6 +75,7 @@ function nextFor({ standing }: Entry, update: Update, { verifiers, takenBack, as
         ...(takenBack ? [`${claimOf(takenBack, update)} is taken back.`] : []),
         ...(update.state === 'needs-help' ? [HELP_ASKED] : []),
         'It stays on your list.',
+        ...(disagreement ? ['I remind nobody of it until the disagreement about it is settled.'] : []),
         ...(askAgainOn ? [`If we hear nothing more, I will ask again on ${dateInWords(askAgainOn)}.`] : []),
         'You can send another update at any time.',
       ].join(' ');

@@ -2,6 +2,7 @@ import { type Card, fact, type Said, type ShownEvidence, said, shortened, typed 
 import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateInWords, dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
+import { disagreementFacts } from '../disagreements/mark-in-words.ts';
 import { claimStrength, pieceDatesInWords, pieceStrengthInWords } from '../evidence/evidence-in-words.ts';
 import { type GivenEvidence, givenIn, hostOf, thatCounts } from '../evidence/given-evidence.ts';
 import { MAX_PLAN_CHARACTERS, PRIVACY_NOTICE } from '../updates/action-card.ts';
@@ -49,6 +50,7 @@ export function claimToVerifyCard(
         ...(isRestricted ? [] : [fact('Agency', action.agencyName)]),
         planFact(entry),
         ...passedFacts(standing.passed),
+        ...disagreementFacts(entry),
         ...dueFacts(entry, view.today).filter(({ title }) => title !== 'Overdue'),
       ],
       noEvidence: noEvidenceIn(given, view.today),
@@ -87,10 +89,11 @@ export function claimToVerifyCard(
 }
 
 /** Verifying ends the action, and nothing here takes it back: that is said before, not after. */
-function nextFor({ action, standing }: ClaimedEntry, decideBy: CalendarDate | undefined): string {
+function nextFor({ action, standing, disagreement }: ClaimedEntry, decideBy: CalendarDate | undefined): string {
   const { claim } = standing;
   const by = decideBy ? ` Please decide by ${dateInWords(decideBy)}. If it waits longer, I will ask you again.` : '';
-  return `Does the evidence show that what was asked has been done? Verifying it ends ${action.ref}; returning it puts it back on the lead’s list. ${shortened(claim.byName, 100)} is told either way.${openQuestion(standing) ? ' It waits for the lead’s answer now, and I do not ask anybody to decide until it is here.' : by}`;
+  const disputed = disagreement ? 'Two agencies disagree about this action. You can decide all the same. ' : '';
+  return `${disputed}Does the evidence show that what was asked has been done? Verifying it ends ${action.ref}; returning it puts it back on the lead’s list. ${shortened(claim.byName, 100)} is told either way.${openQuestion(standing) ? ' It waits for the lead’s answer now, and I do not ask anybody to decide until it is here.' : by}`;
 }
 
 function noEvidenceIn(given: readonly GivenEvidence[], today: CalendarDate): string {

@@ -2,6 +2,7 @@ import type { ClaimQuestion } from '../../words/claim.ts';
 import type { Entry } from '../../words/entry.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import type { Cadence } from '../assurance/cadence.ts';
+import { askedToVerifyBefore } from '../assurance/others-due.ts';
 import { addWorkingDays, type Calendar, CalendarEndError } from '../calendar/working-days.ts';
 import type { ClaimedEntry } from './claimed-entry.ts';
 import { openQuestion } from './open-question.ts';
@@ -10,10 +11,12 @@ type When = { readonly now: Instant; readonly calendar: Calendar; readonly caden
 
 /**
  * The day on which whoever verifies a claim is asked about it again.
- * @returns as {@link askedAgainOn}; `undefined` too when nobody was asked yet, and while it waits for the lead's answer
+ * @returns as {@link askedAgainOn}; `undefined` too when nobody was asked yet, and while it waits for the lead's answer, or
+ * for a disagreement
  */
-export function decideByOn({ standing }: ClaimedEntry, when: When): CalendarDate | undefined {
-  return standing.asked && !openQuestion(standing) ? askedAgainOn(standing.asked.lastOn, when) : undefined;
+export function decideByOn(entry: ClaimedEntry, when: When): CalendarDate | undefined {
+  const asked = askedToVerifyBefore(entry);
+  return asked && !openQuestion(entry.standing) && !entry.disagreement ? askedAgainOn(asked.lastOn, when) : undefined;
 }
 
 /** The day on which the lead is asked about a question again; `undefined` as in {@link askedAgainOn}. */

@@ -51,6 +51,7 @@ export function decideSignOff(
   if (standing.claim.id !== claimId) return refuse('claim-overtaken', entry);
   if (withdrawnOf(entry, standing.claim) > withdrawnSeen) return refuse('evidence-went', entry);
   if (isOwnSignOff(entry, by)) return refuse('signs-off-own', entry);
+  if (entry.disagreement) return refuse('disagreement-open-here', entry);
   const no = meetingOn && meetingRefusal(meetingOn, dateOf(standing.verifiedAt), dateOf(now));
   if (no) return refuse(no, entry);
 

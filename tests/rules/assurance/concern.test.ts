@@ -5,12 +5,14 @@ import type { Entry } from '../../../src/words/entry.ts';
 import type { Person } from '../../../src/words/person.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
 import { askAt, held, london, ofHousing, reminded } from '../../support/ask-at.ts';
+import { buildDisagreement } from '../../support/build-disagreement.ts';
 import { buildUpdate } from '../../support/build-entry.ts';
 import { buildPeople, persons, roles } from '../../support/build-people.ts';
 
 const { housingLead: lead, housingManager: tom, businessManager, housingLineManager: vera, schoolsLead: other } = persons;
 const claim = buildUpdate({ state: 'complete', by: lead.id });
 const claimed = ofHousing({ standing: { state: 'claimed', claim } });
+const disputed: Entry = { ...ofHousing({ dueOn: '2026-06-03' }), disagreement: buildDisagreement() };
 const now = '2026-06-04 10:00';
 
 describe('what a lead has to answer', () => {
@@ -19,6 +21,7 @@ describe('what a lead has to answer', () => {
     { entry: ofHousing({ dueOn: '2026-06-04' }), isAsked: false, because: 'it is due today' },
     { entry: ofHousing({ timing: { kind: 'undated', asWritten: '' } }), isAsked: false, because: 'it has no date to miss' },
     { entry: claimed, isAsked: false, because: 'a claim waits for its verifier' },
+    { entry: disputed, isAsked: false, because: 'two agencies disagree about it' },
     { entry: { ...ofHousing(), hold: held('2026-06-04') }, isAsked: false, because: 'they are on it until tonight' },
     { entry: { ...ofHousing(), hold: held('2026-06-03') }, isAsked: true, because: 'what they promised is over' },
     {
@@ -47,6 +50,14 @@ describe('what somebody was to be asked about', () => {
     { entry: ofHousing(), to: lead, as: 'lead', why: 'overdue', because: 'nobody has answered' },
     { entry: ofHousing(), to: other, as: 'lead', why: undefined, because: 'they do not hold the role, or do no longer' },
     { entry: claimed, to: lead, as: 'lead', why: undefined, because: 'the lead has claimed it since' },
+    { entry: disputed, to: lead, as: 'lead', why: undefined, because: 'a disagreement was raised since' },
+    {
+      entry: { ...claimed, disagreement: buildDisagreement() },
+      to: tom,
+      as: 'verifier',
+      why: undefined,
+      because: 'it waits for one',
+    },
     { entry: ofHousing({ dueOn: '2026-06-18' }), to: lead, as: 'lead', why: 'coming-due', because: 'its notice is due' },
     { entry: ofHousing({ dueOn: '2026-12-31' }), to: lead, as: 'lead', why: undefined, because: 'its date was moved since' },
     {

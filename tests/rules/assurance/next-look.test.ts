@@ -4,6 +4,7 @@ import { nextLookAt } from '../../../src/rules/assurance/next-look.ts';
 import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { CalendarDate, type Instant, instantAt } from '../../../src/words/time.ts';
+import { buildDisagreement } from '../../support/build-disagreement.ts';
 import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
 import { persons } from '../../support/build-people.ts';
 
@@ -107,4 +108,12 @@ describe('nothing can come due by itself', () => {
   ])('of an action that is not looked at again: $because', ({ entry }) => {
     expect(look(entry, '2026-06-04 10:00')).toBeUndefined();
   });
+});
+
+it.each([
+  { now: '2026-06-04 10:00', lookAt: '2026-06-04 23:30', next: '2026-06-04 23:30', because: 'a limit at night moves at night' },
+  { now: '2026-06-05 09:00', lookAt: '2026-06-05 09:00', next: '2026-06-08 09:00', because: 'that look found nothing' },
+])('a disagreement that runs has its own time, $next: $because', ({ now, lookAt, next }) => {
+  const disagreement = { ...buildDisagreement(), lookAt: london(lookAt) };
+  expect(look({ ...overdue, disagreement }, now)).toBe(london(next));
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ladderAfter } from '../../../src/decisions/ladder.ts';
+import { decideAsk } from '../../../src/rules/assurance/decide-ask.ts';
 import { nextRung, type Rung } from '../../../src/rules/assurance/next-rung.ts';
 import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import { CalendarEndError, withClosures } from '../../../src/rules/calendar/working-days.ts';
@@ -6,6 +8,7 @@ import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
 import type { Update } from '../../../src/words/update.ts';
 import { askAt, held, london, ofHousing, reminded } from '../../support/ask-at.ts';
+import { buildDisagreement } from '../../support/build-disagreement.ts';
 import { buildUpdate } from '../../support/build-entry.ts';
 import { persons } from '../../support/build-people.ts';
 
@@ -206,5 +209,41 @@ describe('where the calendar ends', () => {
     const rung = rungAt(entry, '2027-12-31 10:00');
     expect(rung?.at).toBe(london(at));
     expect(rung?.unknown).toBeInstanceOf(CalendarEndError);
+  });
+});
+
+describe('after a disagreement about it was settled', () => {
+  const { id } = buildDisagreement();
+  const outcome = {
+    kind: 'withdrawn',
+    reason: 'Settled by phone.',
+    by: persons.policeLead.id,
+    byName: 'Grace Whitlock',
+  } as const;
+  const settledAt = (entry: Entry, when: string): Entry =>
+    ladderAfter(entry, {
+      what: 'disagreement',
+      disagreementId: id,
+      move: { kind: 'closed', id, outcome: { ...outcome, at: london(when) } },
+    });
+
+  it('the lead is asked five working days later, as if for the first time', () => {
+    const settled = settledAt(ofHousing({ reminders: reminded(3, '2026-05-20') }), '2026-12-21 16:00');
+    expect(rungAt(settled, '2026-12-21 16:01')).toEqual({ kind: 'overdue', count: 1, at: london('2026-12-30 09:00') });
+  });
+
+  it('and after its due date, where that is later', () => {
+    const settled = settledAt(ofHousing({ dueOn: '2026-12-30' }), '2026-12-21 16:00');
+    expect(rungAt(settled, '2026-12-30 16:01')).toEqual({ kind: 'overdue', count: 1, at: london('2026-12-31 09:00') });
+  });
+
+  it('whoever verifies a claim has as long again before they are asked', () => {
+    const asked = { count: 3, lastOn: CalendarDate.parse('2026-05-20'), to: [persons.housingManager.id] };
+    const waiting = ofHousing({ standing: { state: 'claimed', claim, asked } });
+    const askedAt = (entry: Entry, now: string) => decideAsk(entry, askAt(now)).kind;
+    const settled = settledAt(waiting, '2026-12-21 16:00');
+    expect(askedAt(waiting, '2026-12-22 09:00')).toBe('change');
+    expect(askedAt(settled, '2026-12-29 09:00')).toBe('keep');
+    expect(askedAt(settled, '2026-12-30 09:00')).toBe('change');
   });
 });

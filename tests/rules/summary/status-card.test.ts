@@ -6,6 +6,7 @@ import { type SummaryContext, summarise } from '../../../src/rules/summary/summa
 import { Card, type CardData } from '../../../src/words/card-data.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
 import { addDays, CalendarDate, Instant, instantAt } from '../../../src/words/time.ts';
+import { buildDisagreement } from '../../support/build-disagreement.ts';
 import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
 import { agencies, buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
 
@@ -348,5 +349,36 @@ describe('the status card', () => {
     const summary = summarise([ofHousing()], { now, people: buildPeople(), unreachable: 3 });
     const card = statusCard(summary, { now, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays });
     expect(Card.parse(card)).toEqual(card);
+  });
+});
+
+describe('the disagreements in the status', () => {
+  const at = (ref: string, stage: string, raisedAt: string, more: { isRestricted?: boolean; decides?: boolean } = {}): Entry => ({
+    ...ofHousing({ ref, planId: 'child-h', isRestricted: more.isRestricted ?? false }),
+    disagreement: buildDisagreement({ stage, raisedAt, ...(more.decides && { deciders: [persons.chair.id] }) }),
+  });
+
+  it('are counted by stage and by age, and named by reference', () => {
+    const { figures, problems } = dataOf([
+      at('HOU-01', '2', '2026-10-22 10:00'),
+      at('HOU-02', '1', '2026-11-13 10:00'),
+      at('HOU-03', '1', '2026-11-12 10:00', { isRestricted: true }),
+      ofHousing(),
+    ]);
+    expect(figures).toContainEqual({
+      title: 'Disagreements',
+      value:
+        '3 open: 2 at stage 1, 1 at stage 2. Raised up to a week ago: 1; one to four weeks ago: 1; more than four weeks ago: 1. child-h HOU-01, child-h HOU-02, HOU-03',
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('at the last stage need a decision, and everybody who sees the status is told', () => {
+    const words = '1 disagreement has come to the last stage, and somebody has to decide about it: HOU-04.';
+    expect(dataOf([at('HOU-04', '4', '2026-11-12 10:00', { decides: true })]).problems).toEqual([{ words }]);
+  });
+
+  it('have no line while there is none, and those that are over are not counted', () => {
+    expect(dataOf([ofHousing()]).figures.map(({ title }) => title)).not.toContain('Disagreements');
   });
 });

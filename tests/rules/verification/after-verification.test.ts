@@ -14,6 +14,7 @@ import type { Event, HistoryRow } from '../../../src/words/history.ts';
 import type { Person } from '../../../src/words/person.ts';
 import { addDays, CalendarDate, dateOf, type Instant, instantAt } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
+import { buildDisagreement } from '../../support/build-disagreement.ts';
 import { buildEntry, buildUpdate } from '../../support/build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
 
@@ -76,6 +77,10 @@ describe('a verified action', () => {
 
   it('is not checked again where the partnership does not want that', () => {
     expect(changed(signOff(entryIn(verified), { months: 0 })).entry.standing).not.toHaveProperty('recheckOn');
+  });
+
+  it('is not signed off while two agencies disagree about it', () => {
+    expect(refused(signOff({ ...entryIn(verified), disagreement: buildDisagreement() }))).toBe('disagreement-open-here');
   });
 
   it.each([
