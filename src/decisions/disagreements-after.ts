@@ -44,7 +44,7 @@ export function disagreementAfter(before: Disagreement, move: RunningMove): Disa
     case 'stage-began': {
       const { proposal: _proposal, skipAsked: _skip, pause: _pause, ...rest } = now;
       const { startedAt, people, deciders = [] } = move.stage;
-      const passed = { ...passedOf(stage, move.because, startedAt), ...(move.leftOut && { leftOut: move.leftOut }) };
+      const passed = { ...passedOf(before, move.because, startedAt), ...(move.leftOut && { leftOut: move.leftOut }) };
       const involved = withMore(rest.involved, [...people.raising, ...people.responding, ...deciders]);
       return { ...rest, stage: move.stage, passed: [...rest.passed, passed], involved };
     }
@@ -87,8 +87,9 @@ export function disagreementAfter(before: Disagreement, move: RunningMove): Disa
     case 'paused':
       return { ...inStage({ wasPaused: true }), pause: move.pause };
     case 'resumed': {
-      const { pause: _, ...rest } = now;
-      return { ...rest, stage: { ...stage, limits: move.limits } };
+      const { pause, ...rest } = now;
+      const paused = pause && { paused: { from: pause.at, until: move.at } };
+      return { ...rest, stage: { ...stage, limits: move.limits, ...paused } };
     }
     case 'shortened': {
       const { clock, dueAt, remindAt, reason, by, byName, at } = move;
@@ -113,7 +114,7 @@ export function disagreementAfter(before: Disagreement, move: RunningMove): Disa
 function closedBy(before: Disagreement, { id: formId, outcome, isWithinLimit }: Move & { kind: 'closed' }): PastDisagreement {
   const { id, procedure, about, priority, raisedAt, parties, involved } = before;
   const action = outcome.kind === 'agreed' ? outcome.proposal.action : outcome.kind === 'decided' ? outcome.action : undefined;
-  const last = passedOf(before.stage, 'closed', outcome.at);
+  const last = passedOf(before, 'closed', outcome.at);
   return {
     ...{ id, procedure, about, priority, raisedAt, parties, involved },
     taken: takenWith(before.taken, formId),
@@ -124,10 +125,22 @@ function closedBy(before: Disagreement, { id: formId, outcome, isWithinLimit }: 
   };
 }
 
-function passedOf({ id, startedAt, people, limits }: StageNow, ended: PassedStage['ended'], endedAt: Instant): PassedStage {
+function passedOf({ stage, pause }: Disagreement, ended: PassedStage['ended'], endedAt: Instant): PassedStage {
+  const { id, startedAt, people } = stage;
+  const within = isWithinLimit(stage, ended, endedAt);
+  const paused = pause ? { from: pause.at, until: endedAt } : stage.paused;
+  return {
+    ...{ id, startedAt, endedAt, people, ended },
+    ...(within !== undefined && { isWithinLimit: within }),
+    ...(paused && { paused }),
+  };
+}
+
+/** @returns `undefined` where the stage had no limit to keep */
+function isWithinLimit({ limits }: StageNow, ended: PassedStage['ended'], endedAt: Instant): boolean | undefined {
+  if (ended === 'no-response' || ended === 'time-up') return false;
   const ending = limits.filter((limit) => limit.for === 'agreement' || limit.for === 'budget' || limit.for === 'meeting');
-  const isWithinLimit = ending.length > 0 && { isWithinLimit: ending.every(({ dueAt }) => endedAt <= dueAt) };
-  return { id, startedAt, endedAt, people, ended, ...isWithinLimit };
+  return ending.length > 0 ? ending.every(({ dueAt }) => endedAt <= dueAt) : undefined;
 }
 
 function withoutAction({ toAdd: _, ...past }: PastDisagreement): PastDisagreement {

@@ -64,6 +64,10 @@ export const Limit = z.object({
 });
 export type Limit = Readonly<z.infer<typeof Limit>>;
 
+/** When a stage's clocks stood still. */
+export const StagePause = z.object({ from: Instant, until: Instant });
+export type StagePause = Readonly<z.infer<typeof StagePause>>;
+
 /** The stage that it is at. There is never more than one. */
 export const StageNow = z.object({
   id: StageId,
@@ -82,6 +86,8 @@ export const StageNow = z.object({
   /** How often people were reminded where no limit does it, or whoever decides after theirs. */
   chased: z.object({ count: z.int().min(1), lastOn: CalendarDate }).optional(),
   wasPaused: z.literal(true).optional(),
+  /** Once the pause is over. */
+  paused: StagePause.optional(),
 });
 export type StageNow = Readonly<z.infer<typeof StageNow>>;
 
@@ -111,6 +117,7 @@ export const PassedStage = z.object({
   /** Stages between this one and the next that were not gone through. */
   leftOut: z.array(StageId).optional(),
   isWithinLimit: z.boolean().optional(),
+  paused: StagePause.optional(),
 });
 export type PassedStage = Readonly<z.infer<typeof PassedStage>>;
 

@@ -1,4 +1,4 @@
-import type { Limit } from '../../words/disagreement.ts';
+import type { Limit, StagePause } from '../../words/disagreement.ts';
 import { isKnown, type Priority, type Procedure, type ProcedureClock, type Span } from '../../words/procedure.ts';
 import {
   addDays,
@@ -37,7 +37,9 @@ export function dueAfter({ value, unit }: Span, from: Instant, counting: Countin
   }
 }
 
+/** No minutes leave a moment where it is, also one at which nobody works. */
 function afterWorkingMinutes(minutes: number, from: Instant, { calendar, procedure }: Counting): Instant {
+  if (minutes === 0) return from;
   const { starts, ends } = procedure.workingDay;
   let leftMs = minutes * MINUTE_MS;
   let on = isWorkingDay(calendar, dateOf(from)) ? dateOf(from) : firstWorkingDayAfter(calendar, dateOf(from));
@@ -81,13 +83,22 @@ export function reminderOf(
   from: Instant,
   dueAt: Instant,
   unit: Span['unit'],
-  { calendar, procedure }: Counting,
+  counting: Counting,
 ): { readonly remindAt?: Instant } {
-  const isHours = unit === 'hours' || unit === 'working-hours';
-  const remindAt = isHours
-    ? addMinutes(from, Math.floor(msBetween(from, dueAt) / MINUTE_MS / 2))
-    : instantAt(workingDayBefore(calendar, dateOf(dueAt)), procedure.workingDay.starts);
+  const remindAt = reminderAt(from, dueAt, unit, counting);
   return remindAt > from && remindAt < dueAt ? { remindAt } : {};
+}
+
+function reminderAt(from: Instant, dueAt: Instant, unit: Span['unit'], counting: Counting): Instant {
+  switch (unit) {
+    case 'hours':
+      return addMinutes(from, Math.floor(msBetween(from, dueAt) / MINUTE_MS / 2));
+    case 'working-hours':
+      return afterWorkingMinutes(Math.floor(workingMinutesBetween(from, dueAt, counting) / 2), from, counting);
+    case 'calendar-days':
+    case 'working-days':
+      return instantAt(workingDayBefore(counting.calendar, dateOf(dueAt)), counting.procedure.workingDay.starts);
+  }
 }
 
 function workingDayBefore(calendar: Calendar, on: CalendarDate): CalendarDate {
@@ -97,22 +108,36 @@ function workingDayBefore(calendar: Calendar, on: CalendarDate): CalendarDate {
 }
 
 /**
+ * A limit ends when the working day does on an earlier day than it would have.
+ * @returns `undefined` where that would not be sooner: nobody makes a limit longer
+ */
+export function shortenLimit(
+  limit: Pick<Limit, 'startedAt' | 'dueAt'>,
+  on: CalendarDate,
+  counting: Counting,
+): Pick<Limit, 'dueAt' | 'remindAt'> | undefined {
+  const dueAt = instantAt(on, counting.procedure.workingDay.ends);
+  if (dueAt >= limit.dueAt) return undefined;
+  return { dueAt, ...reminderOf(limit.startedAt, dueAt, 'working-days', counting) };
+}
+
+/**
  * A limit after a pause: as much later as the pause took of what it is counted in. A pause within one day takes nothing of
  * a limit in days.
  * @throws {CalendarEndError}
  */
-export function resumeLimit(limit: Limit, unit: Span['unit'], pausedAt: Instant, now: Instant, counting: Counting): Limit {
+export function resumeLimit(limit: Limit, unit: Span['unit'], pause: StagePause, counting: Counting): Limit {
   if (limit.isMissed) return limit;
   const { remindAt: _, ...rest } = limit;
-  const dueAt = laterBy(limit.dueAt, unit, pausedAt, now, counting);
-  return { ...rest, dueAt, ...(limit.isReminded ? {} : reminderOf(now, dueAt, unit, counting)) };
+  const dueAt = laterBy(limit.dueAt, unit, pause, counting);
+  return { ...rest, dueAt, ...(limit.isReminded ? {} : reminderOf(pause.until, dueAt, unit, counting)) };
 }
 
-function laterBy(dueAt: Instant, unit: Span['unit'], pausedAt: Instant, now: Instant, counting: Counting): Instant {
-  const [from, to] = [dateOf(pausedAt), dateOf(now)];
+function laterBy(dueAt: Instant, unit: Span['unit'], pause: StagePause, counting: Counting): Instant {
+  const [from, to] = [dateOf(pause.from), dateOf(pause.until)];
   switch (unit) {
     case 'hours':
-      return addMinutes(dueAt, msBetween(pausedAt, now) / MINUTE_MS);
+      return addMinutes(dueAt, msBetween(pause.from, pause.until) / MINUTE_MS);
     case 'calendar-days':
       return instantAt(addDays(dateOf(dueAt), daysBetween(from, to)), timeInWords(dueAt));
     case 'working-days': {
@@ -120,7 +145,7 @@ function laterBy(dueAt: Instant, unit: Span['unit'], pausedAt: Instant, now: Ins
       return instantAt(addWorkingDays(counting.calendar, dateOf(dueAt), days), timeInWords(dueAt));
     }
     case 'working-hours':
-      return afterWorkingMinutes(workingMinutesBetween(pausedAt, now, counting), dueAt, counting);
+      return afterWorkingMinutes(workingMinutesBetween(pause.from, pause.until, counting), dueAt, counting);
   }
 }
 

@@ -43,8 +43,9 @@ export function stageAfter(
 
 /** The stages between two of them that are not gone through. */
 export function stagesBetween(procedure: Pick<Procedure, 'stages'>, from: StageId, to: StageId): StageId[] {
-  const ids = stagesOf(procedure).flatMap(({ id, isOptional }) => (isOptional ? [] : id));
-  return ids.slice(ids.indexOf(from) + 1, Math.max(0, ids.indexOf(to)));
+  const stages = stagesOf(procedure);
+  const placeOf = (wanted: StageId): number => stages.findIndex(({ id }) => id === wanted);
+  return stages.slice(placeOf(from) + 1, placeOf(to)).flatMap(({ id, isOptional }) => (isOptional ? [] : id));
 }
 
 /** The stages that share one limit with this one. */

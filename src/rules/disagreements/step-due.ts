@@ -1,11 +1,11 @@
 import { disagreementAfter } from '../../decisions/disagreements-after.ts';
-import type { Disagreement, Limit, Move, Pause, StageBegan, StageNow } from '../../words/disagreement.ts';
-import { isKnown, type Span } from '../../words/procedure.ts';
+import type { Disagreement, Limit, Move, StageBegan, StageNow } from '../../words/disagreement.ts';
 import { addDays, dateOf, type Instant, instantAt } from '../../words/time.ts';
 import { isDayOff } from '../assurance/quiet-hours.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { beginMeeting, beginStage } from './begin-stage.ts';
-import { clockId, dueAfter, resumeLimit, spanOf } from './limits.ts';
+import { dueAfter } from './limits.ts';
+import { resume, resumesAt } from './resume.ts';
 import type { ActsAs, Running } from './running.ts';
 import { budgetOf, isLastStage, movesOn, stageAfter, stageCalled, stagesOf } from './stages.ts';
 
@@ -16,7 +16,7 @@ const REMIND_EVERY_WORKING_DAYS = 5;
 const CHASE_DECIDER_EVERY_WORKING_DAYS = 1;
 
 /** Nothing happens to a disagreement on its own but this. */
-type StepMove = Extract<
+export type StepMove = Extract<
   Move,
   { kind: 'stage-began' | 'brought-in' | 'vacancy-noted' | 'meeting-due' | 'reminded' | 'missed' | 'chased' | 'resumed' }
 >;
@@ -66,37 +66,33 @@ export function stepsDue(disagreement: Disagreement, now: Instant, running: Runn
   throw new Error('A disagreement does not come to rest');
 }
 
-/** A pause is over on the morning of its last day. */
-function resumesAt({ untilOn }: Pause, { procedure }: Running): Instant {
-  return instantAt(untilOn, procedure.workingDay.starts);
-}
-
-/** The clocks go on, as much later as the pause took. Also earlier than its day, when somebody says so. */
-export function resume(disagreement: Disagreement, now: Instant, running: Running): Move & { kind: 'resumed' } {
-  const { pause, stage, priority } = disagreement;
-  const clocks = stageCalled(running.procedure, stage.id).clocks;
-  const unitOf = ({ clock, for: what }: Limit): Span['unit'] => {
-    if (what === 'budget') return budgetOf(running.procedure, stage.id)?.within.unit ?? 'working-days';
-    const found = isKnown(clocks) ? clocks.find((one) => clockId(one) === clock) : undefined;
-    return (found && spanOf(found, priority)?.unit) ?? 'working-days';
-  };
-  const later = (limit: Limit): Limit => resumeLimit(limit, unitOf(limit), pause?.at ?? now, now, running);
-  return { kind: 'resumed', limits: stage.limits.map(later), at: now };
-}
-
 function onPassedLimit(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
   const { stage } = disagreement;
   const open = openLimits(disagreement);
-  const [limit] = open.filter(({ dueAt }) => dueAt <= now).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const [limit] = open.filter(({ dueAt }) => dueAt <= now).toSorted(soonestFirst);
   if (!limit) return undefined;
   const isLast = isLastStage(running.procedure, stage.id);
   const isMeetingAlone = limit.for === 'meeting' && open.some((one) => one.for === 'agreement');
   if (isMeetingAlone || !movesOn(running.procedure, limit, isLast)) return { kind: 'missed', clock: limit.clock, at: now };
-  const because = stage.heard.includes('responding') ? 'time-up' : 'no-response';
-  if (because === 'time-up' && limit.for !== 'budget' && meetsFirst(stage, running)) {
-    return beginMeeting(disagreement, because, now, running);
-  }
-  return goOn(disagreement, because, now, running, limit.for === 'budget');
+  const because = whyTimePassed(stage);
+  if (limit.for === 'budget') return pastBudget(disagreement, because, now, running);
+  return because === 'time-up' && meetsFirst(stage, running)
+    ? beginMeeting(disagreement, because, now, running)
+    : goOn(disagreement, because, now, running);
+}
+
+/** Silence is nobody's where nobody held the role. */
+function whyTimePassed({ heard, vacancies = [] }: StageNow): 'time-up' | 'vacant' | 'no-response' {
+  if (heard.includes('responding')) return 'time-up';
+  return vacancies.some(({ of }) => of === 'responding') ? 'vacant' : 'no-response';
+}
+
+/** Past all the stages that shared it; to the last of all, where that is one of them. */
+function pastBudget(disagreement: Disagreement, because: GoesOn, now: Instant, running: Running): StepMove {
+  const { stage, priority } = disagreement;
+  const last = budgetOf(running.procedure, stage.id)?.stages.at(-1) ?? stage.id;
+  const next = stageAfter(running.procedure, last, because, priority)?.id ?? last;
+  return beginStage(disagreement, next, because, now, running);
 }
 
 /** Whether the procedure has the two meet once they did not agree, and they have not been asked to yet. */
@@ -104,18 +100,32 @@ export function meetsFirst({ id, isMeeting }: StageNow, { procedure }: Running):
   return !isMeeting && stageCalled(procedure, id).meeting.when === 'if-no-agreement';
 }
 
+type GoesOn = Exclude<StageBegan, 'raised' | 'skipped' | 'immediate-risk'>;
+
 /** @returns `undefined` in the last stage, which cannot be left but by a decision */
 export function goOn(
   disagreement: Disagreement,
-  because: Exclude<StageBegan, 'raised' | 'skipped' | 'immediate-risk'>,
+  because: GoesOn,
   now: Instant,
   running: Running,
-  isBudgetSpent = false,
 ): (Move & { kind: 'stage-began' }) | undefined {
-  const { stage, priority } = disagreement;
-  const lastOfBudget = isBudgetSpent ? budgetOf(running.procedure, stage.id)?.stages.at(-1) : undefined;
-  const next = stageAfter(running.procedure, lastOfBudget ?? stage.id, because, priority);
+  const next = stageAfter(running.procedure, disagreement.stage.id, because, disagreement.priority);
   return next && beginStage(disagreement, next.id, because, now, running);
+}
+
+/**
+ * What follows when one side says that they will not agree at this stage: the meeting, where the procedure has one first, or
+ * the next stage.
+ * @returns `undefined` in the last stage
+ */
+export function afterNotAgreed(
+  disagreement: Disagreement,
+  now: Instant,
+  running: Running,
+): (Move & { kind: 'meeting-due' | 'stage-began' }) | undefined {
+  return meetsFirst(disagreement.stage, running)
+    ? beginMeeting(disagreement, 'no-agreement', now, running)
+    : goOn(disagreement, 'no-agreement', now, running);
 }
 
 function onPeople(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
@@ -144,19 +154,21 @@ function onReminder(disagreement: Disagreement, now: Instant): StepMove | undefi
 }
 
 /** Where no limit ends the stage, or it has passed, people are reminded until they do; whoever decides, every working day. */
-function onNoLimit(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
+function onNoLimit(disagreement: Disagreement, now: Instant, { procedure, calendar }: Running): StepMove | undefined {
   const { stage } = disagreement;
-  if (openLimits(disagreement).some((limit) => limit.for !== 'other')) return undefined;
-  const { procedure, calendar } = running;
-  const hasDecisionPassed = isLastStage(procedure, stage.id) && stage.limits.some(({ isMissed }) => isMissed);
-  const every = hasDecisionPassed ? CHASE_DECIDER_EVERY_WORKING_DAYS : REMIND_EVERY_WORKING_DAYS;
-  const lastOn = [stage.chased?.lastOn, ...stage.limits.map(({ dueAt }) => dateOf(dueAt)), dateOf(stage.startedAt)]
-    .filter((on) => on !== undefined)
-    .toSorted()
-    .at(-1);
-  const on = dateOf(now);
-  if (lastOn && now < instantAt(addWorkingDays(calendar, lastOn, every), procedure.workingDay.starts)) return undefined;
-  return { kind: 'chased', count: (stage.chased?.count ?? 0) + 1, on };
+  if (openLimits(disagreement).some(isEnding)) return undefined;
+  const limits = stage.limits.filter(isEnding);
+  const isDecisionLate = isLastStage(procedure, stage.id) && limits.some(({ isMissed }) => isMissed);
+  const every = isDecisionLate ? CHASE_DECIDER_EVERY_WORKING_DAYS : REMIND_EVERY_WORKING_DAYS;
+  const said = [stage.startedAt, ...limits.map(({ dueAt }) => dueAt)].map(dateOf);
+  const lastOn = [...said, stage.chased?.lastOn ?? dateOf(stage.startedAt)].reduce((a, b) => (a > b ? a : b));
+  const isDue = now >= instantAt(addWorkingDays(calendar, lastOn, every), procedure.workingDay.starts);
+  return isDue ? { kind: 'chased', count: (stage.chased?.count ?? 0) + 1, on: dateOf(now) } : undefined;
+}
+
+/** Whether a limit says how long the stage may take, and not only when something in it is to be done. */
+function isEnding(limit: Pick<Limit, 'for'>): boolean {
+  return limit.for !== 'other';
 }
 
 const ACTS_AS: readonly ActsAs[] = ['raising', 'responding', 'decider'];
@@ -167,10 +179,16 @@ export function openLimits({ stage }: Pick<Disagreement, 'stage'>): Limit[] {
   return stage.limits.filter((limit) => !limit.isMissed && !(limit.for === 'answer' && isAnswered));
 }
 
-/** Past the calendar's end only weekends are left out: whoever looks then fails loudly, and looking too often is harmless. */
+export function soonestFirst(a: Pick<Limit, 'dueAt'>, b: Pick<Limit, 'dueAt'>): number {
+  return a.dueAt < b.dueAt ? -1 : 1;
+}
+
+/**
+ * When the next working day starts that has not yet. Past the calendar's end only weekends are left out: whoever looks then
+ * fails loudly, and looking too often is harmless.
+ */
 function nextMorning(now: Instant, { calendar, procedure }: Running): Instant {
   let on = dateOf(now);
-  do on = addDays(on, 1);
-  while (isDayOff(calendar, on));
+  while (isDayOff(calendar, on) || instantAt(on, procedure.workingDay.starts) <= now) on = addDays(on, 1);
   return instantAt(on, procedure.workingDay.starts);
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../words/time.ts';
 import { CalendarEndError } from '../calendar/working-days.ts';
 import type { Running } from './running.ts';
 import { isLastStage } from './stages.ts';
-import { lookAtOf, openLimits, stepDue } from './step-due.ts';
+import { lookAtOf, openLimits, soonestFirst, stepDue } from './step-due.ts';
 
 /** What comes next by itself, if nobody says anything. */
 export type ComesNext =
@@ -28,23 +28,18 @@ const MOST_LOOKS = 1_000;
  */
 export function whatComesNext(disagreement: Disagreement, now: Instant, running: Running): ComesNext | undefined {
   try {
-    return isLastStage(running.procedure, disagreement.stage.id) && !disagreement.pause
-      ? decisionOf(disagreement)
-      : firstMove(disagreement, now, running);
+    return firstMove(disagreement, now, running);
   } catch (error) {
     if (error instanceof CalendarEndError) return undefined;
     throw error;
   }
 }
 
-function decisionOf({ stage }: Disagreement): ComesNext {
-  const limit = lastOf(stage.limits);
-  return { kind: 'decision', by: limit?.dueAt, isLate: limit?.isMissed === true };
-}
-
 function firstMove(disagreement: Disagreement, now: Instant, running: Running): ComesNext | undefined {
   let [left, at] = [disagreement, now];
+  let reminder: ComesNext | undefined;
   for (let look = 0; look < MOST_LOOKS; look += 1) {
+    if (isLastStage(running.procedure, left.stage.id) && !left.pause) return decisionOf(left, at);
     const move = stepDue(left, at, running);
     if (!move) {
       at = lookAtOf(left, at, running);
@@ -52,14 +47,25 @@ function firstMove(disagreement: Disagreement, now: Instant, running: Running): 
     }
     if (move.kind === 'stage-began') return { kind: 'stage', at, to: move.stage.id, because: move.because };
     if (move.kind === 'meeting-due') return { kind: 'meeting', at };
-    const by = lastOf(openLimits(left))?.dueAt;
-    if (move.kind === 'chased' || move.kind === 'missed') return { kind: 'reminder', at, by };
+    if (move.kind === 'missed' || move.kind === 'chased') {
+      reminder ??= { kind: 'reminder', at, by: lastOf(openLimits(left)) };
+      if (move.kind === 'chased' && !canMoveOn(left)) return reminder;
+    }
     left = disagreementAfter(left, move);
-    if (move.kind === 'resumed' && isLastStage(running.procedure, left.stage.id)) return decisionOf(left);
   }
-  return undefined;
+  return reminder;
 }
 
-function lastOf(limits: readonly Limit[]): Limit | undefined {
-  return limits.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt)).at(-1);
+/** A stage without a limit goes on where nobody holds a role of it. */
+function canMoveOn({ stage }: Disagreement): boolean {
+  return stage.vacancies?.some(({ movesOnAt }) => movesOnAt) ?? false;
+}
+
+function decisionOf({ stage }: Disagreement, now: Instant): ComesNext {
+  const by = lastOf(stage.limits.filter((limit) => limit.for !== 'other'));
+  return { kind: 'decision', by, isLate: by !== undefined && by <= now };
+}
+
+function lastOf(limits: readonly Limit[]): Instant | undefined {
+  return limits.toSorted(soonestFirst).at(-1)?.dueAt;
 }
