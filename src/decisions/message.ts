@@ -32,6 +32,31 @@ export type AskedAs = z.infer<typeof AskedAs>;
 export const DigestAsk = EntryRef.extend({ as: AskedAs });
 export type DigestAsk = Readonly<z.infer<typeof DigestAsk>>;
 
+/** What makes somebody hear of a disagreement. */
+export const DisagreementNews = z.enum([
+  /** They act in the stage that it is at. */
+  'brought-in',
+  /** It went on to another stage, or began, without them. */
+  'moved',
+  'answered',
+  'said',
+  'proposed',
+  'declined',
+  'meeting',
+  'reminder',
+  /** A limit passed, and nothing moved by it. */
+  'late',
+  /** Nobody holds a role of its stage: for whoever keeps the list of people. */
+  'vacant',
+  'paused',
+  'resumed',
+  'shortened',
+  'skip-asked',
+  'skip-refused',
+  'closed',
+]);
+export type DisagreementNews = z.infer<typeof DisagreementNews>;
+
 /**
  * What a message is about. Its card is drawn when it is sent, from the state of that moment and for what the person may
  * see by then: so a card that waited is never stale, and never goes to somebody who has left.
@@ -62,6 +87,14 @@ export const Content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('verdict'), about: EntryRef, outcome: ClaimOutcome, byName: z.string(), at: Instant }),
   /** What counted as complete does not any more, for whoever answers for it, verified it or signed it off. */
   z.object({ kind: z.literal('reopened'), about: EntryRef, reopened: Reopened }),
+  /** A disagreement about an action, for everybody whom its going on concerns. */
+  z.object({
+    kind: z.literal('disagreement'),
+    about: EntryRef,
+    disagreementId: SubmissionId,
+    because: DisagreementNews,
+    isUrgent: z.literal(true).optional(),
+  }),
   /** That somebody asked them to stand in for them, or ended it. */
   z.object({ kind: z.enum(['cover', 'cover-ended']), cover: Cover }),
   /** That messages wait in Teams which cannot reach them there. It goes by e-mail, and says nothing of what waits. */
@@ -76,6 +109,7 @@ const QUESTIONS: ReadonlySet<Content['kind']> = new Set([
   'question-answered',
   'request',
   'disowned',
+  'disagreement',
 ]);
 
 /** Whether its card has buttons that ask for something, which others may answer. */

@@ -1,3 +1,5 @@
+import type { RoleKind } from '../../words/role.ts';
+
 /** How somebody stands to an action today. One person may stand in several ways. */
 export type Standpoint =
   /** Holds, or covers, the role that answers for it. */
@@ -9,7 +11,9 @@ export type Standpoint =
   | 'safeguarding-lead'
   | 'sub-group-chair'
   | 'business-manager'
-  | 'chair';
+  | 'chair'
+  /** Holds a role of another agency of the partnership. */
+  | 'other-agency';
 
 /** What can be done to an action, or be seen of it. */
 export type Operation =
@@ -32,7 +36,9 @@ export type Operation =
   /** Agree to another date. Never one's own asking, and never its lead. */
   | 'agree-to-date'
   /** Say whose it is when its lead says that it is not theirs. */
-  | 'settle';
+  | 'settle'
+  /** Begin the partnership's procedure for disagreements about it. Never inside one agency. */
+  | 'raise-disagreement';
 
 type Allowed = {
   readonly who: ReadonlySet<Standpoint>;
@@ -63,6 +69,10 @@ export const ACCESS: Readonly<Record<Operation, Allowed>> = {
   'ask-for-date': allowed(['lead', 'business-manager']),
   'agree-to-date': allowed(['verifier', 'business-manager', 'chair']),
   settle: allowed(['business-manager']),
+  'raise-disagreement': allowed(
+    ['lead', 'verifier', 'line-manager', 'safeguarding-lead', 'business-manager', 'other-agency'],
+    ['lead', 'verifier'],
+  ),
 };
 
 /** What is not about one action. */
@@ -72,10 +82,13 @@ export type Office =
   /** People, roles and matches; who could not be reached; covers of others. */
   | 'keep-people'
   /** Put an action into a plan, and change a plan. */
-  | 'keep-plans';
+  | 'keep-plans'
+  /** Say which procedure for disagreements the partnership has; so may a safeguarding partner, by their title. */
+  | 'keep-procedures';
 
-export const OFFICES: Readonly<Record<Office, ReadonlySet<Exclude<Standpoint, 'verifier'> | 'safeguarding-manager'>>> = {
+export const OFFICES: Readonly<Record<Office, ReadonlySet<RoleKind>>> = {
   'see-status': new Set(['safeguarding-manager', 'sub-group-chair', 'business-manager', 'chair']),
   'keep-people': new Set(['business-manager']),
   'keep-plans': new Set(['business-manager']),
+  'keep-procedures': new Set(['business-manager', 'chair']),
 };

@@ -5,7 +5,7 @@ import type { PersonId } from '../../words/person.ts';
 import { Level, type Role, type RoleKey } from '../../words/role.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { ACCESS, OFFICES, type Office, type Operation, type Standpoint } from './access-table.ts';
-import { filedUnder } from './answering.ts';
+import { agencyNow, filedUnder } from './answering.ts';
 import { isOfOwnAgency, rolesOf, verifierRoles } from './holders.ts';
 import { levelRoles } from './levels.ts';
 
@@ -41,7 +41,14 @@ export function standpointsOf(viewer: Viewer, entry: Entry, people: People): Rea
     ...(viewer.answersFor.has(owner) ? (['lead'] as const) : []),
     ...(isVerifier ? (['verifier'] as const) : []),
     ...Level.options.filter((level) => holds(levelRoles(people, owner, agencyId, level))),
+    ...(otherAgencyRoles(viewer, entry, people).length > 0 ? (['other-agency'] as const) : []),
   ]);
+}
+
+/** What somebody holds in other agencies than the action's. The partnership itself is none. */
+export function otherAgencyRoles({ roles }: Pick<Viewer, 'roles'>, { action }: Entry, people: People): Role[] {
+  const own = agencyNow(people, action.agencyId);
+  return roles.filter((role) => role.agencyId !== PARTNERSHIP && agencyNow(people, role.agencyId) !== own);
 }
 
 /** What {@link ACCESS} says of somebody and an action. */

@@ -24,12 +24,14 @@ const OPERATIONS: Readonly<Record<Operation, string>> = {
   'ask-for-date': 'ask for another date',
   'agree-to-date': 'agree to another date',
   settle: 'settle whose it is',
+  'raise-disagreement': 'raise a disagreement about it',
 };
 
 const OFFICE_NAMES: Readonly<Record<Office, string>> = {
   'see-status': 'see the status',
   'keep-people': 'keep people: matches, covers of others, delivery',
   'keep-plans': 'keep plans: add actions, change a plan',
+  'keep-procedures': 'confirm and retire a procedure for disagreements',
 };
 
 const plain = (words: string): string => words.replaceAll('’', "'").replaceAll(/[“”]/g, '"');
@@ -68,14 +70,16 @@ describe('whoever asks', () => {
     );
   });
 
-  it('may do nothing at all to an action of another agency, unless they stand for the partnership', () => {
+  it('may do nothing to an action of another agency but disagree, unless they stand for the partnership', () => {
     fc.assert(
       fc.property(anybody, anyEntry, (person, entry) => {
         const viewer = viewerAs(person, people);
         const isOfPartnership = viewer.roles.some(({ agencyId }) => agencyId === 'board');
         const isOfAgency = viewer.roles.some(({ agencyId }) => agencyId === entry.action.agencyId);
         fc.pre(!isOfPartnership && !isOfAgency);
-        expect([...standpointsOf(viewer, entry, people)]).toEqual([]);
+        expect([...standpointsOf(viewer, entry, people)]).toEqual(viewer.roles.length > 0 ? ['other-agency'] : []);
+        const operations = Object.keys(OPERATIONS).filter((one) => may(one as Operation, viewer, entry, people));
+        expect(operations).toEqual(viewer.roles.length > 0 && !entry.isRestricted ? ['raise-disagreement'] : []);
       }),
     );
   });
