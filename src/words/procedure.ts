@@ -55,8 +55,11 @@ export type ProcedureRole = z.infer<typeof ProcedureRole>;
 /** Working hours and working days are the procedure's `workingDay` on the calendar of working days. */
 export const SpanUnit = z.enum(['hours', 'working-hours', 'working-days', 'calendar-days']);
 
+/** A number in a procedure's file is read as it is written, so that version `2.0` stays so. */
+const SpanValue = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).pipe(z.int().min(1).max(9999));
+
 /** How long something may take. */
-const SpanParts = z.strictObject({ value: z.int().min(1).max(9999), unit: SpanUnit });
+const SpanParts = z.strictObject({ value: SpanValue, unit: SpanUnit });
 export type Span = Readonly<z.infer<typeof SpanParts>>;
 
 const SPAN = /^(\d{1,4}) (hours?|working hours?|working days?|calendar days?)$/;
@@ -111,6 +114,8 @@ export const ProcedureClock = z.strictObject({
   byPriority: z.strictObject({ standard: Span.optional(), urgent: Span.optional() }).optional(),
   /** The published words, where they say more than the number: "or sooner if the child needs it". */
   asPrinted: z.string().max(300).optional(),
+  /** The procedure says that it ends sooner where the child needs it. A person may shorten any; this one says so. */
+  orSooner: z.boolean().optional(),
 });
 export type ProcedureClock = Readonly<z.infer<typeof ProcedureClock>>;
 
@@ -135,6 +140,7 @@ const Record_ = z.strictObject({
   form: z.string().min(1).max(120),
   by: orUnknown(ProcedureRole),
   on: When,
+  isOptional: z.boolean().optional(),
 });
 
 export const Stage = z.strictObject({
@@ -143,7 +149,7 @@ export const Stage = z.strictObject({
   isInformal: z.boolean().default(false),
   /** It is offered to both sides first, and entered only when they take it up. */
   isOptional: z.boolean().default(false),
-  kind: z.enum(['discussion', 'meeting', 'written']).default('discussion'),
+  kind: z.enum(['discussion', 'meeting', 'written', 'report']).default('discussion'),
   raises: orUnknown(Actors),
   responds: orUnknown(Actors),
   /** Who may be asked for advice, without being a side. */
@@ -151,7 +157,7 @@ export const Stage = z.strictObject({
   clocks: orUnknown(z.array(ProcedureClock)),
   meeting: z
     .strictObject({
-      when: z.enum(['never', 'always', 'if-no-agreement', 'optional']),
+      when: orUnknown(z.enum(['never', 'always', 'if-no-agreement', 'optional'])),
       convenedBy: orUnknown(ProcedureRole).optional(),
     })
     .default({ when: 'never' }),
@@ -199,6 +205,8 @@ const RoleOfProcedure = z.strictObject({
 });
 export type RoleOfProcedure = Readonly<z.infer<typeof RoleOfProcedure>>;
 
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'has to be a time of day such as 09:00');
+
 const ImmediateRisk = z.strictObject({
   /** Shown first, every time, before anything can be typed. */
   words: orUnknown(z.string().min(1).max(600)),
@@ -214,7 +222,7 @@ const ImmediateRisk = z.strictObject({
   /** What a disagreement about such a risk does: it is settled outside, goes on by another procedure, or jumps. */
   effect: z
     .union([
-      z.enum(['stays', 'leaves']),
+      z.enum(['stays', 'leaves', UNKNOWN]),
       z.strictObject({ skipTo: StageId }),
       z.strictObject({ fastTrack: z.string().min(1).max(120) }),
     ])
@@ -238,9 +246,7 @@ export const Procedure = z.strictObject({
   /** `indicative` limits remind; nothing moves by them, and passing one is no breach. */
   limits: z.enum(['firm', 'indicative']).default('firm'),
   /** On the partnership's clock. Limits in days end when it does. */
-  workingDay: z
-    .strictObject({ starts: z.string().regex(/^\d\d:\d\d$/), ends: z.string().regex(/^\d\d:\d\d$/) })
-    .default({ starts: '09:00', ends: '17:00' }),
+  workingDay: z.strictObject({ starts: TimeOfDay, ends: TimeOfDay }).default({ starts: '09:00', ends: '17:00' }),
   scope: z
     .strictObject({
       subjects: z.array(z.enum(['action-plan', 'individual-child', 'thematic'])).default(['action-plan']),
@@ -263,6 +269,8 @@ export const Procedure = z.strictObject({
     .strictObject({
       isConfirmedByBoth: z.literal(true).default(true),
       copyTo: z.array(ProcedureRole).default([]),
+      /** Somebody of the agencies tells the family of the outcome. The bot never does. */
+      isFamilyTold: z.boolean().optional(),
       note: z.string().max(300).optional(),
     })
     .prefault({}),
