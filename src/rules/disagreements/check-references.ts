@@ -25,6 +25,7 @@ export function mismatchesIn(given: unknown): Mismatch[] {
       ({ path, name }) => ({ path, problem: `There is a stage ${name} already.`, remedy: 'Give each stage an id of its own.' }),
     ),
     ...unknownRoles(given),
+    ...holderMismatches(given),
     ...stages.flatMap(({ stage, index }) => [...waysBack(stage, index, ids), ...clockMismatches(stage, index, stages.length)]),
     ...atTheEnd(stages.map(({ stage }) => stage)),
     ...unknownStages(given, ids),
@@ -48,6 +49,30 @@ function unknownRoles(given: unknown): Mismatch[] {
           ? `Write ${oneOf(there)}, or describe “${name}” under “roles”.`
           : `Describe “${name}” under “roles”, with its title and its holder.`,
     }));
+}
+
+const OF_AN_AGENCY = ['party', 'line-manager', 'senior-manager', 'safeguarding-lead'];
+const OF_THE_PARTNERSHIP = ['sub-group-chair', 'business-manager', 'chair'];
+
+function holderMismatches(given: unknown): Mismatch[] {
+  const roles = fieldOf(given, 'roles');
+  if (typeof roles !== 'object' || roles === null) return [];
+  return Object.entries(roles).flatMap(([name, role]): Mismatch[] => {
+    const holder = textOf(role, 'holder') ?? '';
+    const of = textOf(role, 'of') ?? 'agency';
+    const path = ['roles', name, fieldOf(role, 'of') === undefined ? 'holder' : 'of'];
+    if (of === 'agency' && OF_THE_PARTNERSHIP.includes(holder)) {
+      return [
+        { path, problem: `There is one ${holder} for all, and not one an agency.`, remedy: 'Write “of: partnership” there.' },
+      ];
+    }
+    if (of === 'partnership' && OF_AN_AGENCY.includes(holder)) {
+      return [
+        { path, problem: `The partnership has no ${holder} of its own.`, remedy: 'Write “of: agency”, or another holder.' },
+      ];
+    }
+    return [];
+  });
 }
 
 function rolesNamed(given: unknown): Named[] {

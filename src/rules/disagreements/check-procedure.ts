@@ -1,0 +1,79 @@
+import { isKnown, type Procedure, type ProcedureClock, type Stage } from '../../words/procedure.ts';
+import { spanOf } from './limits.ts';
+import { budgetOf, stagesOf } from './stages.ts';
+
+/**
+ * Why a procedure cannot be confirmed as it stands: what of it is unknown, and what somebody would wait for in vain if it
+ * ran. A sentence each; nothing where it can be confirmed.
+ */
+export function whatIsMissing(procedure: Procedure): string[] {
+  return [
+    ...procedure.notSeen.map((what) => `Not seen in the published text: ${what}`),
+    ...(procedure.seen === 'partly' && procedure.notSeen.length === 0
+      ? ['The published text was seen in part only, and “notSeen” does not say what is missing.']
+      : []),
+    ...aboutScope(procedure),
+    ...aboutImmediateRisk(procedure),
+    ...aboutRoles(procedure),
+    ...(isKnown(procedure.stages) ? [] : ['The stages are unknown.']),
+    ...stagesOf(procedure).flatMap((stage) => aboutStage(stage, procedure).map((what) => `Stage ${stage.id}: ${what}`)),
+    ...aboutDecision(procedure),
+  ];
+}
+
+function aboutScope({ scope }: Procedure): string[] {
+  if (scope.subjects.includes('action-plan')) return [];
+  return ['It is not for actions of a plan (“action-plan” under “subjects”), and there is nothing else to run it for.'];
+}
+
+function aboutImmediateRisk({ immediateRisk }: Procedure): string[] {
+  const { words, effect, within } = immediateRisk;
+  return [
+    ...(isKnown(words) ? [] : ['The words about a child in immediate danger are unknown.']),
+    ...(effect === 'unknown' ? ['What immediate danger does to a disagreement is unknown.'] : []),
+    ...(within === 'unknown' ? ['Within what time immediate danger is dealt with is unknown.'] : []),
+  ];
+}
+
+function aboutRoles({ roles }: Procedure): string[] {
+  return Object.values(roles).flatMap(({ title, holder }) =>
+    isKnown(holder) ? [] : [`Who holds the role “${title}” is unknown.`],
+  );
+}
+
+function aboutStage(stage: Stage, procedure: Procedure): string[] {
+  const { name, raises, responds, clocks, meeting, records } = stage;
+  return [
+    ...(isKnown(name) ? [] : ['its name is unknown.']),
+    ...(isKnown(raises) ? [] : ['who acts for the side that raised it is unknown.']),
+    ...(isKnown(responds) ? [] : ['who acts for the other side is unknown.']),
+    ...(isKnown(clocks) ? aboutClocks(clocks, stage, procedure) : ['its limits are unknown.']),
+    ...(meeting.when === 'unknown' ? ['whether the two meet is unknown.'] : []),
+    ...(meeting.convenedBy === 'unknown' ? ['who convenes its meeting is unknown.'] : []),
+    ...records.flatMap(({ form, by }) => (isKnown(by) ? [] : [`who writes “${form}” is unknown.`])),
+  ];
+}
+
+/** Without one of them, nobody could say by when the stage is over. */
+function aboutClocks(clocks: readonly ProcedureClock[], stage: Stage, procedure: Procedure): string[] {
+  const unknown = clocks.filter((clock) => !isKnown(clock.within) && !spanOf(clock, 'standard'));
+  const ends = clocks.some((clock) => clock.for === 'answer' || clock.for === 'agreement' || clock.for === 'meeting');
+  return [
+    ...unknown.map((clock) => `how long there is for ${clock.id ?? clock.for} is unknown.`),
+    ...(ends || budgetOf(procedure, stage.id)
+      ? []
+      : ['no clock ends it. Give it one for answer or agreement; “within: none” where the procedure sets no time.']),
+  ];
+}
+
+function aboutDecision({ finalDecision: { by, isBinding, appeal }, roles }: Procedure): string[] {
+  const decider = isKnown(by) ? roles[by] : undefined;
+  return [
+    ...(isKnown(by) ? [] : ['Who decides in the last stage is unknown.']),
+    ...(decider?.of === 'agency'
+      ? [`“${decider.title}” decides, and each side has one. Name somebody of the partnership (“of: partnership”).`]
+      : []),
+    ...(isKnown(isBinding) ? [] : ['Whether the decision binds both sides is unknown.']),
+    ...(isKnown(appeal) ? [] : ['Where somebody goes who cannot accept the decision is unknown; write so if it is nowhere.']),
+  ];
+}
