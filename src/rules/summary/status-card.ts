@@ -3,7 +3,8 @@ import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWor
 import type { Calendar } from '../calendar/working-days.ts';
 import { strengthInWords } from '../evidence/evidence-in-words.ts';
 import { holdsOffice, type Viewer } from '../people/access.ts';
-import { type AgencyCount, type OverdueAction, QUIET_MONTHS, type Share, type Summary } from './summarise.ts';
+import { QUIET_MONTHS } from './figures.ts';
+import type { AgencyCount, OverdueAction, Share, Summary } from './summarise.ts';
 
 /** How many references one line names before it says how many more there are. */
 const MOST_REFS = 6;

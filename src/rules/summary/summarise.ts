@@ -3,12 +3,11 @@ import type { Disagreement } from '../../words/disagreement.ts';
 import { daysOverdue, type Entry, isEnded, isVerified } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { StageId } from '../../words/procedure.ts';
-import type { RoleKey } from '../../words/role.ts';
-import { addMonths, type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
+import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
 import { givenIn } from '../evidence/given-evidence.ts';
 import { bestOf, STRENGTHS, type Strength } from '../evidence/strength.ts';
 import { agencyNameNow, agencyNow } from '../people/answering.ts';
-import { holdersOf, verifiersFor } from '../people/holders.ts';
+import { entriesBehind, type Figure } from './figures.ts';
 
 /** How long something has been overdue, youngest first. `untilDays` is included; a month is taken as its longest. */
 const AGES = [
@@ -25,9 +24,6 @@ const DISAGREEMENT_AGES = [
   { words: 'one to four weeks ago', untilDays: 28 },
   { words: 'more than four weeks ago', untilDays: Number.POSITIVE_INFINITY },
 ] as const;
-
-/** For how long nobody has to say anything of an open action before it is counted as having nothing new. */
-export const QUIET_MONTHS = 6;
 
 /** How many of the overdue are named. */
 const MOST_NAMED = 6;
@@ -95,7 +91,7 @@ export type Summary = {
   readonly withoutVerifier: readonly ShownRef[];
   /** Open, and the last word of their lead is that they need help. */
   readonly helpAsked: number;
-  /** Open, and nobody has said anything of them for {@link QUIET_MONTHS} months. */
+  /** Open, and nobody has said anything of them for `QUIET_MONTHS` months. */
   readonly nothingNew: number;
   /** Nobody answered, whoever was told: each needs a decision of the chair. */
   readonly exceptions: readonly ShownRef[];
@@ -123,37 +119,42 @@ export type Summary = {
 export type SummaryContext = {
   readonly now: Instant;
   readonly people: People;
-  /** Only this agency's. */
-  readonly agencyId?: AgencyId;
   /** People whose last card did not arrive: the entries do not know. */
   readonly unreachable: number;
 };
 
-export function summarise(entries: readonly Entry[], { now, people, agencyId, unreachable }: SummaryContext): Summary {
+/** @param entries those that are meant; see `inScope` */
+export function summarise(entries: readonly Entry[], { now, people, unreachable }: SummaryContext): Summary {
   const today = dateOf(now);
-  const counted = agencyId ? entries.filter(({ action }) => agencyNow(people, action.agencyId) === agencyId) : entries;
-  const open = counted.filter((entry) => !isEnded(entry));
-  const plans = plansIn(counted);
+  const plans = plansIn(entries);
   const refsOf = (some: readonly Entry[]): ShownRef[] => some.map((entry) => shownRef(entry, plans.count));
-  const isVacant = vacancies(people, today);
+  const behind = (figure: Figure): Entry[] => entriesBehind(figure, entries, { today, people });
+  const planOnly = behind('plan-only');
   return {
-    total: counted.length,
+    total: entries.length,
     plans,
-    ...countProgress(counted),
-    oldestClaimDays: oldestClaimDays(counted, today),
-    overdue: overdueIn(open, { today, people, planCount: plans.count }),
-    undated: open.filter(isUndated).length,
-    withoutHolder: refsOf(open.filter(({ action }) => isVacant(action.owner))),
-    withoutVerifier: refsOf(open.filter((entry) => lacksVerifier(entry, people, today))),
-    helpAsked: open.filter(({ lastUpdate }) => lastUpdate?.state === 'needs-help').length,
-    nothingNew: open.filter((entry) => lastWordOn(entry) <= addMonths(today, -QUIET_MONTHS)).length,
-    exceptions: refsOf(open.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'))),
-    disagreements: disagreementsIn(counted, today, refsOf),
-    agencies: agenciesIn(counted, people, today),
-    inTime: inTimeIn(counted, today),
-    evidence: evidenceIn(counted, today),
-    moved: movedIn(counted),
-    restricted: refsOf(counted.filter(({ isRestricted }) => isRestricted)),
+    signedOff: behind('signed-off').length,
+    verified: behind('verified').length,
+    claimed: behind('claimed').length,
+    oldestClaimDays: oldestClaimDays(entries, today),
+    inProgress: behind('in-progress').length,
+    planOnly: planOnly.length,
+    planComplete: planOnly.filter(({ planProgress }) => planProgress?.claim === 'complete').length,
+    notStarted: behind('not-started').length,
+    ended: behind('ended').length,
+    overdue: overdueIn(behind('overdue'), { today, people, planCount: plans.count }),
+    undated: behind('undated').length,
+    withoutHolder: refsOf(behind('without-holder')),
+    withoutVerifier: refsOf(behind('without-verifier')),
+    helpAsked: behind('help-asked').length,
+    nothingNew: behind('nothing-new').length,
+    exceptions: refsOf(behind('exceptions')),
+    disagreements: disagreementsIn(behind('disagreements'), today, refsOf),
+    agencies: agenciesIn(entries, people, today),
+    inTime: inTimeIn(entries, today),
+    evidence: evidenceIn(entries, today),
+    moved: movedIn(behind('moved')),
+    restricted: refsOf(behind('restricted')),
     unreachable,
   };
 }
@@ -165,28 +166,6 @@ function plansIn(entries: readonly Entry[]): { count: number; restricted: number
 
 function shownRef({ action: { planId, ref }, isRestricted }: Entry, planCount: number): ShownRef {
   return planCount > 1 && !isRestricted ? `${planId} ${ref}` : ref;
-}
-
-type Progress = Pick<
-  Summary,
-  'signedOff' | 'verified' | 'claimed' | 'inProgress' | 'planOnly' | 'planComplete' | 'notStarted' | 'ended'
->;
-
-function countProgress(entries: readonly Entry[]): Progress {
-  const counts = { signedOff: 0, verified: 0, claimed: 0, inProgress: 0, planOnly: 0, planComplete: 0, notStarted: 0, ended: 0 };
-  for (const entry of entries) {
-    const progress = progressOf(entry);
-    counts[progress] += 1;
-    if (progress === 'planOnly' && entry.planProgress?.claim === 'complete') counts.planComplete += 1;
-  }
-  return counts;
-}
-
-function progressOf({ standing, lastUpdate }: Entry): Exclude<keyof Progress, 'planComplete'> {
-  if (standing.state === 'not-started') return 'notStarted';
-  if (standing.state === 'signed-off') return 'signedOff';
-  if (standing.state !== 'in-progress') return standing.state;
-  return lastUpdate || standing.returned ? 'inProgress' : 'planOnly';
 }
 
 function oldestClaimDays(entries: readonly Entry[], today: CalendarDate): number | undefined {
@@ -217,12 +196,6 @@ function detailsOf(entry: Entry, people: People): Pick<OverdueAction, 'details'>
   const { action, isRestricted } = entry;
   if (isRestricted || action.timing.kind !== 'deadline') return {};
   return { details: { agencyName: agencyNameNow(people, action), dueOn: action.timing.dueOn, isClaimed: isClaimed(entry) } };
-}
-
-/** When somebody last said where it stands, here or in the plan's document; else when it came into the register. */
-function lastWordOn({ lastUpdate, planProgress, registeredAt }: Entry): CalendarDate {
-  if (lastUpdate) return dateOf(lastUpdate.at);
-  return (planProgress?.words && planProgress.asOfOn) || dateOf(registeredAt);
 }
 
 function disagreementsIn(
@@ -280,12 +253,6 @@ function agenciesIn(entries: readonly Entry[], people: People, today: CalendarDa
   );
 }
 
-function lacksVerifier(entry: Entry, people: People, today: CalendarDate): boolean {
-  const { standing } = entry;
-  if (standing.state !== 'claimed') return false;
-  return verifiersFor(people, entry, today, standing.claim.by).length === 0;
-}
-
 function inTimeIn(entries: readonly Entry[], today: CalendarDate): Summary['inTime'] {
   const firstDates = { count: 0, of: 0 };
   const presentDates = { count: 0, of: 0 };
@@ -323,14 +290,4 @@ function movedIn(entries: readonly Entry[]): Summary['moved'] {
     timing.kind === 'deadline' && timing.firstDueOn !== timing.dueOn ? daysBetween(timing.firstDueOn, timing.dueOn) : [],
   );
   return { actions: drifts.length, days: drifts.reduce((sum, days) => sum + days, 0) };
-}
-
-/** Looks each role up once, however many actions it answers for. */
-function vacancies(people: People, today: CalendarDate): (owner: RoleKey) => boolean {
-  const known = new Map<RoleKey, boolean>();
-  return (owner) => {
-    const isVacant = known.get(owner) ?? holdersOf(people, owner, today).length === 0;
-    known.set(owner, isVacant);
-    return isVacant;
-  };
 }

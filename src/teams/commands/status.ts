@@ -5,6 +5,7 @@ import { unreachable } from '../../rules/people/check-roles.ts';
 import { rolesOf } from '../../rules/people/holders.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { ASKS_FOR_STATUS, readStatusRequest } from '../../rules/summary/read-status-request.ts';
+import { inScope, type Scope } from '../../rules/summary/scope.ts';
 import { statusCard } from '../../rules/summary/status-card.ts';
 import { summarise } from '../../rules/summary/summarise.ts';
 import type { AgencyId } from '../../words/agency.ts';
@@ -34,11 +35,11 @@ export const status: Command = {
     const now = deps.clock();
     const agency = request.kind === 'agency' ? request : undefined;
     const missed = unreachable(people, failures, today);
-    const summary = summarise(entries, {
+    const scope: Scope = agency ? { agencyId: agency.agencyId } : {};
+    const summary = summarise(inScope(entries, scope, people).entries, {
       now,
       people,
       unreachable: missed.filter(({ person }) => !agency || isOf(people, person.id, agency.agencyId, today)).length,
-      ...(agency && { agencyId: agency.agencyId }),
     });
     const view = { now, by, isPersonal, calendar, ...(agency && { agencyName: agency.name }) };
     return [statusCard(summary, view)];

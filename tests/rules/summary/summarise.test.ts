@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inScope } from '../../../src/rules/summary/scope.ts';
 import { type Summary, type SummaryContext, summarise } from '../../../src/rules/summary/summarise.ts';
 import { AgencyId } from '../../../src/words/agency.ts';
 import type { Entry, Standing } from '../../../src/words/entry.ts';
@@ -231,12 +232,12 @@ describe('by agency', () => {
     const older = { id: AgencyId.parse('dock-constables'), name: 'Dock Constables', aliases: [], successor: agencies.police.id };
     const people = { ...buildPeople(), agencies: [...Object.values(agencies), older] };
     const filed = ['police', 'constabulary', 'dock-constables'].map((agencyId) => buildEntry({ agencyId }));
-    const summary = summaryOf(filed, { people, agencyId: agencies.police.id });
+    const summary = summaryOf(inScope(filed, { agencyId: agencies.police.id }, people).entries, { people });
     expect(summary.agencies).toMatchObject([{ agencyId: 'police', name: 'Harbourside Police', open: 3 }]);
   });
 
   it('one agency alone is counted when one is asked for', () => {
-    const summary = summaryOf(entries, { agencyId: agencies.police.id });
+    const summary = summaryOf(inScope(entries, { agencyId: agencies.police.id }, buildPeople()).entries);
     expect(summary).toMatchObject({ total: 2, overdue: { count: 1 }, agencies: [{ name: 'Harbourside Police' }] });
   });
 });

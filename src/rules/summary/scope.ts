@@ -1,0 +1,48 @@
+import type { AgencyId } from '../../words/agency.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import type { PlanId } from '../../words/plan.ts';
+import type { CalendarDate } from '../../words/time.ts';
+import { agencyNow } from '../people/answering.ts';
+
+/** Which actions are meant. Everything that is left out limits nothing. */
+export type Scope = {
+  readonly agencyId?: AgencyId;
+  readonly planId?: PlanId;
+  /** A word that the plan's own words mention. */
+  readonly theme?: string;
+  /** As they stood at the end of that day. */
+  readonly asOf?: CalendarDate;
+};
+
+/** @returns those that are meant, and how many were not searched for a theme: the words of a restricted review are not read for it */
+export function inScope(
+  entries: readonly Entry[],
+  { agencyId, planId, theme }: Scope,
+  people: People,
+): { readonly entries: readonly Entry[]; readonly notSearched: number } {
+  const placed = entries.filter(
+    ({ action }) =>
+      (agencyId === undefined || agencyNow(people, action.agencyId) === agencyId) &&
+      (planId === undefined || action.planId === planId),
+  );
+  if (theme === undefined) return { entries: placed, notSearched: 0 };
+  const searched = placed.filter(({ isRestricted }) => !isRestricted);
+  return { entries: searched.filter((entry) => mentions(entry, theme)), notSearched: placed.length - searched.length };
+}
+
+/** Whether the plan's words have a word that begins with the theme's: `record` finds "records" and "recording". */
+export function mentions({ action }: Pick<Entry, 'action'>, theme: string): boolean {
+  const wanted = wordsOf(theme);
+  const words = wordsOf(`${action.title} ${action.recommendation} ${action.action}`);
+  return wanted.length > 0 && wanted.every((word) => words.some((one) => one.startsWith(word)));
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
