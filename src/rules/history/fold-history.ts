@@ -18,10 +18,13 @@ type ToldReturn = { readonly claimId: SubmissionId; readonly reason: string; rea
 
 type ToldVerified = { readonly claim: Update; readonly verifiedBy: PersonId; readonly verifiedAt: Instant };
 
-/** A standing without what no event says: the names of those who decided, and who was asked to verify. */
-type ToldStanding =
+type ToldOpen =
   | { readonly state: 'not-started' }
-  | { readonly state: 'in-progress'; readonly returned?: ToldReturn; readonly reopened?: Omit<Reopened, 'byName'> }
+  | { readonly state: 'in-progress'; readonly returned?: ToldReturn; readonly reopened?: Omit<Reopened, 'byName'> };
+
+/** A standing without what no event says: the names of those who decided, and who was asked to verify. */
+export type ToldStanding =
+  | ToldOpen
   | {
       readonly state: 'claimed';
       readonly claim: Update;
@@ -44,7 +47,7 @@ type ToldStanding =
       readonly reason: string;
       readonly by: PersonId;
       readonly at: Instant;
-      readonly before: ToldStanding;
+      readonly before: ToldOpen;
     };
 
 /** What waits for a second person, and what became of the last such request; without their names, as above. */
@@ -54,6 +57,8 @@ type ToldRequests = { readonly request?: Request; readonly lastRequest?: Omit<De
 export type Told = {
   readonly standing: ToldStanding;
   readonly lastUpdate: Update | undefined;
+  /** What the plan's document said of progress, where it said anything. */
+  readonly planProgress: PlanProgress | undefined;
   readonly withdrawn: readonly WithdrawnEvidence[];
   readonly ladder: Ladder;
   readonly requests: ToldRequests;
@@ -69,6 +74,7 @@ export type Told = {
 const NOTHING: Told = {
   standing: { state: 'not-started' },
   lastUpdate: undefined,
+  planProgress: undefined,
   withdrawn: [],
   ladder: { reminders: NOTHING_ASKED },
   requests: {},
@@ -101,10 +107,13 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
   const person = by === 'register' ? undefined : by;
   const revision = told.revision + 1;
   switch (event.what) {
-    case 'imported':
-      return { ...told, standing: { state: event.progress.claim === 'none' ? 'not-started' : 'in-progress' } };
+    case 'imported': {
+      const { progress } = event;
+      const planProgress = progress.words === '' && progress.evidenceWords === '' ? undefined : progress;
+      return { ...told, standing: { state: progress.claim === 'none' ? 'not-started' : 'in-progress' }, planProgress };
+    }
     case 'plan-said':
-      return { ...told, standing: standingAfterPlan(told, event.progress) };
+      return { ...told, standing: standingAfterPlan(told, event.progress), planProgress: event.progress };
     case 'updated':
       return { ...told, standing: standingAfterUpdate(standing, event.update), lastUpdate: event.update, revision };
     case 'claim-withdrawn':
@@ -194,7 +203,7 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
       return { ...told, action: { ...told.action, timing }, revision };
     }
     case 'ended': {
-      if (!person) return { ...told, revision };
+      if (!isOpen(standing) || !person) return { ...told, revision };
       const { ending, reason } = event;
       return { ...told, standing: { state: 'ended', ending, reason, by: person, at, before: standing }, revision };
     }
@@ -242,8 +251,12 @@ function standingAfterUpdate(standing: ToldStanding, { state }: Update): ToldSta
 
 /** The plan's word counts as long as nobody has said anything here. */
 function standingAfterPlan({ standing, lastUpdate }: Told, { claim }: PlanProgress): ToldStanding {
-  const isOpen = standing.state === 'not-started' || (standing.state === 'in-progress' && standing.returned === undefined);
-  return isOpen && lastUpdate === undefined ? { state: claim === 'none' ? 'not-started' : 'in-progress' } : standing;
+  const isUnsaid = isOpen(standing) && returnIn(standing) === undefined && lastUpdate === undefined;
+  return isUnsaid ? { state: claim === 'none' ? 'not-started' : 'in-progress' } : standing;
+}
+
+function isOpen(standing: ToldStanding): standing is ToldOpen {
+  return standing.state === 'not-started' || standing.state === 'in-progress';
 }
 
 function returnIn(standing: ToldStanding): ToldReturn | undefined {
@@ -310,22 +323,14 @@ function inWords({ state }: { state: string }): string {
 }
 
 function toldOf(standing: Standing): ToldStanding {
-  const told = ({ claimId, reason, by, at }: ToldReturn): ToldReturn => ({ claimId, reason, by, at });
   switch (standing.state) {
     case 'not-started':
-      return { state: standing.state };
-    case 'in-progress': {
-      const { returned, reopened } = standing;
-      return {
-        state: standing.state,
-        ...(returned && { returned: told(returned) }),
-        ...(reopened && { reopened: nameless(reopened) }),
-      };
-    }
+    case 'in-progress':
+      return openToldOf(standing);
     case 'claimed': {
       const { state, claim, earlierReturn, questions, passed } = standing;
       const moved = { ...(questions && { questions }), ...(passed && { passed }) };
-      return { state, claim, ...(earlierReturn && { earlierReturn: told(earlierReturn) }), ...moved };
+      return { state, claim, ...(earlierReturn && { earlierReturn: nameless(earlierReturn) }), ...moved };
     }
     case 'verified': {
       const { state, claim, verifiedBy, verifiedAt } = standing;
@@ -337,9 +342,15 @@ function toldOf(standing: Standing): ToldStanding {
     }
     case 'ended': {
       const { byName: _, before, ...ended } = standing;
-      return { ...ended, before: toldOf(before) };
+      return { ...ended, before: openToldOf(before) };
     }
   }
+}
+
+function openToldOf(standing: (Standing & { state: 'ended' })['before']): ToldOpen {
+  if (standing.state === 'not-started') return { state: standing.state };
+  const { state, returned, reopened } = standing;
+  return { state, ...(returned && { returned: nameless(returned) }), ...(reopened && { reopened: nameless(reopened) }) };
 }
 
 function nameless<T extends { readonly byName: string }>({ byName: _, ...rest }: T): Omit<T, 'byName'> {

@@ -26,7 +26,7 @@ function byInWords({ by, event }: ReadRow, people: People): string {
 }
 
 /** Whoever left the list of people is still who did it. */
-function nameOf(id: string, { persons }: People): string {
+export function nameOf(id: string, { persons }: People): string {
   return persons.find((person) => person.id === id)?.name ?? `somebody not in the list of people (${id})`;
 }
 
