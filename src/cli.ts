@@ -12,6 +12,7 @@ import { exportPlan } from './command-line/plan-export.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
 import { setPlanFields } from './command-line/plan-set.ts';
+import { confirmProcedureNow, importProcedure, listProcedures, retireProcedureNow } from './command-line/procedure-keep.ts';
 import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
@@ -32,6 +33,10 @@ const commands: readonly Command[] = [
   setPlanFields,
   exportPlan,
   ...actionCommands,
+  listProcedures,
+  importProcedure,
+  confirmProcedureNow,
+  retireProcedureNow,
   sweepNow,
   simulateAsks,
   showCadence,

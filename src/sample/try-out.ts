@@ -9,6 +9,7 @@ import { readWord } from '../files/read-word.ts';
 import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
 import { readPlan } from '../rules/importing/read-plan.ts';
 import { dateOf } from '../words/time.ts';
+import { confirmDefault } from './default-procedure.ts';
 import { announceInstall, type Playground, startPlaygrounds } from './playground.ts';
 import { SAMPLE_PEOPLE_FILE, TRY_OUT_PEOPLE } from './sample-people.ts';
 import { buildSampleWord, SAMPLE_PLAN_ID } from './sample-plan.ts';
@@ -62,6 +63,7 @@ async function sendAtAnyHour({ directory }: Deps): Promise<void> {
 async function loadSample(deps: Deps, dataDir: string): Promise<void> {
   const people = await readPeople(SAMPLE_PEOPLE_FILE);
   await deps.directory.change(() => people);
+  await confirmDefault(deps, people);
   const now = deps.clock();
   const file = join(dataDir, 'sample-plan.docx');
   await mkdir(dataDir, { recursive: true });
