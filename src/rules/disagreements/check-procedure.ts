@@ -1,5 +1,5 @@
 import { isKnown, type Procedure, type ProcedureClock, type Stage } from '../../words/procedure.ts';
-import { spanOf } from './limits.ts';
+import { clockId, spanOf } from './limits.ts';
 import { budgetOf, stagesOf } from './stages.ts';
 
 /**
@@ -22,8 +22,16 @@ export function whatIsMissing(procedure: Procedure): string[] {
 }
 
 function aboutScope({ scope }: Procedure): string[] {
-  if (scope.subjects.includes('action-plan')) return [];
-  return ['It is not for actions of a plan (“action-plan” under “subjects”), and there is nothing else to run it for.'];
+  const elsewhere = [
+    ...scope.exclusions.map(({ what, goTo }) => ({ what, to: goTo })),
+    ...scope.separateTracks.map(({ what, procedure }) => ({ what, to: procedure })),
+  ];
+  return [
+    ...(scope.subjects.includes('action-plan')
+      ? []
+      : ['It is not for actions of a plan (“action-plan” under “subjects”), and there is nothing else to run it for.']),
+    ...elsewhere.flatMap(({ what, to }) => (isKnown(to) ? [] : [`Where to go with “${what}” is unknown.`])),
+  ];
 }
 
 function aboutImmediateRisk({ immediateRisk }: Procedure): string[] {
@@ -43,27 +51,32 @@ function aboutRoles({ roles }: Procedure): string[] {
 
 function aboutStage(stage: Stage, procedure: Procedure): string[] {
   const { name, raises, responds, clocks, meeting, records } = stage;
+  const unknown = [
+    ...(isKnown(name) ? [] : ['its name']),
+    ...(isKnown(raises) ? [] : ['who acts for the side that raised it']),
+    ...(isKnown(responds) ? [] : ['who acts for the other side']),
+    ...(isKnown(clocks) ? unknownLengths(clocks) : ['its limits']),
+    ...(isKnown(meeting.when) ? [] : ['whether the two meet']),
+    ...(meeting.convenedBy === 'unknown' ? ['who convenes its meeting'] : []),
+    ...records.flatMap(({ form, by }) => (isKnown(by) ? [] : [`who writes “${form}”`])),
+  ];
   return [
-    ...(isKnown(name) ? [] : ['its name is unknown.']),
-    ...(isKnown(raises) ? [] : ['who acts for the side that raised it is unknown.']),
-    ...(isKnown(responds) ? [] : ['who acts for the other side is unknown.']),
-    ...(isKnown(clocks) ? aboutClocks(clocks, stage, procedure) : ['its limits are unknown.']),
-    ...(meeting.when === 'unknown' ? ['whether the two meet is unknown.'] : []),
-    ...(meeting.convenedBy === 'unknown' ? ['who convenes its meeting is unknown.'] : []),
-    ...records.flatMap(({ form, by }) => (isKnown(by) ? [] : [`who writes “${form}” is unknown.`])),
+    ...(unknown.length > 0 ? [`not known: ${unknown.join('; ')}.`] : []),
+    ...(isKnown(clocks) && !hasEnd(clocks) && !budgetOf(procedure, stage.id)
+      ? ['no clock ends it. Give it one for answer or agreement; “within: none” where the procedure sets no time.']
+      : []),
   ];
 }
 
-/** Without one of them, nobody could say by when the stage is over. */
-function aboutClocks(clocks: readonly ProcedureClock[], stage: Stage, procedure: Procedure): string[] {
-  const unknown = clocks.filter((clock) => !isKnown(clock.within) && !spanOf(clock, 'standard'));
-  const ends = clocks.some((clock) => clock.for === 'answer' || clock.for === 'agreement' || clock.for === 'meeting');
-  return [
-    ...unknown.map((clock) => `how long there is for ${clock.id ?? clock.for} is unknown.`),
-    ...(ends || budgetOf(procedure, stage.id)
-      ? []
-      : ['no clock ends it. Give it one for answer or agreement; “within: none” where the procedure sets no time.']),
-  ];
+function unknownLengths(clocks: readonly ProcedureClock[]): string[] {
+  return clocks
+    .filter((clock) => !isKnown(clock.within) && !spanOf(clock, 'standard'))
+    .map((clock) => `how long there is for ${clockId(clock)}`);
+}
+
+/** Otherwise nobody could say by when the stage is over. */
+function hasEnd(clocks: readonly ProcedureClock[]): boolean {
+  return clocks.some((clock) => clock.for === 'answer' || clock.for === 'agreement' || clock.for === 'meeting');
 }
 
 function aboutDecision({ finalDecision: { by, isBinding, appeal }, roles }: Procedure): string[] {
