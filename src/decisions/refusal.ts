@@ -64,7 +64,38 @@ export type Refusal =
   | 'not-yours-to-reopen'
   | 'not-complete'
   | 'not-to-recheck'
-  | 'not-yours-to-recheck';
+  | 'not-yours-to-recheck'
+  | 'disagreement-open'
+  | 'disagreement-closed'
+  | 'no-procedure'
+  | 'inside-one-agency'
+  | 'not-to-disagree-about'
+  | 'not-the-other-side'
+  | 'calendar-ends'
+  | 'view-unfit'
+  | 'wants-unfit'
+  | 'needed-passed'
+  | 'stage-passed'
+  | 'last-stage'
+  | 'proposal-gone'
+  | 'confirms-self'
+  | 'not-your-side'
+  | 'not-yours-to-say'
+  | 'not-yours-to-step-in'
+  | 'answered-already'
+  | 'limit-not-sooner'
+  | 'no-limit'
+  | 'paused-now'
+  | 'paused-before'
+  | 'pause-too-long'
+  | 'not-paused'
+  | 'not-skippable'
+  | 'skip-waits'
+  | 'skip-gone'
+  | 'not-theirs-to-consent'
+  | 'not-yours-to-decide'
+  | 'agreed-action-unfit'
+  | 'agreed-date-passed';
 
 /** Why, and what to do next. */
 export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
@@ -327,5 +358,129 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'not-yours-to-recheck': {
     why: 'Whether this has lasted is asked of its lead and of whoever verifies it.',
     next: 'Tell one of them what you know.',
+  },
+  'disagreement-open': {
+    why: 'Two agencies disagree about this action already, and there is one disagreement at a time.',
+    next: 'Open that one with “disagreement” and the action’s reference, and add your view there.',
+  },
+  'disagreement-closed': {
+    why: 'This disagreement is over.',
+    next: 'Open it to see how it ended. If you still differ, raise another one.',
+  },
+  'no-procedure': {
+    why: 'The partnership has not confirmed its procedure for disagreements yet, so there is none to go by.',
+    next: 'Ask the business manager to confirm one. Until then, speak to the other agency and tell the business manager.',
+  },
+  'inside-one-agency': {
+    why: 'This is a difference inside one agency, and the procedure is for two agencies that differ.',
+    next: 'Use your agency’s own procedure. A claim can be passed to the partnership’s safeguarding manager.',
+  },
+  'not-to-disagree-about': {
+    why: 'That is not something you can raise a disagreement about on this action, as it stands now.',
+    next: 'Open the action to see how it stands, and choose what it is about again.',
+  },
+  'not-the-other-side': {
+    why: 'That agency is not one that you can differ from about this.',
+    next: 'Choose one of the agencies that the card offers.',
+  },
+  'calendar-ends': {
+    why: 'I cannot count the working days of this, because my calendar of bank holidays ends too soon.',
+    next: 'Tell whoever runs me: the years that are missing have to be added. Nothing was recorded.',
+  },
+  'view-unfit': {
+    why: 'The words are missing, or are longer than 2,000 characters.',
+    next: 'Say it in a few sentences: they are shown to both sides and kept.',
+  },
+  'wants-unfit': {
+    why: 'What should happen is missing, or is longer than 1,000 characters.',
+    next: 'Say in a sentence or two what you think should happen.',
+  },
+  'needed-passed': {
+    why: 'The day by which an agreement is needed has passed, or ends before anybody could agree.',
+    next: 'Give a later day, or none.',
+  },
+  'stage-passed': {
+    why: 'This stage is over: its time is up, or somebody moved it on before you pressed.',
+    next: 'Open the disagreement again to see who has it now, and what comes next.',
+  },
+  'last-stage': {
+    why: 'This is the last stage, so it goes no further: whoever has the last word decides.',
+    next: 'Add words of your own, or propose an outcome. Who decides, and by when, stands on the card.',
+  },
+  'proposal-gone': {
+    why: 'This proposal does not stand any more: it was replaced or turned down, or the stage is over.',
+    next: 'Open the disagreement again to see what is proposed now.',
+  },
+  'confirms-self': {
+    why: 'Nobody confirms an outcome that they proposed themselves.',
+    next: 'Somebody who speaks for the other side has to confirm it.',
+  },
+  'not-your-side': {
+    why: 'In this stage only those who speak for that side can do this, and nobody speaks for both.',
+    next: 'Ask one of them: their names stand on the card. You can still add words of your own.',
+  },
+  'not-yours-to-say': {
+    why: 'Only those who were brought into this disagreement, and those who oversee it, can add to it.',
+    next: 'Tell one of them: their names stand on the card.',
+  },
+  'not-yours-to-step-in': {
+    why: 'Only the two sides and those who oversee the disagreement can change its clocks.',
+    next: 'Ask one of them: their names stand on the card.',
+  },
+  'answered-already': {
+    why: 'The other side has given its view already, and it stays as it was given.',
+    next: 'Add further words instead: they stand beside it.',
+  },
+  'limit-not-sooner': {
+    why: 'That day is past, or no sooner than the limit that runs. A limit can only be made shorter.',
+    next: 'Choose an earlier day, from today on.',
+  },
+  'no-limit': {
+    why: 'No limit runs in this stage, so there is none to shorten.',
+    next: 'If it has to be settled sooner, say so in words of your own.',
+  },
+  'paused-now': {
+    why: 'The clocks stand still at the moment.',
+    next: 'Let them go on first.',
+  },
+  'paused-before': {
+    why: 'A stage is paused once at most, and this one was paused before.',
+    next: 'If the two sides need longer, say so in words of your own: the procedure goes on.',
+  },
+  'pause-too-long': {
+    why: 'That is a longer pause than the procedure allows.',
+    next: 'Choose an earlier day.',
+  },
+  'not-paused': {
+    why: 'The clocks are running: nothing is paused.',
+    next: 'Nothing is needed from you.',
+  },
+  'not-skippable': {
+    why: 'The procedure does not allow going from this stage straight to that one.',
+    next: 'Choose one of the stages that the card offers, or say that you do not agree at this stage.',
+  },
+  'skip-waits': {
+    why: 'Somebody has asked to go to a later stage already, and that waits for consent.',
+    next: 'Ask again once it is answered.',
+  },
+  'skip-gone': {
+    why: 'Nobody is asking to go to a later stage any more: it was answered, or the stage is over.',
+    next: 'Open the disagreement again to see where it stands.',
+  },
+  'not-theirs-to-consent': {
+    why: 'The procedure asks somebody else to consent to that.',
+    next: 'Who that is stands on the card.',
+  },
+  'not-yours-to-decide': {
+    why: 'Only whoever the procedure names has the last word, and only in its last stage.',
+    next: 'Their name stands on the card.',
+  },
+  'agreed-action-unfit': {
+    why: 'An action needs a title of up to 120 characters, what is to be done in up to 1,000, one of the partnership’s agencies, and a day on which it is due.',
+    next: 'Fill in all four, or leave all four empty.',
+  },
+  'agreed-date-passed': {
+    why: 'That due date is past already.',
+    next: 'Choose a day from today on.',
   },
 };
