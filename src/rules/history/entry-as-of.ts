@@ -16,15 +16,16 @@ export type EntryWithHistory = { readonly entry: Entry; readonly rows: readonly 
  * (`lookAt` is when it was raised), and the words with which a newer version of the plan is compared (`planWords`); the
  * first and the last are left out. One thing is of today: what is restricted now stays so, whatever day is looked at.
  * With nothing since, it is the entry itself.
- * @param people for the name of somebody who decided, and whose name stands nowhere in the history
+ * @param people for the name of somebody who decided, and whose name stands nowhere in the history. Left out where nobody's
+ * name is wanted
  * @returns `undefined` when it was not in the register yet
  */
-export function entryAsOf(entry: Entry, rows: readonly HistoryRow[], at: Instant, people: People): Entry | undefined {
+export function entryAsOf(entry: Entry, rows: readonly HistoryRow[], at: Instant, people?: People): Entry | undefined {
   return entriesAsOf({ entry, rows }, [at], people)[0];
 }
 
 /** As {@link entryAsOf}, for several moments over one reading of the history. */
-export function entriesAsOf(past: EntryWithHistory, moments: readonly Instant[], people: People): (Entry | undefined)[] {
+export function entriesAsOf(past: EntryWithHistory, moments: readonly Instant[], people?: People): (Entry | undefined)[] {
   const { entry, rows } = past;
   const lastRows = moments.map((at) => rows.findLastIndex((row) => row.at <= at));
   if (lastRows.every((last) => last === -1 || last === rows.length - 1)) {
@@ -139,7 +140,8 @@ function withName<T extends { readonly by: PersonId }>(decided: T, named: Named)
 }
 
 /** By the name that they went by here, else by today's list of people. Read only once somebody's name is wanted. */
-function namesIn(past: EntryWithHistory, people: People): Named {
+function namesIn(past: EntryWithHistory, people: People | undefined): Named {
+  if (!people) return () => '';
   let found: ReadonlyMap<string, string> | undefined;
   return (id) => {
     found ??= new Map([...past.rows.map(({ event }) => event), past.entry].flatMap(namesBeside));
