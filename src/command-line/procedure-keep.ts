@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Deps } from '../engine/deps.ts';
-import { type ProcedureProblem, readProcedureFile } from '../files/read-procedure.ts';
+import { loadProcedure } from '../files/read-procedure.ts';
 import { whatIsMissing } from '../rules/disagreements/check-procedure.ts';
 import { inForce } from '../rules/disagreements/context.ts';
 import {
@@ -15,7 +15,7 @@ import type { Viewer } from '../rules/people/access.ts';
 import { knownFrom } from '../rules/privacy/privacy-check.ts';
 import { counted } from '../words/counted.ts';
 import { printable } from '../words/printable.ts';
-import { type Procedure, ProcedureRef, type StoredProcedure } from '../words/procedure.ts';
+import { ProcedureRef, type StoredProcedure } from '../words/procedure.ts';
 import { dateOf, type Instant } from '../words/time.ts';
 import { type Command, noFile, onlyFile, parse, UnfinishedError, UsageError } from './command.ts';
 import { given, personFrom } from './edit-entry.ts';
@@ -48,7 +48,7 @@ export const importProcedure: Command = {
   usage: [['procedure import FILE.yaml', 'keep a version of the procedure, as a draft; says what it lacks to be confirmed']],
   run: async (args, shell) => {
     const file = onlyFile(parse(args, {}).positionals);
-    const procedure = await procedureFrom(file);
+    const procedure = await loadProcedure(file);
     return shell.withDeps(async (deps) => {
       const name = nameOf(procedure);
       const outcome = await deps.procedures.add({ procedure, importedAt: deps.clock() });
@@ -118,19 +118,6 @@ export const retireProcedureNow: Command = {
     });
   },
 };
-
-/** @throws {UnfinishedError} with everything that keeps the file from being a procedure, and where */
-async function procedureFrom(file: string): Promise<Procedure> {
-  const read = await readProcedureFile(file);
-  if ('procedure' in read) return read.procedure;
-  const wrong = read.problems.map(problemInWords);
-  throw new UnfinishedError([`${basename(file)} is no procedure yet, so nothing was kept:`, ...wrong].join('\n  '));
-}
-
-function problemInWords({ line, column, place, problem, remedy }: ProcedureProblem): string {
-  const at = line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}: `;
-  return printable(`${at}${place}: ${problem} ${remedy}`);
-}
 
 /** @throws {UsageError} */
 function refFrom([id, version, more]: string[]): ProcedureRef {
