@@ -68,7 +68,9 @@ function limitsAtStart(begun: Begun, id: StageId, at: Instant, running: Running,
   const { priority } = begun;
   return clocksOf(id, running).flatMap((clock) => {
     if (clock.from === 'stage-start') return limitOf(clock, at, priority, running);
-    return clock.from === 'raised' ? limitFromRaising(clock, begun, id, at, running, before) : [];
+    // when the two came to differ is nobody's to say, so what counts from there is counted from the raising
+    const isFromRaising = clock.from === 'raised' || clock.from === 'disagreement';
+    return isFromRaising ? limitFromRaising(clock, begun, id, at, running, before) : [];
   });
 }
 
