@@ -6,6 +6,7 @@ import type { Actor } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
 import { isKnown, type Procedure, type ProcedureRole, type Stage } from '../../words/procedure.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
+import type { SubmissionId } from '../../words/update.ts';
 import { askedOf, askedOfKind } from '../people/holders.ts';
 import { type DisagreementContext, runningFor } from './context.ts';
 import { holdersFor } from './stage-people.ts';
@@ -41,19 +42,22 @@ export function disagreementMessages(
   for (const { to, because } of tellings) {
     for (const id of to) if (id !== by && !news.has(id)) news.set(id, because);
   }
-  const part = partOf(disagreement, moves, today);
+  const part = partOf(disagreement, moves, now);
   const isUrgent = disagreement.priority === 'urgent' || moves.some(isDanger);
   return [...news].map(([id, because]) => messageTo(id, after, { id: disagreement.id, part, because, isUrgent }));
 }
 
 /** Everybody who was ever brought in hears at once that a child may be in danger, whatever the procedure makes of it. */
-export function dangerMessages(entry: Entry, move: Move & { kind: 'said' }, context: DisagreementContext): Message[] {
+export function dangerMessages(
+  entry: Entry,
+  part: SubmissionId,
+  { by, context, now }: { by: PersonId; context: DisagreementContext; now: Instant },
+): Message[] {
   const { disagreement } = entry;
   if (!disagreement) return [];
-  const { by, at } = move.saying;
-  return concerned(disagreement, disagreement.involved, { context, today: dateOf(at) })
+  return concerned(disagreement, disagreement.involved, { context, today: dateOf(now) })
     .filter((id) => id !== by)
-    .map((id) => messageTo(id, entry, { id: disagreement.id, part: move.id, because: 'said', isUrgent: true }));
+    .map((id) => messageTo(id, entry, { id: disagreement.id, part, because: 'said', isUrgent: true }));
 }
 
 type News = {
@@ -75,15 +79,17 @@ function isDanger(move: Move): boolean {
 }
 
 /** What tells one change of a disagreement from all others: the form that made it, or the step that it is. */
-function partOf({ id, stage }: Disagreement, moves: readonly Move[], today: CalendarDate): string {
+function partOf({ id, stage }: Disagreement, moves: readonly Move[], now: Instant): string {
   const [first] = moves;
   if (!first) return '';
   if (first.kind === 'raised') return first.disagreement.id;
   const sent = moves.flatMap((move) => ('id' in move && move.id ? [move.id] : []))[0];
   if (sent) return sent;
-  const limitAt = (clock: string): number => stage.limits.findIndex((limit) => limit.clock === clock);
+  // a meeting has limits of its own, in the place of those before it
+  const limitAt = (clock: string): string =>
+    `${stage.isMeeting ? 'meeting-' : ''}${stage.limits.findIndex((limit) => limit.clock === clock)}`;
   const which =
-    first.kind === 'reminded' || first.kind === 'missed' ? limitAt(first.clock) : first.kind === 'chased' ? first.count : today;
+    first.kind === 'reminded' || first.kind === 'missed' ? limitAt(first.clock) : first.kind === 'chased' ? first.count : now;
   return `${id}-${stage.id}-${first.kind}-${which}`;
 }
 

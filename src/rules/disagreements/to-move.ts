@@ -13,6 +13,9 @@ import { type DisagreementStanding, standingIn } from './standing.ts';
 /** What every form of a disagreement says: which one, and which card it came from. */
 export type Sent = { readonly disagreementId: SubmissionId; readonly submissionId: SubmissionId };
 
+/** What is only for the stage that the form was drawn for, with the reason that is kept. */
+export type SentForStage = Sent & { readonly stage: StageId; readonly reason: string };
+
 /** A disagreement that somebody may say something in. */
 export type Open = {
   readonly kind: 'open';
