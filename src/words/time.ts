@@ -57,6 +57,11 @@ export function instantAt(on: CalendarDate, time: string): Instant {
   return instantOf(`${on}T${time}`);
 }
 
+/** The last moment of a day: what was done on it was done by then. */
+export function endOf(on: CalendarDate): Instant {
+  return addMinutes(instantAt(addDays(on, 1), '00:00'), -1 / 60_000);
+}
+
 /** @param minutes may be negative, or a part of a minute */
 export function addMinutes(at: Instant, minutes: number): Instant {
   const moved = Temporal.Instant.from(at).add({ milliseconds: Math.round(minutes * 60_000) });
