@@ -3,6 +3,7 @@ import { type Change, type Decision, type Refuse, refuse } from '../decisions/de
 import { mayWaitForOthers } from '../rules/assurance/waits-for.ts';
 import { askedOf } from '../rules/people/holders.ts';
 import type { EntryRef } from '../words/action.ts';
+import type { Move } from '../words/disagreement.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Actor, Event } from '../words/history.ts';
 import { addMinutes, dateOf, type Instant } from '../words/time.ts';
@@ -91,13 +92,21 @@ async function commitChange(
   if (hint) await deps.agenda.put(hint);
   const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, { by, at: now, entry });
   await deps.register.commit({ ref, entry, version: stored?.version, rows, head, messages, at: now });
-  const isStale = by !== 'register' && stored !== undefined && (await isSeenByOthers(deps, stored.entry, by));
+  const isStale = stored !== undefined && (change.events.some(isOnOthersCards) || (await isSeenByOthers(deps, stored.entry, by)));
   const refreshes = isStale ? [entryRefresh(ref, by)] : [];
   await pushPointers(deps, ref, [...messages.map(({ key }) => messagePointer(ref, key)), ...refreshes]);
 }
 
-/** Whether others may have a card about it that this change makes stale. */
+/** Both sides of a disagreement see how it stands, whoever moved it; that they were reminded is not on their cards. */
+function isOnOthersCards(event: Event): boolean {
+  return event.what === 'disagreement' && !REMINDERS.has(event.move.kind);
+}
+
+const REMINDERS: ReadonlySet<Move['kind']> = new Set(['reminded', 'chased', 'vacancy-noted', 'action-added']);
+
+/** Whether others may have a card about it that a person's change makes stale. */
 async function isSeenByOthers({ directory, clock }: Deps, entry: Entry, by: Actor): Promise<boolean> {
+  if (by === 'register') return false;
   if (mayWaitForOthers(entry) || entry.reminders.told || entry.reminders.others) return true;
   const leads = askedOf(await directory.people(), entry.action.owner, dateOf(clock()));
   return entry.reminders.lastOn !== undefined && leads.some(({ id }) => id !== by);

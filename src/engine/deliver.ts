@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
 import { fallBack } from './fall-back.ts';
 import { joinsLaterList } from './late-list.ts';
+import { joinsLaterNews } from './late-news.ts';
 import { type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
 import {
   type Address,
@@ -118,7 +119,7 @@ async function readableRow({ outbox }: Deps, pointer: Pointer): Promise<StoredMe
 async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promise<void> {
   if (isRefresh(received.pointer)) return refresh(deps, pace, received.pointer).then(received.done);
   const stored = await deps.outbox.load(received.pointer);
-  if (stored?.delivery.state === 'pending') {
+  if (stored?.delivery.state === 'pending' && !isUrgent(stored)) {
     const mayBeSentAt = await afterQuiet(deps);
     if (mayBeSentAt !== undefined) return holdBack(deps, stored, received, mayBeSentAt);
   }
@@ -128,7 +129,7 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
   if (deps.clock() < stored.delivery.notBeforeAt) return sendLater(deps, received, stored.delivery.notBeforeAt);
 
   const { message, delivery } = stored;
-  const drawn = (await joinsLaterList(deps, stored)) ? LATER_LIST_SPEAKS : await drawMessage(deps, message);
+  const drawn = (await laterSpeaks(deps, stored)) ?? (await drawMessage(deps, message));
   if ('notNeeded' in drawn) {
     await deps.outbox.settle(stored, { state: 'not-needed', attempts: delivery.attempts, why: drawn.notNeeded });
     return received.done();
@@ -158,7 +159,18 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
   }
 }
 
-const LATER_LIST_SPEAKS = { notNeeded: 'It was held back over the quiet hours, and a later list speaks for it.' };
+/** What waited is not sent where something later to the same person says it too. */
+async function laterSpeaks(deps: Deps, stored: StoredMessage): Promise<{ notNeeded: string } | undefined> {
+  if (await joinsLaterList(deps, stored)) {
+    return { notNeeded: 'It was held back over the quiet hours, and a later list speaks for it.' };
+  }
+  return (await joinsLaterNews(deps, stored)) ? { notNeeded: 'Later news of the same disagreement speaks for it.' } : undefined;
+}
+
+/** A child may be in danger now: that waits for no morning. */
+function isUrgent({ message: { content } }: StoredMessage): boolean {
+  return content.kind === 'disagreement' && content.isUrgent === true;
+}
 
 /** Nobody is written to of our own accord at night, or on a day off. @returns when that is over; `undefined` when it is now */
 async function afterQuiet(deps: Deps): Promise<Instant | undefined> {

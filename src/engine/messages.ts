@@ -68,6 +68,10 @@ export async function messageBehind(deps: Deps, personId: PersonId, activityId: 
 /** Said once, by nothing else, and to nobody again: a claim or a request that waits is asked about anew, and these are not. */
 const ANSWERS: ReadonlySet<Content['kind']> = new Set(['verdict', 'request-decided', 'kept-with-lead']);
 
+function isAnswer(content: Content): boolean {
+  return ANSWERS.has(content.kind) || (content.kind === 'disagreement' && content.because === 'closed');
+}
+
 const MISSED: ReadonlySet<Delivery['state']> = new Set(['unknown', 'unreachable', 'failed']);
 
 /** Answers about entries that did not arrive, or of which nobody knows, as young as those above, oldest first. */
@@ -75,9 +79,7 @@ export async function missedAnswers({ outbox, register, clock }: Deps): Promise<
   const sinceAt = listedSince(clock());
   const kept = await Promise.all((await register.plans()).map(({ id }) => outbox.sentAbout(id, sinceAt)));
   const messages = kept.flat().flatMap(({ stored }) => stored ?? []);
-  return messages
-    .filter(({ message, delivery }) => ANSWERS.has(message.content.kind) && MISSED.has(delivery.state))
-    .toSorted(byTime);
+  return messages.filter(({ message, delivery }) => isAnswer(message.content) && MISSED.has(delivery.state)).toSorted(byTime);
 }
 
 function byTime(a: StoredMessage, b: StoredMessage): number {

@@ -3,14 +3,20 @@ import type { DigestAsk, MessageKey } from '../decisions/message.ts';
 import { type AskContext, type Asking, decideAsk } from '../rules/assurance/decide-ask.ts';
 import { nextLookAt } from '../rules/assurance/next-look.ts';
 import { isQuiet } from '../rules/assurance/quiet-hours.ts';
+import { type DisagreementContext, runningFor } from '../rules/disagreements/context.ts';
+import { decideStep } from '../rules/disagreements/decide-step.ts';
+import { lookAtOf } from '../rules/disagreements/step-due.ts';
 import { askedOfKind } from '../rules/people/holders.ts';
 import { matchesToAskAbout } from '../rules/people/matches-to-ask-about.ts';
 import type { EntryRef } from '../words/action.ts';
+import type { Entry } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
 import { addMinutes, dateOf, type Instant } from '../words/time.ts';
+import { addAgreedActions } from './add-agreed-actions.ts';
 import { askContextOf } from './ask-context.ts';
 import { changeEntry, UNSENT_CHECK_MINUTES } from './change-entry.ts';
 import type { Deps } from './deps.ts';
+import { disagreementContextOf } from './disagreement-context.ts';
 import { digestKey, digestPointer } from './pointer.ts';
 import type { DigestOutcome, StoredHint } from './ports.ts';
 
@@ -56,13 +62,15 @@ type Looked = {
 
 async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omit<Swept, 'looked'>> {
   const context = await askContextOf(deps);
+  const disagreements = await disagreementContextOf(deps);
   const failures = new Failures();
   const total = { asked: 0, digests: 0, nobodyToAsk: 0, failed: hints.length };
   const looked: Looked[] = [];
   for (const hint of hints) {
     await failures.note([hint.ref], async () => {
       const unsentAt = hint.isForMessages && (await bringBackUnsent(deps, hint.ref, context.now));
-      looked.push({ hint, unsentAt, asks: await asksAbout(deps, hint.ref, context) });
+      const entry = await goOn(deps, hint.ref, disagreements);
+      looked.push({ hint, unsentAt, asks: asksAbout(entry, context) });
     });
   }
   const days = new DigestsOfTheDay(deps, context.now);
@@ -92,7 +100,7 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
       const isAsked = decision.kind === 'change' && decision.asks.length > 0;
       if (isAsked) total.asked += 1;
       if (decision.kind === 'change' && !isAsked) total.nobodyToAsk += 1;
-      const lookAt = decision.entry && nextLookAt(decision.entry, context);
+      const lookAt = decision.entry && lookAtNext(decision.entry, context, disagreements);
       if (unsentAt) await deps.agenda.put({ ref: hint.ref, at: unsentAt, isForMessages: true });
       if (lookAt) await deps.agenda.put({ ref: hint.ref, at: lookAt });
       await deps.agenda.clear(hint);
@@ -130,10 +138,31 @@ class Failures {
   }
 }
 
-async function asksAbout({ register }: Deps, ref: EntryRef, context: AskContext): Promise<Looked['asks']> {
-  const stored = await register.load(ref);
-  const decision = stored && decideAsk(stored.entry, context);
-  return decision?.kind === 'change' ? decision.asks.map((ask) => ({ ...ref, ...ask })) : [];
+/**
+ * What comes due by itself of a disagreement, at any hour and before anything else, and what one ended with.
+ * @returns the entry as it then is
+ * @throws {CalendarEndError}
+ */
+async function goOn(deps: Deps, ref: EntryRef, context: DisagreementContext): Promise<Entry | undefined> {
+  const entry = (await deps.register.load(ref))?.entry;
+  if (entry?.disagreement) return (await changeEntry(deps, ref, (current, now) => decideStep(current, context, now))).entry;
+  if (!entry?.pastDisagreements?.some(({ toAdd }) => toAdd)) return entry;
+  await addAgreedActions(deps, ref);
+  return (await deps.register.load(ref))?.entry;
+}
+
+function asksAbout(entry: Entry | undefined, context: AskContext): Looked['asks'] {
+  const decision = entry && decideAsk(entry, context);
+  if (decision?.kind !== 'change') return [];
+  const { planId, ref } = decision.entry.action;
+  return decision.asks.map((ask) => ({ planId, ref, ...ask }));
+}
+
+/** A look that found nothing due of a disagreement leaves no trace in it, so that its own note of when may be past. */
+function lookAtNext(entry: Entry, context: AskContext, disagreements: DisagreementContext): Instant | undefined {
+  const { disagreement } = entry;
+  if (!disagreement) return nextLookAt(entry, context);
+  return lookAtOf(disagreement, context.now, runningFor(disagreement.procedure, disagreements, dateOf(context.now)));
 }
 
 /** Each person's one digest of the day: what it asks by now, and whether more can be put into it. */

@@ -148,8 +148,13 @@ export const Event = z.discriminatedUnion('what', [
   z.object({ what: z.literal('let-stand'), kinds: z.array(PrivateKind).min(1), reason: z.string().min(1) }),
   /** Something happened to a disagreement about it. */
   z.object({ what: z.literal('disagreement'), disagreementId: SubmissionId, move: Move }),
-  /** Put into the plan here, and not read in a document. */
-  z.object({ what: z.literal('added'), reason: z.string().min(1), ...FromCard }),
+  /** Put into the plan here, and not read in a document. `disagreementId`: of the one that it was agreed in. */
+  z.object({
+    what: z.literal('added'),
+    reason: z.string().min(1),
+    disagreementId: SubmissionId.optional(),
+    ...FromCard,
+  }),
 ]);
 export type Event = Readonly<z.infer<typeof Event>>;
 

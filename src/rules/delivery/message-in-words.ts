@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<Content['kind'], string>> = {
   disowned: 'action that its lead says is not theirs, or not accepted',
   'kept-with-lead': 'that an action stays with them',
   reopened: 'that an action is open again',
+  disagreement: 'news of a disagreement',
   cover: 'that they are asked to stand in',
   'cover-ended': 'that they need not stand in any more',
   email: 'e-mail',
