@@ -737,6 +737,242 @@ const Match = z.strictObject({
   rejectLabel: z.string(),
 });
 
+/** Words of a procedure about immediate danger, and whom to call. They come before anything that can be typed. */
+const Danger = {
+  dangerHeading: z.string(),
+  danger: z.array(Line).min(1),
+  contacts: z.array(Fact),
+};
+
+/** Of the action: nothing of what was said of it. */
+const AboutInShort = { ...About, notice: z.string(), title: z.string().min(1), facts: z.array(Fact) };
+
+const DisagreementRaise = z.strictObject({
+  ...Opening,
+  ...AboutInShort,
+  ...Danger,
+  submissionId: z.string(),
+  notForHeading: z.string(),
+  /** What the procedure is not for, and where to go instead. */
+  notFor: z.array(Line).min(1),
+  privacy: z.string(),
+  about: ChoiceField,
+  against: ChoiceField,
+  view: Field,
+  wants: Field,
+  priority: ChoiceField,
+  neededOn: DateField,
+  /** Only where the procedure has an optional stage to begin with. */
+  hasBeginsAt: z.boolean(),
+  beginsAt: ChoiceField.extend({ choices: z.array(Choice) }),
+  nextHeading: z.string(),
+  next: z.array(Line).min(1),
+  sendLabel: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+/** What one agency holds, in its people's words; or that it has not said yet. */
+const ShownView = z.strictObject({
+  heading: z.string(),
+  by: z.string(),
+  paragraphs: z.array(Line),
+  wants: z.array(Said),
+});
+export type ShownView = z.infer<typeof ShownView>;
+
+/** An action that comes of it: four inputs, which may all stay empty. */
+const AgreedActionFields = {
+  newActionLabel: z.string(),
+  isActionOpen: z.boolean(),
+  actionTitle: Field,
+  actionWords: Field,
+  actionAgency: ChoiceField,
+  actionDueOn: DateField,
+};
+
+/** Which disagreement a form is about. */
+const WhichDisagreement = { disagreementId: z.string(), submissionId: z.string() };
+
+const DisagreementCard = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  ...WhichDisagreement,
+  /** What comes next by itself, and when. */
+  next: z.string().min(1),
+  /** Both, side by side where there is room. Empty for a restricted review. */
+  views: z.array(ShownView).max(2),
+  /** How much of what was said is not shown, or empty. */
+  notShown: z.string(),
+  hasProposal: z.boolean(),
+  proposalHeading: z.string(),
+  proposalSaid: z.array(Said),
+  proposalFacts: z.array(Fact),
+  proposalId: z.string(),
+  peopleHeading: z.string(),
+  inStage: z.array(Fact),
+  privacy: z.string(),
+  /** What the reader is asked for, above the form that stands open for it. */
+  asked: z.string(),
+  canAnswer: z.boolean(),
+  isAnswerOpen: z.boolean(),
+  view: Field,
+  wants: Field,
+  sendAnswerLabel: z.string(),
+  canDecide: z.boolean(),
+  isDecideOpen: z.boolean(),
+  decision: Field,
+  decisionDueOn: DateField,
+  decideEnds: z.string(),
+  sendDecisionLabel: z.string(),
+  canConfirm: z.boolean(),
+  confirmLabel: z.string(),
+  isConfirmOpen: z.boolean(),
+  confirmEnds: z.string(),
+  sendConfirmLabel: z.string(),
+  declineLabel: z.string(),
+  isDeclineOpen: z.boolean(),
+  declineReason: Field,
+  sendDeclineLabel: z.string(),
+  canPropose: z.boolean(),
+  proposeLabel: z.string(),
+  isProposeOpen: z.boolean(),
+  proposeEnds: z.string(),
+  outcome: Field,
+  outcomeDueOn: DateField,
+  ...AgreedActionFields,
+  sendProposalLabel: z.string(),
+  canSay: z.boolean(),
+  sayLabel: z.string(),
+  isSayOpen: z.boolean(),
+  saying: Field,
+  sendSayingLabel: z.string(),
+  /** Each empty when the card has no such button. */
+  moreLabel: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const DisagreementMore = z.strictObject({
+  ...Opening,
+  ...AboutInShort,
+  ...WhichDisagreement,
+  ...Danger,
+  /** The stage that the card was drawn at: a form for one that is over is not taken. */
+  stage: z.string(),
+  next: z.string().min(1),
+  privacy: z.string(),
+  canReport: z.boolean(),
+  dangerLabel: z.string(),
+  isDangerOpen: z.boolean(),
+  dangerEnds: z.string(),
+  dangerReason: Field,
+  sendDangerLabel: z.string(),
+  isSkipAsked: z.boolean(),
+  skipId: z.string(),
+  skipSaid: z.array(Said),
+  skipLeads: z.string(),
+  canConsent: z.boolean(),
+  consentLabel: z.string(),
+  refuseLabel: z.string(),
+  isRefuseOpen: z.boolean(),
+  skipRefuseReason: Field,
+  sendRefusalLabel: z.string(),
+  canNotAgree: z.boolean(),
+  notAgreeLabel: z.string(),
+  isNotAgreeOpen: z.boolean(),
+  notAgreeLeads: z.string(),
+  notAgreeReason: Field,
+  sendNotAgreeLabel: z.string(),
+  canMeet: z.boolean(),
+  meetingLabel: z.string(),
+  isMeetingOpen: z.boolean(),
+  meetingLeads: z.string(),
+  meetingReason: Field,
+  sendMeetingLabel: z.string(),
+  canShorten: z.boolean(),
+  shortenLabel: z.string(),
+  isShortenOpen: z.boolean(),
+  shortenLeads: z.string(),
+  shortenOn: DateField,
+  shortenReason: Field,
+  sendShortenLabel: z.string(),
+  canPause: z.boolean(),
+  pauseLabel: z.string(),
+  isPauseOpen: z.boolean(),
+  pauseLeads: z.string(),
+  pauseUntil: DateField,
+  pauseReason: Field,
+  sendPauseLabel: z.string(),
+  canResume: z.boolean(),
+  resumeLabel: z.string(),
+  isResumeOpen: z.boolean(),
+  resumeLeads: z.string(),
+  sendResumeLabel: z.string(),
+  canSkip: z.boolean(),
+  skipLabel: z.string(),
+  isSkipOpen: z.boolean(),
+  skipNeeds: z.string(),
+  skipTo: ChoiceField.extend({ choices: z.array(Choice) }),
+  skipReason: Field,
+  sendSkipLabel: z.string(),
+  canWithdraw: z.boolean(),
+  withdrawLabel: z.string(),
+  isWithdrawOpen: z.boolean(),
+  withdrawEnds: z.string(),
+  withdrawReason: Field,
+  sendWithdrawLabel: z.string(),
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const DisagreementClosed = z.strictObject({
+  ...Opening,
+  ...AboutAction,
+  stagesHeading: z.string(),
+  /** Those that it went through, each with its days, and why it ended. */
+  stages: z.array(z.strictObject({ heading: z.string(), lines: z.array(Line).min(1) })),
+  next: z.string(),
+  /** Empty for somebody who may not read the action. */
+  openLabel: z.string(),
+  backLabel: z.string(),
+});
+
+const DisagreementRow = z.strictObject({
+  ...About,
+  heading: z.string(),
+  lines: z.array(Line).min(1),
+  openLabel: z.string(),
+  openTooltip: z.string(),
+  canOpen: z.boolean(),
+});
+export type DisagreementRow = z.infer<typeof DisagreementRow>;
+
+/** Those that run, by the stage that they are at, the furthest first. */
+const Disagreements = z.strictObject({
+  ...Opening,
+  notice: z.string(),
+  intro: z.string(),
+  groups: z
+    .array(
+      z.strictObject({
+        heading: z.string(),
+        /** What the procedure calls the stage; empty where that is not known. */
+        name: z.string(),
+        rows: z.array(DisagreementRow).min(1),
+      }),
+    )
+    .max(10),
+  notShown: z.string(),
+  hasNext: z.boolean(),
+  nextLabel: z.string(),
+  nextPage: z.string(),
+  hasPrevious: z.boolean(),
+  previousLabel: z.string(),
+  previousPage: z.string(),
+  backLabel: z.string(),
+});
+
 const CountRow = z.strictObject({ label: z.string(), count: z.string(), explains: z.string() });
 
 const Status = z.strictObject({
@@ -820,6 +1056,11 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('which-action'), data: WhichAction }),
   z.strictObject({ name: z.literal('date-offer'), data: DateOffer }),
   z.strictObject({ name: z.literal('match'), data: Match }),
+  z.strictObject({ name: z.literal('disagreement-raise'), data: DisagreementRaise }),
+  z.strictObject({ name: z.literal('disagreement'), data: DisagreementCard }),
+  z.strictObject({ name: z.literal('disagreement-more'), data: DisagreementMore }),
+  z.strictObject({ name: z.literal('disagreement-closed'), data: DisagreementClosed }),
+  z.strictObject({ name: z.literal('disagreements'), data: Disagreements }),
   z.strictObject({ name: z.literal('status'), data: Status }),
   z.strictObject({ name: z.literal('help'), data: Help }),
   z.strictObject({ name: z.literal('refusal'), data: Refusal }),

@@ -97,7 +97,7 @@ export async function openPage(browser: Browser, width: Width, theme: Theme): Pr
 /** What of a card did not go as it should. */
 export type Drawn = { readonly problems: readonly string[]; readonly overflowing: readonly string[]; readonly height: number };
 
-/** Runs in the page. */
+/** Runs in the page. Teams lays a `Layout.Flow` out in columns where there is room; the open-source renderer does not know it. */
 const DRAW = `(content) => {
   const card = new AdaptiveCards.AdaptiveCard();
     card.hostConfig = new AdaptiveCards.HostConfig(window.hostConfig);
@@ -107,6 +107,19 @@ const DRAW = `(content) => {
     for (let i = 0; i < context.eventCount; i += 1) problems.push(context.getEventAt(i).message);
     const place = document.getElementById('card');
     place.replaceChildren(card.render());
+    const flow = (element) => {
+      if (typeof element !== 'object' || element === null) return;
+      for (const inside of Object.values(element)) flow(inside);
+      const [layout] = element.layouts ?? [];
+      const drawn = layout && document.getElementById(element.id);
+      if (!drawn) return;
+      Object.assign(drawn.style, { flexDirection: 'row', flexWrap: 'wrap', gap: '12px 20px' });
+      for (const item of drawn.children) {
+        if (item.classList.contains('ac-horizontal-separator')) item.style.display = 'none';
+        else item.style.flex = '1 1 ' + layout.minItemWidth;
+      }
+    };
+    flow(content);
     const tooWide = (element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0 && !['INPUT', 'SELECT', 'TEXTAREA'].includes(element.tagName);
     const overflowing = [place, ...place.querySelectorAll('div, button')].filter(tooWide).map((element) => element.className + ' ' + element.textContent.slice(0, 40));
     return { problems, overflowing, height: place.offsetHeight };

@@ -37,6 +37,8 @@ const TextRun = z.strictObject({
 const RichTextBlock = z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(TextRun).min(1), ...placed });
 
 const about = { planId: text, ref: text };
+/** A disagreement, and the form about it. */
+const inside = { ...about, disagreementId: text, submissionId: text };
 const pressed = { ...about, submissionId: text, seen: text };
 /** The list that a button stands on; empty for one that was asked for. */
 const fromList = { from: z.string().optional() };
@@ -132,6 +134,26 @@ const Execute = z.discriminatedUnion('verb', [
   z.strictObject({ ...plain, verb: z.literal('reject-match'), data: z.strictObject({ email: text, personId: text }) }),
   z.strictObject({ ...form, verb: z.literal('reopen-action'), data: z.strictObject(pressed) }),
   z.strictObject({ ...form, verb: z.literal('add-action'), data: z.strictObject({ submissionId: text }) }),
+  z.strictObject({ ...form, verb: z.literal('raise-disagreement'), data: z.strictObject({ ...about, submissionId: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('open-disagreement'), data: z.strictObject(about) }),
+  z.strictObject({ ...plain, verb: z.literal('open-disagreement-more'), data: z.strictObject(inside) }),
+  z.strictObject({ ...plain, verb: z.literal('open-disagreements'), data: z.strictObject({ page: text }) }),
+  z.strictObject({ ...form, verb: z.literal('answer-disagreement'), data: z.strictObject(inside) }),
+  z.strictObject({ ...form, verb: z.literal('say-in-disagreement'), data: z.strictObject(inside) }),
+  z.strictObject({ ...form, verb: z.literal('propose-outcome'), data: z.strictObject(inside) }),
+  z.strictObject({ ...form, verb: z.literal('decide-disagreement'), data: z.strictObject(inside) }),
+  z.strictObject({ ...form, verb: z.literal('ask-skip'), data: z.strictObject(inside) }),
+  z.strictObject({ ...form, verb: z.literal('withdraw-disagreement'), data: z.strictObject(inside) }),
+  z.strictObject({ ...form, verb: z.literal('report-danger'), data: z.strictObject(inside) }),
+  z.strictObject({ ...plain, verb: z.literal('confirm-outcome'), data: z.strictObject({ ...inside, proposalId: text }) }),
+  z.strictObject({ ...form, verb: z.literal('decline-outcome'), data: z.strictObject({ ...inside, proposalId: text }) }),
+  z.strictObject({ ...form, verb: z.literal('not-agree'), data: z.strictObject({ ...inside, stage: text }) }),
+  z.strictObject({ ...form, verb: z.literal('ask-meeting'), data: z.strictObject({ ...inside, stage: text }) }),
+  z.strictObject({ ...form, verb: z.literal('shorten-limit'), data: z.strictObject({ ...inside, stage: text }) }),
+  z.strictObject({ ...form, verb: z.literal('pause-disagreement'), data: z.strictObject({ ...inside, stage: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('resume-disagreement'), data: z.strictObject(inside) }),
+  z.strictObject({ ...plain, verb: z.literal('consent-skip'), data: z.strictObject({ ...inside, skipId: text }) }),
+  z.strictObject({ ...form, verb: z.literal('refuse-skip'), data: z.strictObject({ ...inside, skipId: text }) }),
 ]);
 
 const OpenUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title: text.max(40), url: z.url({ protocol: /^https$/ }) });
@@ -207,8 +229,20 @@ const InputDate = z
   })
   .refine((element) => required.safeParse(element).success, 'a required input needs an errorMessage');
 
+/** Side by side where there is room, one under the other where there is none, or where a client does not know it. */
+const Flow = z.strictObject({
+  type: z.literal('Layout.Flow'),
+  minItemWidth: z.string().regex(/^\d+px$/),
+  itemFit: z.literal('Fill'),
+  columnSpacing: z.literal('Large'),
+  rowSpacing: z.literal('Medium'),
+  horizontalItemsAlignment: z.literal('Left'),
+  verticalItemsAlignment: z.literal('Top'),
+});
+
 const Container = z.strictObject({
   type: z.literal('Container'),
+  layouts: z.array(Flow).length(1).optional(),
   style: z.literal('emphasis').optional(),
   get items() {
     return z.array(Element).min(1);

@@ -66,6 +66,7 @@ import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { SubmissionId, type Update } from '../../src/words/update.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from './build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from './build-people.ts';
+import { disagreementExamples } from './disagreement-examples.ts';
 
 /** A card as somebody would see it. Those with `isPictured` stand in `docs/cards/`. */
 type CardExample = { readonly name: string; readonly card: Card; readonly isPictured: boolean };
@@ -1438,6 +1439,7 @@ export const cardExamples: readonly CardExample[] = [
   { name: 'thanks', isPictured: false, card: thanksCard({ overdue: 2, claims: 1 }) },
   { name: 'privacy-check', isPictured: true, card: stoppedCard() },
   { name: 'privacy-check-hostile', isPictured: false, card: stoppedHostile() },
+  ...disagreementExamples(buildEntry(hostile), `${HOSTILE_WORDS} ${LONG_WORD}`),
 ];
 
 /** Every part of the status: all states and ages, dates that moved, a restricted review, and each thing that needs attention. */

@@ -1,0 +1,338 @@
+import type { DisagreementNews } from '../../decisions/message.ts';
+import { type Card, type CardData, type Fact, fact, type Said, type ShownView, said, shortened } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
+import type { Disagreement, Proposal, Saying, Side, View } from '../../words/disagreement.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import type { PersonId } from '../../words/person.ts';
+import { dateInWords, dateOf, type Instant, shortDateInWords } from '../../words/time.ts';
+import type { SubmissionId } from '../../words/update.ts';
+import { dueFacts } from '../assurance/due-in-words.ts';
+import { aboutInWords } from '../history/disagreement-in-words.ts';
+import { mayRead, viewerOf } from '../people/access.ts';
+import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { planFact, titleOf } from '../updates/entry-in-words.ts';
+import {
+  agencyInWords,
+  agoInWords,
+  capital,
+  comesNextInWords,
+  limitFacts,
+  newsInWords,
+  peopleFacts,
+  shownOf,
+  stageInWords,
+} from './disagreement-in-words.ts';
+import { agencyChoices, fieldsOf, notSent } from './form-fields.ts';
+import { MAX_AGREED_ACTION_CHARACTERS, MAX_VIEW_CHARACTERS, MAX_WANTS_CHARACTERS } from './lengths.ts';
+import type { Running } from './running.ts';
+import { isLastStage } from './stages.ts';
+import { type DisagreementStanding, otherSide } from './standing.ts';
+import { whatComesNext } from './what-comes-next.ts';
+
+/** What the card asks for, by the names of its inputs. */
+export type DisagreementDraft = Readonly<
+  Record<
+    | 'words'
+    | 'wants'
+    | 'sayWords'
+    | 'outcomeWords'
+    | 'outcomeDueOn'
+    | 'actionTitle'
+    | 'actionWords'
+    | 'actionAgency'
+    | 'actionDueOn'
+    | 'declineReason'
+    | 'decisionWords'
+    | 'decisionDueOn',
+    string
+  >
+>;
+
+/** The part of it that was sent, which is shown open. */
+export type DisagreementPart = 'answer' | 'say' | 'propose' | 'decline' | 'decide';
+
+export type DisagreementView = {
+  readonly running: Running;
+  readonly now: Instant;
+  readonly people: People;
+  readonly standing: DisagreementStanding;
+  /** Whoever it is drawn for: what they said themselves is said to them as theirs. */
+  readonly reader: PersonId;
+  readonly submissionId: SubmissionId;
+  /** Why it is sent; left out where somebody opened it. */
+  readonly news?: DisagreementNews;
+  /** What was just recorded: the card is the receipt as well. */
+  readonly notice?: string;
+  readonly draft?: Partial<DisagreementDraft>;
+  /** What is wrong with it, beside the field that it is about. */
+  readonly problems?: Partial<DisagreementDraft>;
+  readonly open?: DisagreementPart;
+};
+
+/** Of what was said after the two views: the newest. The whole of it stands in the record. */
+const MOST_SAYINGS = 3;
+const MAX_SAYING_CHARACTERS = 500;
+
+/** A disagreement as it stands: both views, what comes next and when, and what the reader can do about it. */
+export function disagreementCard(entry: Entry, whole: Disagreement, view: DisagreementView): Card {
+  const { action } = entry;
+  const disagreement = shownOf(whole, entry.isRestricted);
+  const { running, now, people, draft = {}, problems = {}, open } = view;
+  const { procedure } = running;
+  const today = dateOf(now);
+  const { proposal } = disagreement;
+  const can = whatCanBeDone(disagreement, view);
+  const asked = can.decide ? 'decide' : can.answer ? 'answer' : can.confirm ? 'confirm' : undefined;
+  const news = newsInWords(view.news, disagreement, asked);
+  const next = comesNextInWords(whatComesNext(disagreement, now, running), disagreement, procedure);
+  const field = fieldsOf(draft, problems);
+  const hasAction = [draft.actionTitle, draft.actionWords, draft.actionDueOn].some(Boolean);
+  const isReader = mayRead(viewerOf(people, view.reader, '', today), entry, people);
+  return {
+    name: 'disagreement',
+    data: {
+      summary: `${action.ref}, ${titleOf(entry)}: ${news}. ${next}`,
+      heading: `${action.ref}: ${news}`,
+      planId: action.planId,
+      ref: action.ref,
+      disagreementId: disagreement.id,
+      submissionId: view.submissionId,
+      notice: view.notice ?? notSent(view.problems),
+      title: titleOf(entry),
+      facts: factsOf(entry, disagreement, view),
+      next,
+      views: entry.isRestricted ? [] : SIDES.map((side) => shownView(disagreement, side, view.reader)),
+      ...sayingsOf(entry, disagreement, view.reader),
+      ...proposalOf(entry, proposal, disagreement, view),
+      peopleHeading: 'Who is in this stage',
+      inStage: peopleFacts(disagreement, procedure, people, today),
+      privacy: PRIVACY_NOTICE,
+      asked: askedOf(disagreement, asked),
+      canAnswer: can.answer,
+      isAnswerOpen: can.answer,
+      view: field.text(
+        'words',
+        'What do you hold, and why?',
+        'For example: all four teams use the form; the late records are from before May.',
+        MAX_VIEW_CHARACTERS,
+      ),
+      wants: field.text(
+        'wants',
+        'What do you think should happen?',
+        'For example: count it as complete, and check again in three months.',
+        MAX_WANTS_CHARACTERS,
+      ),
+      sendAnswerLabel: 'Send your view',
+      canDecide: can.decide,
+      isDecideOpen: can.decide,
+      decision: field.text(
+        'decisionWords',
+        'What do you decide, and why?',
+        'For example: a check of 20 visits is made by both agencies before this counts as complete.',
+        MAX_VIEW_CHARACTERS,
+      ),
+      decisionDueOn: field.day('decisionDueOn', 'Another due date for the action, if you set one'),
+      decideEnds: 'Your decision ends the disagreement. Everybody who was ever in it is told of it, in your words.',
+      sendDecisionLabel: 'Record your decision',
+      canConfirm: can.confirm,
+      confirmLabel: 'Confirm…',
+      isConfirmOpen: false,
+      confirmEnds: confirmEnds(proposal, disagreement),
+      sendConfirmLabel: 'We agree to this',
+      declineLabel: 'Turn down…',
+      isDeclineOpen: open === 'decline',
+      declineReason: field.text(
+        'declineReason',
+        'Why can you not agree to it?',
+        'For example: a check by one agency alone would not settle it.',
+      ),
+      sendDeclineLabel: 'Turn it down',
+      canPropose: can.propose,
+      proposeLabel: proposal ? 'Propose another…' : 'Propose an outcome…',
+      isProposeOpen: can.propose && open === 'propose',
+      proposeEnds: `The other agency confirms it or turns it down. Nothing is agreed before both have said so.${proposal ? ' It takes the place of what is proposed now.' : ''}`,
+      outcome: field.text(
+        'outcomeWords',
+        'What could both agencies agree to?',
+        'For example: both agencies check 10 visits each by the end of June, and count it as complete if 18 of 20 are on time.',
+        MAX_VIEW_CHARACTERS,
+      ),
+      outcomeDueOn: field.day('outcomeDueOn', 'Another due date for the action, if you propose one'),
+      newActionLabel: 'Add a new action…',
+      isActionOpen: hasAction,
+      actionTitle: field.text('actionTitle', 'The new action in a few words', 'For example: Joint check of home visits', 120),
+      actionWords: field.text(
+        'actionWords',
+        'What is to be done',
+        'For example: both agencies check 10 visits each, and compare what they find.',
+        MAX_AGREED_ACTION_CHARACTERS,
+      ),
+      actionAgency: field.choice('actionAgency', 'Which agency does it', agencyChoices(disagreement)),
+      actionDueOn: field.day('actionDueOn', 'When it is due'),
+      sendProposalLabel: 'Propose it',
+      canSay: can.say,
+      sayLabel: 'Say more…',
+      isSayOpen: can.say && open === 'say',
+      saying: field.text(
+        'sayWords',
+        'What do both agencies need to know?',
+        'For example: the figures for June are in, and 19 of 20 visits were recorded on the day.',
+        MAX_VIEW_CHARACTERS,
+      ),
+      sendSayingLabel: 'Send it to both',
+      moreLabel: can.more ? 'More' : '',
+      openLabel: isReader ? 'Open the action' : '',
+      backLabel: 'Back to my list',
+    },
+  };
+}
+
+const SIDES: readonly Side[] = ['raising', 'responding'];
+
+/** Which of its parts are for the reader. Whoever decides does not also propose: their words are the decision. */
+function whatCanBeDone({ stage, views, proposal }: Disagreement, { running, standing, reader }: DisagreementView) {
+  const { speaksFor, isDecider, oversees } = standing;
+  const speaks = speaksFor.length > 0;
+  const decide = isDecider && isLastStage(running.procedure, stage.id);
+  const answer = !views.responding && speaksFor.includes('responding');
+  return {
+    answer,
+    decide,
+    confirm: proposal !== undefined && proposal.by !== reader && speaksFor.includes(otherSide(proposal.side)),
+    propose: speaks && !decide,
+    say: (speaks || oversees || isDecider) && !answer,
+    more: speaks || oversees || isDecider,
+  };
+}
+
+function factsOf(entry: Entry, disagreement: Disagreement, { running, now }: DisagreementView): Fact[] {
+  const { stage, about, raisedAt, priority, pause } = disagreement;
+  const today = dateOf(now);
+  const began = dateOf(stage.startedAt);
+  return [
+    fact('Stage', `${stageInWords(running.procedure, stage.id)}, since ${shortDateInWords(began)}, ${agoInWords(began, today)}`),
+    ...limitFacts(disagreement, running.procedure, now),
+    ...(pause ? [fact('Paused', pausedInWords(pause, entry.isRestricted))] : []),
+    fact('About', capital(aboutInWords[about])),
+    fact(
+      'Raised',
+      `${shortDateInWords(dateOf(raisedAt))}, ${agoInWords(dateOf(raisedAt), today)}${priority === 'urgent' ? ', as urgent' : ''}`,
+    ),
+    ...dueFacts(entry, today).slice(0, 1),
+    planFact(entry),
+  ];
+}
+
+function pausedInWords({ untilOn, byName, reason }: NonNullable<Disagreement['pause']>, isRestricted: boolean): string {
+  const because = isRestricted ? '' : `: ${reason}`;
+  return `Until ${dateInWords(untilOn)}, by ${shortened(byName, 100)}${because}`;
+}
+
+function shownView({ views, parties }: Disagreement, side: Side, reader: PersonId): ShownView {
+  const view = views[side];
+  const heading = `${agencyInWords(parties[side])}${side === 'raising' ? ', who raised it' : ''}`;
+  if (!view) return { heading, by: 'They have not given their view yet.', paragraphs: [], wants: [] };
+  return {
+    heading,
+    by: byInWords(view, reader),
+    paragraphs: said(' ', view.words, MAX_VIEW_CHARACTERS).flatMap(({ paragraphs }) => paragraphs),
+    wants: said(
+      view.by === reader ? 'What you think should happen' : 'What they think should happen',
+      view.wants,
+      MAX_WANTS_CHARACTERS,
+    ),
+  };
+}
+
+function byInWords({ by, byName, at }: Pick<View, 'by' | 'byName' | 'at'>, reader: PersonId): string {
+  return `${by === reader ? 'You' : shortened(byName, 100)} on ${shortDateInWords(dateOf(at))}`;
+}
+
+/** What was said after the views, oldest first; and how much of it, and of the views in a restricted review, is not shown. */
+function sayingsOf(
+  { isRestricted }: Entry,
+  { said: all, views, skipAsked, parties }: Disagreement,
+  reader: PersonId,
+): { said: Said[]; notShown: string } {
+  if (isRestricted) {
+    const people = [views.raising, views.responding].flatMap((view) => (view ? shortened(view.byName, 100) : []));
+    return {
+      said: [],
+      notShown: `This review is restricted, so nobody’s words are shown here. Ask ${people.join(' or ')} for their view.`,
+    };
+  }
+  const newest = all.slice(-MOST_SAYINGS);
+  const older = all.length - newest.length;
+  const asked = skipAsked
+    ? said(
+        `${skipAsked.by === reader ? 'You' : skipAsked.byName} asked on ${shortDateInWords(dateOf(skipAsked.at))} to go to stage ${skipAsked.to} straight away`,
+        skipAsked.reason,
+        MAX_SAYING_CHARACTERS,
+      )
+    : [];
+  return {
+    notShown:
+      older === 0
+        ? ''
+        : `${counted(older, 'earlier message')} ${older === 1 ? 'is' : 'are'} not shown here. The record of the disagreement has everything.`,
+    said: [
+      ...newest.flatMap((saying) => said(sayingLabel(saying, parties, reader), saying.words, MAX_SAYING_CHARACTERS)),
+      ...asked,
+    ],
+  };
+}
+
+function sayingLabel(saying: Saying, parties: Disagreement['parties'], reader: PersonId): string {
+  const of = saying.for === 'partnership' ? 'for the partnership' : `for ${agencyInWords(parties[saying.for])}`;
+  return `${byInWords(saying, reader)}, ${of}, stage ${saying.stage}`;
+}
+
+function proposalOf(
+  { isRestricted }: Entry,
+  proposal: Proposal | undefined,
+  { parties }: Disagreement,
+  { reader }: DisagreementView,
+): Pick<CardData<'disagreement'>, 'hasProposal' | 'proposalHeading' | 'proposalSaid' | 'proposalFacts' | 'proposalId'> {
+  const proposalHeading = 'The outcome that is proposed';
+  if (!proposal) return { hasProposal: false, proposalHeading, proposalSaid: [], proposalFacts: [], proposalId: '' };
+  const { side, words, dueOn } = proposal;
+  const label = `${byInWords(proposal, reader)}, for ${agencyInWords(parties[side])}`;
+  const hidden = 'Its words are not shown, since the review is restricted. Read them with whoever wrote them before you confirm.';
+  return {
+    hasProposal: true,
+    proposalHeading,
+    proposalSaid: said(label, isRestricted ? hidden : words, MAX_VIEW_CHARACTERS),
+    proposalFacts: [
+      ...(dueOn ? [fact('New due date', dateInWords(dueOn))] : []),
+      ...agreedActionFacts(proposal.action, isRestricted),
+    ],
+    proposalId: proposal.id,
+  };
+}
+
+/** An action that comes of it, with its words. */
+export function agreedActionFacts(action: Proposal['action'], isRestricted: boolean): Fact[] {
+  if (!action) return [];
+  const { title, agencyName, dueOn, words } = action;
+  if (isRestricted) return [fact('New action', `Due ${dateInWords(dueOn)}`)];
+  return [
+    fact('New action', `${title}: for ${shortened(agencyName, 80)}, due ${shortDateInWords(dueOn)}`),
+    fact('To be done', words),
+  ];
+}
+
+function confirmEnds(proposal: Proposal | undefined, { parties }: Disagreement): string {
+  if (!proposal) return '';
+  const date = proposal.dueOn ? ` The action is then due on ${dateInWords(proposal.dueOn)}.` : '';
+  const action = proposal.action ? ' The new action is put into the register.' : '';
+  return `You confirm it for ${agencyInWords(parties[otherSide(proposal.side)])}, and the disagreement ends with this outcome.${date}${action}`;
+}
+
+function askedOf({ parties }: Disagreement, asked: 'answer' | 'decide' | 'confirm' | undefined): string {
+  if (asked === 'decide') return 'The two agencies have not agreed, and the last word is yours.';
+  if (asked === 'answer') {
+    return `${capital(agencyInWords(parties.raising))} sees this differently. What does ${agencyInWords(parties.responding)} hold?`;
+  }
+  return '';
+}

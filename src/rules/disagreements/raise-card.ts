@@ -1,0 +1,185 @@
+import { type Card, type Fact, fact, MAX_CHOICE_CHARACTERS, shortened } from '../../words/card-data.ts';
+import type { DisagreementAbout } from '../../words/disagreement.ts';
+import type { Entry } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import { isKnown, type Priority, type Procedure, type StageId } from '../../words/procedure.ts';
+import { dateOf, type Instant } from '../../words/time.ts';
+import type { SubmissionId } from '../../words/update.ts';
+import { dueFacts } from '../assurance/due-in-words.ts';
+import { CalendarEndError } from '../calendar/working-days.ts';
+import { aboutInWords } from '../history/disagreement-in-words.ts';
+import { mayRead, type Viewer } from '../people/access.ts';
+import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { planFact, titleOf } from '../updates/entry-in-words.ts';
+import { stageAsItBegins } from './begin-stage.ts';
+import { capital, dangerOf, deciderInWords, inSentence, momentInWords, stageInShort } from './disagreement-in-words.ts';
+import { fieldsOf, notSent } from './form-fields.ts';
+import { MAX_VIEW_CHARACTERS, MAX_WANTS_CHARACTERS } from './lengths.ts';
+import { aboutsFor, agenciesToDisagreeWith, stagesToBeginAt } from './raising.ts';
+import type { Running } from './running.ts';
+import { firstStage, isLastStage, stageAfter } from './stages.ts';
+
+/** The form as it was typed: what a drop-down or a day gives is its value. */
+export type RaiseDraft = {
+  readonly about: string;
+  readonly against: string;
+  readonly words: string;
+  readonly wants: string;
+  readonly priority: string;
+  readonly neededOn: string;
+  readonly beginsAt: string;
+};
+
+export const NOTHING_RAISED: RaiseDraft = {
+  ...{ about: '', against: '', words: '', wants: '', priority: '', neededOn: '', beginsAt: '' },
+};
+
+/** To raise a disagreement about an action. Immediate danger first; then what the procedure is not for; then the form. */
+export function raiseDisagreementCard(
+  entry: Entry,
+  view: {
+    readonly by: Viewer;
+    readonly people: People;
+    readonly running: Pick<Running, 'procedure' | 'calendar'>;
+    readonly now: Instant;
+    readonly submissionId: SubmissionId;
+    readonly draft?: RaiseDraft;
+    /** What is wrong with it, beside the field that it is about. */
+    readonly problems?: Partial<RaiseDraft>;
+    readonly notice?: string;
+  },
+): Card {
+  const { action } = entry;
+  const { by, people, running, draft = NOTHING_RAISED, problems = {} } = view;
+  const { procedure } = running;
+  const isReader = mayRead(by, entry, people);
+  const title = isReader ? titleOf(entry) : shortened(action.agencyName, MAX_CHOICE_CHARACTERS);
+  const field = fieldsOf(draft, problems);
+  const abouts = aboutsFor(entry, by, people);
+  const about = abouts.find((one) => one === draft.about) ?? (abouts.length === 1 ? abouts[0] : undefined);
+  const likely = agenciesToDisagreeWith(entry, by, people, about);
+  const agencies = likely.length > 0 ? likely : people.agencies;
+  const stages = stagesToBeginAt(procedure);
+  return {
+    name: 'disagreement-raise',
+    data: {
+      summary: `${action.ref}, ${title}: raise a disagreement with another agency`,
+      heading: `${action.ref}: do you disagree?`,
+      planId: action.planId,
+      ref: action.ref,
+      notice: view.notice ?? notSent(view.problems),
+      title,
+      facts: isReader ? factsOf(entry, view.now) : [],
+      ...dangerOf(procedure),
+      submissionId: view.submissionId,
+      notForHeading: 'What this is not for',
+      notFor: notFor(procedure).map((words) => ({ words })),
+      privacy: PRIVACY_NOTICE,
+      about: field.choice('about', 'What do you disagree about?', abouts.map(aboutChoice), about),
+      against: field.choice(
+        'against',
+        'With which agency?',
+        agencies.map(({ id, name }) => ({ value: id, title: shortened(name, MAX_CHOICE_CHARACTERS) })),
+        agencies[0]?.id,
+      ),
+      view: field.text(
+        'words',
+        'What do you hold, and why?',
+        'For example: the form is agreed, but two of the four teams still record visits a week later.',
+        MAX_VIEW_CHARACTERS,
+      ),
+      wants: field.text(
+        'wants',
+        'What do you think should happen?',
+        'For example: a check of 20 visits before this counts as complete.',
+        MAX_WANTS_CHARACTERS,
+      ),
+      priority: field.choice('priority', 'How soon does it matter?', PRIORITIES, 'standard'),
+      neededOn: field.day('neededOn', 'Is it needed by a day? Then every limit ends by then'),
+      hasBeginsAt: stages.length > 1,
+      beginsAt: field.choice(
+        'beginsAt',
+        'Where should it begin?',
+        stages.map(({ id, name }) => ({
+          ...{ value: id, title: shortened(isKnown(name) ? `Stage ${id}: ${name}` : `Stage ${id}`, MAX_CHOICE_CHARACTERS) },
+        })),
+        stages[0]?.id,
+      ),
+      nextHeading: 'What happens next',
+      next: nextFor(entry, running, view.now).map((words) => ({ words })),
+      sendLabel: 'Raise the disagreement',
+      openLabel: isReader ? 'Open the action' : '',
+      backLabel: 'Back to my list',
+    },
+  };
+}
+
+function factsOf(entry: Entry, now: Instant): Fact[] {
+  const agency = entry.isRestricted ? [] : [fact('Agency', entry.action.agencyName)];
+  return [...agency, ...dueFacts(entry, dateOf(now)).slice(0, 1), planFact(entry)];
+}
+
+function aboutChoice(about: DisagreementAbout): { title: string; value: string } {
+  return { title: capital(aboutInWords[about]), value: about };
+}
+
+const PRIORITIES: { title: string; value: Priority }[] = [
+  { title: 'As usual', value: 'standard' },
+  { title: 'Urgent: it cannot wait so long', value: 'urgent' },
+];
+
+/** Inside one agency comes from us where the procedure does not say it: the register takes no such disagreement. */
+function notFor({ scope }: Procedure): string[] {
+  const { exclusions, separateTracks } = scope;
+  const isSaid = exclusions.some(({ what }) => /\b(one|same|single) agency\b/i.test(what));
+  return [
+    ...exclusions.map(({ what, goTo }) => leadsTo(what, goTo)),
+    ...separateTracks.map((track) => leadsTo(track.what, track.procedure)),
+    ...(isSaid ? [] : ['A dispute inside one agency: your own agency’s procedure.']),
+    'A claim that your own agency sent back: ask for it to be passed to the partnership’s safeguarding manager.',
+  ];
+}
+
+function leadsTo(what: string, goTo: string): string {
+  const ended = (words: string): string => words.replace(/[\s.:;]+$/, '');
+  return `${capital(ended(what))}: ${inSentence(ended(goTo))}.`;
+}
+
+function nextFor(entry: Entry, running: Pick<Running, 'procedure' | 'calendar'>, now: Instant): string[] {
+  const { procedure } = running;
+  const both =
+    'Both agencies see both views. The people of each stage see what was said so far. Reminders about the action wait meanwhile.';
+  const first = firstStage(procedure);
+  if (!first) return [both];
+  const after = stageAfter(procedure, first.id, 'no-agreement', 'standard');
+  const goesOn = !after || isLastStage(procedure, after.id) ? `${deciderInWords(procedure)}, who decides` : `stage ${after.id}`;
+  const [usual, urgent] = [endOf(entry, first.id, running, now, 'standard'), endOf(entry, first.id, running, now, 'urgent')];
+  const until = usual
+    ? ` It has until ${momentInWords(usual)}${urgent && urgent !== usual ? `, or ${momentInWords(urgent)} where it is urgent` : ''}.`
+    : '';
+  return [
+    both,
+    `${stageInShort(procedure, first.id)} begins at once.${until} If it is not agreed, it goes on to ${goesOn}.`,
+    'It ends when both agencies confirm an outcome, or when it is decided. You can withdraw it at any time, with a reason.',
+  ];
+}
+
+/** When the time of the first stage ends. `undefined` where no limit ends it, or the calendar does not reach. */
+function endOf(
+  { action: { agencyId, agencyName, owner: role } }: Entry,
+  stage: StageId,
+  running: Pick<Running, 'procedure' | 'calendar'>,
+  now: Instant,
+  priority: Priority,
+): Instant | undefined {
+  // The clocks are the same whoever the two are.
+  const parties = { raising: { agencyId, agencyName, role }, responding: { agencyId, agencyName, role } };
+  try {
+    const { limits } = stageAsItBegins({ parties, priority, raisedAt: now }, stage, now, { ...running, staff: () => [] });
+    const ends = limits.filter((limit) => limit.for !== 'other').map(({ dueAt }) => dueAt);
+    return ends.toSorted().at(-1);
+  } catch (error) {
+    if (error instanceof CalendarEndError) return undefined;
+    throw error;
+  }
+}
