@@ -65,7 +65,8 @@ export function disagreementAfter(before: Disagreement, move: RunningMove): Disa
     case 'said': {
       const { saying } = move;
       const said = { ...now, said: [...now.said, saying] };
-      return saying.for === 'partnership' ? said : heard(said, saying.for);
+      // whoever spoke for the side before may add words, and does not answer for those who have it now
+      return saying.for !== 'partnership' && stage.people[saying.for].includes(saying.by) ? heard(said, saying.for) : said;
     }
     case 'proposed':
       return heard({ ...now, proposal: move.proposal }, move.proposal.side);
