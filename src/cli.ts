@@ -4,6 +4,9 @@ import { setCadence, showCadence } from './command-line/cadence.ts';
 import { addWorkingDaysTo, closeDay, reopenDay, showCalendar } from './command-line/calendar.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { listDelivery, retryDeliveryNow, showDelivery } from './command-line/delivery.ts';
+import { showDisagreementFigures } from './command-line/disagreement-figures.ts';
+import { listDisagreements } from './command-line/disagreement-list.ts';
+import { writeDisagreementRecord } from './command-line/disagreement-record.ts';
 import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
@@ -37,6 +40,9 @@ const commands: readonly Command[] = [
   importProcedure,
   confirmProcedureNow,
   retireProcedureNow,
+  listDisagreements,
+  writeDisagreementRecord,
+  showDisagreementFigures,
   sweepNow,
   simulateAsks,
   showCadence,

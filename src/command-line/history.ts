@@ -9,10 +9,11 @@ import { ActionRef, type EntryRef } from '../words/action.ts';
 import { counted } from '../words/counted.ts';
 import type { Entry } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
-import { PlanId } from '../words/plan.ts';
+import type { PlanId } from '../words/plan.ts';
 import { printable } from '../words/printable.ts';
 import { type Command, noFile, parse, UnfinishedError, UsageError } from './command.ts';
 import { messageAsData } from './delivery.ts';
+import { plansNamed } from './plans-named.ts';
 
 export const showHistory: Command = {
   name: 'history show',
@@ -92,7 +93,7 @@ export const verifyHistories: Command = {
 };
 
 /** @throws {UnfinishedError} */
-async function historyOf({ register }: Deps, { planId, ref }: EntryRef): Promise<ReadRow[]> {
+export async function historyOf({ register }: Deps, { planId, ref }: EntryRef): Promise<ReadRow[]> {
   const kept = await Array.fromAsync(register.kept(planId, ref));
   return kept
     .flatMap(({ rows }) => rows)
@@ -103,16 +104,8 @@ async function historyOf({ register }: Deps, { planId, ref }: EntryRef): Promise
     });
 }
 
-/** @throws {UsageError} */
-async function plansNamed({ register }: Deps, typed: string | undefined): Promise<PlanId[]> {
-  if (typed === undefined) return (await register.plans()).map(({ id }) => id);
-  const id = PlanId.safeParse(typed);
-  if (!id.success || !(await register.plan(id.data))) throw new UsageError(`There is no plan "${typed}" in the register.`);
-  return [id.data];
-}
-
 /** @throws {UsageError} when no plan has it, or several do */
-async function entryCalled({ register }: Deps, ref: EntryRef['ref'], plans: readonly PlanId[]): Promise<Entry> {
+export async function entryCalled({ register }: Deps, ref: EntryRef['ref'], plans: readonly PlanId[]): Promise<Entry> {
   const found = await Promise.all(plans.map((planId) => register.load({ planId, ref })));
   const [entry, ...others] = found.flatMap((stored) => (stored ? [stored.entry] : []));
   if (!entry) throw new UsageError(`There is no action ${ref} in the register.`);

@@ -1,10 +1,10 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { csvOf } from '../files/write-csv.ts';
 import { ExcelLimitError, excelOf } from '../files/write-excel.ts';
 import { type RegisterRow, registerRows } from '../rules/exporting/register-rows.ts';
 import { counted } from '../words/counted.ts';
 import { type Plan, PlanId } from '../words/plan.ts';
 import { type Command, parse, UnfinishedError, UsageError } from './command.ts';
+import { writeWhole } from './write-file.ts';
 
 export const exportPlan: Command = {
   name: 'plan export',
@@ -84,16 +84,4 @@ function fieldsOf({ id, title, isRestricted, asOfOn, publishedOn, kind, belongsT
 /** JSON leaves those after the alphabet as they are: at a terminal they could move the cursor. */
 function withoutControls(json: string): string {
   return json.replace(/[\u007F-\u009F]/g, (control) => `\\u00${control.charCodeAt(0).toString(16)}`);
-}
-
-/** Whoever opens the file finds the whole of it, or the one before. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${file}.part`;
-  try {
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }

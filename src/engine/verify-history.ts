@@ -1,5 +1,6 @@
 import { notFollowing } from '../rules/history/fold-history.ts';
 import { readRow } from '../rules/history/read-row.ts';
+import type { EntryRef } from '../words/action.ts';
 import { Entry } from '../words/entry.ts';
 import { HistoryHead } from '../words/history.ts';
 import type { PlanId } from '../words/plan.ts';
@@ -37,6 +38,12 @@ export async function verifyHistory(deps: Deps, planId: PlanId): Promise<Verifie
   }
   total.tamperings.sort((a, b) => (a.ref < b.ref ? -1 : 1));
   return total;
+}
+
+/** The same of one entry. @returns `undefined` when it is as the register wrote it */
+export async function tamperingOf(deps: Deps, { planId, ref }: EntryRef): Promise<Wrong | undefined> {
+  const [kept] = await Array.fromAsync(deps.register.kept(planId, ref));
+  return kept && wrongIn(kept) && (await wrongStill(deps, planId, kept));
 }
 
 type Wrong = Pick<Tampering, 'row' | 'says'>;

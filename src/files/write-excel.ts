@@ -17,17 +17,27 @@ export class ExcelLimitError extends Error {
   override readonly name = 'ExcelLimitError';
 }
 
-/**
- * A workbook of one sheet: real dates, a header that stays in sight, and a filter on each column.
- * @throws {ExcelLimitError}
- */
+/** @throws {ExcelLimitError} */
 export function excelOf(rows: readonly RegisterRow[]): Uint8Array {
-  const header = Object.values(COLUMNS).map((name): CellObject => ({ t: 's', v: name }));
-  const sheet: WorkSheet = utils.aoa_to_sheet([header, ...rows.map(excelCells)]);
-  sheet['!cols'] = WIDTHS.map((wch) => ({ wch }));
+  return workbookOf('Register', WIDTHS, Object.values(COLUMNS), rows.map(excelCells));
+}
+
+/**
+ * A workbook of one sheet: a header that stays in sight, and a filter on each column.
+ * @param widths of the columns, in characters
+ */
+export function workbookOf(
+  name: string,
+  widths: readonly number[],
+  columns: readonly string[],
+  rows: readonly (readonly CellObject[])[],
+): Uint8Array {
+  const header = columns.map((column): CellObject => ({ t: 's', v: column }));
+  const sheet: WorkSheet = utils.aoa_to_sheet([header, ...rows.map((cells) => [...cells])]);
+  sheet['!cols'] = widths.map((wch) => ({ wch }));
   sheet['!autofilter'] = { ref: utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length, c: header.length - 1 } }) };
   const book = utils.book_new();
-  utils.book_append_sheet(book, sheet, 'Register');
+  utils.book_append_sheet(book, sheet, name);
   const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the library gives a buffer when asked for one');
   return withFrozenHeader(bytes);

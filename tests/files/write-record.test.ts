@@ -9,7 +9,15 @@ import { type RecordDocument, recordDocument } from '../../src/rules/disagreemen
 import { SubmissionId } from '../../src/words/update.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { buildPeople, persons } from '../support/build-people.ts';
-import { does, london, type Play, playDisagreement, storedProcedure, throughTwoStages } from '../support/play-disagreement.ts';
+import {
+  does,
+  london,
+  type Play,
+  playDisagreement,
+  runningOf,
+  storedProcedure,
+  throughTwoStages,
+} from '../support/play-disagreement.ts';
 
 const MARKUP = '<b onclick="x()">Two</b> & *four* teams\n<script>alert(1)</script>\u202Eback\u0007';
 
@@ -20,6 +28,7 @@ function documentOf({ words = 'We have.', ...play }: { words?: string } & Partia
     rows: playDisagreement({ scenes, until: '2026-06-05 12:00', ...play }),
     id: SubmissionId.parse('disagreement-1'),
     procedure: storedProcedure(),
+    running: runningOf(storedProcedure()),
     people: buildPeople(),
     now: london('2026-06-30 12:00'),
   });

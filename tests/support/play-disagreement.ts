@@ -92,6 +92,10 @@ export const theirStaff: Staff = (_disagreement, stage, as) => {
   return [(isFirst ? persons.housingLead : persons.housingManager).id];
 };
 
+export function runningOf({ procedure }: StoredProcedure): Running {
+  return { procedure, calendar: bankHolidays, staff: theirStaff };
+}
+
 type Said = { readonly by: PersonId; readonly byName: string; readonly at: Instant };
 
 /** Somebody does something, once all that came due by itself before that was done. */

@@ -57,7 +57,7 @@ export function disagreementFigures(all: readonly Counted[], period: Period, cal
     ...tally('Ended, by whether the limits were kept', closed, ({ limits }) => limitsInWords[limits]),
     ...median('Ended, median working days since it was raised', daysToEnd),
     ...tally('No response, by stage', during, ({ name, endedBy }) => (endedBy === 'no-response' ? name : [])),
-    ...tally('Stages gone past with consent, by stage', during, ({ leftOut }) => leftOut),
+    ...tally('Skipped as the procedure allows, by stage', during, ({ leftOut }) => leftOut),
     ...tally('Somebody missing in a stage, by stage', during, ({ name, wasVacant }) => (wasVacant ? name : [])),
     ...tally('Paused, by stage', during, ({ name, wasPaused }) => (wasPaused ? name : [])),
     ...totals('Open at the end', known.filter(isOpen)),

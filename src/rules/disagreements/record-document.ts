@@ -147,14 +147,15 @@ function stageParts(stage: RecordStage, { procedure }: DisagreementRecord): Reco
     ...(asks.length === 0
       ? []
       : [
-          paragraph('The procedure asks for these too, which are kept outside of the register:'),
+          paragraph('The procedure asks for this too. Forms are kept by the agencies, and not in the register:'),
           { kind: 'list', items: asks } as const,
         ]),
   ];
 }
 
 function beganInWords(because: StageBegan): string {
-  return because === 'raised' ? 'when it was raised' : `since ${becauseInWords[because]}`;
+  if (because === 'raised') return 'when it was raised';
+  return because === 'skipped' ? 'straight away, as the procedure allows' : `since ${becauseInWords[because]}`;
 }
 
 function dueInWords({ dueAt, firstDueAt, isShortened }: RecordStage['clocks'][number]): string {
@@ -179,7 +180,7 @@ function resultInWords(result: ClockResult, isFirm: boolean): string {
   }
 }
 
-const endInWords = {
+export const endInWords = {
   agreed: 'Both sides agreed',
   decided: 'It was decided by whoever has the last word',
   withdrawn: 'It was withdrawn',
@@ -193,17 +194,12 @@ const endedByInWords = {
   'left-immediate-risk': 'Reported by',
 } as const;
 
-function theEnd({ outcome, proposed, pausedUntilOn, ref, stages, asAt }: DisagreementRecord): RecordPart[] {
+function theEnd({ outcome, proposed, next, ref, stages, asAt }: DisagreementRecord): RecordPart[] {
   if (!outcome) {
-    const last = stages.at(-1);
-    const dues = (last?.clocks ?? [])
-      .filter(({ result }) => result === 'running')
-      .map(({ name, dueAt }) => `${name}: ${moment(dueAt)}.`);
     return [
       heading(2, `How it stood on ${dateInWords(dateOf(asAt))}`),
-      paragraph(`It is at ${last?.name ?? ''}. There is no outcome yet.`),
-      ...(pausedUntilOn ? [paragraph(`It is paused until ${dateInWords(pausedUntilOn)}.`)] : []),
-      ...(dues.length > 0 ? [paragraph('Limits that run:'), { kind: 'list', items: dues } as const] : []),
+      paragraph(`It is at ${stages.at(-1)?.name ?? ''}. There is no outcome yet.`),
+      ...(next === undefined ? [] : [paragraph(next)]),
       ...(proposed
         ? [
             paragraph('Proposed, and neither confirmed nor turned down:'),

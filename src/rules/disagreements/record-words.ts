@@ -75,13 +75,13 @@ export function toldOf(
     case 'meeting-due':
       return { what: 'Asked the two sides to meet, since they had not agreed' };
     case 'reminded':
-      return { what: `Reminded everybody of the limit “${clockName(move.clock)}”` };
+      return { what: `Sent a reminder of the limit “${clockName(move.clock)}”` };
     case 'missed': {
       const means = isIndicative ? ' The limit is indicative, so this is no breach.' : '';
       return { what: `Noted that the limit “${clockName(move.clock)}” has passed.${means}` };
     }
     case 'chased':
-      return { what: `Reminded everybody, for the ${ordinal(move.count)} time` };
+      return { what: `Reminded those who have to move, for the ${ordinal(move.count)} time` };
     case 'paused':
       return { what: `Paused it until ${dateInWords(move.pause.untilOn)}`, words: move.pause.reason };
     case 'resumed':

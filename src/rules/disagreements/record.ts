@@ -1,6 +1,7 @@
 import type { Action } from '../../words/action.ts';
 import type { AgencyId } from '../../words/agency.ts';
 import type {
+  Disagreement,
   DisagreementAbout,
   DisagreementOutcome,
   Party,
@@ -26,9 +27,12 @@ import { type CalendarDate, dateInWords, dateOf, type Instant } from '../../word
 import type { SubmissionId } from '../../words/update.ts';
 import { rolesOf } from '../people/holders.ts';
 import { planNameOf, titleOf } from '../updates/entry-in-words.ts';
+import { comesNextInWords } from './disagreement-in-words.ts';
 import { nameIn, toldOf } from './record-words.ts';
 import { type ClockRun, clockRuns, disagreementsIn, type Row, replay, type StageRun, type Step, stageRuns } from './replay.ts';
+import type { Running } from './running.ts';
 import { stageCalled, stagesOf } from './stages.ts';
+import { whatComesNext } from './what-comes-next.ts';
 
 /** Stands where people's words would be, in the record of a restricted review. */
 export const NOT_SHOWN = 'Not shown here: this review is restricted.';
@@ -109,9 +113,10 @@ export type DisagreementRecord = {
     readonly copyTo: readonly string[];
   };
   readonly stages: readonly [RecordStage, ...RecordStage[]];
-  readonly pausedUntilOn: CalendarDate | undefined;
   /** What one side proposes, and the other has not answered. */
   readonly proposed: { readonly words: string; readonly who: Who; readonly at: Instant } | undefined;
+  /** What happens next by itself, and when, while it runs. */
+  readonly next: string | undefined;
   /** `undefined` while it runs. */
   readonly outcome: RecordOutcome | undefined;
   /** Whether the procedure has this one reviewed for what can be learned. */
@@ -125,6 +130,8 @@ type RecordOf = {
   readonly id: SubmissionId;
   /** The version under which it runs or ran. */
   readonly procedure: StoredProcedure;
+  /** The same version, with today's calendar and people: what comes next is found by it. */
+  readonly running: Running;
   readonly people: People;
   readonly now: Instant;
 };
@@ -170,11 +177,16 @@ export function disagreementRecord(of: RecordOf): DisagreementRecord | undefined
       copyTo: closing.copyTo.map((role) => writer.roleTitle(role)),
     },
     stages: [first, ...rest],
-    pausedUntilOn: closed ? undefined : latest.pause?.untilOn,
     proposed: proposal && { words: writer.said(proposal.words), who: writer.who(proposal.by, proposal.at), at: proposal.at },
+    next: closed ? undefined : nextInWords(latest, of),
     outcome: closed && writer.outcome(closed, steps),
     isReviewed: isReviewed(procedure, stageIds),
   };
+}
+
+function nextInWords(latest: Omit<Disagreement, 'lookAt'>, { running, now }: RecordOf): string {
+  const disagreement = { ...latest, lookAt: now };
+  return comesNextInWords(whatComesNext(disagreement, now, running), disagreement, running.procedure);
 }
 
 function isReviewed(procedure: Procedure, stages: readonly StageId[]): boolean {
@@ -235,7 +247,7 @@ function writerOf({ entry, rows, procedure: { procedure }, people, now }: Record
       happened: [...steps, ...(ending?.move.kind === 'closed' ? [ending] : [])].flatMap((step) => happening(step, clockName)),
       asks: [
         ...records.map(({ form, by, on }) => `${form}${isKnown(by) ? `, by the ${roleTitle(by)}` : ''}, ${whenInWords[on]}`),
-        ...tells.map(({ role, form, on }) => `Tell the ${roleTitle(role)} ${whenInWords[on]}${form ? `, with ${form}` : ''}`),
+        ...tells.map(({ role, form, on }) => `The ${roleTitle(role)} is told ${whenInWords[on]}${form ? `, with ${form}` : ''}`),
       ],
     };
   };

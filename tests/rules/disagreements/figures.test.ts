@@ -107,7 +107,7 @@ describe('the figures of disagreements', () => {
 
   it('count a stage that was gone past with consent, and what the chair decided', () => {
     const lines = asLines(disagreementFigures([countedOf(straightToTheChair)], THIRD_QUARTER, bankHolidays));
-    expect(lines).toContain('Stages gone past with consent, by stage | Stage 2: Between the managers | 1');
+    expect(lines).toContain('Skipped as the procedure allows, by stage | Stage 2: Between the managers | 1');
     expect(lines).toContain('Ended, by how | Decided by whoever has the last word | 1');
     expect(lines).toContain('Ended, by the stage reached | Stage 3: The chair | 1');
     expect(lines).toContain('Ended, by whether the limits were kept | All limits kept | 1');

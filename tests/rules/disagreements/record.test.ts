@@ -12,6 +12,7 @@ import {
   london,
   type Play,
   playDisagreement,
+  runningOf,
   storedProcedure,
   straightToTheChair,
   theirStaff,
@@ -25,7 +26,15 @@ function recordOf({ rows, id = 'disagreement-1', now = '2026-12-01 12:00', proce
   const entry = buildEntry(isRestricted ? { isRestricted } : {});
   const people = buildPeople();
   const stored = storedProcedure(procedure);
-  const record = disagreementRecord({ entry, rows, id: SubmissionId.parse(id), procedure: stored, people, now: london(now) });
+  const record = disagreementRecord({
+    entry,
+    rows,
+    id: SubmissionId.parse(id),
+    procedure: stored,
+    running: runningOf(stored),
+    people,
+    now: london(now),
+  });
   if (!record) throw new Error('there is a record of it');
   return record;
 }
@@ -102,14 +111,14 @@ describe('the record of a disagreement', () => {
 
   it('has everything that was said and done in the stage in which it was, in its order', () => {
     const record = recordOf({ rows: playDisagreement(throughTwoStages) });
-    expect(happenedIn(record, 0)).toEqual(['Reminded everybody of the limit “To answer”']);
+    expect(happenedIn(record, 0)).toEqual(['Sent a reminder of the limit “To answer”']);
     expect(happenedIn(record, 1)).toEqual([
       'Gave the view of Harbourside Housing: Two teams move in July; the form follows them.',
       'Proposed an outcome, for Harbourside Police: All four teams by the end of June.',
       'Turned the proposed outcome down, for Harbourside Housing: The move is in the way.',
-      'Reminded everybody of the limit “To agree”',
+      'Sent a reminder of the limit “To agree”',
       'Asked the two sides to meet, since they had not agreed',
-      'Reminded everybody of the limit “To meet”',
+      'Sent a reminder of the limit “To meet”',
       'Proposed an outcome, for Harbourside Housing, with the action due on Monday 31 August 2026: All four teams by 31 August, and a check in September.',
       'Confirmed the proposed outcome, which ended the disagreement',
     ]);
@@ -189,10 +198,10 @@ describe('the record of a disagreement', () => {
     ];
     const rows = playDisagreement({ scenes, until: '2026-06-12 12:00' });
     const during = recordOf({ rows: rows.slice(0, 3), now: '2026-06-08 09:00' });
-    expect(during).toMatchObject({ pausedUntilOn: '2026-06-10' });
+    expect(during.next).toMatch(/^It is paused until Wednesday 10 June 2026\. /);
     expect(clocksOf(during)).toEqual([{ 'To answer': 'paused', 'To agree': 'paused' }]);
     const after = recordOf({ rows, now: '2026-06-12 12:00' });
-    expect(after.pausedUntilOn).toBeUndefined();
+    expect(after.next).not.toContain('paused');
     expect(after.stages[0].clocks[0]).toMatchObject({
       firstDueAt: london('2026-06-08 17:00'),
       dueAt: london('2026-06-11 17:00'),
@@ -240,6 +249,7 @@ describe('the record of a disagreement', () => {
       at: london('2026-06-10 09:15'),
     });
     expect(clocksOf(record)[1]).toEqual({ 'To agree': 'running' });
+    expect(record.next).toMatch(/^If it is not agreed, .* Monday 15 June 2026 at 17:00\.$/);
   });
 
   it('can be had at every moment of its life', () => {
@@ -250,6 +260,7 @@ describe('the record of a disagreement', () => {
         rows: rows.slice(0, n + 1),
         id: SubmissionId.parse('disagreement-1'),
         procedure: storedProcedure(),
+        running: runningOf(storedProcedure()),
         people: buildPeople(),
         now: at,
       });
@@ -304,7 +315,8 @@ describe('the record of a disagreement', () => {
   it('is not there for what the history does not tell of', () => {
     const given = { entry: buildEntry(), rows: playDisagreement(throughTwoStages), people: buildPeople() };
     const procedure = storedProcedure();
+    const running = runningOf(procedure);
     const now = london('2026-12-01 12:00');
-    expect(disagreementRecord({ ...given, procedure, now, id: SubmissionId.parse('disagreement-9') })).toBeUndefined();
+    expect(disagreementRecord({ ...given, procedure, running, now, id: SubmissionId.parse('disagreement-9') })).toBeUndefined();
   });
 });
