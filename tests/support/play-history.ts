@@ -34,9 +34,9 @@ import type { Event, HistoryRow } from '../../src/words/history.ts';
 import type { Person } from '../../src/words/person.ts';
 import { addDays, addMinutes, type CalendarDate, dateOf, type Instant, instantAt } from '../../src/words/time.ts';
 import { SubmissionId, type Update } from '../../src/words/update.ts';
-import { buildDisagreement } from './build-disagreement.ts';
 import { buildEvidence } from './build-entry.ts';
 import { agencies, buildPeople, persons, roles, viewerAs } from './build-people.ts';
+import { disagreementTries } from './try-disagreement.ts';
 
 /** Everybody of Harbourside, in their role for as long as a history is played. */
 export const players = buildPeople({ hasLevels: true });
@@ -183,20 +183,7 @@ const TRIES = {
     const passed = { what: 'passed-on', from: entry.action.owner, to: roles.schoolsLead.key } as const;
     return change(entry, 'register', { events: [passed] });
   },
-  disagree: (entry: Entry, { id, now, way }: Turn) => {
-    const { disagreement } = entry;
-    const { policeLead: by } = persons;
-    if (!disagreement) {
-      const raised = { ...buildDisagreement({ id }), raisedAt: now };
-      return moved(entry, id, { kind: 'raised', disagreement: raised }, by);
-    }
-    const said = { by: by.id, byName: by.name, at: now };
-    if (way > 0) {
-      const saying = { id, for: 'raising', stage: disagreement.stage.id, words: why(way), ...said } as const;
-      return moved(entry, disagreement.id, { kind: 'said', id, saying }, by);
-    }
-    return moved(entry, disagreement.id, { kind: 'closed', id, outcome: { kind: 'withdrawn', reason: why(way), ...said } }, by);
-  },
+  ...disagreementTries(players),
 } satisfies Readonly<Record<string, (entry: Entry, turn: Turn) => Tried>>;
 
 const EVERYTHING = Object.keys(TRIES) as readonly Step['does'][];
@@ -226,6 +213,35 @@ const LINES: readonly (readonly Step[])[] = [
     { does: 'agree', waits: 1, way: 0 },
     { does: 'ask-date', waits: 1, way: 2 },
     { does: 'agree', waits: 1, way: 0 },
+  ],
+  [
+    { does: 'raise', waits: 8, way: 0 },
+    { does: 'answer-view', waits: 1, way: 0 },
+    { does: 'propose', waits: 1, way: 0 },
+    { does: 'decline-outcome', waits: 0, way: 0 },
+    { does: 'propose', waits: 0, way: 2 },
+    { does: 'confirm-outcome', waits: 1, way: 0 },
+    { does: 'add-agreed', waits: 0, way: 0 },
+  ],
+  [
+    { does: 'raise', waits: 8, way: 0 },
+    { does: 'pause', waits: 0, way: 0 },
+    { does: 'resume', waits: 1, way: 0 },
+    { does: 'come-due', waits: 2, way: 0 },
+    { does: 'come-due', waits: 9, way: 0 },
+    { does: 'come-due', waits: 2, way: 0 },
+    { does: 'come-due', waits: 20, way: 0 },
+    { does: 'come-due', waits: 20, way: 0 },
+    { does: 'have-last-word', waits: 1, way: 1 },
+  ],
+  [
+    { does: 'raise', waits: 8, way: 2 },
+    { does: 'skip', waits: 0, way: 0 },
+    { does: 'answer-skip', waits: 0, way: 0 },
+    { does: 'not-agree', waits: 0, way: 0 },
+    { does: 'not-agree', waits: 0, way: 1 },
+    { does: 'ask-meeting', waits: 0, way: 0 },
+    { does: 'shorten', waits: 0, way: 0 },
   ],
 ];
 
@@ -315,10 +331,6 @@ function placeFor({ action }: Entry) {
   return action.agencyId === agencies.police.id
     ? { to: agencies.housing, roleTitle: roles.housingLead.title, acceptedBy: persons.housingLead }
     : { to: agencies.police, roleTitle: roles.policeLead.title, acceptedBy: persons.policeLead };
-}
-
-function moved(entry: Entry, disagreementId: SubmissionId, move: (Event & { what: 'disagreement' })['move'], by: Person): Change {
-  return change(entry, by.id, { events: [{ what: 'disagreement', disagreementId, move }] });
 }
 
 function rowOf({ action: { ref } }: Entry, event: Event, by: HistoryRow['by'], at: Instant, seq: number): HistoryRow {

@@ -93,12 +93,12 @@ describe('what changed in February', () => {
       because: 'the lead answered the day after, so that the chair has nothing to decide',
     },
     {
-      one: history({}, [step('disagree', ON_1_FEBRUARY)]),
+      one: history({}, [step('raise', ON_1_FEBRUARY), step('answer-view')]),
       kinds: ['disagreement-raised'],
       because: 'Police disagree about it',
     },
     {
-      one: history({}, [step('disagree'), step('disagree', ON_1_FEBRUARY)]),
+      one: history({}, [step('raise', 10), step('withdraw-disagreement', 20)]),
       kinds: ['disagreement-closed'],
       because: 'a disagreement of January is over',
     },
