@@ -128,12 +128,12 @@ export function valueAt(given: unknown, path: Path): unknown {
   );
 }
 
-/** A letter more, less or other, or in another case. */
+/** A letter more, less, other or in another case; in a longer word two beside each other. */
 function isNearly(name: string, typed: string): boolean {
   const [a, b] = [name.toLowerCase(), typed.toLowerCase().replace(/[-_ ]/g, '')];
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return Math.max(a.length, b.length) - start - end <= 1;
+  return Math.max(a.length, b.length) - start - end <= (name.length > 4 ? 2 : 1);
 }
