@@ -15,6 +15,8 @@ import { exportPlan } from './command-line/plan-export.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
 import { setPlanFields } from './command-line/plan-set.ts';
+import { checkProcedure } from './command-line/procedure-check.ts';
+import { drawProcedureFile } from './command-line/procedure-draw.ts';
 import { confirmProcedureNow, importProcedure, listProcedures, retireProcedureNow } from './command-line/procedure-keep.ts';
 import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
@@ -36,6 +38,8 @@ const commands: readonly Command[] = [
   setPlanFields,
   exportPlan,
   ...actionCommands,
+  checkProcedure,
+  drawProcedureFile,
   listProcedures,
   importProcedure,
   confirmProcedureNow,
