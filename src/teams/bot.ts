@@ -70,9 +70,9 @@ function drawAnswer(card: Card, { deps, renderCard }: Bot): ReturnType<RenderCar
 /** The pressed card turns into this one. A verb that we do not know is a card of another version: nothing is done. */
 async function cardFor(value: unknown, ask: Ask | undefined, deps: BotDeps): Promise<Card> {
   if (!ask || ask.by.roles.length === 0) return refusalCard('no-role');
-  if (!ask.isPersonal) return refusalCard('personal-chat-only');
   const pressed = PressedButton.safeParse(value).data?.action;
   const handler = allHandlers.find(({ verb }) => verb === pressed?.verb);
+  if (!ask.isPersonal && !handler?.isForChannels) return refusalCard('personal-chat-only');
   return handler ? handler.answer(pressed?.data, ask, deps) : refusalCard('form-unreadable');
 }
 

@@ -10,6 +10,8 @@ import type { Ask, BotDeps } from './ask.ts';
 /** What one button does: reads what its card sent, and gives the card that takes that card's place. */
 export type CardHandler = {
   readonly verb: string;
+  /** Whether it may be pressed where others read along: the answer is for whoever pressed alone. */
+  readonly isForChannels: boolean;
   readonly answer: (sent: unknown, ask: Ask, deps: BotDeps) => Promise<Card>;
 };
 
@@ -22,9 +24,11 @@ export function cardHandler<Form extends z.ZodType>(
   verb: string,
   Form: Form,
   answer: (form: z.infer<Form>, ask: Ask, deps: BotDeps) => Promise<Card>,
+  { isForChannels = false }: { readonly isForChannels?: boolean } = {},
 ): CardHandler {
   return {
     verb,
+    isForChannels,
     answer: async (sent, ask, deps) => {
       const form = Form.safeParse(sent);
       if (!form.success) return refusalCard('form-unreadable');

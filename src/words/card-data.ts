@@ -973,12 +973,19 @@ const Disagreements = z.strictObject({
   backLabel: z.string(),
 });
 
-const CountRow = z.strictObject({ label: z.string(), count: z.string(), explains: z.string() });
+/** Which actions a button means; empty where nothing is limited. */
+const ScopeData = { agency: z.string(), plan: z.string(), theme: z.string(), asOf: z.string() };
+
+/** A number that the reader can open, where there is anything behind it. */
+const Opens = { figure: z.string(), canOpen: z.boolean(), openTooltip: z.string() };
+
+const CountRow = z.strictObject({ label: z.string(), count: z.string(), explains: z.string(), ...Opens });
 
 const Status = z.strictObject({
   ...Opening,
   headline: z.string(),
   countsHeading: z.string(),
+  countsHint: z.string(),
   /** Every action is in exactly one of these. */
   counts: z.array(CountRow),
   chartTitle: z.string(),
@@ -1001,12 +1008,88 @@ const Status = z.strictObject({
   /** How many agencies have no line, and how to see theirs; empty when every one has. */
   agenciesNotShown: z.string(),
   figuresHeading: z.string(),
-  figures: z.array(Fact),
+  figures: z.array(z.strictObject({ title: z.string(), value: z.string(), ...Opens })),
   /** What somebody has to put right: nobody in a role, people who could not be reached. Empty when nothing is wrong. */
   problems: z.array(z.strictObject({ words: z.string() })),
   hasProblems: z.boolean(),
   problemsHeading: z.string(),
   counted: z.string(),
+  ...ScopeData,
+  hasButtons: z.boolean(),
+  hasMoreButtons: z.boolean(),
+  /** Empty where there is nothing to open. */
+  exceptionsLabel: z.string(),
+  byAgencyLabel: z.string(),
+  byPlanLabel: z.string(),
+  changesLabel: z.string(),
+  allLabel: z.string(),
+});
+
+const Paged = {
+  /** "Showing 1 to 10 of 13", or empty. */
+  notShown: z.string(),
+  hasNext: z.boolean(),
+  nextLabel: z.string(),
+  nextPage: z.string(),
+  hasPrevious: z.boolean(),
+  previousLabel: z.string(),
+  previousPage: z.string(),
+};
+
+const FigureRow = z.strictObject({
+  ...About,
+  heading: z.string(),
+  lines: z.array(Line),
+  canOpen: z.boolean(),
+  openLabel: z.string(),
+  openTooltip: z.string(),
+});
+export type FigureRow = z.infer<typeof FigureRow>;
+
+/** The actions behind a number of the status. */
+const FigureCard = z.strictObject({
+  ...Opening,
+  intro: z.string(),
+  /** In a channel, where there are no rows. */
+  references: z.string(),
+  rows: z.array(FigureRow).max(10),
+  note: z.string(),
+  ...ScopeData,
+  figure: z.string(),
+  /** The day before which they are due; empty for any other number. */
+  until: z.string(),
+  ...Paged,
+  backLabel: z.string(),
+});
+
+const BreakdownRow = z.strictObject({
+  heading: z.string(),
+  lines: z.array(Line).min(1),
+  ...ScopeData,
+  canOpen: z.boolean(),
+  openLabel: z.string(),
+  openTooltip: z.string(),
+});
+export type BreakdownRow = z.infer<typeof BreakdownRow>;
+
+/** The status split by agency or by plan. */
+const Breakdown = z.strictObject({
+  ...Opening,
+  intro: z.string(),
+  rows: z.array(BreakdownRow).max(30),
+  notShown: z.string(),
+  ...ScopeData,
+  backLabel: z.string(),
+});
+
+/** What changed since a day, by kind. */
+const Changes = z.strictObject({
+  ...Opening,
+  intro: z.string(),
+  rows: z.array(z.strictObject({ heading: z.string(), words: z.string() })),
+  note: z.string(),
+  ...ScopeData,
+  backLabel: z.string(),
 });
 
 const Help = z.strictObject({
@@ -1034,6 +1117,9 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('claim-to-verify'), data: ClaimToVerify }),
   z.strictObject({ name: z.literal('claim-decided'), data: ClaimDecided }),
   z.strictObject({ name: z.literal('evidence-list'), data: EvidenceList }),
+  z.strictObject({ name: z.literal('figure'), data: FigureCard }),
+  z.strictObject({ name: z.literal('changes'), data: Changes }),
+  z.strictObject({ name: z.literal('breakdown'), data: Breakdown }),
   z.strictObject({ name: z.literal('sign-off'), data: SignOff }),
   z.strictObject({ name: z.literal('confirm-sign-off'), data: ConfirmSignOff }),
   z.strictObject({ name: z.literal('recheck'), data: Recheck }),

@@ -47,6 +47,23 @@ export function invokeActivity({
   };
 }
 
+/** A button of a card pressed in a channel, where others see the card too. */
+export function channelInvoke({
+  verb,
+  data = {},
+  channel = BOARD_CHANNEL,
+  ...origin
+}: Origin & { readonly verb: string; readonly data?: unknown; readonly channel?: TestChannel }): TestActivity {
+  return {
+    ...inChannel(origin, channel, `${channel.channelId};messageid=${channel.threadId}`),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId: 'activity-of-the-card',
+    value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+    ...origin.but,
+  };
+}
+
 /** The bot installed for a person, or (with `action: 'remove'`) taken away by them. */
 export function installActivity({ action = 'add', ...origin }: Origin & { readonly action?: 'add' | 'remove' }): TestActivity {
   return { ...personal(origin), type: 'installationUpdate', action, ...origin.but };

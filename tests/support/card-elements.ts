@@ -42,6 +42,8 @@ const inside = { ...about, disagreementId: text, submissionId: text };
 const pressed = { ...about, submissionId: text, seen: text };
 /** The list that a button stands on; empty for one that was asked for. */
 const fromList = { from: z.string().optional() };
+/** Which actions are meant; empty where nothing is limited. */
+const scope = { agency: z.string(), plan: z.string(), theme: z.string(), asOf: z.string() };
 const ending = { how: text.optional(), successor: z.string().optional() };
 /** The day that somebody named, and their words: the form that is opened begins with them. */
 const putOff = { on: z.string().optional(), because: z.string().optional() };
@@ -128,6 +130,14 @@ const Execute = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ ...plain, verb: z.literal('cover-for'), data: z.strictObject({ personId: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-delivery'), data: z.strictObject({ page: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('open-status'), data: z.strictObject(scope) }),
+  z.strictObject({ ...plain, verb: z.literal('open-breakdown'), data: z.strictObject({ ...scope, by: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('open-changes'), data: z.strictObject({ ...scope, since: z.string() }) }),
+  z.strictObject({
+    ...plain,
+    verb: z.literal('open-figure'),
+    data: z.strictObject({ ...scope, figure: text, until: z.string(), page: text }),
+  }),
   z.strictObject({ ...plain, verb: z.literal('retry-delivery'), data: z.strictObject({ personId: text, page: text }) }),
   z.strictObject({ ...form, verb: z.literal('send-again'), data: z.strictObject({ verb: text, sent: text }) }),
   z.strictObject({ ...plain, verb: z.literal('confirm-match'), data: z.strictObject({ email: text, personId: text }) }),
@@ -247,6 +257,7 @@ const Container = z.strictObject({
   get items() {
     return z.array(Element).min(1);
   },
+  selectAction: Execute.optional(),
   ...placed,
 });
 
@@ -255,6 +266,7 @@ const ColumnSet = z.strictObject({
   get columns() {
     return z.array(Column).min(1);
   },
+  selectAction: Execute.optional(),
   ...placed,
 });
 

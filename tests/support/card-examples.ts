@@ -67,6 +67,7 @@ import { SubmissionId, type Update } from '../../src/words/update.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from './build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from './build-people.ts';
 import { disagreementExamples } from './disagreement-examples.ts';
+import { summaryExamples } from './summary-examples.ts';
 
 /** A card as somebody would see it. Those with `isPictured` stand in `docs/cards/`. */
 type CardExample = { readonly name: string; readonly card: Card; readonly isPictured: boolean };
@@ -1439,6 +1440,7 @@ export const cardExamples: readonly CardExample[] = [
   { name: 'thanks', isPictured: false, card: thanksCard({ overdue: 2, claims: 1 }) },
   { name: 'privacy-check', isPictured: true, card: stoppedCard() },
   { name: 'privacy-check-hostile', isPictured: false, card: stoppedHostile() },
+  ...summaryExamples(buildEntry(hostile), `${HOSTILE_WORDS} ${LONG_WORD}`),
   ...disagreementExamples(buildEntry(hostile), `${HOSTILE_WORDS} ${LONG_WORD}`),
 ];
 
@@ -1481,7 +1483,8 @@ function statusExample(agencyName: string): Card {
     buildEntry({ ...social, ref: 'CSC-02', ...undated, ...planSaid('in-progress') }),
   ];
   const summary = summarise(entries, { now: AT, people: named, unreachable: 1 });
-  return statusCard(summary, { now: AT, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays });
+  const asked = { now: AT, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays };
+  return statusCard(summary, { ...asked, people: named, scope: {} });
 }
 
 /** @param title of the role that is named on the card */

@@ -11,7 +11,7 @@ import { createAdapter } from '../../src/teams/strict-adapter.ts';
 import { type RenderCard, teamsTransport } from '../../src/teams/teams-transport.ts';
 import type { Person } from '../../src/words/person.ts';
 import { addMinutes, Instant } from '../../src/words/time.ts';
-import { channelMessage, installActivity, invokeActivity, messageActivity } from './activities.ts';
+import { channelInvoke, channelMessage, installActivity, invokeActivity, messageActivity } from './activities.ts';
 import { type HttpAnswer, postActivity } from './post-activity.ts';
 import type { ScriptedConnector } from './scripted-connector.ts';
 
@@ -28,6 +28,8 @@ export type TestBot = {
   sayInChannel(person: Person, text: string): Promise<HttpAnswer>;
   /** @returns the card that the pressed one turned into */
   press(person: Person, verb: string, data: unknown): Promise<unknown>;
+  /** The same, on a card in a channel. */
+  pressInChannel(person: Person, verb: string, data: unknown): Promise<unknown>;
   /** Sends everything that the queue holds. */
   deliverAll(): Promise<void>;
   sweepAndDeliver(): Promise<void>;
@@ -69,6 +71,7 @@ export async function startBot(
     say: (from, text) => postActivity(url, messageActivity({ serviceUrl, from, text })),
     sayInChannel: (from, text) => postActivity(url, channelMessage({ serviceUrl, from, text })),
     press: async (from, verb, data) => cardIn(await postActivity(url, invokeActivity({ serviceUrl, from, verb, data }))),
+    pressInChannel: async (from, verb, data) => cardIn(await postActivity(url, channelInvoke({ serviceUrl, from, verb, data }))),
     deliverAll,
     sweepAndDeliver: async () => {
       await sweep(deps);

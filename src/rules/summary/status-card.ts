@@ -1,9 +1,13 @@
 import { type Card, type Fact, shortened } from '../../words/card-data.ts';
+import type { People } from '../../words/people.ts';
 import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { strengthInWords } from '../evidence/evidence-in-words.ts';
 import { holdsOffice, type Viewer } from '../people/access.ts';
-import { QUIET_MONTHS } from './figures.ts';
+import { type Figure, QUIET_MONTHS } from './figures.ts';
+import type { Scope } from './scope.ts';
+import { MAX_NAME_CHARACTERS, scopeData, scopeInWords } from './scope-in-words.ts';
+import { shownGroups } from './sight.ts';
 import type { AgencyCount, OverdueAction, Share, Summary } from './summarise.ts';
 
 /** How many references one line names before it says how many more there are. */
@@ -11,9 +15,6 @@ const MOST_REFS = 6;
 
 /** How many agencies have a line of their own. A card of a hundred would be larger than Teams takes. */
 const MOST_AGENCIES = 30;
-
-/** The longest name of an agency that is shown whole, in characters: a plan may have a sentence in its place. */
-const MAX_NAME_CHARACTERS = 80;
 
 /** How long before the calendar of working days ends it is said that it does. */
 const CALENDAR_NOTICE_DAYS = 90;
@@ -26,17 +27,22 @@ export type StatusView = {
   readonly isPersonal: boolean;
   /** The one that reminders are reckoned by. */
   readonly calendar: Calendar;
-  /** When only one agency's actions were counted. */
-  readonly agencyName?: string;
+  readonly people: People;
+  /** Which actions were counted. */
+  readonly scope: Scope;
+  /** How many restricted ones were not searched for a theme. */
+  readonly notSearched?: number;
 };
 
 /** Fit for a channel: counts and references, no narrative, nobody's name, and no plan's title. */
 export function statusCard(summary: Summary, view: StatusView): Card & { name: 'status' } {
-  const { now, agencyName } = view;
-  const headline = headlineOf(summary, agencyName);
+  const { scope, people } = view;
+  const headline = headlineOf(summary, scopeInWords(scope, people));
+  const buttons = isEmptyOf(summary) ? NO_BUTTONS : buttonsFor(summary, view);
   const problems = problemsIn(summary, view);
   const isEmpty = summary.total === 0;
-  const more = summary.agencies.length - MOST_AGENCIES;
+  const agencies = agenciesShown(summary, view);
+  const more = agencies.length - MOST_AGENCIES;
   return {
     name: 'status',
     data: {
@@ -44,6 +50,7 @@ export function statusCard(summary: Summary, view: StatusView): Card & { name: '
       heading: 'Where the actions stand',
       headline,
       countsHeading: 'Progress',
+      countsHint: isEmpty ? '' : 'Press a line to see which actions it counts.',
       counts: isEmpty ? [] : progressIn(summary).map(rowInWords),
       chartTitle: 'Progress, in actions',
       chart: isEmpty ? [] : progressIn(summary).map(({ label, count }) => ({ x: label, y: count })),
@@ -61,21 +68,59 @@ export function statusCard(summary: Summary, view: StatusView): Card & { name: '
       agencyColumn: 'Agency',
       openColumn: 'Open',
       overdueColumn: 'Overdue',
-      agencies: summary.agencies.slice(0, MOST_AGENCIES).map(agencyRow),
+      agencies: agencies.slice(0, MOST_AGENCIES).map(agencyRow),
       agenciesNotShown: more > 0 ? `And ${more} more: type “status” and the agency’s name.` : '',
       figuresHeading: 'Figures',
       figures: isEmpty ? [] : figuresIn(summary),
       problems: problems.map((words) => ({ words })),
       hasProblems: problems.length > 0,
       problemsHeading: 'Needs attention',
-      counted: `Counted from the register on ${dateInWords(dateOf(now))} at ${timeInWords(now)}.${plansCounted(summary)}`,
+      counted: countedInWords(summary, view),
+      ...scopeData(scope),
+      ...buttons,
+      hasButtons: [buttons.exceptionsLabel, buttons.byAgencyLabel, buttons.byPlanLabel].some((label) => label !== ''),
+      hasMoreButtons: [buttons.changesLabel, buttons.allLabel].some((label) => label !== ''),
     },
   };
 }
 
-function headlineOf(summary: Summary, agencyName: string | undefined): string {
-  const name = agencyName && shortened(agencyName, MAX_NAME_CHARACTERS);
-  if (summary.total === 0) return name ? `${name} has no actions in the register.` : 'There are no actions in the register yet.';
+type Buttons = Pick<
+  (Card & { name: 'status' })['data'],
+  'exceptionsLabel' | 'byAgencyLabel' | 'byPlanLabel' | 'changesLabel' | 'allLabel'
+>;
+
+const NO_BUTTONS: Buttons = { exceptionsLabel: '', byAgencyLabel: '', byPlanLabel: '', changesLabel: '', allLabel: '' };
+
+/** The same counts split further, as far as there is anything to split. */
+function buttonsFor(summary: Summary, { scope }: StatusView): Buttons {
+  const isAll = scope.agencyId === undefined && scope.planId === undefined && scope.theme === undefined;
+  return {
+    exceptionsLabel: summary.exceptions.length > 0 ? 'Exceptions' : '',
+    byAgencyLabel: summary.agencies.length > 1 ? 'By agency' : '',
+    byPlanLabel: summary.plans.count > 1 ? 'By plan' : '',
+    changesLabel: scope.asOf ? '' : 'What changed',
+    allLabel: isAll ? '' : 'All actions',
+  };
+}
+
+function isEmptyOf({ total }: Summary): boolean {
+  return total === 0;
+}
+
+/** How it is known, and as of when. */
+function countedInWords(summary: Summary, { now, scope: { asOf }, notSearched = 0 }: StatusView): string {
+  const when = `on ${dateInWords(dateOf(now))} at ${timeInWords(now)}`;
+  const how = asOf
+    ? `Worked out from the history of each action, as it stood at the end of ${dateInWords(asOf)}.`
+    : `Counted from the register ${when}.`;
+  const restricted =
+    notSearched === 0 ? '' : ` ${many(notSearched, 'restricted action')} ${isOrAre(notSearched)} not searched for words.`;
+  return `${how}${plansCounted(summary)}${restricted}`;
+}
+
+function headlineOf(summary: Summary, scope: string): string {
+  const name = scope === '' ? undefined : `${scope[0]?.toUpperCase() ?? ''}${scope.slice(1)}`;
+  if (summary.total === 0) return name ? `${name}: no actions in the register.` : 'There are no actions in the register yet.';
   const { signedOff } = summary;
   const verified = summary.verified + signedOff;
   const signed = signedOff === 0 ? '' : `, ${signedOff} of them signed off`;
@@ -91,33 +136,52 @@ function lateness({ total, signedOff, verified, ended, overdue, undated }: Summa
   return `No action is overdue, but ${undated} of ${many(total - signedOff - verified - ended, 'open action')} ${hasOrHave(undated)} no due date`;
 }
 
-type Row = { readonly label: string; readonly count: number; readonly explains: string };
+type Row = { readonly label: string; readonly count: number; readonly explains: string; readonly figure: Figure };
 
-function rowInWords({ label, count, explains }: Row): { label: string; count: string; explains: string } {
-  return { label, count: `${count}`, explains };
+function rowInWords({ label, count, explains, figure }: Row): Opened & { label: string; count: string; explains: string } {
+  return { label, count: `${count}`, explains, ...opens(figure, count, label) };
+}
+
+type Opened = { figure: string; canOpen: boolean; openTooltip: string };
+
+function opens(figure: Figure, count: number, label: string): Opened {
+  return { figure, canOpen: count > 0, openTooltip: `Show the ${count} behind “${label}”` };
 }
 
 const ENDED_WORDS = 'Declined, superseded by another action, or found not to be needed. Not counted as verified.';
 
 /** Every action is in exactly one of these. */
 function progressIn(summary: Summary): Row[] {
-  return [
-    { label: 'Signed off', count: summary.signedOff, explains: 'The chair has accepted what was verified.' },
+  const rows: Row[] = [
+    {
+      label: 'Signed off',
+      figure: 'signed-off',
+      count: summary.signedOff,
+      explains: 'The chair has accepted what was verified.',
+    },
     {
       label: 'Verified',
+      figure: 'verified',
       count: summary.verified,
       explains: 'Somebody other than the lead has checked the claim. Not signed off yet.',
     },
-    { label: 'Waiting for verification', count: summary.claimed, explains: waitingInWords(summary) },
+    { label: 'Waiting for verification', figure: 'claimed', count: summary.claimed, explains: waitingInWords(summary) },
     {
       label: 'In progress',
+      figure: 'in-progress',
       count: summary.inProgress,
       explains: 'The lead has said so here, or a claim was sent back with what is missing.',
     },
-    { label: 'Only the plan says so', count: summary.planOnly, explains: planOnlyInWords(summary) },
-    { label: 'Not started', count: summary.notStarted, explains: 'Nobody has said here that work has begun.' },
-    ...(summary.ended === 0 ? [] : [{ label: 'Ended without completion', count: summary.ended, explains: ENDED_WORDS }]),
+    { label: 'Only the plan says so', figure: 'plan-only', count: summary.planOnly, explains: planOnlyInWords(summary) },
+    {
+      label: 'Not started',
+      figure: 'not-started',
+      count: summary.notStarted,
+      explains: 'Nobody has said here that work has begun.',
+    },
   ];
+  const ended: Row = { label: 'Ended without completion', figure: 'ended', count: summary.ended, explains: ENDED_WORDS };
+  return summary.ended === 0 ? rows : [...rows, ended];
 }
 
 function waitingInWords({ claimed, oldestClaimDays }: Summary): string {
@@ -134,25 +198,35 @@ function planOnlyInWords({ planOnly, planComplete }: Summary): string {
 }
 
 /** What keeps actions from moving, while there is any. */
-function gapsIn({ undated, withoutHolder, helpAsked, nothingNew }: Summary): Row[] {
-  return [
+function gapsIn({ overdue, undated, withoutHolder, helpAsked, nothingNew }: Summary): Row[] {
+  const gaps: Row[] = [
+    { label: 'Overdue', figure: 'overdue', count: overdue.count, explains: 'Their due date has passed.' },
     {
       label: 'Without a due date',
+      figure: 'undated',
       count: undated,
       explains: 'Cannot become overdue until the plan’s owner sets a date.',
     },
     {
       label: 'Without anybody to ask',
+      figure: 'without-holder',
       count: withoutHolder.length,
       explains: 'Nobody holds the role that answers for them.',
     },
-    { label: 'Help is asked for', count: helpAsked, explains: 'Their leads say that something is in the way.' },
+    {
+      label: 'Help is asked for',
+      figure: 'help-asked',
+      count: helpAsked,
+      explains: 'Their leads say that something is in the way.',
+    },
     {
       label: `Nothing new for ${QUIET_MONTHS} months`,
+      figure: 'nothing-new',
       count: nothingNew,
       explains: 'Nobody has said where they stand, here or in the plan.',
     },
-  ].filter(({ count }) => count > 0);
+  ];
+  return gaps.filter(({ count }) => count > 0);
 }
 
 function overdueNote({ overdue: { count, claimed } }: Summary): string {
@@ -171,8 +245,26 @@ function overdueFact({ ref, days, details }: OverdueAction): Fact {
   };
 }
 
-function agencyRow({ name, open, overdue, undated }: AgencyCount): { name: string; open: string; overdue: string } {
-  return { name: shortened(name, MAX_NAME_CHARACTERS), open: `${open}`, overdue: overdueCell({ open, overdue, undated }) };
+type AgencyGroup = Pick<AgencyCount, 'name' | 'open' | 'overdue' | 'undated'> & { readonly total: number };
+
+/** Small agencies together where others read along: what is of two actions is of one person. */
+function agenciesShown({ agencies }: Summary, { isPersonal }: StatusView): readonly AgencyGroup[] {
+  const groups = agencies.map(({ name, open, overdue, undated }) => ({ name, open, overdue, undated, total: open }));
+  return shownGroups(groups, isPersonal ? 'chat' : 'channel', (small) => ({
+    name: small.map(({ name }) => shortened(name, MAX_NAME_CHARACTERS)).join(', '),
+    open: sumOf(small, ({ open }) => open),
+    overdue: sumOf(small, ({ overdue }) => overdue),
+    undated: sumOf(small, ({ undated }) => undated),
+    total: sumOf(small, ({ total }) => total),
+  }));
+}
+
+function sumOf<T>(of: readonly T[], count: (one: T) => number): number {
+  return of.reduce((sum, one) => sum + count(one), 0);
+}
+
+function agencyRow({ name, open, overdue, undated }: AgencyGroup): { name: string; open: string; overdue: string } {
+  return { name: shortened(name, 3 * MAX_NAME_CHARACTERS), open: `${open}`, overdue: overdueCell({ open, overdue, undated }) };
 }
 
 /** Nought overdue would look perfect where there is no date that could pass. The hard space keeps the brackets in one line. */
@@ -181,31 +273,24 @@ function overdueCell({ open, overdue, undated }: Pick<AgencyCount, 'open' | 'ove
   return undated === open ? 'no dates' : `${overdue} (${undated}\u00a0undated)`;
 }
 
-function figuresIn({ inTime, evidence, moved, disagreements, restricted }: Summary): Fact[] {
-  const figures = [
-    {
-      title: 'Verified within timescale, first due dates',
-      value: shareInWords(inTime.onFirstDates, 'No first due date has passed yet.'),
-    },
-    {
-      title: 'Verified within timescale, present due dates',
-      value: shareInWords(inTime.onPresentDates, 'No due date has passed yet.'),
-    },
+function figuresIn({ inTime, evidence, moved, disagreements, restricted }: Summary): (Fact & Opened)[] {
+  const plain = (title: string, value: string): Fact & Opened => ({ title, value, figure: '', canOpen: false, openTooltip: '' });
+  const opening = (title: string, value: string, figure: Figure, count: number): Fact & Opened => ({
+    ...{ title, value },
+    ...opens(figure, count, title),
+  });
+  const strengths = evidence.map(({ strength, count }) => `${count} with ${strengthInWords[strength].name}`).join(', ');
+  const drift = `${many(moved.actions, 'due date')}, by ${many(moved.days, 'day')} in all`;
+  const secret = `${many(restricted.length, 'action')}, counted here and shown by reference only: ${refsInWords(restricted)}`;
+  const open = disagreements.refs.length;
+  return [
+    plain('Verified within timescale, first due dates', shareInWords(inTime.onFirstDates, 'No first due date has passed yet.')),
+    plain('Verified within timescale, present due dates', shareInWords(inTime.onPresentDates, 'No due date has passed yet.')),
+    ...(evidence.length > 0 ? [plain('Evidence of what is claimed or verified', strengths)] : []),
+    ...(moved.actions > 0 ? [opening('Moved from the first due date', drift, 'moved', moved.actions)] : []),
+    ...(open > 0 ? [opening('Disagreements', disagreementsInWords(disagreements), 'disagreements', open)] : []),
+    ...(restricted.length > 0 ? [opening('In restricted reviews', secret, 'restricted', restricted.length)] : []),
   ];
-  if (evidence.length > 0) {
-    const value = evidence.map(({ strength, count }) => `${count} with ${strengthInWords[strength].name}`).join(', ');
-    figures.push({ title: 'Evidence of what is claimed or verified', value });
-  }
-  if (moved.actions > 0) {
-    const value = `${many(moved.actions, 'due date')}, by ${many(moved.days, 'day')} in all`;
-    figures.push({ title: 'Moved from the first due date', value });
-  }
-  if (disagreements.refs.length > 0) figures.push({ title: 'Disagreements', value: disagreementsInWords(disagreements) });
-  if (restricted.length > 0) {
-    const value = `${many(restricted.length, 'action')}, counted here and shown by reference only: ${refsInWords(restricted)}`;
-    figures.push({ title: 'In restricted reviews', value });
-  }
-  return figures;
 }
 
 /** "3 open: 2 at stage 1, 1 at stage 2. Raised up to a week ago: 1; more than four weeks ago: 2. HOU-01, HOU-02, POL-07" */

@@ -4,21 +4,24 @@ import { changeAction } from './change-action.ts';
 import { cover } from './cover.ts';
 import { date } from './date.ts';
 import { delivery } from './delivery.ts';
+import { disagree } from './disagree.ts';
+import { disagreement } from './disagreement.ts';
+import { disagreements } from './disagreements.ts';
 import { help } from './help.ts';
 import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
 import { next } from './next.ts';
 import { signOff } from './sign-off.ts';
 import { start } from './start.ts';
-import { status } from './status.ts';
 import { stop } from './stop.ts';
+import { summary } from './summary.ts';
 import { thanks } from './thanks.ts';
 
 /** Everything that people can type. What fits none of them is read as an update in their own words: `reply.ts`. */
 export const allCommands: readonly Command[] = [
   help,
   thanks,
-  status,
+  summary,
   next,
   myActions,
   stop,
@@ -27,6 +30,9 @@ export const allCommands: readonly Command[] = [
   changeAction,
   addAction,
   date,
+  disagree,
+  disagreement,
+  disagreements,
   matches,
   delivery,
   signOff,

@@ -3,7 +3,7 @@ import { ownedEntries, readableEntry } from '../../engine/owned-entries.ts';
 import { isAskedOfLead } from '../../rules/assurance/concern.ts';
 import { mostPressingFirst } from '../../rules/assurance/overdue-digest-card.ts';
 import { aboutOf } from '../../rules/delivery/message-in-words.ts';
-import { mayAnswer } from '../../rules/people/access.ts';
+import { mayAnswer, maySeeStatus } from '../../rules/people/access.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { MAX_REASON_CHARACTERS } from '../../rules/updates/check-draft.ts';
 import { dateOfferCard } from '../../rules/updates/date-offer-card.ts';
@@ -36,6 +36,10 @@ import { filledCard } from '../filled-card.ts';
 import { entriesCalled } from '../find-entries.ts';
 import { openEntry } from '../open-entry.ts';
 import { presentCard } from '../present-card.ts';
+import { summaryFor } from './summary.ts';
+
+/** More than that is no slip of a command, but somebody's own words. */
+const MOST_WORDS_OF_A_SLIP = 6;
 
 /** More cards than this would bury the first one. */
 const MOST_CARDS = 5;
@@ -50,14 +54,19 @@ export const reply: Command = {
   isForAnybody: false,
   answer: async (text, ask, deps) => {
     if (text.length > MOST_READ_CHARACTERS) return [tooLongCard(text.length)];
-    if (!ask.isPersonal) {
-      return [refusalCard(readReply(text, [], ask.today).isUpdate ? 'personal-chat-only' : 'only-status-and-help')];
-    }
+    if (!ask.isPersonal) return [await inChannel(text, ask, deps)];
     const owned = await ownedEntries(deps, ask.by.personId);
     const read = readReply(text, owned, ask.today);
     const tooLong = read.parts.find(({ draft }) => draft.words.length > MAX_UPDATE_CHARACTERS);
     if (tooLong) return [tooLongCard(tooLong.draft.words.length)];
     const heard: Heard = { read, owned, files: readFiles(ask.files, deps.allowedHosts), isQuestion: text.endsWith('?') };
+
+    /** Where others read along: an update belongs into their own chat, and a slip of a command is offered as it was meant. */
+    async function inChannel(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
+      if (readReply(text, [], ask.today).isUpdate) return refusalCard('personal-chat-only');
+      const isShort = text.split(/\s+/).length <= MOST_WORDS_OF_A_SLIP;
+      return isShort && maySeeStatus(ask.by) ? summaryFor(text, ask, deps) : refusalCard('only-status-and-help');
+    }
     const isNamed = read.others.length > 0 || read.parts.some(({ about }) => about.length > 0);
     return isNamed ? namedCards(heard, ask, deps) : unnamedCards(heard, ask, deps);
   },

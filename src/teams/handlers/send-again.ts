@@ -10,6 +10,7 @@ const SentAgain = z.looseObject({ verb: z.string(), sent: z.string() });
 export function sendAgainTo(handlers: readonly CardHandler[]): CardHandler {
   return {
     verb: 'send-again',
+    isForChannels: false,
     answer: (again, ask, deps) => {
       const form = SentAgain.safeParse(again);
       if (!form.success) return Promise.resolve(refusalCard('form-unreadable'));

@@ -40,7 +40,14 @@ describe('an action that ended without completion', () => {
   });
 
   it('has a line of its own in the status, which is not there while there is none', () => {
-    const asked = { now, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays };
+    const asked = {
+      now,
+      by: viewerAs(persons.chair),
+      isPersonal: false,
+      calendar: bankHolidays,
+      people: buildPeople(),
+      scope: {},
+    };
     const rows = statusCard(summary, asked).data.counts.filter(({ label }) => label === 'Ended without completion');
     expect(rows).toMatchObject([{ count: '1' }]);
     const none = statusCard(summarise([open], { now, people: buildPeople(), unreachable: 0 }), asked);
@@ -50,7 +57,14 @@ describe('an action that ended without completion', () => {
   it('is no open action in the headline', () => {
     const undated = buildEntry({ timing: { kind: 'undated', asWritten: '' }, owner: roles.housingLead.key });
     const counts = summarise([ended, undated], { now, people: buildPeople(), unreachable: 0 });
-    const asked = { now, by: viewerAs(persons.chair), isPersonal: false, calendar: bankHolidays };
+    const asked = {
+      now,
+      by: viewerAs(persons.chair),
+      isPersonal: false,
+      calendar: bankHolidays,
+      people: buildPeople(),
+      scope: {},
+    };
     expect(statusCard(counts, asked).data.headline).toContain('1 of 1 open action has no due date');
   });
 

@@ -1,0 +1,57 @@
+import { type EntryWithHistory, entryAsOf } from '../rules/history/entry-as-of.ts';
+import type { Scope } from '../rules/summary/scope.ts';
+import { Entry } from '../words/entry.ts';
+import { HistoryRow } from '../words/history.ts';
+import type { Plan } from '../words/plan.ts';
+import { addDays, addMinutes, type CalendarDate, type Instant, instantAt } from '../words/time.ts';
+import type { Deps } from './deps.ts';
+import type { Register } from './ports.ts';
+
+type Reading = Pick<Deps, 'register' | 'directory' | 'log'>;
+
+/**
+ * The entries of all plans, or of one: as they are now in one reading of their rows; as of a day from their histories,
+ * one entry after another.
+ */
+export async function entriesOf(deps: Reading, scope: Pick<Scope, 'planId' | 'asOf'>): Promise<Entry[]> {
+  const { register } = deps;
+  const { planId, asOf } = scope;
+  const plans = await plansIn(register, planId);
+  if (asOf === undefined) {
+    const ofPlans = await Promise.all(plans.map(({ id }) => Array.fromAsync(register.entries(id))));
+    return ofPlans.flat();
+  }
+  const at = endOf(asOf);
+  const people = await deps.directory.people();
+  const entries: Entry[] = [];
+  for await (const { entry, rows } of historiesOf(deps, scope)) {
+    const then = entryAsOf(entry, rows, at, people);
+    if (then) entries.push(then);
+  }
+  return entries;
+}
+
+/** Each entry with its history, one after another. One that cannot be read is logged and left out. */
+export async function* historiesOf(
+  { register, log }: Pick<Reading, 'register' | 'log'>,
+  { planId }: Pick<Scope, 'planId'>,
+): AsyncGenerator<EntryWithHistory> {
+  for (const { id } of await plansIn(register, planId)) {
+    for await (const { ref, entry, rows } of register.kept(id)) {
+      const read = Entry.safeParse(entry?.value);
+      const history = HistoryRow.array().safeParse(rows.map(({ value }) => value));
+      if (read.success && history.success) yield { entry: read.data, rows: history.data };
+      else log('entry-unreadable', { ref });
+    }
+  }
+}
+
+async function plansIn(register: Register, planId: Scope['planId']): Promise<Plan[]> {
+  const plans = await register.plans();
+  return planId === undefined ? plans : plans.filter(({ id }) => id === planId);
+}
+
+/** The last moment of a day. */
+export function endOf(on: CalendarDate): Instant {
+  return addMinutes(instantAt(addDays(on, 1), '00:00'), -1 / 60_000);
+}

@@ -1,0 +1,165 @@
+import { type Card, type FigureRow, shortened } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
+import { daysOverdue, type Entry } from '../../words/entry.ts';
+import type { People } from '../../words/people.ts';
+import { type CalendarDate, daysBetween, shortDateInWords } from '../../words/time.ts';
+import { mayRead, type Viewer } from '../people/access.ts';
+import { agencyNameNow } from '../people/answering.ts';
+import { standingInWords, titleOf } from '../updates/entry-in-words.ts';
+import { type Figure, QUIET_MONTHS } from './figures.ts';
+import type { Scope } from './scope.ts';
+import { MAX_NAME_CHARACTERS, scopeData, scopeInWords } from './scope-in-words.ts';
+import { type Place, sees } from './sight.ts';
+
+/** A number that was opened: one of the status, or what is due before a day. */
+export type OpenedFigure = { readonly figure: Figure } | { readonly figure: 'due-before'; readonly until: CalendarDate };
+
+const ROWS_PER_PAGE = 10;
+
+/** References alone are short. */
+const REFERENCES_PER_PAGE = 100;
+
+export type FigureView = {
+  readonly by: Viewer;
+  readonly place: Place;
+  readonly people: People;
+  readonly scope: Scope;
+  /** The day that the actions are shown as of. */
+  readonly today: CalendarDate;
+  /** From 1; past the end is the last one. */
+  readonly page: number;
+};
+
+/**
+ * The actions behind a number, as far as somebody may see them in that place: in a channel their references, in their own
+ * chat what each is about, and a button for those that they may open. The most overdue first, then the soonest due.
+ */
+export function figureCard(opened: OpenedFigure, entries: readonly Entry[], view: FigureView): Card {
+  const { by, place, people, scope, today } = view;
+  const isList = sees('facts', by, place);
+  const perPage = isList ? ROWS_PER_PAGE : REFERENCES_PER_PAGE;
+  const pages = Math.max(1, Math.ceil(entries.length / perPage));
+  const page = Math.min(Math.max(1, view.page), pages);
+  const first = (page - 1) * perPage;
+  const shown = entries.toSorted((a, b) => byUrgency(a, b, today)).slice(first, first + perPage);
+  const hasSeveralPlans = new Set(entries.map(({ action }) => action.planId)).size > 1;
+  const heading = headingOf(opened, entries.length);
+  return {
+    name: 'figure',
+    data: {
+      summary: heading,
+      heading,
+      intro: introOf(opened, scopeInWords(scope, people)),
+      references: isList ? '' : shown.map((entry) => refOf(entry, hasSeveralPlans)).join(', '),
+      rows: isList ? shown.map((entry) => rowOf(entry, view, hasSeveralPlans)) : [],
+      note:
+        isList || entries.length === 0
+          ? ''
+          : 'Others read along here, so these are references alone. In our own chat you see what each is about.',
+      notShown: pages === 1 ? '' : `Showing ${first + 1} to ${first + shown.length} of ${entries.length}.`,
+      ...scopeData(scope),
+      figure: opened.figure,
+      until: 'until' in opened ? opened.until : '',
+      hasNext: page < pages,
+      nextLabel: 'Show the next ones',
+      nextPage: String(page + 1),
+      hasPrevious: page > 1,
+      previousLabel: 'Show those before',
+      previousPage: String(page - 1),
+      backLabel: 'Back to the status',
+    },
+  };
+}
+
+function byUrgency(a: Entry, b: Entry, today: CalendarDate): number {
+  return (
+    daysOverdue(b, today) - daysOverdue(a, today) ||
+    dueOf(a).localeCompare(dueOf(b)) ||
+    a.action.ref.localeCompare(b.action.ref, 'en-GB', { numeric: true })
+  );
+}
+
+/** Past every date where there is none. */
+function dueOf({ action: { timing } }: Entry): string {
+  return timing.kind === 'deadline' ? timing.dueOn : '9999';
+}
+
+function refOf({ action, isRestricted }: Entry, hasSeveralPlans: boolean): string {
+  return hasSeveralPlans && !isRestricted ? `${action.planId} ${action.ref}` : action.ref;
+}
+
+function rowOf(entry: Entry, { by, place, people, today }: FigureView, hasSeveralPlans: boolean): FigureRow {
+  const { action } = entry;
+  const isShown = sees('facts', by, place, { entry, people });
+  const ref = refOf(entry, hasSeveralPlans);
+  return {
+    planId: action.planId,
+    ref: action.ref,
+    heading: `${ref} · ${titleOf(entry)}`,
+    lines: isShown ? linesOf(entry, people, today).map((words) => ({ words })) : [],
+    canOpen: mayRead(by, entry, people),
+    openLabel: 'Open',
+    openTooltip: `Open ${ref}`,
+  };
+}
+
+function linesOf(entry: Entry, people: People, today: CalendarDate): string[] {
+  const { action } = entry;
+  const { timing } = action;
+  const days = daysOverdue(entry, today);
+  const late = days > 0 ? `, ${counted(days, 'day')} overdue` : '';
+  const due = timing.kind === 'deadline' ? `due ${shortDateInWords(timing.dueOn)}${late}` : 'no due date';
+  const isMoved = timing.kind === 'deadline' && timing.firstDueOn !== timing.dueOn;
+  const moved = isMoved
+    ? `First due ${shortDateInWords(timing.firstDueOn)}: ${driftInWords(timing.firstDueOn, timing.dueOn)}`
+    : '';
+  return [`${shortened(agencyNameNow(people, action), MAX_NAME_CHARACTERS)} · ${due}`, standingInWords(entry), moved].filter(
+    (words) => words !== '',
+  );
+}
+
+function driftInWords(first: CalendarDate, now: CalendarDate): string {
+  const days = daysBetween(first, now);
+  return `moved ${counted(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}`;
+}
+
+/** What is said of so many actions, by number: "1 action is overdue". */
+const SAID: Readonly<Record<Figure, readonly [one: string, several: string]>> = {
+  'signed-off': ['is signed off', 'are signed off'],
+  verified: ['is verified, and not signed off yet', 'are verified, and not signed off yet'],
+  claimed: ['waits to be verified', 'wait to be verified'],
+  'in-progress': ['is in progress', 'are in progress'],
+  'plan-only': ['is under way or complete by the plan’s word alone', 'are under way or complete by the plan’s word alone'],
+  'not-started': ['has not been started', 'have not been started'],
+  ended: ['ended without completion', 'ended without completion'],
+  overdue: ['is overdue', 'are overdue'],
+  undated: ['has no due date', 'have no due date'],
+  'without-holder': ['belongs to a role that nobody holds', 'belong to roles that nobody holds'],
+  'without-verifier': ['is claimed, and nobody can verify it', 'are claimed, and nobody can verify them'],
+  'help-asked': ['needs help, as its lead says', 'need help, as their leads say'],
+  'nothing-new': [`has had no news for ${QUIET_MONTHS} months`, `have had no news for ${QUIET_MONTHS} months`],
+  exceptions: ['needs a decision by the chair', 'need a decision by the chair'],
+  disagreements: ['has an open disagreement about it', 'have open disagreements about them'],
+  moved: ['has another due date than at first', 'have other due dates than at first'],
+  restricted: ['belongs to a restricted review', 'belong to restricted reviews'],
+};
+
+function headingOf(opened: OpenedFigure, count: number): string {
+  const [one, several] =
+    opened.figure === 'due-before'
+      ? [`is due before ${shortDateInWords(opened.until)}`, `are due before ${shortDateInWords(opened.until)}`]
+      : SAID[opened.figure];
+  if (count === 0) return `No action ${one}`;
+  return `${counted(count, 'action')} ${count === 1 ? one : several}`;
+}
+
+function introOf({ figure }: OpenedFigure, scope: string): string {
+  const which = scope === '' ? '' : `Counted: ${scope}.`;
+  const says =
+    figure === 'exceptions'
+      ? 'Whoever was asked about these did not answer, and neither did those who were told of it.'
+      : figure === 'due-before'
+        ? 'Open actions, those that are overdue already among them.'
+        : '';
+  return [says, which].filter((words) => words !== '').join(' ');
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { endOf, entriesOf, historiesOf } from '../engine/read-register.ts';
+import { maySeeStatus } from '../rules/people/access.ts';
+import { agencyNow } from '../rules/people/answering.ts';
+import { unreachable } from '../rules/people/check-roles.ts';
+import { rolesOf } from '../rules/people/holders.ts';
+import { refusalCard } from '../rules/refusal-card.ts';
+import { type BrokenDownBy, breakdownCard } from '../rules/summary/breakdown-card.ts';
+import { changesCard } from '../rules/summary/changes-card.ts';
+import { figureCard, type OpenedFigure } from '../rules/summary/figure-card.ts';
+import { entriesBehind } from '../rules/summary/figures.ts';
+import { inScope, type Scope } from '../rules/summary/scope.ts';
+import type { Place } from '../rules/summary/sight.ts';
+import { statusCard } from '../rules/summary/status-card.ts';
+import { summarise } from '../rules/summary/summarise.ts';
+import { whatChangedSince } from '../rules/summary/what-changed-since.ts';
+import { AgencyId } from '../words/agency.ts';
+import type { Card } from '../words/card-data.ts';
+import { type Entry, isEnded } from '../words/entry.ts';
+import type { People } from '../words/people.ts';
+import type { PersonId } from '../words/person.ts';
+import { PlanId } from '../words/plan.ts';
+import { addDays, addMonths, CalendarDate } from '../words/time.ts';
+import type { Ask, BotDeps } from './ask.ts';
+
+const OrAll = <Schema extends z.ZodType>(schema: Schema) =>
+  z.union([schema, z.literal('').transform(() => undefined)]).optional();
+
+/** Which actions a button means. */
+export const ScopeForm = z
+  .object({ agency: OrAll(AgencyId), plan: OrAll(PlanId), theme: OrAll(z.string().max(100)), asOf: OrAll(CalendarDate) })
+  .transform(
+    ({ agency, plan, theme, asOf }): Scope => ({
+      ...(agency && { agencyId: agency }),
+      ...(plan && { planId: plan }),
+      ...(theme && { theme }),
+      ...(asOf && { asOf }),
+    }),
+  );
+
+export function placeOf({ isPersonal }: Pick<Ask, 'isPersonal'>): Place {
+  return isPersonal ? 'chat' : 'channel';
+}
+
+/** The day that the actions are looked at on. */
+function dayOf({ asOf }: Scope, { today }: Ask): CalendarDate {
+  return asOf ?? today;
+}
+
+/** Where the actions of a scope stand. */
+export async function statusAnswer(scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
+  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
+  const { people, today, calendar, by, isPersonal } = ask;
+  const [all, failures] = await Promise.all([entriesOf(deps, scope), deps.reach.failures()]);
+  const { entries, notSearched } = inScope(all, scope, people);
+  const { agencyId } = scope;
+  const missed = unreachable(people, failures, today).filter(
+    ({ person }) => !agencyId || isOf(people, person.id, agencyId, today),
+  );
+  const now = deps.clock();
+  const countedAt = scope.asOf ? endOf(scope.asOf) : now;
+  const summary = summarise(entries, { now: countedAt, people, unreachable: missed.length });
+  return statusCard(summary, { now, by, isPersonal, calendar, people, scope, notSearched });
+}
+
+/** Whether somebody holds a role in an agency: whom its status counts among those who could not be reached. */
+function isOf(people: People, personId: PersonId, agencyId: AgencyId, today: CalendarDate): boolean {
+  return rolesOf(people, personId, today).some((role) => agencyNow(people, role.agencyId) === agencyId);
+}
+
+/** The actions behind a number. */
+export async function figureAnswer(
+  opened: OpenedFigure,
+  { scope, page }: { readonly scope: Scope; readonly page: number },
+  ask: Ask,
+  deps: BotDeps,
+): Promise<Card> {
+  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
+  const { by, people } = ask;
+  const today = dayOf(scope, ask);
+  const { entries } = inScope(await entriesOf(deps, scope), scope, people);
+  const behind =
+    opened.figure === 'due-before' ? dueBefore(entries, opened.until) : entriesBehind(opened.figure, entries, { today, people });
+  return figureCard(opened, behind, { by, place: placeOf(ask), people, scope, today, page });
+}
+
+function dueBefore(entries: readonly Entry[], until: CalendarDate): Entry[] {
+  return entries.filter((entry) => {
+    const { timing } = entry.action;
+    return !isEnded(entry) && timing.kind === 'deadline' && timing.dueOn < until;
+  });
+}
+
+export async function breakdownAnswer(by: BrokenDownBy, scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
+  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
+  const { people } = ask;
+  const { entries } = inScope(await entriesOf(deps, scope), scope, people);
+  return breakdownCard(by, entries, { place: placeOf(ask), people, scope, today: dayOf(scope, ask) });
+}
+
+/** @param since that day is in it; a month ago where nothing is said */
+export async function changesAnswer(since: CalendarDate | undefined, scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
+  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
+  const { people, today } = ask;
+  const period = { from: endOf(addDays(since ?? addMonths(today, -1), -1)), to: deps.clock() };
+  const all = await Array.fromAsync(historiesOf(deps, scope));
+  const meant = new Set(
+    inScope(
+      all.map(({ entry }) => entry),
+      scope,
+      people,
+    ).entries,
+  );
+  const changed = whatChangedSince(
+    all.filter(({ entry }) => meant.has(entry)),
+    period,
+  );
+  return changesCard(changed, { people, scope });
+}

@@ -1,0 +1,85 @@
+import { breakdownCard } from '../../src/rules/summary/breakdown-card.ts';
+import { changesCard } from '../../src/rules/summary/changes-card.ts';
+import { figureCard } from '../../src/rules/summary/figure-card.ts';
+import type { Card } from '../../src/words/card-data.ts';
+import type { Entry } from '../../src/words/entry.ts';
+import { PlanId } from '../../src/words/plan.ts';
+import { CalendarDate, Instant } from '../../src/words/time.ts';
+import { buildEntry, buildUpdate } from './build-entry.ts';
+import { agencies, buildPeople, persons, roles, viewerAs } from './build-people.ts';
+
+type SummaryExample = { readonly name: string; readonly card: Card; readonly isPictured: boolean };
+
+const today = CalendarDate.parse('2026-11-20');
+const people = buildPeople({ hasLevels: true });
+const chair = viewerAs(persons.chair);
+
+const housing = { agencyId: 'housing', owner: roles.housingLead.key };
+const police = { agencyId: 'police', agencyName: agencies.police.name, owner: roles.policeLead.key };
+const claim = buildUpdate({ state: 'complete', at: '2026-10-18T09:00:00.000Z' });
+
+const entries: readonly Entry[] = [
+  buildEntry({ ...housing, ref: 'HOU-01', dueOn: '2026-06-30', firstDueOn: '2026-03-31', title: 'Training on homelessness' }),
+  buildEntry({ ...housing, ref: 'HOU-02', dueOn: '2026-10-15', title: 'A form for visits that did not take place' }),
+  buildEntry({ ...housing, ref: 'HOU-03', timing: { kind: 'undated', asWritten: 'On going' }, title: 'Supervision' }),
+  buildEntry({
+    ...police,
+    ref: 'POL-01',
+    dueOn: '2026-08-31',
+    standing: { state: 'claimed', claim },
+    title: 'Strategy meetings',
+  }),
+  buildEntry({ ...police, ref: 'POL-02', dueOn: '2027-01-31', title: 'Records of visits' }),
+  buildEntry({ ...police, ref: 'POL-03', dueOn: '2027-03-31', planId: 'child-k', title: 'A named officer for schools' }),
+  buildEntry({ ...housing, ref: 'RES-01', dueOn: '2026-05-31', planId: 'child-s', isRestricted: true, title: 'SECRET' }),
+];
+
+const late = entries.filter(({ action: { timing } }) => timing.kind === 'deadline' && timing.dueOn < today);
+
+/** The cards that open a number of the status, or split it. */
+export function summaryExamples(hostile: Entry, words: string): readonly SummaryExample[] {
+  const view = { by: chair, people, scope: {}, today, page: 1 };
+  const changed = {
+    period: { from: Instant.parse('2026-05-01T00:00:00.000Z'), to: Instant.parse('2026-11-20T10:12:00.000Z') },
+    changes: [
+      { kind: 'claimed', refs: [refOf(entries[3])] },
+      { kind: 'became-overdue', refs: late.map(refOf) },
+      { kind: 'moved', refs: [refOf(entries[0])] },
+    ],
+    daysLater: 91,
+    daysEarlier: 0,
+  } as const;
+  return [
+    { name: 'figure', isPictured: true, card: figureCard({ figure: 'overdue' }, late, { ...view, place: 'chat' }) },
+    { name: 'figure-in-channel', isPictured: true, card: figureCard({ figure: 'overdue' }, late, { ...view, place: 'channel' }) },
+    {
+      name: 'figure-due-before',
+      isPictured: false,
+      card: figureCard({ figure: 'due-before', until: CalendarDate.parse('2027-02-01') }, entries, {
+        ...view,
+        place: 'chat',
+        scope: { agencyId: agencies.police.id, planId: PlanId.parse('child-k'), theme: 'visits' },
+      }),
+    },
+    {
+      name: 'figure-hostile',
+      isPictured: false,
+      card: figureCard({ figure: 'overdue' }, [hostile], { ...view, place: 'chat', scope: { theme: words } }),
+    },
+    { name: 'breakdown', isPictured: true, card: breakdownCard('agency', entries, { ...view, place: 'chat' }) },
+    { name: 'breakdown-by-plan', isPictured: false, card: breakdownCard('plan', entries, { ...view, place: 'channel' }) },
+    { name: 'breakdown-hostile', isPictured: false, card: breakdownCard('agency', [hostile], { ...view, place: 'chat' }) },
+    { name: 'changes', isPictured: true, card: changesCard(changed, { people, scope: {} }) },
+    {
+      name: 'changes-none',
+      isPictured: false,
+      card: changesCard({ ...changed, changes: [] }, { people, scope: { theme: words } }),
+    },
+  ];
+}
+
+function refOf(entry: Entry | undefined) {
+  if (!entry) throw new Error('No such example');
+  const { planId, ref } = entry.action;
+  return entry.isRestricted ? { ref } : { planId, ref };
+}
