@@ -1,6 +1,10 @@
 import type { Content, Message, MessageKey } from '../decisions/message.ts';
 import { keptWithLeadCard } from '../rules/assurance/answer-receipt-card.ts';
 import { disownedToSettleCard } from '../rules/assurance/disowned-to-settle-card.ts';
+import { disagreementClosedCard } from '../rules/disagreements/closed-card.ts';
+import { runningFor } from '../rules/disagreements/context.ts';
+import { disagreementCard } from '../rules/disagreements/disagreement-card.ts';
+import { standingIn } from '../rules/disagreements/standing.ts';
 import { agreeByOn } from '../rules/edits/agree-by.ts';
 import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
 import { requestDecidedCard } from '../rules/edits/request-receipt-card.ts';
@@ -26,12 +30,20 @@ import { calendarOf } from './calendar.ts';
 import { claimBackground } from './claim-background.ts';
 import type { Deps } from './deps.ts';
 import { digestOf } from './digest.ts';
+import { disagreementContextOf } from './disagreement-context.ts';
 
 /** The card, or why there is nothing to send any more. */
 export type Drawn = { readonly card: Card } | { readonly notNeeded: string };
 
-/** Draws a message for somebody as things stand now, and as their roles stand now. */
-export async function drawMessage(deps: Deps, { key, to, content }: Message): Promise<Drawn> {
+/**
+ * Draws a message for somebody as things stand now, and as their roles stand now.
+ * @param view `isShownAgain`: in the place of a card that they have; what was news on that is none any more
+ */
+export async function drawMessage(
+  deps: Deps,
+  { key, to, content }: Message,
+  { isShownAgain = false }: { isShownAgain?: boolean } = {},
+): Promise<Drawn> {
   switch (content.kind) {
     case 'digest':
       return drawDigest(deps, to, content, key);
@@ -55,6 +67,8 @@ export async function drawMessage(deps: Deps, { key, to, content }: Message): Pr
       return drawKept(deps, to, content);
     case 'reopened':
       return drawReopened(deps, to, content);
+    case 'disagreement':
+      return drawDisagreement(deps, to, content, isShownAgain);
     case 'cover':
     case 'cover-ended':
       return drawCover(deps, content);
@@ -195,6 +209,36 @@ async function drawReopened(deps: Deps, to: PersonId, { about, reopened }: Conte
   if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
   const isReader = mayRead(reader, entry, people);
   return { card: reopenedCard(entry, reopened, { for: mayAnswer(reader, entry) ? 'lead' : 'other', today, isReader }) };
+}
+
+/** Whoever has or had a part in it, with what they may see by now. News that is none any more once it is over: that is told. */
+async function drawDisagreement(
+  deps: Deps,
+  to: PersonId,
+  { about, disagreementId, because }: Content & { kind: 'disagreement' },
+  isShownAgain: boolean,
+): Promise<Drawn> {
+  const entry = (await deps.register.load(about))?.entry;
+  const { disagreement, pastDisagreements = [] } = entry ?? {};
+  const found = [disagreement, ...pastDisagreements].find((one) => one?.id === disagreementId);
+  if (!entry || !found) return { notNeeded: 'The action is no longer in the register.' };
+  const context = await disagreementContextOf(deps);
+  const now = deps.clock();
+  const today = dateOf(now);
+  const running = runningFor(found.procedure, context, today);
+  const { people } = context;
+  const reader = viewerOf(people, to, '', today);
+  const standing = standingIn(found, entry, reader, people, running);
+  if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
+  const hasPart = standing.isInvolved || standing.isDecider || standing.oversees || standing.speaksFor.length > 0;
+  if (!hasPart) return { notNeeded: 'They no longer have a part in this disagreement.' };
+  const view = { now, people, standing, reader: to };
+  if ('outcome' in found) {
+    if (because !== 'closed' && !isShownAgain) return { notNeeded: 'The disagreement was settled before this was sent.' };
+    return { card: disagreementClosedCard(entry, found, { ...view, procedure: running.procedure }) };
+  }
+  const submissionId = SubmissionId.parse(deps.newId());
+  return { card: disagreementCard(entry, found, { ...view, running, submissionId, ...(isShownAgain ? {} : { news: because }) }) };
 }
 
 /** Arranged and ended again, or the other way round, before it was sent: whoever stands in need not hear of it. */

@@ -57,9 +57,17 @@ export async function refresh(deps: Deps, pace: Pace, pointer: Pointer): Promise
   }
 }
 
-/** One that still waits for its reader stays as it is, unless the review is restricted: then no words may stay on it. */
+/**
+ * One that still waits for its reader stays as it is, unless the review is restricted: then no words may stay on it. Of a
+ * disagreement both sides see the same stage, so that a card about it always shows the present one; once it is over, for good.
+ */
 async function redraw(deps: Deps, pace: Pace, sent: StoredMessage, entry: Entry): Promise<void> {
-  const drawn = await drawMessage(deps, sent.message);
+  const { content } = sent.message;
+  const drawn = await drawMessage(deps, sent.message, { isShownAgain: true });
+  if ('card' in drawn && content.kind === 'disagreement') {
+    const isOver = entry.disagreement?.id !== content.disagreementId;
+    return isOver ? replace(deps, pace, sent, drawn.card) : update(deps, pace, sent, drawn.card);
+  }
   if ('card' in drawn) return entry.isRestricted ? update(deps, pace, sent, drawn.card) : undefined;
   const people = await deps.directory.people();
   const reader = viewerOf(people, sent.message.to, '', dateOf(deps.clock()));

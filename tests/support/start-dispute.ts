@@ -26,13 +26,14 @@ export const disagreementId = SubmissionId.parse('disagreement-1');
 /** An overdue action of Housing that Police disagree about since then, in a register that keeps the procedure. */
 export async function startDispute({
   procedure = threeStages,
+  isRestricted = false,
   ...options
-}: { procedure?: Procedure } & Parameters<typeof startEngine>[0] = {}): Promise<TestEngine> {
+}: { procedure?: Procedure; isRestricted?: boolean } & Parameters<typeof startEngine>[0] = {}): Promise<TestEngine> {
   const engine = await startEngine(options);
   const { deps } = engine;
-  await deps.register.createPlan({ id: about.planId, title: 'Child H', isRestricted: false, registeredAt: deps.clock() });
+  await deps.register.createPlan({ id: about.planId, title: 'Child H', isRestricted, registeredAt: deps.clock() });
   await deps.procedures.add(storedProcedure(procedure));
-  await engine.add(ofHousing(about));
+  await engine.add(ofHousing({ ...about, isRestricted }));
   await raise(deps, about, procedure);
   return engine;
 }
