@@ -14,6 +14,7 @@ import type {
   Reach,
   Register,
   Transport,
+  Turns,
 } from './ports.ts';
 
 /** Everything outside that the engine works with. Built once, in `app.ts`. */
@@ -25,6 +26,7 @@ export type Deps = {
   readonly matches: Matches;
   readonly preferences: Preferences;
   readonly procedures: Procedures;
+  readonly turns: Turns;
   readonly reach: Reach;
   readonly outbox: Outbox;
   readonly pointers: Pointers;

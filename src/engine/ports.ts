@@ -152,6 +152,12 @@ export type Procedures = {
   ): Promise<Decided | undefined>;
 };
 
+/** What one of the servers does, and no other. */
+export type Turns = {
+  /** @returns true once for each name, whoever asks and however often */
+  take(name: string): Promise<boolean>;
+};
+
 /** What people want to hear besides what the procedure requires. */
 export type Preferences = {
   /** Who typed `stop`. As old as the directory's `people` may be. */

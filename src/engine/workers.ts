@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
+import { openNightlyAudit } from './nightly-audit.ts';
 import { openPace } from './pace.ts';
 import { sweep } from './sweep.ts';
 
@@ -8,6 +9,9 @@ import { sweep } from './sweep.ts';
 const QUEUE_IDLE_MS = 500;
 
 const SWEEP_EVERY_MS = 60_000;
+
+/** How often it is looked whether the night's audit is to be made. */
+const AUDIT_LOOK_EVERY_MS = 60_000;
 
 /** What runs beside the server, in every copy of it. */
 export type Workers = {
@@ -25,10 +29,15 @@ export function startWorkers(deps: Deps, servers: number): Workers {
     if (looked > 0) deps.log('swept', { looked, ...done });
     return SWEEP_EVERY_MS;
   });
+  const auditTonight = openNightlyAudit(deps);
+  const audits = keepDoing(deps, 'audit', stopping.signal, async () => {
+    await auditTonight();
+    return AUDIT_LOOK_EVERY_MS;
+  });
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all([deliver, sweeps]);
+      await Promise.all([deliver, sweeps, audits]);
       await deliveries.settled();
     },
   };

@@ -10,6 +10,7 @@ import { tablePreferences } from './table-preferences.ts';
 import { tableProcedures } from './table-procedures.ts';
 import { tableReach } from './table-reach.ts';
 import { tableRegister } from './table-register.ts';
+import { tableTurns } from './table-turns.ts';
 
 /** Everything of the engine's that is kept in an account. */
 export type Storage = Omit<Deps, 'transport' | 'emails' | 'clock' | 'newId' | 'random' | 'log'> & {
@@ -34,6 +35,7 @@ export async function openStorage(connection: StorageConnection): Promise<Storag
     matches: tableMatches(directory),
     preferences: tablePreferences(directory),
     procedures: tableProcedures(table('procedures')),
+    turns: tableTurns(directory),
     reach: tableReach(table('reach')),
     outbox: tableOutbox(register),
     pointers: queuePointers(queue),

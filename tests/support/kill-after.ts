@@ -68,6 +68,7 @@ export function killAfter(n: number, real: Storage): Killed {
       matches: wrap(real.matches),
       preferences: wrap(real.preferences),
       procedures: wrap(real.procedures),
+      turns: wrap(real.turns),
       reach: wrap(real.reach),
       outbox: wrap(real.outbox),
       pointers: {
