@@ -1,13 +1,13 @@
 import { disagreementAfter } from '../../decisions/disagreements-after.ts';
 import type { Disagreement, DisagreementOutcome, Move, Side } from '../../words/disagreement.ts';
 import type { Priority, StageId } from '../../words/procedure.ts';
-import type { CalendarDate, Instant } from '../../words/time.ts';
+import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import { beginStage } from './begin-stage.ts';
 import { dueAfter, shortenLimit } from './limits.ts';
 import { disagreementOnPaper, PAPER_FORM, paperSaid } from './on-paper.ts';
-import { resume, resumesAt } from './resume.ts';
+import { resume } from './resume.ts';
 import type { Running } from './running.ts';
-import { isLastStage, stageCalled } from './stages.ts';
+import { isLastStage, stageCalled, stagesOf } from './stages.ts';
 import { afterNotAgreed, lookAtOf, openLimits, stepDue } from './step-due.ts';
 
 /** Something that somebody says on the way, as far as a procedure cares. */
@@ -40,8 +40,8 @@ export type Step =
   /** Before what it leads to. `inVain`: why it leads to nothing, as the rest of a sentence. */
   | { readonly kind: 'said'; readonly event: WalkEvent; readonly at: Instant; readonly inVain?: string };
 
-/** What people say leads to moves, ends it, or is in vain. */
-type Leads =
+/** What somebody says leads to moves, ends it, or is in vain. */
+export type Leads =
   | { readonly moves: readonly RunningMove[] }
   | { readonly outcome: DisagreementOutcome['kind'] }
   | { readonly inVain: string };
@@ -98,7 +98,8 @@ function canMoveOn({ stage }: Disagreement): boolean {
   return stage.vacancies?.some(({ movesOnAt }) => movesOnAt) ?? false;
 }
 
-function whatFollows(event: WalkEvent, now: Disagreement, running: Running): Leads {
+/** @throws {CalendarEndError} */
+export function whatFollows(event: WalkEvent, now: Disagreement, running: Running): Leads {
   const { at } = event;
   const { stage, pause } = now;
   const said = { id: PAPER_FORM, reason: 'On paper', ...paperSaid(at) };
@@ -113,24 +114,25 @@ function whatFollows(event: WalkEvent, now: Disagreement, running: Running): Lea
       return isLast ? { outcome: 'decided' } : { inVain: 'only the last stage is decided' };
     case 'not-agreed': {
       if (isLast) return { inVain: 'the last stage ends when it is decided' };
+      if (pause) return { inVain: 'it was paused' };
       const next = afterNotAgreed(now, at, running);
       return { moves: [{ kind: 'not-agreed', side: event.side, ...said }, ...(next ? [next] : [])] };
     }
     case 'paused': {
       if (pause) return { inVain: 'it was paused already' };
       if (stage.wasPaused) return { inVain: 'a stage is paused once at most' };
+      if (event.on <= dateOf(at)) return { inVain: 'that day had begun' };
+      const longestUntilOn = dateOf(dueAfter(running.procedure.pauseWithin, at, running));
+      if (event.on > longestUntilOn) return { inVain: 'that is longer than a pause may be' };
       const asked = { id: PAPER_FORM, untilOn: event.on, reason: 'On paper', ...paperSaid(at) };
-      const endsAt = resumesAt(asked, running);
-      if (endsAt <= at) return { inVain: 'that day had begun' };
-      const isTooLong = endsAt > dueAfter(running.procedure.pauseWithin, at, running);
-      return isTooLong
-        ? { inVain: 'that is longer than a pause may be' }
-        : { moves: [{ kind: 'paused', id: PAPER_FORM, pause: asked }] };
+      return { moves: [{ kind: 'paused', id: PAPER_FORM, pause: asked }] };
     }
     case 'resumed':
       return pause ? { moves: [resume(now, at, running)] } : { inVain: 'it was not paused' };
     case 'shortened': {
-      const moves = openLimits(now).flatMap((limit): RunningMove[] => {
+      if (pause) return { inVain: 'it was paused' };
+      const open = openLimits(now).filter((limit) => limit.for !== 'other');
+      const moves = open.flatMap((limit): RunningMove[] => {
         const sooner = shortenLimit(limit, event.on, running);
         return sooner && sooner.dueAt > at ? [{ kind: 'shortened', clock: limit.clock, ...sooner, ...said }] : [];
       });
@@ -151,6 +153,7 @@ function afterDanger(now: Disagreement, at: Instant, running: Running): Leads {
   const { effect } = running.procedure.immediateRisk;
   if (effect === 'stays') return { inVain: 'the procedure goes on beside it' };
   if (typeof effect === 'string' || 'fastTrack' in effect) return { outcome: 'left-immediate-risk' };
-  if (effect.skipTo === now.stage.id) return { inVain: 'it was in that stage already' };
+  const placeOf = (wanted: StageId): number => stagesOf(running.procedure).findIndex(({ id }) => id === wanted);
+  if (placeOf(effect.skipTo) <= placeOf(now.stage.id)) return { inVain: 'it was that far already' };
   return { moves: [beginStage(now, effect.skipTo, 'immediate-risk', at, running)] };
 }
