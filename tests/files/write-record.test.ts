@@ -104,4 +104,9 @@ describe('a record as a page', () => {
     expect(html).toContain('It is not over. This is how it stood on Tuesday 30 June 2026, 12:00.');
     expect(html).toContain('How it stood on Tuesday 30 June 2026');
   });
+
+  it('is as the docs show it', async () => {
+    const html = recordHtml(documentOf(throughTwoStages)).toString('utf8');
+    await expect(html).toMatchFileSnapshot('../../docs/disagreements/record.html');
+  });
 });
