@@ -1,6 +1,7 @@
 import { actionCommands } from './command-line/action.ts';
 import { rebuildAgendaNow } from './command-line/agenda.ts';
 import { setCadence, showCadence } from './command-line/cadence.ts';
+import { auditRegister } from './command-line/audit.ts';
 import { addWorkingDaysTo, closeDay, reopenDay, showCalendar } from './command-line/calendar.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { listDelivery, retryDeliveryNow, showDelivery } from './command-line/delivery.ts';
@@ -57,6 +58,7 @@ const commands: readonly Command[] = [
   showDelivery,
   showHistory,
   verifyHistories,
+  auditRegister,
   addWorkingDaysTo,
   closeDay,
   reopenDay,
