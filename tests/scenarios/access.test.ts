@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addEntry } from '../../src/engine/change-entry.ts';
+import { type DisagreementStanding, standingIn } from '../../src/rules/disagreements/standing.ts';
 import { holdsOffice, may } from '../../src/rules/people/access.ts';
 import { ACCESS, OFFICES, type Office, type Operation } from '../../src/rules/people/access-table.ts';
 import { allHandlers } from '../../src/teams/handlers/all-handlers.ts';
@@ -13,6 +14,8 @@ import { personalConversation } from '../support/activities.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
+import { storedProcedure, threeStages } from '../support/play-disagreement.ts';
+import { harbourside, raised } from '../support/press-disagreement.ts';
 import { wordsOn } from '../support/read-card.ts';
 import { type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
 import { startBot, type TestBot } from '../support/start-bot.ts';
@@ -21,7 +24,7 @@ import { startBot, type TestBot } from '../support/start-bot.ts';
  * Under which line of the table each button changes an action; nothing where it changes none, or only what belongs to
  * whoever presses it. A button that is not named here fails the tests: somebody has to say who may.
  */
-const CHANGES: Readonly<Record<string, Operation | Office | undefined>> = {
+const CHANGES: Readonly<Record<string, Operation | Office | 'part-in-disagreement' | undefined>> = {
   'open-digest': undefined,
   'open-action': undefined,
   'choose-action': undefined,
@@ -67,6 +70,27 @@ const CHANGES: Readonly<Record<string, Operation | Office | undefined>> = {
   'set-cover': undefined,
   'end-cover': undefined,
   'send-again': undefined,
+  'open-disagree': undefined,
+  'raise-disagreement': 'raise-disagreement',
+  'open-disagreement': undefined,
+  'open-disagreement-more': undefined,
+  'open-disagreements': undefined,
+  'answer-disagreement': 'part-in-disagreement',
+  'say-in-disagreement': 'part-in-disagreement',
+  'propose-outcome': 'part-in-disagreement',
+  'confirm-outcome': 'part-in-disagreement',
+  'decline-outcome': 'part-in-disagreement',
+  'not-agree': 'part-in-disagreement',
+  'ask-meeting': 'part-in-disagreement',
+  'shorten-limit': 'part-in-disagreement',
+  'pause-disagreement': 'part-in-disagreement',
+  'resume-disagreement': 'part-in-disagreement',
+  'ask-skip': 'part-in-disagreement',
+  'consent-skip': 'part-in-disagreement',
+  'refuse-skip': 'part-in-disagreement',
+  'withdraw-disagreement': 'part-in-disagreement',
+  'report-danger': 'part-in-disagreement',
+  'decide-disagreement': 'part-in-disagreement',
 };
 
 const NOW = Instant.parse('2026-06-04T09:00:00.000Z');
@@ -151,8 +175,27 @@ const STATES: Readonly<Record<string, (secret: string) => Partial<Entry>>> = {
     const dueOn = CalendarDate.parse('2026-09-30');
     return { request: { id: id('request-1'), what: 'date', which: 'another', dueOn, reason, ...lead, at: NOW } };
   },
+  'disagreed about': (secret) => disagreedAbout(secret),
   disowned: (reason) => ({ disowned: { id: id('disowned-1'), suggests: reason, reason, ...lead, at: NOW } }),
 };
+
+/** Words of a disagreement are shown to others than those of the action are. */
+function disputed(secret: string): string {
+  return secret.replace('SECRET', 'DISPUTED');
+}
+
+/** The police differ from Housing about it. */
+function disagreedAbout(secret: string): Partial<Entry> {
+  const words = disputed(secret);
+  const { disagreement } = raised({ form: { words, wants: words }, context: harbourside({ people }) }).entry;
+  return disagreement ? { disagreement } : {};
+}
+
+/** Whether somebody is a side of it, decides it or oversees it. */
+function standingOf(person: Person, { disagreement, ...entry }: Entry): DisagreementStanding | undefined {
+  const viewer = viewerAs(person, people, '2026-06-04');
+  return disagreement && standingIn(disagreement, entry, viewer, people, { procedure: threeStages });
+}
 
 const housing = { agencyId: 'housing', owner: roles.housingLead.key };
 const test = useTestStorage();
@@ -164,6 +207,7 @@ beforeAll(async () => {
   connector = await startConnector();
   bot = await startBot(test.storage, connector, { now: NOW });
   await test.storage.directory.change(() => people);
+  await test.storage.procedures.add(storedProcedure());
   for (const person of pressers) await bot.install(person);
   for (const [planId, isRestricted] of [
     ['child-h', false],
@@ -227,6 +271,11 @@ function forged({ action: { planId, ref }, revision }: Entry): Record<string, st
       passReason: 'Away.',
     },
     ...{ about: `${planId} ${ref}`, read: '{"state":"","words":"","evidence":[]}' },
+    ...{ disagreementId: 'raise-001', proposalId: 'none-1', skipId: 'none-1', stage: '1', skipTo: '3', against: 'board' },
+    ...{ wants: 'Another way.', priority: 'standard', sayWords: 'I think so.', outcomeWords: 'It is done.' },
+    ...{ declineReason: 'No.', notAgreeReason: 'No.', meetingReason: 'To talk.', skipReason: 'Soon.', skipRefuseReason: 'No.' },
+    ...{ shortenOn: '2026-06-05', shortenReason: 'Soon.', pauseUntil: '2026-06-10', pauseReason: 'Half-term.' },
+    ...{ withdrawReason: 'Settled.', dangerReason: 'A new report.', decisionWords: 'It is done.' },
     ...{ email: 'somebody@agency.example', personId: persons.policeLead.id, role: 'all', suggests: 'Police' },
   };
 }
@@ -237,7 +286,11 @@ async function historyOf({ action: { planId, ref } }: Entry): Promise<number> {
   return (await test.storage.register.history(about)).length;
 }
 
-function isAllowed(what: Operation | Office, person: Person, entry: Entry): boolean {
+function isAllowed(what: Operation | Office | 'part-in-disagreement', person: Person, entry: Entry): boolean {
+  if (what === 'part-in-disagreement') {
+    const standing = standingOf(person, entry);
+    return standing !== undefined && (standing.isInvolved || standing.oversees);
+  }
   const viewer = viewerAs(person, people, '2026-06-04');
   return what in ACCESS ? may(what as Operation, viewer, entry, people) : holdsOffice(viewer, what as Office);
 }
@@ -246,7 +299,8 @@ describe('every button', () => {
   it('has somebody who may press it, in the table', () => {
     const unnamed = allHandlers.map(({ verb }) => verb).filter((verb) => !(verb in CHANGES));
     expect(unnamed).toEqual([]);
-    expect(Object.values(CHANGES).every((what) => what === undefined || what in ACCESS || what in OFFICES)).toBe(true);
+    const isInTable = (what: string): boolean => what === 'part-in-disagreement' || what in ACCESS || what in OFFICES;
+    expect(Object.values(CHANGES).every((what) => what === undefined || isInTable(what))).toBe(true);
   });
 
   const cases = Object.entries(STATES).flatMap(([state, parts]) =>
@@ -261,11 +315,14 @@ describe('every button', () => {
         let { entry, secret } = await newEntry(parts, isRestricted);
         let before = await historyOf(entry);
         for (const { verb } of allHandlers) {
-          const card = await bot.press(person, verb, forged(entry));
+          const named = verb === 'raise-disagreement' ? { about: 'action' } : {};
+          const card = await bot.press(person, verb, { ...forged(entry), ...named });
           const pressed = `${person.name} pressed ${verb}`;
           const viewer = viewerAs(person, people, '2026-06-04');
           const mayBeTold = may('read', viewer, entry, people) && !isRestricted;
           if (!mayBeTold) expect(wordsOn(card), pressed).not.toContain(secret);
+          const mayHearIt = standingOf(person, entry)?.isReader === true && !isRestricted;
+          if (!mayHearIt) expect(wordsOn(card), pressed).not.toContain(disputed(secret));
           expect(wordsOn(card), pressed).not.toContain(TITLE_OF_RESTRICTED);
           const after = await historyOf(entry);
           if (after === before) continue;
@@ -283,7 +340,7 @@ describe('every button', () => {
       for (const person of pressers) {
         const sent = cardsOf(person).map(wordsOn).join(' ');
         expect(sent, `sent to ${person.name}`).not.toContain(TITLE_OF_RESTRICTED);
-        if (isRestricted) expect(sent, `sent to ${person.name}`).not.toContain('SECRET-');
+        if (isRestricted) expect(sent, `sent to ${person.name}`).not.toMatch(/SECRET-|DISPUTED-/);
       }
       connector.reset();
     },
@@ -295,7 +352,8 @@ describe('every button', () => {
     async (isRestricted) => {
       for (const person of pressers) {
         await bot.install(person);
-        const { entry, secret } = await newEntry((words) => ({ lastUpdate: buildUpdate({ words, ...lead }) }), isRestricted);
+        const said = (words: string) => ({ lastUpdate: buildUpdate({ words, ...lead }), ...disagreedAbout(words) });
+        const { entry, secret } = await newEntry(said, isRestricted);
         const { ref } = entry.action;
         const before = await historyOf(entry);
         for (const text of [
@@ -308,12 +366,17 @@ describe('every button', () => {
           'matches',
           'sign off',
           'cover',
+          'disagreements',
+          `disagreement ${ref}`,
+          `disagree ${ref}`,
         ]) {
           const shown = connector.cards(personalConversation(person)).length;
           await bot.say(person, text);
           const words = connector.cards(personalConversation(person)).slice(shown).map(wordsOn).join(' ');
           const mayBeTold = may('read', viewerAs(person, people, '2026-06-04'), entry, people) && !isRestricted;
           if (!mayBeTold) expect(words, `${person.name} typed ${text}`).not.toContain(secret);
+          const mayHearIt = standingOf(person, entry)?.isReader === true && !isRestricted;
+          if (!mayHearIt) expect(words, `${person.name} typed ${text}`).not.toContain(disputed(secret));
           expect(words, `${person.name} typed ${text}`).not.toContain(TITLE_OF_RESTRICTED);
         }
         expect(await historyOf(entry), `${person.name} only typed`).toBe(before);
