@@ -66,7 +66,7 @@ export const PROCEDURE_FIELDS: Readonly<Record<string, string>> = {
   records: 'List what has to be written; each with “form”, “by” and “on”.',
   form: 'Name the form.',
   by: 'Name a role of “roles”, or unknown.',
-  on: 'Write stage-start, no-agreement, agreed or missed.',
+  on: 'Write stage-start, no-agreement, agreed (which in the last stage is also a decision) or missed.',
   tells: 'List who is told; each with “on” and “role”.',
   role: 'Name a role of “roles”.',
   next: 'Put “noAgreement”, “noResponse” or “urgent” under it with a later stage; leave it out where the next stage follows.',

@@ -126,6 +126,7 @@ const Actors = z.union([
 ]);
 export type Actors = Readonly<z.infer<typeof Actors>>;
 
+/** `agreed` is once it is settled: in the last stage also by whoever decides. */
 const When = z.enum(['stage-start', 'no-agreement', 'agreed', 'missed']);
 
 /** Somebody outside the two sides who is to know. */

@@ -65,6 +65,9 @@ function aboutStage(stage: Stage, procedure: Procedure): string[] {
     ...(isKnown(clocks) && !hasEnd(clocks) && !budgetOf(procedure, stage.id)
       ? ['no clock ends it. Give it one for answer or agreement; “within: none” where the procedure sets no time.']
       : []),
+    ...(isKnown(clocks) && meeting.when === 'if-no-agreement' && !clocks.some(({ from }) => from === 'no-agreement')
+      ? ['no clock ends its meeting. Give it one from no-agreement; “within: none” where the procedure sets no time.']
+      : []),
   ];
 }
 

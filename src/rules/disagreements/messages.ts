@@ -192,7 +192,7 @@ function tellingsByProcedure(move: Move, was: Disagreement, told: Told): Telling
     case 'missed':
       return tell(stage, ['missed'], 'late');
     case 'closed':
-      return move.outcome.kind === 'agreed' ? tell(stage, ['agreed'], 'closed') : [];
+      return move.outcome.kind === 'agreed' || move.outcome.kind === 'decided' ? tell(stage, ['agreed'], 'closed') : [];
     default:
       return [];
   }

@@ -37,6 +37,11 @@ describe('before a procedure can be confirmed', () => {
       because: 'a stage would go on without anybody having said so',
     },
     {
+      of: withStage({ meeting: { when: 'if-no-agreement' } }),
+      says: 'Stage 2: no clock ends its meeting. Give it one from no-agreement; “within: none” where the procedure sets no time.',
+      because: 'nobody would know by when the two have met',
+    },
+    {
       of: withStage({ meeting: { when: 'unknown' } }),
       says: 'Stage 2: not known: whether the two meet.',
       because: 'a meeting may belong to it',
