@@ -1,7 +1,7 @@
 import { actionCommands } from './command-line/action.ts';
 import { rebuildAgendaNow } from './command-line/agenda.ts';
-import { setCadence, showCadence } from './command-line/cadence.ts';
 import { auditRegister } from './command-line/audit.ts';
+import { setCadence, showCadence } from './command-line/cadence.ts';
 import { addWorkingDaysTo, closeDay, reopenDay, showCalendar } from './command-line/calendar.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { listDelivery, retryDeliveryNow, showDelivery } from './command-line/delivery.ts';
@@ -19,6 +19,7 @@ import { setPlanFields } from './command-line/plan-set.ts';
 import { checkProcedure } from './command-line/procedure-check.ts';
 import { drawProcedureFile } from './command-line/procedure-draw.ts';
 import { confirmProcedureNow, importProcedure, listProcedures, retireProcedureNow } from './command-line/procedure-keep.ts';
+import { walkProcedure } from './command-line/procedure-walk.ts';
 import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
@@ -40,6 +41,7 @@ const commands: readonly Command[] = [
   exportPlan,
   ...actionCommands,
   checkProcedure,
+  walkProcedure,
   drawProcedureFile,
   listProcedures,
   importProcedure,

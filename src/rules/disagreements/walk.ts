@@ -34,7 +34,7 @@ export type Walk = {
   /** In the order of time, but for what should have been before the raising. */
   readonly rows: readonly WalkRow[];
   readonly end: WalkEnd;
-  /** What of the stages on its way was not seen, each a sentence. */
+  /** What of the stages on its way was not seen, one line for each of them. */
   readonly notSeen: readonly string[];
 };
 
@@ -45,7 +45,7 @@ export type Walk = {
 export function walk(procedure: Procedure, from: WalkFrom, calendar: Calendar): Walk {
   const { raisedAt, priority, disagreedAt, events = [], vacancies } = from;
   const stage = from.beginsAt ?? (firstStage(procedure) ?? stagesOf(procedure)[0])?.id;
-  if (!stage) return { rows: [], end: { kind: 'not-seen', stage }, notSeen: ['No stage of it was seen.'] };
+  if (!stage) return { rows: [], end: { kind: 'not-seen', stage }, notSeen: [] };
   const rows: WalkRow[] = [];
   let isCounted = true;
   try {
@@ -103,5 +103,5 @@ function notSeenOf({ id, name, raises, responds, clocks, meeting, records }: Sta
     ...records.filter(({ by }) => !isKnown(by)).map(({ form }) => `who writes “${form}”`),
     ...(isLast && !isKnown(procedure.finalDecision.by) ? ['who decides'] : []),
   ];
-  return parts.map((part) => `Stage ${id}: ${part}.`);
+  return parts.length > 0 ? [`Stage ${id}: ${parts.join('; ')}`] : [];
 }
