@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { read } from '@e965/xlsx';
 import { parse } from 'node-html-parser';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { showDisagreementFigures } from '../../src/command-line/disagreement-figures.ts';
@@ -201,6 +202,8 @@ describe('sab disagreement figures', () => {
     expect(await readFile(join(folder, 'figures.csv'), 'utf8')).toMatch(
       /^\uFEFF"Figure","Of","Number"\r\n"Raised","All","1"\r\n/,
     );
+    const sheet = read(await readFile(join(folder, 'figures.xlsx'))).Sheets['Disagreements'];
+    expect([sheet?.['A2']?.v, sheet?.['B2']?.v, sheet?.['C2']?.v]).toEqual(['Raised', 'All', 1]);
     expect(await readdir(folder)).toEqual(['figures.csv', 'figures.xlsx']);
     await expect(runCommand(showDisagreementFigures, deps, ['--to', join(folder, 'figures.csv')])).rejects.toThrow('--force');
   });

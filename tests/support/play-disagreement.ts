@@ -56,8 +56,9 @@ export const threeStages: Procedure = Procedure.parse({
       clocks: [
         { for: 'agreement', from: 'stage-start', within: '5 working days' },
         { for: 'meeting', from: 'no-agreement', within: '3 working days' },
+        { for: 'writing', from: 'agreed-at-meeting', within: '2 working days' },
       ],
-      meeting: { when: 'if-no-agreement' },
+      meeting: { when: 'if-no-agreement', convenedBy: 'business-manager' },
       tells: [{ on: 'stage-start', role: 'business-manager' }],
     },
     {

@@ -87,7 +87,7 @@ type Facts = {
   readonly stages: readonly StageFacts[];
 };
 
-/** @returns `undefined` where it was raised after the period, or over before it */
+/** @returns `undefined` where it was raised after the period */
 function factsOf({ entry, rows, id, procedure }: Counted, period: Period): Facts | undefined {
   const endAt = instantAt(addDays(period.toOn, 1), '00:00');
   const steps = replay(rows, id).filter(({ at }) => at < endAt);
@@ -95,7 +95,6 @@ function factsOf({ entry, rows, id, procedure }: Counted, period: Period): Facts
   if (raised?.move.kind !== 'raised') return undefined;
   const closing = steps.map(({ move }) => move).find((move) => move.kind === 'closed');
   const closedOn = closing && dateOf(closing.outcome.at);
-  if (closedOn && closedOn < period.fromOn) return undefined;
   const { about, parties, raisedAt } = raised.move.disagreement;
   const runs = stageRuns(steps);
   const results = runs.flatMap((run) => clockRuns(run, endAt)).map(({ result }) => result);

@@ -208,7 +208,7 @@ function theEnd({ outcome, proposed, next, ref, stages, asAt }: DisagreementReco
         : []),
     ];
   }
-  const { kind, words, worded, who, at, newDueOn, dueBefore, action } = outcome;
+  const { kind, words, worded, who, at, writingDueAt, newDueOn, dueBefore, action } = outcome;
   const made: RecordPart[] = action
     ? [
         table('The action that came of it', { Reference: 18, Agency: 22, 'What is to be done': 38, Due: 22 }, [
@@ -226,6 +226,7 @@ function theEnd({ outcome, proposed, next, ref, stages, asAt }: DisagreementReco
     paragraph(`${endInWords[kind]}.`),
     { kind: 'quote', words, by: worded ? `Worded by ${worded.who}, ${moment(worded.at)}` : `${who}, ${moment(at)}` },
     paragraph(`${endedByInWords[kind]} ${who} on ${moment(at)}.`),
+    ...(writingDueAt ? [paragraph(`The procedure wants it written down by ${moment(writingDueAt)}.`)] : []),
     ...(newDueOn
       ? [paragraph(`${ref} is due on ${dateInWords(newDueOn)} from then on${dueBefore ? ` (before: ${dueBefore})` : ''}.`)]
       : []),

@@ -27,7 +27,8 @@ import { type CalendarDate, dateInWords, dateOf, type Instant } from '../../word
 import type { SubmissionId } from '../../words/update.ts';
 import { rolesOf } from '../people/holders.ts';
 import { planNameOf, titleOf } from '../updates/entry-in-words.ts';
-import { comesNextInWords } from './disagreement-in-words.ts';
+import { comesNextInWords, roleTitle } from './disagreement-in-words.ts';
+import { asksOf, writingDueAt } from './record-asks.ts';
 import { nameIn, toldOf } from './record-words.ts';
 import { type ClockRun, clockRuns, disagreementsIn, type Row, replay, type StageRun, type Step, stageRuns } from './replay.ts';
 import type { Running } from './running.ts';
@@ -83,6 +84,8 @@ type RecordOutcome = {
   readonly words: string;
   /** Of what both sides agreed: who worded it, and when. */
   readonly worded: { readonly who: Who; readonly at: Instant } | undefined;
+  /** By when the procedure wants it written down. */
+  readonly writingDueAt: Instant | undefined;
   /** Who confirmed, decided, or ended it. */
   readonly who: Who;
   readonly at: Instant;
@@ -172,9 +175,9 @@ export function disagreementRecord(of: RecordOf): DisagreementRecord | undefined
       ...{ title, version, area, limits, learning, closing },
       source: procedure.source,
       confirmed: confirmed && { by: confirmed.byName, at: confirmed.at },
-      decider: isKnown(finalDecision.by) ? writer.roleTitle(finalDecision.by) : 'not known',
+      decider: isKnown(finalDecision.by) ? roleTitle(procedure, finalDecision.by) : 'not known',
       isBinding: isKnown(finalDecision.isBinding) ? finalDecision.isBinding : undefined,
-      copyTo: closing.copyTo.map((role) => writer.roleTitle(role)),
+      copyTo: closing.copyTo.map((role) => roleTitle(procedure, role)),
     },
     stages: [first, ...rest],
     proposed: proposal && { words: writer.said(proposal.words), who: writer.who(proposal.by, proposal.at), at: proposal.at },
@@ -197,7 +200,10 @@ function isReviewed(procedure: Procedure, stages: readonly StageId[]): boolean {
 }
 
 /** Puts what happened into words, with who is who on the day. */
-function writerOf({ entry, rows, procedure: { procedure }, people, now }: RecordOf, parties: Readonly<Record<Side, Party>>) {
+function writerOf(
+  { entry, rows, procedure: { procedure }, running, people, now }: RecordOf,
+  parties: Readonly<Record<Side, Party>>,
+) {
   const said = (words: string): string => (entry.isRestricted ? NOT_SHOWN : words);
 
   const who = (id: PersonId, at: Instant, name = people.persons.find((person) => person.id === id)?.name): Who => {
@@ -208,8 +214,6 @@ function writerOf({ entry, rows, procedure: { procedure }, people, now }: Record
     const called = name ?? 'Somebody not in the list of people any more';
     return titles.length === 0 ? called : `${called} (${titles.join('; ')})`;
   };
-
-  const roleTitle = (role: ProcedureRole): string => procedure.roles[role]?.title ?? role;
 
   const partyRole = (key: RoleKey): string =>
     people.roles.find((role) => role.key === key)?.title ?? key.slice(key.indexOf('.') + 1).replaceAll('-', ' ');
@@ -229,7 +233,7 @@ function writerOf({ entry, rows, procedure: { procedure }, people, now }: Record
   };
 
   const stage = ({ id, startedAt, steps, ending }: StageRun): RecordStage => {
-    const { isInformal, clocks, records, tells } = stageCalled(procedure, id);
+    const { isInformal, clocks } = stageCalled(procedure, id);
     const [{ move: began }] = steps;
     const clockName = (clock: string): string => clockInWords(clock, isKnown(clocks) ? clocks : []);
     return {
@@ -245,10 +249,7 @@ function writerOf({ entry, rows, procedure: { procedure }, people, now }: Record
         name: clockName(clock),
       })),
       happened: [...steps, ...(ending?.move.kind === 'closed' ? [ending] : [])].flatMap((step) => happening(step, clockName)),
-      asks: [
-        ...records.map(({ form, by, on }) => `${form}${isKnown(by) ? `, by the ${roleTitle(by)}` : ''}, ${whenInWords[on]}`),
-        ...tells.map(({ role, form, on }) => `The ${roleTitle(role)} is told ${whenInWords[on]}${form ? `, with ${form}` : ''}`),
-      ],
+      asks: asksOf(stageCalled(procedure, id), procedure),
     };
   };
 
@@ -261,14 +262,14 @@ function writerOf({ entry, rows, procedure: { procedure }, people, now }: Record
     const sides = (['raising', 'responding'] as const).map((side) => {
       const { agencyId, agencyName } = parties[side];
       const acting = actors[side];
-      const role = isKnown(acting) ? roleTitle(inAgency(acting, agencyId)) : 'not known';
+      const role = isKnown(acting) ? roleTitle(procedure, inAgency(acting, agencyId)) : 'not known';
       const found = states.flatMap(({ at, stage: now }) => now.people[side].map((person) => ({ id: person, at })));
       return { side: `${agencyName} (${sideInWords[side]})`, role, who: named(found) };
     });
     const deciders = states.flatMap(({ at, stage: now }) => (now.deciders ?? []).map((person) => ({ id: person, at })));
     const { by } = procedure.finalDecision;
     const isLast = states.some(({ stage: now }) => now.deciders);
-    const decider = { side: 'Whoever decides', role: isKnown(by) ? roleTitle(by) : 'not known', who: named(deciders) };
+    const decider = { side: 'Whoever decides', role: isKnown(by) ? roleTitle(procedure, by) : 'not known', who: named(deciders) };
     return isLast ? [...sides, decider] : sides;
   };
 
@@ -288,6 +289,7 @@ function writerOf({ entry, rows, procedure: { procedure }, people, now }: Record
     const proposal: Proposal | undefined = kind === 'agreed' ? ended.proposal : undefined;
     const result = kind === 'agreed' ? ended.proposal : kind === 'decided' ? ended : undefined;
     const action = result?.action;
+    const last = steps.findLast(({ after }) => after)?.after;
     const added = steps.map((step) => step.move).find((one) => one.kind === 'action-added');
     return {
       kind,
@@ -295,6 +297,7 @@ function writerOf({ entry, rows, procedure: { procedure }, people, now }: Record
       worded: proposal && { who: who(proposal.by, proposal.at, proposal.byName), at: proposal.at },
       who: who(by, at, byName),
       at,
+      writingDueAt: last && writingDueAt(ended, last.stage, last.priority, running),
       newDueOn: result?.dueOn,
       dueBefore: dueBefore(rows, at),
       action: action && {
@@ -308,7 +311,7 @@ function writerOf({ entry, rows, procedure: { procedure }, people, now }: Record
     };
   };
 
-  return { said, who, roleTitle, party, stage, outcome };
+  return { said, who, party, stage, outcome };
 }
 
 function inAgency({ usually, in: instead }: Actors, agencyId: AgencyId): ProcedureRole {
@@ -341,13 +344,6 @@ const forInWords = {
   raising: 'To raise it',
   writing: 'To write the outcome down',
   other: 'Another limit',
-} as const;
-
-const whenInWords = {
-  'stage-start': 'when the stage begins',
-  'no-agreement': 'if they do not agree',
-  agreed: 'when they agree',
-  missed: 'when a limit is passed',
 } as const;
 
 const sideInWords: Readonly<Record<Side, string>> = { raising: 'raised it', responding: 'the other side' };

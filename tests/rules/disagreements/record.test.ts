@@ -146,10 +146,19 @@ describe('the record of a disagreement', () => {
       worded: { who: 'Tom Okafor (Safeguarding Manager, Harbourside Housing)', at: london('2026-06-17 14:00') },
       who: 'Idris Vaughan (Safeguarding Manager, Harbourside Police)',
       at: london('2026-06-18 10:20'),
+      writingDueAt: london('2026-06-22 17:00'),
       newDueOn: '2026-08-31',
       dueBefore: 'Tuesday 31 March 2026',
       action: undefined,
     });
+  });
+
+  it('names what the procedure asks for besides: meetings, forms, and whom to tell', () => {
+    const { stages } = recordOf({ rows: playDisagreement(throughTwoStages) });
+    expect(stages.map(({ asks }) => asks)).toEqual([
+      ['Disagreement form, by the practitioner, when the stage begins'],
+      ['A meeting, if they do not agree, convened by the business manager', 'The business manager is told when the stage begins'],
+    ]);
   });
 
   it('names the stages that were left out and who consented, and what the chair decided and had done', () => {
