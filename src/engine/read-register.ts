@@ -3,11 +3,11 @@ import type { Scope } from '../rules/summary/scope.ts';
 import { Entry } from '../words/entry.ts';
 import { HistoryRow } from '../words/history.ts';
 import type { Plan } from '../words/plan.ts';
-import { addDays, addMinutes, type CalendarDate, type Instant, instantAt } from '../words/time.ts';
+import { endOf } from '../words/time.ts';
 import type { Deps } from './deps.ts';
-import type { Register } from './ports.ts';
+import { type Register, UnreadableRowError } from './ports.ts';
 
-type Reading = Pick<Deps, 'register' | 'directory' | 'log'>;
+type Reading = Pick<Deps, 'register' | 'directory'>;
 
 /**
  * The entries of all plans, or of one: as they are now in one reading of their rows; as of a day from their histories,
@@ -26,22 +26,25 @@ export async function entriesOf(deps: Reading, scope: Pick<Scope, 'planId' | 'as
   const entries: Entry[] = [];
   for await (const { entry, rows } of historiesOf(deps, scope)) {
     const then = entryAsOf(entry, rows, at, people);
-    if (then) entries.push(then);
+    if (then) entries.push(inWordsOfToday(then, entry));
   }
   return entries;
 }
 
-/** Each entry with its history, one after another. One that cannot be read is logged and left out. */
+/**
+ * Each entry with its history, one after another.
+ * @throws {UnreadableRowError} for one that cannot be read: a count without it would be wrong and look right
+ */
 export async function* historiesOf(
-  { register, log }: Pick<Reading, 'register' | 'log'>,
+  { register }: Pick<Reading, 'register'>,
   { planId }: Pick<Scope, 'planId'>,
 ): AsyncGenerator<EntryWithHistory> {
   for (const { id } of await plansIn(register, planId)) {
     for await (const { ref, entry, rows } of register.kept(id)) {
       const read = Entry.safeParse(entry?.value);
       const history = HistoryRow.array().safeParse(rows.map(({ value }) => value));
-      if (read.success && history.success) yield { entry: read.data, rows: history.data };
-      else log('entry-unreadable', { ref });
+      if (!read.success || !history.success) throw new UnreadableRowError(`${ref} of ${id} cannot be read`);
+      yield { entry: read.data, rows: history.data };
     }
   }
 }
@@ -51,7 +54,7 @@ async function plansIn(register: Register, planId: Scope['planId']): Promise<Pla
   return planId === undefined ? plans : plans.filter(({ id }) => id === planId);
 }
 
-/** The last moment of a day. */
-export function endOf(on: CalendarDate): Instant {
-  return addMinutes(instantAt(addDays(on, 1), '00:00'), -1 / 60_000);
+/** What was reworded since, to hide whom it is about, say, is not shown again because of the day that is asked for. */
+function inWordsOfToday(then: Entry, { action: { title, recommendation, action } }: Entry): Entry {
+  return { ...then, action: { ...then.action, title, recommendation, action } };
 }

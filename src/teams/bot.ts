@@ -18,6 +18,7 @@ import { firstContact } from './first-contact.ts';
 import { allHandlers } from './handlers/all-handlers.ts';
 import { answerWithCard, answerWithError } from './invoke-response.ts';
 import { type Memory, rememberSenders } from './remember.ts';
+import { answerSearch, searchExtension } from './search-extension.ts';
 import type { OnTurn, StrictTeamsAdapter } from './strict-adapter.ts';
 import type { RenderCard } from './teams-transport.ts';
 import { typedIn } from './typed-text.ts';
@@ -29,6 +30,7 @@ export function createBot(adapter: StrictTeamsAdapter, deps: BotDeps, renderCard
   const bot = { deps, memory, renderCard };
 
   app.addRoute(isPressedButton, (context) => withReference(context, deps, () => pressButton(context, bot)), true);
+  app.addRoute(isSearch, (context) => withReference(context, deps, () => search(context, bot)), true);
   app.addRoute(isOf(ActivityTypes.Invoke), (context) => answerWithError(context, 'NotSupported', 'I cannot do that.'), true);
   app.addRoute(isOf(ActivityTypes.InstallationUpdate), (context) => withReference(context, deps, () => install(context, bot)));
   app.addRoute(isOf(ActivityTypes.Message), (context) => withReference(context, deps, () => hear(context, bot)));
@@ -43,6 +45,15 @@ const isOf = (type: string) => (context: TurnContext) => Promise.resolve(context
 
 const isPressedButton = ({ activity }: TurnContext) =>
   Promise.resolve(activity.type === ActivityTypes.Invoke && activity.name === 'adaptiveCard/action');
+
+const isSearch = ({ activity }: TurnContext) =>
+  Promise.resolve(activity.type === ActivityTypes.Invoke && activity.name === 'composeExtension/query');
+
+/** The search of a message, which is asked for wherever somebody writes one. */
+async function search(context: TurnContext, { deps, renderCard }: Bot): Promise<void> {
+  const ask = await askOf(TeamsActivity.parse(context.activity), deps);
+  await answerSearch(context, await searchExtension(context.activity.value, ask, deps, renderCard));
+}
 
 /** What `Action.Execute` sends: the verb, and the button's own data with the inputs' values in it. */
 const PressedButton = z.object({ action: z.object({ verb: z.string(), data: z.unknown() }) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endOf, entriesOf, historiesOf } from '../engine/read-register.ts';
+import { entriesOf, historiesOf } from '../engine/read-register.ts';
 import { maySeeStatus } from '../rules/people/access.ts';
 import { agencyNow } from '../rules/people/answering.ts';
 import { unreachable } from '../rules/people/check-roles.ts';
@@ -13,14 +13,14 @@ import { inScope, type Scope } from '../rules/summary/scope.ts';
 import type { Place } from '../rules/summary/sight.ts';
 import { statusCard } from '../rules/summary/status-card.ts';
 import { summarise } from '../rules/summary/summarise.ts';
-import { whatChangedSince } from '../rules/summary/what-changed-since.ts';
+import { since as changedSince, whatChangedSince } from '../rules/summary/what-changed-since.ts';
 import { AgencyId } from '../words/agency.ts';
 import type { Card } from '../words/card-data.ts';
 import { type Entry, isEnded } from '../words/entry.ts';
 import type { People } from '../words/people.ts';
 import type { PersonId } from '../words/person.ts';
 import { PlanId } from '../words/plan.ts';
-import { addDays, addMonths, CalendarDate } from '../words/time.ts';
+import { addMonths, CalendarDate, endOf } from '../words/time.ts';
 import type { Ask, BotDeps } from './ask.ts';
 
 const OrAll = <Schema extends z.ZodType>(schema: Schema) =>
@@ -102,7 +102,7 @@ export async function breakdownAnswer(by: BrokenDownBy, scope: Scope, ask: Ask, 
 export async function changesAnswer(since: CalendarDate | undefined, scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
   if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
   const { people, today } = ask;
-  const period = { from: endOf(addDays(since ?? addMonths(today, -1), -1)), to: deps.clock() };
+  const period = changedSince(since ?? addMonths(today, -1), deps.clock());
   const all = await Array.fromAsync(historiesOf(deps, scope));
   const meant = new Set(
     inScope(

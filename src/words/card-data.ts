@@ -83,9 +83,15 @@ const OverdueDigest = z.strictObject({
 
 const Choice = z.strictObject({ title: z.string(), value: z.string() });
 
+/** The button to raise a disagreement, and about what; both empty where the card has none. */
+const Disagree = { disagreeLabel: z.string(), disagreeAbout: z.string() };
+
 const ActionCard = z.strictObject({
   ...Opening,
   ...AboutAction,
+  ...Disagree,
+  /** To open the one that runs; empty where the card has no such button. */
+  disagreementLabel: z.string(),
   /** Long words of the plan, shown when `foldLabel` is pressed. */
   folded: z.array(Said),
   hasFolded: z.boolean(),
@@ -255,6 +261,7 @@ const EvidenceList = z.strictObject({
 const ClaimDecided = z.strictObject({
   ...Opening,
   ...AboutAction,
+  ...Disagree,
   next: z.string(),
   /** Each empty when the card has no such button. */
   openLabel: z.string(),
@@ -481,6 +488,7 @@ const RequestToAgree = z.strictObject({
 const RequestReceipt = z.strictObject({
   ...Opening,
   ...AboutAction,
+  ...Disagree,
   requestId: z.string(),
   next: z.string(),
   /** Each empty when the card has no such button. */
@@ -568,6 +576,7 @@ const ClaimQuestion = z.strictObject({
 const AnswerReceipt = z.strictObject({
   ...Opening,
   ...AboutAction,
+  ...Disagree,
   next: z.string(),
   /** Empty for somebody who may not read the action. */
   openLabel: z.string(),
@@ -1062,6 +1071,19 @@ const FigureCard = z.strictObject({
   backLabel: z.string(),
 });
 
+/** What a search found. */
+const Found = z.strictObject({
+  ...Opening,
+  /** The query, in the words of whoever searches. */
+  asked: z.string(),
+  intro: z.string(),
+  rows: z.array(FigureRow).max(10),
+  notShown: z.string(),
+});
+
+/** One action, put into a conversation that others read: its reference, and a button that shows each what they may see. */
+const SharedAction = z.strictObject({ ...Opening, ...About, intro: z.string(), showLabel: z.string() });
+
 const BreakdownRow = z.strictObject({
   heading: z.string(),
   lines: z.array(Line).min(1),
@@ -1118,6 +1140,8 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('claim-decided'), data: ClaimDecided }),
   z.strictObject({ name: z.literal('evidence-list'), data: EvidenceList }),
   z.strictObject({ name: z.literal('figure'), data: FigureCard }),
+  z.strictObject({ name: z.literal('found'), data: Found }),
+  z.strictObject({ name: z.literal('shared-action'), data: SharedAction }),
   z.strictObject({ name: z.literal('changes'), data: Changes }),
   z.strictObject({ name: z.literal('breakdown'), data: Breakdown }),
   z.strictObject({ name: z.literal('sign-off'), data: SignOff }),

@@ -64,6 +64,17 @@ export function channelInvoke({
   };
 }
 
+/** Somebody searching from where they write a message. */
+export function searchActivity({ query, ...origin }: Origin & { readonly query: string }): TestActivity {
+  return {
+    ...personal(origin),
+    type: 'invoke',
+    name: 'composeExtension/query',
+    value: { commandId: 'findAction', parameters: [{ name: 'query', value: query }], queryOptions: { skip: 0, count: 25 } },
+    ...origin.but,
+  };
+}
+
 /** The bot installed for a person, or (with `action: 'remove'`) taken away by them. */
 export function installActivity({ action = 'add', ...origin }: Origin & { readonly action?: 'add' | 'remove' }): TestActivity {
   return { ...personal(origin), type: 'installationUpdate', action, ...origin.but };

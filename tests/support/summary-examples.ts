@@ -1,3 +1,5 @@
+import { foundCard } from '../../src/rules/search/found-card.ts';
+import { sharedActionCard } from '../../src/rules/search/shared-action-card.ts';
 import { breakdownCard } from '../../src/rules/summary/breakdown-card.ts';
 import { changesCard } from '../../src/rules/summary/changes-card.ts';
 import { figureCard } from '../../src/rules/summary/figure-card.ts';
@@ -39,6 +41,8 @@ const late = entries.filter(({ action: { timing } }) => timing.kind === 'deadlin
 /** The cards that open a number of the status, or split it. */
 export function summaryExamples(hostile: Entry, words: string): readonly SummaryExample[] {
   const view = { by: chair, people, scope: {}, today, page: 1 };
+  const search = { by: chair, people, today, isPersonal: true };
+  const foundOf = (some: readonly Entry[]) => some.map((entry) => ({ entry, shows: 'facts' }) as const);
   const changed = {
     period: { from: Instant.parse('2026-05-01T00:00:00.000Z'), to: Instant.parse('2026-11-20T10:12:00.000Z') },
     changes: [
@@ -69,6 +73,10 @@ export function summaryExamples(hostile: Entry, words: string): readonly Summary
     { name: 'breakdown', isPictured: true, card: breakdownCard('agency', entries, { ...view, place: 'chat' }) },
     { name: 'breakdown-by-plan', isPictured: false, card: breakdownCard('plan', entries, { ...view, place: 'channel' }) },
     { name: 'breakdown-hostile', isPictured: false, card: breakdownCard('agency', [hostile], { ...view, place: 'chat' }) },
+    { name: 'found', isPictured: true, card: foundCard('overdue housing', foundOf(entries.slice(0, 2)), search) },
+    { name: 'found-nothing', isPictured: false, card: foundCard(words, [], search) },
+    { name: 'found-hostile', isPictured: false, card: foundCard(words, foundOf([hostile]), search) },
+    { name: 'shared-action', isPictured: true, card: sharedActionCard(hostile) },
     { name: 'changes', isPictured: true, card: changesCard(changed, { people, scope: {} }) },
     {
       name: 'changes-none',

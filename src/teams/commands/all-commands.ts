@@ -7,6 +7,7 @@ import { delivery } from './delivery.ts';
 import { disagree } from './disagree.ts';
 import { disagreement } from './disagreement.ts';
 import { disagreements } from './disagreements.ts';
+import { find } from './find.ts';
 import { help } from './help.ts';
 import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
@@ -22,6 +23,7 @@ export const allCommands: readonly Command[] = [
   help,
   thanks,
   summary,
+  find,
   next,
   myActions,
   stop,

@@ -62,6 +62,7 @@ import { sayInDisagreement } from './say-in-disagreement.ts';
 import { sendAgainTo } from './send-again.ts';
 import { setCover } from './set-cover.ts';
 import { shortenLimit } from './shorten-limit.ts';
+import { showShared } from './show-shared.ts';
 import { signOffOne } from './sign-off.ts';
 import { signOffAll } from './sign-off-all.ts';
 import { submitUpdate } from './submit-update.ts';
@@ -93,6 +94,7 @@ const handlers: readonly CardHandler[] = [
   passClaim,
   returnClaim,
   openSignOffs,
+  showShared,
   signOffOne,
   signOffAll,
   hasLasted,
