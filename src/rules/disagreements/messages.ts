@@ -134,8 +134,6 @@ function tellingsOfMove(move: Move, was: Disagreement, is: Disagreement, after: 
     case 'resumed':
     case 'shortened':
       return [{ to: here, because: move.kind }];
-    case 'not-agreed':
-      return [{ to: here, because: 'said' }];
     case 'meeting-asked':
     case 'meeting-due':
       return [{ to: [...here, ...convenersOf(is, told)], because: 'meeting' }];
@@ -149,8 +147,9 @@ function tellingsOfMove(move: Move, was: Disagreement, is: Disagreement, after: 
       return [{ to: toMove, because: isLast && is.stage.limits.some(({ isMissed }) => isMissed) ? 'late' : 'reminder' }];
     case 'skip-asked':
       return [{ to: [...consentersOf(move.skip, is, told), ...here], because: 'skip-asked' }];
+    case 'not-agreed':
     case 'skip-consented':
-      return [];
+      return []; // what follows from it is told
     case 'skip-refused':
       return [{ to: here, because: 'skip-refused' }];
     case 'closed':
