@@ -9,6 +9,11 @@ import { disownedToSettleCard } from '../../src/rules/assurance/disowned-to-sett
 import { holdActionCard } from '../../src/rules/assurance/hold-action-card.ts';
 import { overdueDigestCard } from '../../src/rules/assurance/overdue-digest-card.ts';
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
+import { disagreementClosedCard } from '../../src/rules/disagreements/closed-card.ts';
+import { type DisagreementDraft, disagreementCard } from '../../src/rules/disagreements/disagreement-card.ts';
+import { disagreementsCard } from '../../src/rules/disagreements/disagreements-card.ts';
+import { disagreementMoreCard, type MoreDraft } from '../../src/rules/disagreements/more-card.ts';
+import { raiseDisagreementCard } from '../../src/rules/disagreements/raise-card.ts';
 import { evidenceListCard } from '../../src/rules/evidence/evidence-list-card.ts';
 import { givenIn } from '../../src/rules/evidence/given-evidence.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
@@ -24,6 +29,20 @@ import { SubmissionId } from '../../src/words/update.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from '../support/build-entry.ts';
 import { buildPeople, persons, viewerAs } from '../support/build-people.ts';
 import { claimed, HOSTILE_WORDS, TODAY } from '../support/card-examples.ts';
+import {
+  agreed,
+  closedBy,
+  closing,
+  disagreementHolding,
+  forRaising,
+  forResponding,
+  informed,
+  moreView,
+  procedureHolding,
+  raising,
+  running,
+  view,
+} from '../support/disagreement-examples.ts';
 
 const LONGEST = 4000;
 const on = CalendarDate.parse('2026-11-06');
@@ -78,6 +97,9 @@ function cardsHolding(words: string): Record<string, Card> {
     ...sam,
   };
   const hold: Hold = { id: disowned.id, kind: 'put-off', untilOn: on, reason: disowned.reason, byName: words, ...sam, inARow: 1 };
+  const hostile = disagreementHolding(words);
+  const unanswered = { ...hostile, views: { raising: hostile.views.raising } };
+  const held = { ...running, procedure: procedureHolding(words) };
   return {
     action: actionCard(sentBack, asked),
     'action, to change what was sent': actionCard(claim, { ...asked, ...draftAgain(claim, update.by) }),
@@ -134,6 +156,39 @@ function cardsHolding(words: string): Record<string, Card> {
       { ...sentBack, disowned },
       { context, reason: words, reasonProblem: 'x'.repeat(100), notice: words.slice(0, 1200) },
     ),
+    disagreement: disagreementCard(sentBack, hostile, {
+      ...view(forRaising, { running: held }),
+      ...{ open: 'propose', draft: everyField(words), problems: everyProblem },
+    }),
+    'disagreement, not answered': disagreementCard(sentBack, unanswered, {
+      ...view(forResponding, { running: held }),
+      ...{ open: 'answer', draft: everyField(words), problems: everyProblem },
+    }),
+    'disagreement, to decide': disagreementCard(sentBack, hostile, {
+      ...view({ ...informed, isDecider: true }, { running: held }),
+      ...{ open: 'decide', draft: everyField(words), problems: everyProblem },
+    }),
+    'disagreement, more': disagreementMoreCard(
+      sentBack,
+      hostile,
+      moreView(forRaising, { running: held, draft: everyField(words), problems: everyProblem, open: 'skip' }),
+    ),
+    'disagreement, over': disagreementClosedCard(
+      sentBack,
+      closedBy(hostile, { ...agreed, byName: words, proposal: hostile.proposal ?? agreed.proposal }),
+      { ...closing, procedure: held.procedure },
+    ),
+    'disagreement, to raise': raiseDisagreementCard(sentBack, {
+      ...{ ...raising, running: held, problems: everyProblem },
+      draft: {
+        ...{ about: 'action', against: words, words, wants: words },
+        ...{ priority: words, neededOn: words, beginsAt: words },
+      },
+    }),
+    disagreements: disagreementsCard(
+      Array.from({ length: 10 }, () => ({ entry: sentBack, disagreement: hostile, running: held, canOpen: true })),
+      { now: sam.at, page: 1, notice: 'x'.repeat(300) },
+    ),
     list: overdueDigestCard(
       CONCERNS.flatMap((why, nth) =>
         Array.from({ length: 5 }, (_, n) => {
@@ -145,6 +200,24 @@ function cardsHolding(words: string): Record<string, Card> {
     ),
   };
 }
+
+/** In every box of a disagreement's cards. */
+function everyField(words: string): Record<keyof DisagreementDraft | keyof MoreDraft, string> {
+  return {
+    ...{ words, wants: words, sayWords: words, outcomeWords: words, outcomeDueOn: words, actionTitle: words, actionWords: words },
+    ...{ actionAgency: words, actionDueOn: words, declineReason: words, decisionWords: words, decisionDueOn: words },
+    ...{ notAgreeReason: words, meetingReason: words, shortenOn: words, shortenReason: words, pauseUntil: words },
+    ...{
+      pauseReason: words,
+      skipTo: words,
+      skipReason: words,
+      skipRefuseReason: words,
+      withdrawReason: words,
+      dangerReason: words,
+    },
+  };
+}
+const everyProblem = everyField('x'.repeat(100));
 
 const bytes = (card: Card): number => JSON.stringify(renderCard(card).content).length * 2;
 

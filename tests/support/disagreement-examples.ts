@@ -94,7 +94,7 @@ export const fourStages = Procedure.parse({
 
 const { policeLead, policeManager, housingLead, housingManager, housingLineManager, businessManager, chair } = persons;
 
-const running: Running = {
+export const running: Running = {
   procedure: fourStages,
   calendar: bankHolidays,
   staff: (_, stage, as) => {
@@ -105,18 +105,24 @@ const running: Running = {
   },
 };
 
-const NOW = at('2026-10-30');
-const NOBODY: DisagreementStanding = { speaksFor: [], isDecider: false, isInvolved: true, oversees: false, isReader: true };
-const forRaising: DisagreementStanding = { ...NOBODY, speaksFor: ['raising'] };
-const forResponding: DisagreementStanding = { ...NOBODY, speaksFor: ['responding'] };
+export const NOW = at('2026-10-30');
+export const informed: DisagreementStanding = {
+  speaksFor: [],
+  isDecider: false,
+  isInvolved: true,
+  oversees: false,
+  isReader: true,
+};
+export const forRaising: DisagreementStanding = { ...informed, speaksFor: ['raising'] };
+export const forResponding: DisagreementStanding = { ...informed, speaksFor: ['responding'] };
 
-const entry = buildEntry({ dueOn: '2026-09-30' });
+export const entry = buildEntry({ dueOn: '2026-09-30' });
 /** As an outcome leaves it that set another date. */
 const redated = buildEntry({ dueOn: '2026-12-18', firstDueOn: '2026-09-30' });
 const submissionId = id('submission-9');
 
 /** Raised by Police on Wednesday 28 October 2026, or another day, and not answered. */
-function raised(on = '2026-10-28'): Disagreement {
+export function raised(on = '2026-10-28'): Disagreement {
   const bare = buildDisagreement({ raisedAt: `${on} 10:12` });
   const begun = { ...bare, about: 'claim', stage: stageAsItBegins(bare, StageId.parse('1'), bare.raisedAt, running) } as const;
   return {
@@ -132,7 +138,7 @@ function raised(on = '2026-10-28'): Disagreement {
   };
 }
 
-function answered(on = '2026-10-28'): Disagreement {
+export function answered(on = '2026-10-28'): Disagreement {
   const words = 'All four teams have used the form since May. The late records are of visits before that, and were sent on.';
   const wants = 'Count it as complete now, and check again in three months.';
   const view = { words, wants, by: housingLead.id, byName: housingLead.name, at: at('2026-10-29', '15:40') };
@@ -152,14 +158,14 @@ function saying(n: number, words: string, of: Saying['for'] = 'raising'): Saying
   };
 }
 
-const talk = [
+export const talk = [
   saying(1, 'We can send the list of the five visits.'),
   saying(2, 'Please do. Three of them may be of the team that merged.', 'responding'),
   saying(3, 'The list is with your duty desk since noon.'),
   saying(4, 'The next meeting of the sub-group is on 12 November; it would help to have this by then.', 'partnership'),
 ];
 
-const proposal: Proposal = {
+export const proposal: Proposal = {
   ...{ id: id('proposal-1'), side: 'responding', dueOn: CalendarDate.parse('2026-12-18') },
   words:
     'Both agencies check ten visits each by the middle of December. It counts as complete if 18 of the 20 were recorded on the day.',
@@ -171,26 +177,26 @@ const proposal: Proposal = {
   ...{ by: housingLead.id, byName: housingLead.name, at: at('2026-10-30', '09:20') },
 };
 
-function later(disagreement: Disagreement, to: string, on: string): Disagreement {
+export function later(disagreement: Disagreement, to: string, on: string): Disagreement {
   const because = to === '2' ? 'time-up' : 'no-agreement';
   return disagreementAfter(disagreement, beginStage(disagreement, StageId.parse(to), because, at(on, '17:00'), running));
 }
 
 /** Past two stages, and not agreed: the chair decides. */
-function lastStage(): Disagreement {
+export function lastStage(): Disagreement {
   const third = later(later({ ...answered(), said: talk }, '2', '2026-11-04'), '3', '2026-11-11');
   return later(third, '4', '2026-11-18');
 }
 
-function view(standing: DisagreementStanding, overrides: Partial<DisagreementView> = {}): DisagreementView {
+export function view(standing: DisagreementStanding, overrides: Partial<DisagreementView> = {}): DisagreementView {
   return { running, now: NOW, people, standing, reader: policeLead.id, submissionId, ...overrides };
 }
 
-function moreView(standing: DisagreementStanding, overrides: Partial<MoreView> = {}): MoreView {
+export function moreView(standing: DisagreementStanding, overrides: Partial<MoreView> = {}): MoreView {
   return { running, now: NOW, people, standing, reader: policeLead.id, submissionId, ...overrides };
 }
 
-function closedBy(disagreement: Disagreement, outcome: PastDisagreement['outcome']): PastDisagreement {
+export function closedBy(disagreement: Disagreement, outcome: PastDisagreement['outcome']): PastDisagreement {
   const move = { kind: 'closed', id: id('closing-1'), outcome } as const;
   const after = disagreementsAfter({ ...entry, disagreement }, { what: 'disagreement', disagreementId: disagreement.id, move });
   const past = after.pastDisagreements?.at(-1);
@@ -198,10 +204,16 @@ function closedBy(disagreement: Disagreement, outcome: PastDisagreement['outcome
   return past;
 }
 
-const agreed = { kind: 'agreed', proposal, by: policeLead.id, byName: policeLead.name, at: at('2026-10-30', '11:30') } as const;
-const closing = { procedure: fourStages, now: NOW, people, standing: NOBODY, reader: policeLead.id };
+export const agreed = {
+  kind: 'agreed',
+  proposal,
+  by: policeLead.id,
+  byName: policeLead.name,
+  at: at('2026-10-30', '11:30'),
+} as const;
+export const closing = { procedure: fourStages, now: NOW, people, standing: informed, reader: policeLead.id };
 /** Sent back by the partnership’s own safeguarding manager. */
-const returned = buildEntry({
+export const returned = buildEntry({
   ...{ dueOn: '2026-09-30', owner: roles.housingLead.key },
   standing: {
     state: 'in-progress',
@@ -211,10 +223,10 @@ const returned = buildEntry({
     },
   },
 });
-const leading = viewerAs(housingLead, people, '2026-10-30');
-const raising = { by: viewerAs(policeLead, people, '2026-10-30'), people, running, now: NOW, submissionId };
+export const leading = viewerAs(housingLead, people, '2026-10-30');
+export const raising = { by: viewerAs(policeLead, people, '2026-10-30'), people, running, now: NOW, submissionId };
 
-function rows(count: number): RunningDisagreement[] {
+export function rows(count: number): RunningDisagreement[] {
   const states = [raised('2026-11-19'), later(answered('2026-11-09'), '2', '2026-11-16'), lastStage(), answered('2026-11-17')];
   return Array.from({ length: count }, (_, n) => {
     const disagreement = states[n % states.length] ?? raised();
@@ -224,8 +236,8 @@ function rows(count: number): RunningDisagreement[] {
 }
 
 /** Everything that a procedure and people can write, in every place of a disagreement. */
-function hostileDisagreement(words: string, name = words): Disagreement {
-  const base = { ...lastStage(), proposal: { ...proposal, words, action: { ...hostileAction(words) }, byName: name } };
+export function disagreementHolding(words: string, name = words): Disagreement {
+  const base = { ...lastStage(), proposal: { ...proposal, words, action: { ...actionHolding(words) }, byName: name } };
   const one = { words, wants: words, byName: name, by: policeLead.id, at: base.raisedAt };
   const party = { ...base.parties.raising, agencyName: words };
   return {
@@ -252,24 +264,25 @@ function hostileDisagreement(words: string, name = words): Disagreement {
   };
 }
 
-function hostileAction(words: string): NonNullable<Proposal['action']> {
+function actionHolding(words: string): NonNullable<Proposal['action']> {
   const { ref, agencyId, dueOn } = proposal.action ?? {};
   if (!ref || !agencyId || !dueOn) throw new Error('the example proposes no action');
   return { ref, agencyId, dueOn, title: words.slice(0, 118), words, agencyName: words };
 }
 
-function hostileProcedure(words: string): Procedure {
+/** As long as its file may have them. */
+export function procedureHolding(words: string): Procedure {
   const most = words.slice(0, 110);
   return {
     ...fourStages,
     scope: {
       ...fourStages.scope,
-      exclusions: [{ what: words, goTo: words }],
-      separateTracks: [{ what: words, procedure: words }],
+      exclusions: [{ what: words.slice(0, 200), goTo: words.slice(0, 300) }],
+      separateTracks: [{ what: words.slice(0, 200), procedure: words.slice(0, 300) }],
     },
     immediateRisk: {
       ...fourStages.immediateRisk,
-      words,
+      words: words.slice(0, 600),
       contacts: [{ name: most, office: most.slice(0, 60), outOfHours: most.slice(0, 60) }],
     },
     roles: Object.fromEntries(Object.entries(fourStages.roles).map(([key, role]) => [key, { ...role, title: most }])),
@@ -287,8 +300,8 @@ export function disagreementExamples(hostileEntry: Entry, hostile: string): read
     isRestricted: true,
     action: { ...entry.action, owner: roles.housingLead.key, title: 'SECRET', recommendation: 'SECRET', action: 'SECRET' },
   };
-  const secret = hostileDisagreement('SECRET', 'Grace Whitlock');
-  const hostileRunning = { ...running, procedure: hostileProcedure(hostile) };
+  const secret = disagreementHolding('SECRET', 'Grace Whitlock');
+  const hostileRunning = { ...running, procedure: procedureHolding(hostile) };
   const paused = disagreementAfter(answered(), {
     ...{ kind: 'paused', id: id('pause-001') },
     pause: {
@@ -297,7 +310,7 @@ export function disagreementExamples(hostileEntry: Entry, hostile: string): read
     },
   });
   const answering = view(forResponding, { reader: housingLead.id, news: 'brought-in' });
-  const deciding = view({ ...NOBODY, isDecider: true }, { reader: chair.id, now: at('2026-11-20') });
+  const deciding = view({ ...informed, isDecider: true }, { reader: chair.id, now: at('2026-11-20') });
   const skipAsked: Disagreement = {
     ...answered(),
     skipAsked: {
@@ -381,12 +394,16 @@ export function disagreementExamples(hostileEntry: Entry, hostile: string): read
     {
       name: 'disagreement-overseen',
       isPictured: false,
-      card: disagreementCard(entry, paused, view({ ...NOBODY, oversees: true }, { reader: businessManager.id, news: 'paused' })),
+      card: disagreementCard(
+        entry,
+        paused,
+        view({ ...informed, oversees: true }, { reader: businessManager.id, news: 'paused' }),
+      ),
     },
     {
       name: 'disagreement-informed',
       isPictured: false,
-      card: disagreementCard(entry, answered(), view(NOBODY, { news: 'moved' })),
+      card: disagreementCard(entry, answered(), view(informed, { news: 'moved' })),
     },
     {
       name: 'disagreement-restricted',
@@ -398,7 +415,7 @@ export function disagreementExamples(hostileEntry: Entry, hostile: string): read
       isPictured: false,
       card: disagreementCard(
         hostileEntry,
-        hostileDisagreement(hostile),
+        disagreementHolding(hostile),
         view(forRaising, { running: hostileRunning, open: 'say', draft: { sayWords: hostile, outcomeWords: hostile } }),
       ),
     },
@@ -415,14 +432,14 @@ export function disagreementExamples(hostileEntry: Entry, hostile: string): read
     {
       name: 'disagreement-more-paused',
       isPictured: false,
-      card: disagreementMoreCard(entry, paused, moreView({ ...NOBODY, oversees: true }, { reader: businessManager.id })),
+      card: disagreementMoreCard(entry, paused, moreView({ ...informed, oversees: true }, { reader: businessManager.id })),
     },
     {
       name: 'disagreement-more-hostile',
       isPictured: false,
       card: disagreementMoreCard(
         hostileEntry,
-        hostileDisagreement(hostile),
+        disagreementHolding(hostile),
         moreView(forRaising, {
           running: hostileRunning,
           draft: { withdrawReason: hostile, shortenOn: hostile },
@@ -495,10 +512,10 @@ export function disagreementExamples(hostileEntry: Entry, hostile: string): read
       isPictured: false,
       card: disagreementClosedCard(
         hostileEntry,
-        closedBy(hostileDisagreement(hostile), {
+        closedBy(disagreementHolding(hostile), {
           ...agreed,
           byName: hostile,
-          proposal: { ...proposal, words: hostile, byName: hostile, action: hostileAction(hostile) },
+          proposal: { ...proposal, words: hostile, byName: hostile, action: actionHolding(hostile) },
         }),
         { ...closing, procedure: hostileRunning.procedure },
       ),
@@ -515,7 +532,7 @@ export function disagreementExamples(hostileEntry: Entry, hostile: string): read
       name: 'disagreements-hostile',
       isPictured: false,
       card: disagreementsCard(
-        [{ entry: hostileEntry, disagreement: hostileDisagreement(hostile), running: hostileRunning, canOpen: true }],
+        [{ entry: hostileEntry, disagreement: disagreementHolding(hostile), running: hostileRunning, canOpen: true }],
         { now: NOW, page: 1 },
       ),
     },

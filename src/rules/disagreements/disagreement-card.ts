@@ -5,6 +5,7 @@ import type { Disagreement, Proposal, Saying, Side, View } from '../../words/dis
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
+import { isKnown, type Procedure, type StageId } from '../../words/procedure.ts';
 import { dateInWords, dateOf, type Instant, shortDateInWords } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
@@ -20,13 +21,14 @@ import {
   limitFacts,
   newsInWords,
   peopleFacts,
+  roleTitle,
   shownOf,
   stageInWords,
 } from './disagreement-in-words.ts';
 import { agencyChoices, fieldsOf, notSent } from './form-fields.ts';
 import { MAX_AGREED_ACTION_CHARACTERS, MAX_VIEW_CHARACTERS, MAX_WANTS_CHARACTERS } from './lengths.ts';
 import type { Running } from './running.ts';
-import { isLastStage } from './stages.ts';
+import { isLastStage, stageCalled } from './stages.ts';
 import { type DisagreementStanding, otherSide } from './standing.ts';
 import { whatComesNext } from './what-comes-next.ts';
 
@@ -74,6 +76,9 @@ export type DisagreementView = {
 const MOST_SAYINGS = 3;
 const MAX_SAYING_CHARACTERS = 500;
 
+/** Of somebody's words in one block. Each line is a block of its own, until there are more than a text of its length may have. */
+const CHARACTERS_PER_BLOCK = 250;
+
 /** A disagreement as it stands: both views, what comes next and when, and what the reader can do about it. */
 export function disagreementCard(entry: Entry, whole: Disagreement, view: DisagreementView): Card {
   const { action } = entry;
@@ -103,7 +108,7 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
       facts: factsOf(entry, disagreement, view),
       next,
       views: entry.isRestricted ? [] : SIDES.map((side) => shownView(disagreement, side, view.reader)),
-      ...sayingsOf(entry, disagreement, view.reader),
+      ...sayingsOf(entry, disagreement, view),
       ...proposalOf(entry, proposal, disagreement, view),
       peopleHeading: 'Who is in this stage',
       inStage: peopleFacts(disagreement, procedure, people, today),
@@ -213,6 +218,7 @@ function factsOf(entry: Entry, disagreement: Disagreement, { running, now }: Dis
   return [
     fact('Stage', `${stageInWords(running.procedure, stage.id)}, since ${shortDateInWords(began)}, ${agoInWords(began, today)}`),
     ...limitFacts(disagreement, running.procedure, now),
+    ...(stage.isMeeting ? [fact('Meeting', meetingInWords(running.procedure, stage.id))] : []),
     ...(pause ? [fact('Paused', pausedInWords(pause, entry.isRestricted))] : []),
     fact('About', capital(aboutInWords[about])),
     fact(
@@ -224,6 +230,12 @@ function factsOf(entry: Entry, disagreement: Disagreement, { running, now }: Dis
   ];
 }
 
+function meetingInWords(procedure: Procedure, id: StageId): string {
+  const { convenedBy } = stageCalled(procedure, id).meeting;
+  const who = convenedBy && isKnown(convenedBy) ? `. The ${roleTitle(procedure, convenedBy)} calls it` : '';
+  return `The two agencies are asked to meet, since they have not agreed${who}`;
+}
+
 function pausedInWords({ untilOn, byName, reason }: NonNullable<Disagreement['pause']>, isRestricted: boolean): string {
   const because = isRestricted ? '' : `: ${reason}`;
   return `Until ${dateInWords(untilOn)}, by ${shortened(byName, 100)}${because}`;
@@ -232,17 +244,34 @@ function pausedInWords({ untilOn, byName, reason }: NonNullable<Disagreement['pa
 function shownView({ views, parties }: Disagreement, side: Side, reader: PersonId): ShownView {
   const view = views[side];
   const heading = `${agencyInWords(parties[side])}${side === 'raising' ? ', who raised it' : ''}`;
-  if (!view) return { heading, by: 'They have not given their view yet.', paragraphs: [], wants: [] };
+  if (!view) return { heading, by: 'This agency has not given its view yet.', paragraphs: [], wants: [] };
   return {
     heading,
     by: byInWords(view, reader),
-    paragraphs: said(' ', view.words, MAX_VIEW_CHARACTERS).flatMap(({ paragraphs }) => paragraphs),
-    wants: said(
-      view.by === reader ? 'What you think should happen' : 'What they think should happen',
-      view.wants,
+    paragraphs: inFewBlocks(said(' ', view.words, MAX_VIEW_CHARACTERS), MAX_VIEW_CHARACTERS).flatMap(
+      ({ paragraphs }) => paragraphs,
+    ),
+    wants: inFewBlocks(
+      said(
+        view.by === reader ? 'What you think should happen' : 'What they think should happen',
+        view.wants,
+        MAX_WANTS_CHARACTERS,
+      ),
       MAX_WANTS_CHARACTERS,
     ),
   };
+}
+
+/** Both views stand on one card with everything that may have been typed, and every block takes room. */
+function inFewBlocks(texts: readonly Said[], most: number): Said[] {
+  const blocks = Math.ceil(most / CHARACTERS_PER_BLOCK);
+  return texts.map(({ label, paragraphs }) => {
+    const rest = paragraphs.slice(blocks - 1).map(({ words }) => words);
+    return {
+      label,
+      paragraphs: rest.length < 2 ? paragraphs : [...paragraphs.slice(0, blocks - 1), { words: rest.join(' / ') }],
+    };
+  });
 }
 
 function byInWords({ by, byName, at }: Pick<View, 'by' | 'byName' | 'at'>, reader: PersonId): string {
@@ -253,16 +282,17 @@ function byInWords({ by, byName, at }: Pick<View, 'by' | 'byName' | 'at'>, reade
 function sayingsOf(
   { isRestricted }: Entry,
   { said: all, views, skipAsked, parties }: Disagreement,
-  reader: PersonId,
+  { reader, problems }: DisagreementView,
 ): { said: Said[]; notShown: string } {
   if (isRestricted) {
-    const people = [views.raising, views.responding].flatMap((view) => (view ? shortened(view.byName, 100) : []));
+    const people = [...new Set([views.raising, views.responding].flatMap((view) => (view ? shortened(view.byName, 100) : [])))];
     return {
       said: [],
       notShown: `This review is restricted, so nobody’s words are shown here. Ask ${people.join(' or ')} for their view.`,
     };
   }
-  const newest = all.slice(-MOST_SAYINGS);
+  // A form that comes back holds everything that was typed, and there is room for no more.
+  const newest = problems ? [] : all.slice(-MOST_SAYINGS);
   const older = all.length - newest.length;
   const asked = skipAsked
     ? said(
@@ -275,7 +305,7 @@ function sayingsOf(
     notShown:
       older === 0
         ? ''
-        : `${counted(older, 'earlier message')} ${older === 1 ? 'is' : 'are'} not shown here. The record of the disagreement has everything.`,
+        : `${counted(older, newest.length > 0 ? 'earlier message' : 'message')} ${older === 1 ? 'is' : 'are'} not shown here. The record of the disagreement has everything.`,
     said: [
       ...newest.flatMap((saying) => said(sayingLabel(saying, parties, reader), saying.words, MAX_SAYING_CHARACTERS)),
       ...asked,
@@ -302,7 +332,7 @@ function proposalOf(
   return {
     hasProposal: true,
     proposalHeading,
-    proposalSaid: said(label, isRestricted ? hidden : words, MAX_VIEW_CHARACTERS),
+    proposalSaid: inFewBlocks(said(label, isRestricted ? hidden : words, MAX_VIEW_CHARACTERS), MAX_VIEW_CHARACTERS),
     proposalFacts: [
       ...(dueOn ? [fact('New due date', dateInWords(dueOn))] : []),
       ...agreedActionFacts(proposal.action, isRestricted),

@@ -3,19 +3,12 @@ import { type Fact, fact, shortened } from '../../words/card-data.ts';
 import type { Disagreement, Limit, Party, Side, StageBegan } from '../../words/disagreement.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
-import {
-  isKnown,
-  type Procedure,
-  type ProcedureClock,
-  type ProcedureRole,
-  type Stage,
-  type StageId,
-} from '../../words/procedure.ts';
+import { isKnown, type Procedure, type ProcedureRole, type Stage, type StageId } from '../../words/procedure.ts';
 import { ageInWords, type CalendarDate, dateInWords, dateOf, daysBetween, type Instant, timeInWords } from '../../words/time.ts';
 import { agencyNow } from '../people/answering.ts';
 import { rolesOf } from '../people/holders.ts';
 import { clockId } from './limits.ts';
-import { isLastStage, stageCalled, stagesOf } from './stages.ts';
+import { budgetOf, isLastStage, stageCalled, stagesOf } from './stages.ts';
 import type { ComesNext } from './what-comes-next.ts';
 
 /** Enough for what somebody is called, or an agency. */
@@ -40,7 +33,7 @@ export function stageInShort(procedure: Pick<Procedure, 'stages'>, id: StageId):
 /** `Stage 2 of 4: Line managers` */
 export function stageInWords(procedure: Pick<Procedure, 'stages'>, id: StageId): string {
   const { name } = stageCalled(procedure, id);
-  return isKnown(name) ? `${stageInShort(procedure, id)}: ${name}` : stageInShort(procedure, id);
+  return isKnown(name) ? `${stageInShort(procedure, id)}: ${shortened(name, MAX_NAME_CHARACTERS)}` : stageInShort(procedure, id);
 }
 
 /** `3 days ago`, `today` */
@@ -62,26 +55,27 @@ export const LIMIT_FOR: Readonly<Record<Limit['for'], string>> = {
 /** What a limit is for, and when it ends: with its own words, and who shortened it. */
 export function limitFacts({ stage }: Disagreement, procedure: Procedure, now: Instant): Fact[] {
   const isLast = isLastStage(procedure, stage.id);
-  const clocks = stageCalled(procedure, stage.id).clocks;
-  const known = isKnown(clocks) ? clocks : [];
   return stage.limits
     .filter((limit) => !(limit.for === 'answer' && stage.heard.includes('responding')))
     .map((limit) => {
       const what = isLast && (limit.for === 'agreement' || limit.for === 'budget') ? 'To decide' : LIMIT_FOR[limit.for];
-      return fact(what, limitInWords(limit, procedure, known, now));
+      return fact(what, limitInWords(limit, stage.id, procedure, now));
     });
 }
 
-function limitInWords(limit: Limit, procedure: Procedure, clocks: readonly ProcedureClock[], now: Instant): string {
+function limitInWords(limit: Limit, id: StageId, procedure: Procedure, now: Instant): string {
   const { dueAt, shortened: sooner, isMissed } = limit;
-  const printed =
-    limit.for === 'budget'
-      ? procedure.budgets.find(({ asPrinted }) => asPrinted)?.asPrinted
-      : clocks.find((clock) => clockId(clock) === limit.clock)?.asPrinted;
-  const when = isMissed || dueAt < now ? `this was due on ${momentInWords(dueAt)}` : `by ${momentInWords(dueAt)}`;
-  const guides = procedure.limits === 'indicative' ? ' (it guides, and nothing moves by it)' : '';
-  const by = sooner ? `; ${shortened(sooner.byName, MAX_NAME_CHARACTERS)} made it sooner` : '';
-  return `${capital(when)}${guides}${by}${printed ? `; the procedure says “${shortened(printed, 120)}”` : ''}`;
+  const { clocks } = stageCalled(procedure, id);
+  const clock = isKnown(clocks) ? clocks.find((one) => clockId(one) === limit.clock) : undefined;
+  const printed = limit.for === 'budget' ? budgetOf(procedure, id)?.asPrinted : clock?.asPrinted;
+  const parts = [
+    isMissed || dueAt < now ? `This was due on ${momentInWords(dueAt)}` : `By ${momentInWords(dueAt)}`,
+    ...(procedure.limits === 'indicative' ? ['it guides, and nothing moves by it'] : []),
+    ...(sooner ? [`${shortened(sooner.byName, MAX_NAME_CHARACTERS)} made it sooner`] : []),
+    ...(clock?.orSooner && !printed ? ['or sooner if the child needs it'] : []),
+    ...(printed ? [`the procedure says “${shortened(printed, 120)}”`] : []),
+  ];
+  return parts.join('; ');
 }
 
 /**
@@ -169,7 +163,7 @@ function roleOf(procedure: Procedure, actors: Stage['raises'], { agencyId }: Par
 
 /** As it stands in the middle of a sentence: `line manager`, `ICB officer`. */
 export function roleTitle({ roles }: Pick<Procedure, 'roles'>, role: ProcedureRole): string {
-  return inSentence(roles[role]?.title ?? role.replaceAll('-', ' '));
+  return inSentence(shortened(roles[role]?.title ?? role.replaceAll('-', ' '), MAX_NAME_CHARACTERS));
 }
 
 /** A procedure's words in the middle of a sentence of ours; `ICB officer` and `999` stay as they are. */

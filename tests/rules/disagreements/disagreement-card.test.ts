@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderCard } from '../../../src/cards/render-card.ts';
+import { type DisagreementView, disagreementCard } from '../../../src/rules/disagreements/disagreement-card.ts';
+import { whatComesNext } from '../../../src/rules/disagreements/what-comes-next.ts';
+import type { Disagreement } from '../../../src/words/disagreement.ts';
+import { addMinutes, CalendarDate, dateInWords, dateOf, instantAt, timeInWords } from '../../../src/words/time.ts';
+import { persons } from '../../support/build-people.ts';
+import {
+  answered,
+  disagreementHolding,
+  entry,
+  forRaising,
+  forResponding,
+  informed,
+  lastStage,
+  NOW,
+  proposal,
+  raised,
+  running,
+  talk,
+  view,
+} from '../../support/disagreement-examples.ts';
+import { inputsOf, wordsOn } from '../../support/read-card.ts';
+
+function drawn(disagreement: Disagreement, of: DisagreementView, about = entry): unknown {
+  return renderCard(disagreementCard(about, disagreement, of)).content;
+}
+
+/** The verbs of all buttons of a card, but for those that only lead elsewhere. */
+function movesOn(card: unknown): string[] {
+  const verbs = [...JSON.stringify(card).matchAll(/"verb":"([a-z-]+)"/g)].flatMap(([, verb]) => verb ?? []);
+  return verbs.filter((verb) => verb !== 'open-action' && verb !== 'open-digest').toSorted();
+}
+
+const MORE = 'open-disagreement-more';
+const overseeing = { ...informed, oversees: true };
+const deciding = { ...informed, isDecider: true };
+const proposed = { ...answered(), proposal };
+
+describe('what somebody can do on the card of a disagreement', () => {
+  it.each<{
+    because: string;
+    of: Disagreement;
+    standing: DisagreementView['standing'];
+    reader?: DisagreementView['reader'];
+    can: string[];
+  }>([
+    {
+      because: 'the other agency is asked for its view first',
+      ...{ of: raised(), standing: forResponding, can: ['answer-disagreement', MORE, 'propose-outcome'] },
+    },
+    {
+      because: 'whoever raised it has given theirs, and can add to it',
+      ...{ of: raised(), standing: forRaising, can: [MORE, 'propose-outcome', 'say-in-disagreement'] },
+    },
+    {
+      because: 'an outcome that the other side worded waits for their word',
+      ...{ of: proposed, standing: forRaising },
+      can: ['confirm-outcome', 'decline-outcome', MORE, 'propose-outcome', 'say-in-disagreement'],
+    },
+    {
+      because: 'nobody confirms what their own side worded',
+      ...{ of: proposed, standing: forResponding, reader: persons.housingManager.id },
+      can: [MORE, 'propose-outcome', 'say-in-disagreement'],
+    },
+    {
+      because: 'nobody confirms what they worded themselves, also after they changed sides',
+      ...{ of: proposed, standing: forRaising, reader: proposal.by, can: [MORE, 'propose-outcome', 'say-in-disagreement'] },
+    },
+    {
+      because: 'in the last stage whoever decides has a form for that, and proposes nothing',
+      ...{ of: lastStage(), standing: deciding, can: ['decide-disagreement', MORE, 'say-in-disagreement'] },
+    },
+    {
+      because: 'before the last stage there is nothing to decide',
+      ...{ of: answered(), standing: deciding, can: [MORE, 'say-in-disagreement'] },
+    },
+    { because: 'somebody who oversees it may step in', of: proposed, standing: overseeing, can: [MORE, 'say-in-disagreement'] },
+    { because: 'those who are only kept informed have no forms', of: proposed, standing: informed, can: [] },
+  ])('$because', ({ of, standing, reader, can }) => {
+    const card = drawn(of, view(standing, reader ? { reader } : {}));
+    expect(movesOn(card)).toEqual(can.toSorted());
+  });
+
+  it('opens at once the form that somebody is asked for, and no other', () => {
+    const card = disagreementCard(entry, raised(), view(forResponding));
+    expect(card.data).toMatchObject({ isAnswerOpen: true, isProposeOpen: false, isSayOpen: false, isDecideOpen: false });
+  });
+
+  it('confirms in two steps: what that ends is said before the button that does it', () => {
+    const words = wordsOn(drawn(proposed, view(forRaising)));
+    expect(words).toContain('You confirm it for Harbourside Police, and the disagreement ends with this outcome.');
+    expect(words).toContain('The action is then due on Friday 18 December 2026. The new action is put into the register.');
+  });
+
+  it('keeps everything that was typed when a form comes back, in every part of it', () => {
+    const draft = {
+      ...{ outcomeWords: 'A joint check.', outcomeDueOn: '2026-12-18', actionTitle: 'Check', actionWords: 'Ten visits.' },
+      ...{ actionAgency: 'police', actionDueOn: '2026-12-01', sayWords: 'We have the list.', declineReason: 'Not alone.' },
+    };
+    const card = drawn(proposed, view(forRaising, { draft, open: 'propose', problems: { outcomeWords: 'Shorten it.' } }));
+    expect(inputsOf(card)).toEqual(draft);
+    expect(wordsOn(card)).toContain('Shorten it.');
+  });
+});
+
+describe('what the card of a disagreement shows', () => {
+  it('has both views, each in its own words, with who said them and when', () => {
+    const words = wordsOn(drawn(answered(), view(forRaising)));
+    expect(words).toContain('Harbourside Police, who raised it\nYou on 28 October 2026\nThe form is agreed');
+    expect(words).toContain('Harbourside Housing\nPriya Nair on 29 October 2026\nAll four teams');
+    expect(words).toContain('What they think should happen\nCount it as complete now');
+  });
+
+  it('says that a view is missing', () => {
+    expect(wordsOn(drawn(raised(), view(forRaising)))).toContain('Harbourside Housing\nThis agency has not given its view yet.');
+  });
+
+  it('shows the newest of a long story, and counts what it does not show', () => {
+    const words = wordsOn(drawn({ ...answered(), said: talk }, view(forRaising)));
+    expect(words).toContain('1 earlier message is not shown here.');
+    expect(words).not.toContain('We can send the list');
+    expect(words.indexOf('Please do.')).toBeLessThan(words.indexOf('The next meeting of the sub-group'));
+  });
+
+  it('names who is in the stage for each agency, with their roles, and who decides in the last one', () => {
+    const words = wordsOn(drawn(lastStage(), view(forRaising)));
+    expect(words).toContain('Harbourside Police\nIdris Vaughan (Safeguarding Manager)');
+    expect(words).toContain('Harbourside Housing\nTom Okafor (Safeguarding Manager)');
+    expect(words).toContain('Who decides\nBeatrice Holloway (Chair of the Board)');
+  });
+
+  it('says of a role that nobody holds that the business manager knows, and when it moves on', () => {
+    const { stage, ...rest } = answered();
+    const movesOnAt = instantAt(CalendarDate.parse('2026-11-03'), '17:00');
+    const vacant = {
+      ...rest,
+      stage: { ...stage, people: { ...stage.people, responding: [] }, vacancies: [{ of: 'responding' as const, movesOnAt }] },
+    };
+    expect(wordsOn(drawn(vacant, view(forRaising)))).toContain(
+      'Nobody at the moment. The business manager knows; without anybody, it moves on after Tuesday 3 November 2026 at 17:00',
+    );
+  });
+
+  it('shows nobody’s words of a restricted review, nor which agencies differ, but whom to ask', () => {
+    const secret = disagreementHolding('SECRET', 'Grace Whitlock');
+    for (const standing of [forRaising, forResponding, deciding, overseeing, informed]) {
+      const words = wordsOn(drawn(secret, view(standing), { ...entry, isRestricted: true }));
+      expect(words).not.toMatch(/SECRET|Harbourside Housing|Harbourside Police/);
+      expect(words).toContain('Ask Grace Whitlock for their view.');
+    }
+  });
+
+  it('gives the very date that the engine will move it on', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 20 * 24 * 60 }),
+        fc.constantFrom(raised(), answered(), lastStage()),
+        (minutes, of) => {
+          const now = addMinutes(of.stage.startedAt, minutes);
+          const next = whatComesNext(of, now, running);
+          const at = next && (next.kind === 'decision' ? next.by : next.at);
+          if (!at) throw new Error('every stage of the example has a limit');
+          expect(wordsOn(drawn(of, view(forRaising, { now })))).toContain(`${dateInWords(dateOf(at))} at ${timeInWords(at)}`);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    {
+      of: raised(),
+      says: 'If Harbourside Housing does not answer, this goes to the line manager of each agency (stage 2) on Friday 30 October',
+    },
+    {
+      of: answered(),
+      says: 'If it is not agreed, this goes to the line manager of each agency (stage 2) on Wednesday 4 November 2026 at 17:00.',
+    },
+    {
+      of: lastStage(),
+      says: 'The chair of the Board decides by Wednesday 2 December 2026 at 17:00, unless both sides agree first.',
+    },
+  ])('says what comes next, and when: $says', ({ of, says }) => {
+    expect(wordsOn(drawn(of, view(forRaising)))).toContain(says);
+  });
+
+  it('says that the decision is late, and that whoever decides is reminded', () => {
+    const now = instantAt(CalendarDate.parse('2026-12-03'), '10:00');
+    expect(wordsOn(drawn(lastStage(), view(forRaising, { now })))).toContain(
+      'The chair of the Board was to decide by Wednesday 2 December 2026 at 17:00. They are reminded every working day until they do.',
+    );
+  });
+
+  it('is the receipt as well: what was just recorded comes before everything', () => {
+    const words = wordsOn(drawn(raised(), view(forRaising, { notice: 'Raised, and recorded.', now: NOW })));
+    expect(words.split('\n').slice(0, 3)).toEqual([
+      'HSCP-03: a disagreement at stage 1',
+      'Home visits recorded the same day',
+      'Raised, and recorded.',
+    ]);
+  });
+});
