@@ -88,12 +88,17 @@ function waysOf(procedure: Procedure, boxes: readonly Box[]): Way[] {
   const stages = stagesOf(procedure);
   const start = boxes.some(({ name }) => name === 'scope') ? 'scope' : 'danger';
   const first = firstStage(procedure);
-  const offered = stages.filter(({ isOptional }) => isOptional);
+  const offered = first ? stages.slice(0, stages.indexOf(first)) : [];
   const last = stages.at(-1);
   return [
     ...(start === 'scope' ? [{ from: 'danger', to: 'scope', label: 'If there is none' }] : []),
     { from: start, to: first ? nameOf(first.id) : 'stages', label: 'It is raised' },
-    ...offered.map(({ id }) => ({ from: start, to: nameOf(id), label: 'If both sides take it up' })),
+    ...offered.map(({ id }) => ({ from: start, to: nameOf(id), label: 'If whoever raises it begins here' })),
+    ...stages.flatMap(({ id, skip }) =>
+      (skip?.to ?? [])
+        .filter((to) => stages.some((one) => one.isOptional && one.id === to))
+        .map((to) => ({ from: nameOf(id), to: nameOf(to), label: 'Straight away' })),
+    ),
     ...stages.flatMap((stage) =>
       waysOn(stage, procedure).map(({ why, to }) => ({ from: nameOf(stage.id), to: nameOf(to.id), label: why })),
     ),

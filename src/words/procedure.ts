@@ -148,7 +148,7 @@ export const Stage = z.strictObject({
   id: StageId,
   name: orUnknown(z.string().min(1).max(120)),
   isInformal: z.boolean().default(false),
-  /** It is offered to both sides first, and entered only when they take it up. */
+  /** Whoever raises something may begin with it, where it comes first; later on it is begun only where something names it. */
   isOptional: z.boolean().default(false),
   kind: z.enum(['discussion', 'meeting', 'written', 'report']).default('discussion'),
   raises: orUnknown(Actors),

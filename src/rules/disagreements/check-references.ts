@@ -28,6 +28,7 @@ export function mismatchesIn(given: unknown): Mismatch[] {
     ...holderMismatches(given),
     ...stages.flatMap(({ stage, index }) => [...waysBack(stage, index, ids), ...clockMismatches(stage, index, stages.length)]),
     ...atTheEnd(stages.map(({ stage }) => stage)),
+    ...neverBegun(given),
     ...unknownStages(given, ids),
     ...budgetMismatches(given, ids),
     ...borrowMismatches(given),
@@ -126,6 +127,24 @@ function waysBack(stage: unknown, index: number, ids: readonly string[]): Mismat
     const remedy =
       later.length > 0 ? `Write a later stage: ${oneOf(later)}.` : 'Take this out: in the last stage somebody decides.';
     return [{ path, problem: `Stage ${name} does not come after stage ${own}, and nothing leads back.`, remedy }];
+  });
+}
+
+/** An optional stage is begun with where it comes first; later on something has to lead to it. */
+function neverBegun(given: unknown): Mismatch[] {
+  const stages = listOf(given, 'stages');
+  const first = stages.findIndex((stage) => fieldOf(stage, 'isOptional') !== true);
+  const named = [
+    ...stages.flatMap((stage) => NEXT.flatMap((way) => namedAt(stage, [], 'next', way))),
+    ...stages.flatMap((stage) => listNamed(fieldOf(stage, 'skip'), [], 'to')),
+    ...namedAt(given, [], 'immediateRisk', 'effect', 'skipTo'),
+  ].map(({ name }) => name);
+  return stages.flatMap((stage, index) => {
+    const id = textOf(stage, 'id');
+    const isLast = index === stages.length - 1;
+    if (first === -1 || index < first || isLast || fieldOf(stage, 'isOptional') !== true || !id || named.includes(id)) return [];
+    const remedy = 'Name it under “next” or “skip” of a stage before it, or put it first.';
+    return [{ path: ['stages', index, 'isOptional'], problem: `Nothing leads to stage ${id}, which is optional.`, remedy }];
   });
 }
 

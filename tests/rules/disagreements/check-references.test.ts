@@ -59,6 +59,12 @@ const WAYS: readonly { from: string; to: string; problem: string; because: strin
     because: 'the last stage has no way on',
   },
   {
+    from: '    raises: line-manager',
+    to: '    isOptional: true\n    raises: line-manager',
+    problem: 'Nothing leads to stage 2, which is optional.',
+    because: 'an optional stage between others is never begun',
+  },
+  {
     from: 'when: always',
     to: 'when: if-no-agreement',
     problem: 'In the last stage somebody decides, so a meeting for want of agreement never falls due there.',
