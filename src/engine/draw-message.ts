@@ -1,6 +1,7 @@
 import type { Content, Message, MessageKey } from '../decisions/message.ts';
 import { keptWithLeadCard } from '../rules/assurance/answer-receipt-card.ts';
 import { disownedToSettleCard } from '../rules/assurance/disowned-to-settle-card.ts';
+import { canDisagree } from '../rules/disagreements/can-disagree.ts';
 import { disagreementClosedCard } from '../rules/disagreements/closed-card.ts';
 import { runningFor } from '../rules/disagreements/context.ts';
 import { disagreementCard } from '../rules/disagreements/disagreement-card.ts';
@@ -147,10 +148,14 @@ async function drawHelp(deps: Deps, to: PersonId, { about, updateId }: Content &
 async function drawVerdict(deps: Deps, to: PersonId, content: Content & { kind: 'verdict' }): Promise<Drawn> {
   const entry = (await deps.register.load(content.about))?.entry;
   if (!entry) return { notNeeded: 'The action is no longer in the register.' };
-  const holders = holdersOf(await deps.directory.people(), entry.action.owner, dateOf(deps.clock()));
+  const people = await deps.directory.people();
+  const today = dateOf(deps.clock());
+  const holders = holdersOf(people, entry.action.owner, today);
   if (!holders.some(({ id }) => id === to)) return { notNeeded: 'They no longer hold the role that answers for this action.' };
   const { outcome, byName, at } = content;
-  return { card: claimDecidedCard(entry, { for: 'lead', outcome, byName, at }) };
+  const reader = viewerOf(people, to, '', today);
+  const mayDiffer = canDisagree(entry, reader, people, 'returned-claim');
+  return { card: claimDecidedCard(entry, { for: 'lead', outcome, byName, at, canDisagree: mayDiffer }) };
 }
 
 async function drawRequest(deps: Deps, to: PersonId, { about, requestId }: Content & { kind: 'request' }): Promise<Drawn> {
@@ -177,7 +182,8 @@ async function drawDecided(deps: Deps, to: PersonId, { about, decided }: Content
   const today = dateOf(deps.clock());
   const reader = viewerOf(people, to, '', today);
   if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
-  return { card: requestDecidedCard(entry, decided, { today, reader: to, isReader: mayRead(reader, entry, people) }) };
+  const may = { isReader: mayRead(reader, entry, people), canDisagree: canDisagree(entry, reader, people) };
+  return { card: requestDecidedCard(entry, decided, { today, reader: to, ...may }) };
 }
 
 async function drawDisowned(deps: Deps, to: PersonId, { about, disownedId }: Content & { kind: 'disowned' }): Promise<Drawn> {
@@ -194,9 +200,10 @@ async function drawKept(deps: Deps, to: PersonId, { about, ...kept }: Content & 
   const entry = (await deps.register.load(about))?.entry;
   if (!entry) return { notNeeded: 'The action is no longer in the register.' };
   const context = await askContextOf(deps);
-  const isLead = mayAnswer(viewerOf(context.people, to, '', dateOf(context.now)), entry);
-  if (!isLead) return { notNeeded: 'They no longer hold the role that answers for this action.' };
-  return { card: keptWithLeadCard(entry, kept, { context, reader: 'lead', isReader: true }) };
+  const reader = viewerOf(context.people, to, '', dateOf(context.now));
+  if (!mayAnswer(reader, entry)) return { notNeeded: 'They no longer hold the role that answers for this action.' };
+  const mayDiffer = canDisagree(entry, reader, context.people, 'owner');
+  return { card: keptWithLeadCard(entry, kept, { context, reader: 'lead', isReader: true, canDisagree: mayDiffer }) };
 }
 
 /** Whoever verified it or signed it off is told even if they may not read it any more, with as little as they may see. */

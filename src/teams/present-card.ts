@@ -1,6 +1,7 @@
 import { claimBackground } from '../engine/claim-background.ts';
 import { maySettle } from '../rules/assurance/decide-disown.ts';
 import { disownedToSettleCard } from '../rules/assurance/disowned-to-settle-card.ts';
+import { canDisagree, canOpenDisagreement } from '../rules/disagreements/can-disagree.ts';
 import { editRefusal } from '../rules/edits/may-edit.ts';
 import { agreementRefusal, openRequest } from '../rules/edits/open-request.ts';
 import { mayAnswer, mayRead, mayVerify } from '../rules/people/access.ts';
@@ -59,6 +60,8 @@ export function presentAction(
   return actionCard(entry, {
     ...{ today, isAsked: mayAnswer(by, entry), submissionId, notice },
     canReopen: mayRead(by, entry, people) && mayReopen(by, entry, people),
+    canDisagree: canDisagree(entry, by, people),
+    hasDisagreement: canOpenDisagreement(entry, by, people),
     isManaged: mayRead(by, entry, people) && editRefusal(by, entry) === undefined,
     ...requestFor(entry, { by, people, today }),
   });

@@ -1,4 +1,5 @@
 import { refuse } from '../decisions/decision.ts';
+import { canDisagree } from '../rules/disagreements/can-disagree.ts';
 import { agreeByOn } from '../rules/edits/agree-by.ts';
 import { dateRequestCard } from '../rules/edits/date-request-card.ts';
 import { mayAskForDate } from '../rules/edits/decide-date.ts';
@@ -51,5 +52,6 @@ export function waitsFor(entry: Entry, request: Request, ask: Ask, notice = ''):
 
 /** The receipt of a request that was decided. */
 export function decidedFor(entry: Entry, decided: DecidedRequest, { by, people, today }: Ask, notice = ''): Card {
-  return requestDecidedCard(entry, decided, { today, reader: by.personId, isReader: mayRead(by, entry, people), notice });
+  const may = { isReader: mayRead(by, entry, people), canDisagree: canDisagree(entry, by, people) };
+  return requestDecidedCard(entry, decided, { today, reader: by.personId, ...may, notice });
 }

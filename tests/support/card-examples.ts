@@ -64,6 +64,7 @@ import { type Plan, PlanId } from '../../src/words/plan.ts';
 import type { DecidedRequest, Request } from '../../src/words/request.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { SubmissionId, type Update } from '../../src/words/update.ts';
+import { buildDisagreement } from './build-disagreement.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from './build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from './build-people.ts';
 import { disagreementExamples } from './disagreement-examples.ts';
@@ -553,7 +554,7 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: true,
     card: actionCard(buildEntry({ lastUpdate: someUpdate, standing: { state: 'in-progress' }, firstDueOn: '2026-01-31' }), asked),
   },
-  { name: 'action-returned', isPictured: true, card: actionCard(returned, asked) },
+  { name: 'action-returned', isPictured: true, card: actionCard(returned, { ...asked, canDisagree: true }) },
   {
     name: 'action-problems',
     isPictured: true,
@@ -633,7 +634,16 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: false,
     card: actionCard(claimed(someClaim), { ...asked, ...draftAgain(claimed(someClaim), someClaim.by) }),
   },
-  { name: 'action-to-read', isPictured: false, card: actionCard(claimed(someClaim), { ...asked, isAsked: false }) },
+  {
+    name: 'action-to-read',
+    isPictured: false,
+    card: actionCard(claimed(someClaim), { ...asked, isAsked: false, canDisagree: true }),
+  },
+  {
+    name: 'action-disagreed-about',
+    isPictured: false,
+    card: actionCard({ ...returned, disagreement: buildDisagreement() }, { ...asked, hasDisagreement: true }),
+  },
   {
     name: 'action-start',
     isPictured: false,
@@ -1112,6 +1122,7 @@ export const cardExamples: readonly CardExample[] = [
       outcome: { kind: 'returned', reason: 'The minutes agree the form. Please add the check that shows that teams use it.' },
       byName: 'Sam Okafor',
       at: AT,
+      canDisagree: true,
     }),
   },
   {
@@ -1191,7 +1202,11 @@ export const cardExamples: readonly CardExample[] = [
     isPictured: true,
     card: requestDecidedCard(buildEntry({ dueOn: '2026-12-18', firstDueOn: '2026-03-31' }), dateAgreed, receiving),
   },
-  { name: 'request-refused', isPictured: false, card: requestDecidedCard(movedOnce, dateRefused, receiving) },
+  {
+    name: 'request-refused',
+    isPictured: false,
+    card: requestDecidedCard(movedOnce, dateRefused, { ...receiving, canDisagree: true }),
+  },
   {
     name: 'request-refused-restricted',
     isPictured: false,
@@ -1329,7 +1344,7 @@ export const cardExamples: readonly CardExample[] = [
     card: keptWithLeadCard(
       buildEntry(),
       { reason: 'The recommendation names the housing service.', byName: 'Elin Marsh', at: AT },
-      { context: exampleContext, reader: 'lead', isReader: true },
+      { context: exampleContext, reader: 'lead', isReader: true, canDisagree: true },
     ),
   },
   {

@@ -1,6 +1,8 @@
 import { type Card, type CardData, type Fact, fact, said } from '../../words/card-data.ts';
+import type { DisagreementAbout } from '../../words/disagreement.ts';
 import type { Disowned, Entry, Hold } from '../../words/entry.ts';
 import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
+import { disagreeButton } from '../disagreements/can-disagree.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 import type { AskContext } from './decide-ask.ts';
@@ -64,7 +66,12 @@ export function disownedCard(
 export function keptWithLeadCard(
   entry: Entry,
   kept: { readonly reason: string; readonly byName: string; readonly at: Instant },
-  { context, reader, isReader }: { context: AskContext; reader: 'lead' | 'decider'; isReader: boolean },
+  {
+    context,
+    reader,
+    isReader,
+    canDisagree = false,
+  }: { context: AskContext; reader: 'lead' | 'decider'; isReader: boolean; canDisagree?: boolean },
 ): Card {
   const step = nextStep(entry, context);
   const on = step ? ` on ${dateInWords(step.on)}` : '';
@@ -78,16 +85,18 @@ export function keptWithLeadCard(
     next: reader === 'lead' ? forLead : forDecider,
     openLabel: isReader ? 'Open the action' : '',
     isReader,
+    disagreeAbout: canDisagree ? 'owner' : undefined,
   });
 }
 
 type Told = Pick<CardData<'answer-receipt'>, 'heading' | 'facts' | 'said' | 'next' | 'openLabel'> & {
   /** False for somebody who sees the reference of a restricted review, and nothing else of it. */
   readonly isReader?: boolean;
+  readonly disagreeAbout?: DisagreementAbout | undefined;
 };
 
 /** What was recorded, and what comes next. */
-export function receiptCard(entry: Entry, { now }: AskContext, { isReader = true, ...told }: Told): Card {
+export function receiptCard(entry: Entry, { now }: AskContext, { isReader = true, disagreeAbout, ...told }: Told): Card {
   const { planId, ref } = entry.action;
   const about = isReader ? [...dueFacts(entry, dateOf(now)), planFact(entry)] : [];
   return {
@@ -97,6 +106,7 @@ export function receiptCard(entry: Entry, { now }: AskContext, { isReader = true
       summary: told.heading,
       planId,
       ref,
+      ...disagreeButton(disagreeAbout),
       notice: '',
       title: titleOf(entry),
       facts: [...told.facts, ...about],

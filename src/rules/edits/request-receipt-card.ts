@@ -1,9 +1,11 @@
 import { type Card, type CardData, type Fact, fact, said } from '../../words/card-data.ts';
+import type { DisagreementAbout } from '../../words/disagreement.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { DecidedRequest, Request } from '../../words/request.ts';
 import { type CalendarDate, dateInWords, dateOf, timeInWords } from '../../words/time.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
+import { disagreeButton } from '../disagreements/can-disagree.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 import { askedInWords } from './request-in-words.ts';
@@ -14,6 +16,8 @@ type View = {
   /** Whether the reader may read the action. Of a restricted review everybody else sees its reference, and what was asked. */
   readonly isReader: boolean;
   readonly notice?: string;
+  /** For whoever can disagree with another agency about what was refused. */
+  readonly canDisagree?: boolean;
 };
 
 /** A request that waits, for whoever asked: who has it now, and the way back. */
@@ -67,7 +71,14 @@ export function requestDecidedCard(entry: Entry, decided: DecidedRequest, view: 
     said: outcome.kind === 'refused' && !entry.isRestricted ? said('Why not', outcome.reason, MAX_REASON_CHARACTERS) : [],
     next: nextFor(entry, decided, view),
     withdrawLabel: '',
+    disagreeAbout: view.canDisagree && isRefusedTo(decided, view) ? ABOUT[request.what] : undefined,
   });
+}
+
+const ABOUT = { date: 'date', transfer: 'owner' } as const;
+
+function isRefusedTo({ outcome, request }: DecidedRequest, { reader }: View): boolean {
+  return outcome.kind === 'refused' && request.by === reader;
 }
 
 const DID = { agreed: 'Agreed', refused: 'Refused', withdrawn: 'Taken back' } as const;
@@ -99,9 +110,11 @@ function nextFor({ isRestricted }: Entry, { request, outcome, by, byName }: Deci
   }
 }
 
-type Told = Pick<CardData<'request-receipt'>, 'summary' | 'heading' | 'facts' | 'said' | 'next' | 'withdrawLabel'>;
+type Told = Pick<CardData<'request-receipt'>, 'summary' | 'heading' | 'facts' | 'said' | 'next' | 'withdrawLabel'> & {
+  readonly disagreeAbout?: DisagreementAbout | undefined;
+};
 
-function receiptCard(entry: Entry, { id }: Request, { isReader, notice = '' }: View, told: Told): Card {
+function receiptCard(entry: Entry, { id }: Request, { isReader, notice = '' }: View, { disagreeAbout, ...told }: Told): Card {
   const { planId, ref } = entry.action;
   return {
     name: 'request-receipt',
@@ -112,6 +125,7 @@ function receiptCard(entry: Entry, { id }: Request, { isReader, notice = '' }: V
       notice,
       title: titleOf(entry),
       requestId: id,
+      ...disagreeButton(disagreeAbout),
       openLabel: isReader ? 'Open the action' : '',
       backLabel: 'Back to my list',
     },

@@ -30,6 +30,10 @@ export function actionCard(
     isAsked: boolean;
     /** For a business manager who may change what the plan holds. */
     isManaged?: boolean;
+    /** For somebody who can raise a disagreement about it with another agency. */
+    canDisagree?: boolean;
+    /** For somebody who may open the one that runs. */
+    hasDisagreement?: boolean;
     /** For somebody who may reopen what counts as complete. */
     canReopen?: boolean;
     /** For somebody who asked for what waits, or can agree to it. */
@@ -64,6 +68,8 @@ export function actionCard(
       sendLabel: 'Send update',
       evidenceLabel: entry.lastUpdate ? 'See the evidence' : '',
       ...buttonsOf(entry, isAsked, view),
+      disagreementLabel: view.hasDisagreement ? 'Open the disagreement' : '',
+      disagreeAbout: '',
       reopenLabel: view.canReopen && isVerified(entry.standing) ? 'Reopen it…' : '',
       ...formOf(view.draft, view.problems),
     },
@@ -103,20 +109,31 @@ function requestFacts(entry: Entry): Fact[] {
   return [fact('Asked', `${askedInWords(request)}, ${saidBy(request)}. It is not agreed yet.`)];
 }
 
-type Buttons = Pick<CardData<'action'>, 'manageLabel' | 'holdLabel' | 'requestLabel' | 'backLabel' | 'moreLabel'>;
+type Buttons = Pick<
+  CardData<'action'>,
+  'disagreeLabel' | 'manageLabel' | 'holdLabel' | 'requestLabel' | 'backLabel' | 'moreLabel'
+>;
 
 /** Besides the one that sends an update, two at most stand open. */
 function buttonsOf(
   entry: Entry,
   isAsked: boolean,
-  view: { readonly isManaged?: boolean; readonly requestFor?: 'asker' | 'decider' },
+  view: { readonly isManaged?: boolean; readonly requestFor?: 'asker' | 'decider'; readonly canDisagree?: boolean },
 ): Buttons {
   const manageLabel = view.isManaged ? 'Change this action' : '';
   const holdLabel = isAsked && !mayWaitForOthers(entry) ? 'Not now' : '';
   const requestLabel = requestLabelFor(entry, isAsked, view.requestFor);
   const backLabel = 'Back to my list';
-  const others = [manageLabel, holdLabel, requestLabel, backLabel].filter((label) => label !== '');
-  return { manageLabel, holdLabel, requestLabel, backLabel, moreLabel: isAsked && others.length > 2 ? 'More…' : '' };
+  const disagreeLabel = view.canDisagree ? 'I disagree' : '';
+  const others = [disagreeLabel, manageLabel, holdLabel, requestLabel, backLabel].filter((label) => label !== '');
+  return {
+    disagreeLabel,
+    manageLabel,
+    holdLabel,
+    requestLabel,
+    backLabel,
+    moreLabel: isAsked && others.length > 2 ? 'More…' : '',
+  };
 }
 
 function requestLabelFor(entry: Entry, isAsked: boolean, requestFor: 'asker' | 'decider' | undefined): string {
@@ -210,6 +227,9 @@ type Form = Omit<
       | 'next'
       | 'sendLabel'
       | 'evidenceLabel'
+      | 'disagreeLabel'
+      | 'disagreeAbout'
+      | 'disagreementLabel'
       | 'manageLabel'
       | 'holdLabel'
       | 'requestLabel'

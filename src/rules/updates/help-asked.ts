@@ -6,6 +6,7 @@ import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateInWords, dateOf, timeInWords } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS, type Update } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
+import { disagreeButton } from '../disagreements/can-disagree.ts';
 import { askedOfKind } from '../people/holders.ts';
 import { toldAt } from '../people/levels.ts';
 import { planFact, titleOf } from './entry-in-words.ts';
@@ -47,6 +48,7 @@ export function helpAskedCard(
       ],
       said: isReader ? said('What is in the way', words, MAX_UPDATE_CHARACTERS) : [],
       next: `Please speak with ${byName}: nobody else is asked to. The action stays with them, and only they can send an update.`,
+      ...disagreeButton(undefined),
       openLabel: isReader ? 'Open the action' : '',
       backLabel: 'Back to my list',
     },

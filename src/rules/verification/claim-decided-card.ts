@@ -2,13 +2,22 @@ import type { ClaimOutcome } from '../../decisions/message.ts';
 import { type Card, fact, said } from '../../words/card-data.ts';
 import type { Entry } from '../../words/entry.ts';
 import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
+import { disagreeButton } from '../disagreements/can-disagree.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 
 /** The decision on a claim: the receipt of whoever decided, or the news for the lead. */
 export function claimDecidedCard(
   entry: Entry,
-  view: { for: 'decider' | 'lead'; outcome: ClaimOutcome; byName: string; at: Instant; notice?: string },
+  view: {
+    for: 'decider' | 'lead';
+    outcome: ClaimOutcome;
+    byName: string;
+    at: Instant;
+    notice?: string;
+    /** For a lead who can disagree with another agency about it. */
+    canDisagree?: boolean;
+  },
 ): Card {
   const { planId, ref } = entry.action;
   const { outcome } = view;
@@ -32,6 +41,7 @@ export function claimDecidedCard(
       said:
         outcome.kind === 'returned' && !entry.isRestricted ? said('What is missing', outcome.reason, MAX_REASON_CHARACTERS) : [],
       next: nextFor(entry, view.for, outcome.kind, view.byName),
+      ...disagreeButton(view.canDisagree && outcome.kind === 'returned' ? 'returned-claim' : undefined),
       openLabel: view.for === 'lead' ? 'Open the action' : '',
       backLabel: 'Back to my list',
     },

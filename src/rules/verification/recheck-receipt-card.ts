@@ -1,6 +1,7 @@
 import { type Card, fact, said } from '../../words/card-data.ts';
 import type { Entry } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
+import { disagreeButton } from '../disagreements/can-disagree.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, standingInWords, titleOf } from '../updates/entry-in-words.ts';
 
@@ -27,6 +28,7 @@ export function recheckReceiptCard(
       ],
       said: entry.isRestricted ? [] : said('You say that it has lasted', answer.words, MAX_REASON_CHARACTERS),
       next: nextFor(entry, answer.today),
+      ...disagreeButton(undefined),
       openLabel: 'Open the action',
       backLabel: 'Back to my list',
     },

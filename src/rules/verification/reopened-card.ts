@@ -2,6 +2,7 @@ import { type Card, fact, said } from '../../words/card-data.ts';
 import type { Entry, Reopened } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf, timeInWords } from '../../words/time.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
+import { disagreeButton } from '../disagreements/can-disagree.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 
@@ -35,6 +36,7 @@ export function reopenedCard(
       ],
       said: entry.isRestricted ? [] : said('Why', reason, MAX_REASON_CHARACTERS),
       next: nextFor(entry, view.for, byName),
+      ...disagreeButton(undefined),
       openLabel: view.isReader ? 'Open the action' : '',
       backLabel: 'Back to my list',
     },
