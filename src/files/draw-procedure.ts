@@ -65,7 +65,7 @@ function boxesOf(procedure: Procedure): Box[] {
     })),
     { name: 'stages', heading: 'The stages', facts: isKnown(stages) ? [] : [{ label: '', says: 'All of them: not known' }] },
     { name: 'decision', heading: 'The last word', facts: decisionFacts(procedure) },
-    { name: 'end', heading: 'How it ends', facts: closingFacts(procedure) },
+    { name: 'end', heading: 'How it ends, as the bot keeps it', facts: closingFacts(procedure) },
     { name: 'not-seen', heading: 'Not seen in the published text', facts: notSeen.map((says) => ({ label: '', says })) },
   ];
   return all.filter(({ facts }) => facts.length > 0);
