@@ -15,6 +15,7 @@ import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
 import {
   type Actors,
+  type ClockFor,
   isKnown,
   type Priority,
   type Procedure,
@@ -32,7 +33,7 @@ import { asksOf, writingDueAt } from './record-asks.ts';
 import { nameIn, toldOf } from './record-words.ts';
 import { type ClockRun, clockRuns, disagreementsIn, type Row, replay, type StageRun, type Step, stageRuns } from './replay.ts';
 import type { Running } from './running.ts';
-import { stageCalled, stagesOf } from './stages.ts';
+import { isLastStage, stageCalled, stagesOf } from './stages.ts';
 import { whatComesNext } from './what-comes-next.ts';
 
 /** Stands where people's words would be, in the record of a restricted review. */
@@ -235,7 +236,8 @@ function writerOf(
   const stage = ({ id, startedAt, steps, ending }: StageRun): RecordStage => {
     const { isInformal, clocks } = stageCalled(procedure, id);
     const [{ move: began }] = steps;
-    const clockName = (clock: string): string => clockInWords(clock, isKnown(clocks) ? clocks : []);
+    const isLast = isLastStage(procedure, id);
+    const clockName = (clock: string): string => clockInWords(clock, isKnown(clocks) ? clocks : [], isLast);
     return {
       name: stageName(id),
       isInformal,
@@ -326,15 +328,18 @@ function dueBefore(rows: readonly Row[], at: Instant): string | undefined {
   return before.kind === 'deadline' ? dateInWords(before.dueOn) : 'no date';
 }
 
-/** A limit by what it is for, with its own name where the stage has another one for the same. */
+/** A limit by what it is for, and by its own name too where the stage has another for the same. */
 function clockInWords(
   id: string,
-  clocks: readonly { readonly id?: string | undefined; readonly for: keyof typeof forInWords }[],
+  clocks: readonly { readonly id?: string | undefined; readonly for: ClockFor }[],
+  isLast: boolean,
 ): string {
   if (id === 'budget') return 'For all these stages together';
   const clock = clocks.find((one) => (one.id ?? one.for) === id);
-  const words = clock ? forInWords[clock.for] : id.replaceAll('-', ' ');
-  return clock?.for === 'other' && clock.id ? clock.id.replaceAll('-', ' ') : words;
+  const named = id.replaceAll('-', ' ');
+  if (!clock || clock.for === 'other') return `${named.charAt(0).toUpperCase()}${named.slice(1)}`;
+  const words = isLast && clock.for === 'agreement' ? 'To decide' : forInWords[clock.for];
+  return clocks.filter((one) => one.for === clock.for).length > 1 ? `${words} (${named})` : words;
 }
 
 const forInWords = {
@@ -343,7 +348,6 @@ const forInWords = {
   meeting: 'To meet',
   raising: 'To raise it',
   writing: 'To write the outcome down',
-  other: 'Another limit',
 } as const;
 
 const sideInWords: Readonly<Record<Side, string>> = { raising: 'raised it', responding: 'the other side' };

@@ -189,7 +189,7 @@ describe('the record of a disagreement', () => {
     const record = recordOf({ rows: playDisagreement(straightToTheChair), id: 'disagreement-2' });
     expect(record.stages[1]?.clocks).toEqual([
       {
-        name: 'To agree',
+        name: 'To decide',
         startedAt: london('2026-07-02 10:00'),
         firstDueAt: london('2026-07-16 17:00'),
         dueAt: london('2026-07-10 17:00'),
@@ -197,7 +197,7 @@ describe('the record of a disagreement', () => {
         result: 'kept',
       },
     ]);
-    expect(happenedIn(record, 1)[0]).toBe('Shortened the limit “To agree” to Friday 10 July 2026: The Board meets on the 13th.');
+    expect(happenedIn(record, 1)[0]).toBe('Shortened the limit “To decide” to Friday 10 July 2026: The Board meets on the 13th.');
   });
 
   it('shows a pause with its reason, and the limits as much later as it took', () => {
