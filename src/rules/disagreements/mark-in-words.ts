@@ -10,8 +10,8 @@ export function disagreementMark({ disagreement }: Pick<Entry, 'disagreement'>):
   return `stage ${stage.id}, since ${shortDateInWords(dateOf(stage.startedAt))}${paused}; reminders wait for it`;
 }
 
-/** The same on a card about the action. */
+/** The same on a card about the action. The label has to be short: the column of labels is narrow. */
 export function disagreementFacts(entry: Pick<Entry, 'disagreement'>): Fact[] {
   const mark = disagreementMark(entry);
-  return mark ? [fact('Disagreement', `${mark.charAt(0).toUpperCase()}${mark.slice(1)}.`)] : [];
+  return mark ? [fact('On hold', `Disagreement, ${mark}.`)] : [];
 }

@@ -16,11 +16,11 @@ const today = CalendarDate.parse('2026-06-18');
 const submissionId = SubmissionId.parse('submission-9');
 const disagreement = buildDisagreement({ stage: '2', stageStartedAt: '2026-06-11 17:00' });
 const disputed: Entry = { ...ofHousing(), disagreement };
-const MARK = 'Stage 2, since 11 June 2026; reminders wait for it.';
+const MARK = 'Disagreement, stage 2, since 11 June 2026; reminders wait for it.';
 
 it('an action that two agencies disagree about says on its card why nobody is reminded of it', () => {
   const card = actionCard(disputed, { today, isAsked: true, submissionId });
-  expect(card).toMatchObject({ data: { facts: expect.arrayContaining([{ title: 'Disagreement', value: MARK }]) } });
+  expect(card).toMatchObject({ data: { facts: expect.arrayContaining([{ title: 'On hold', value: MARK }]) } });
 });
 
 it('a pause is part of the mark', () => {
@@ -31,7 +31,7 @@ it('a pause is part of the mark', () => {
     pause: { ...pause, by: policeLead.id, byName: policeLead.name, at: london('2026-06-12 10:00') },
   };
   const card = actionCard({ ...disputed, disagreement: paused }, { today, isAsked: false, submissionId });
-  expect(JSON.stringify(card)).toContain('Stage 2, since 11 June 2026, paused until 25 June 2026; reminders wait for it.');
+  expect(JSON.stringify(card)).toContain('stage 2, since 11 June 2026, paused until 25 June 2026; reminders wait for it.');
   expect(JSON.stringify(card)).not.toContain('Her leave.');
 });
 
@@ -50,7 +50,7 @@ it('an update is taken, and its receipt says that nobody is reminded', () => {
 it('its claim can be verified, and the card says that it is disputed and asks for no day', () => {
   const claim = buildUpdate({ state: 'complete' });
   const card = claimToVerifyCard({ ...disputed, standing: { state: 'claimed', claim } }, { today });
-  expect(card).toMatchObject({ data: { facts: expect.arrayContaining([{ title: 'Disagreement', value: MARK }]) } });
+  expect(card).toMatchObject({ data: { facts: expect.arrayContaining([{ title: 'On hold', value: MARK }]) } });
   expect(JSON.stringify(card)).toContain('Two agencies disagree about this action. You can decide all the same.');
 });
 
