@@ -4,6 +4,7 @@ import type {
   Agenda,
   Directory,
   Emails,
+  Links,
   Log,
   Matches,
   Outbox,
@@ -27,6 +28,7 @@ export type Deps = {
   readonly preferences: Preferences;
   readonly procedures: Procedures;
   readonly turns: Turns;
+  readonly links: Links;
   readonly reach: Reach;
   readonly outbox: Outbox;
   readonly pointers: Pointers;

@@ -12,6 +12,7 @@ import type { People } from '../words/people.ts';
 import type { EmailAddress, PersonId } from '../words/person.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
 import type { ProcedureRef, StoredProcedure } from '../words/procedure.ts';
+import type { ReportLink } from '../words/report-link.ts';
 import type { RoleKey } from '../words/role.ts';
 import type { CalendarDate, Instant } from '../words/time.ts';
 import type { DeliveryCode } from './delivery-outcome.ts';
@@ -210,6 +211,14 @@ export type Reach = {
   noteFallback(personId: PersonId, fallback: Fallback): Promise<void>;
   failures(): Promise<ReachFailure[]>;
   failureOf(personId: PersonId): Promise<ReachFailure | undefined>;
+};
+
+/** Links to reports, under the hashes of their tokens. */
+export type Links = {
+  put(hash: string, link: ReportLink): Promise<void>;
+  find(hash: string): Promise<ReportLink | undefined>;
+  /** Gone with it: of two who ask at the same moment, one gets it. */
+  take(hash: string): Promise<ReportLink | undefined>;
 };
 
 /** Where a message's row is. */

@@ -3,6 +3,7 @@ import { queueClient, type StorageConnection, tableClient } from './connection.t
 import { queuePointers } from './queue-pointers.ts';
 import { tableAgenda } from './table-agenda.ts';
 import { tableDirectory } from './table-directory.ts';
+import { tableLinks } from './table-links.ts';
 import { tableMatches } from './table-matches.ts';
 import { tableOutbox } from './table-outbox.ts';
 import { tableOwners } from './table-owners.ts';
@@ -36,6 +37,7 @@ export async function openStorage(connection: StorageConnection): Promise<Storag
     preferences: tablePreferences(directory),
     procedures: tableProcedures(table('procedures')),
     turns: tableTurns(directory),
+    links: tableLinks(directory),
     reach: tableReach(table('reach')),
     outbox: tableOutbox(register),
     pointers: queuePointers(queue),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, plugins, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../engine/ports.ts';
+import { addReportRoutes, type Reports } from './report-routes.ts';
 import type { OnTurn, StrictTeamsAdapter } from './strict-adapter.ts';
 
 /** Another program listens there, or a second copy of this one. */
@@ -18,6 +19,8 @@ export type ServerSettings = {
   readonly onTurn: OnTurn;
   /** Whether turns can be served now: storage answers, for one. A rejection counts as no. */
   readonly isReady: () => Promise<boolean>;
+  /** What links to reports lead to; left out where none are given. */
+  readonly reports?: Reports;
   /** Must be 127.0.0.1 for an adapter without authentication. */
   readonly host: string;
   /** 0 for any free one. */
@@ -46,7 +49,15 @@ const LOCAL_NAMES = new Set([LOOPBACK, 'localhost']);
  * @throws {PortInUseError} in one plain line
  * @throws {UnauthenticatedHostError} when everybody could call a bot that authenticates nobody
  */
-export async function startServer({ adapter, onTurn, isReady, host, port, log }: ServerSettings): Promise<RunningServer> {
+export async function startServer({
+  adapter,
+  onTurn,
+  isReady,
+  reports,
+  host,
+  port,
+  log,
+}: ServerSettings): Promise<RunningServer> {
   if (!adapter.isAuthenticated && host !== LOOPBACK) {
     throw new UnauthenticatedHostError(`Without a bot app id the server may only listen on ${LOOPBACK}, not on ${host}.`);
   }
@@ -71,6 +82,7 @@ export async function startServer({ adapter, onTurn, isReady, host, port, log }:
     if (body === undefined) response.send(status);
     else response.send(status, body);
   });
+  if (reports) addReportRoutes(server, reports);
   server.get('/healthz', (_request: Request, response: Response, next) => {
     response.send(200, { isAlive: true });
     return next();

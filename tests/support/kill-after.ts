@@ -18,7 +18,7 @@ export type Killed = {
 const READS = new Set([
   ...['plan', 'plans', 'load', 'entries', 'waiting', 'history', 'kept', 'due', 'owned', 'all', 'optedOut'],
   ...['people', 'peopleNow', 'closures', 'cadence', 'versions', 'versionsNow', 'unsettled', 'liveAbout'],
-  ...['addressOf', 'someAddressIn', 'listOf', 'failures', 'failureOf', 'addresseeOf', 'sentTo', 'sentAbout'],
+  ...['addressOf', 'someAddressIn', 'listOf', 'failures', 'failureOf', 'addresseeOf', 'sentTo', 'sentAbout', 'find'],
 ]);
 
 /**
@@ -69,6 +69,7 @@ export function killAfter(n: number, real: Storage): Killed {
       preferences: wrap(real.preferences),
       procedures: wrap(real.procedures),
       turns: wrap(real.turns),
+      links: wrap(real.links),
       reach: wrap(real.reach),
       outbox: wrap(real.outbox),
       pointers: {
