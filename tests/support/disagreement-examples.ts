@@ -227,7 +227,7 @@ export const leading = viewerAs(housingLead, people, '2026-10-30');
 export const raising = { by: viewerAs(policeLead, people, '2026-10-30'), people, running, now: NOW, submissionId };
 
 export function rows(count: number): RunningDisagreement[] {
-  const states = [raised('2026-11-19'), later(answered('2026-11-09'), '2', '2026-11-16'), lastStage(), answered('2026-11-17')];
+  const states = [raised('2026-11-19'), later(answered('2026-11-11'), '2', '2026-11-18'), lastStage(), answered('2026-11-17')];
   return Array.from({ length: count }, (_, n) => {
     const disagreement = states[n % states.length] ?? raised();
     const ref = `HSCP-${String(n + 3).padStart(2, '0')}`;

@@ -58,7 +58,7 @@ function isLeft({ immediateRisk: { effect } }: Procedure): boolean {
 }
 
 /** Where it jumps to; `undefined` where it stays, or is that far already. */
-function laterStage({ stage }: Disagreement, procedure: Procedure): StageId | undefined {
+export function laterStage({ stage }: Disagreement, procedure: Procedure): StageId | undefined {
   const { effect } = procedure.immediateRisk;
   if (typeof effect !== 'object' || !('skipTo' in effect)) return undefined;
   const placeOf = (wanted: StageId): number => stagesOf(procedure).findIndex(({ id }) => id === wanted);

@@ -197,7 +197,7 @@ const SIDES: readonly Side[] = ['raising', 'responding'];
 
 /** Which of its parts are for the reader. Whoever decides does not also propose: their words are the decision. */
 function whatCanBeDone({ stage, views, proposal }: Disagreement, { running, standing, reader }: DisagreementView) {
-  const { speaksFor, isDecider, oversees } = standing;
+  const { speaksFor, isDecider, isInvolved, oversees } = standing;
   const speaks = speaksFor.length > 0;
   const decide = isDecider && isLastStage(running.procedure, stage.id);
   const answer = !views.responding && speaksFor.includes('responding');
@@ -207,7 +207,7 @@ function whatCanBeDone({ stage, views, proposal }: Disagreement, { running, stan
     confirm: proposal !== undefined && proposal.by !== reader && speaksFor.includes(otherSide(proposal.side)),
     propose: speaks && !decide,
     say: (speaks || oversees || isDecider) && !answer,
-    more: speaks || oversees || isDecider,
+    more: isInvolved || oversees,
   };
 }
 

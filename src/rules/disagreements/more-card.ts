@@ -7,17 +7,9 @@ import { CalendarEndError } from '../calendar/working-days.ts';
 import { viewerOf } from '../people/access.ts';
 import { PRIVACY_NOTICE } from '../updates/action-card.ts';
 import { titleOf } from '../updates/entry-in-words.ts';
+import { laterStage } from './decide-danger.ts';
 import type { DisagreementView } from './disagreement-card.ts';
-import {
-  agencyInWords,
-  comesNextInWords,
-  dangerOf,
-  goesTo,
-  limitFacts,
-  roleTitle,
-  shownOf,
-  stageInWords,
-} from './disagreement-in-words.ts';
+import { comesNextInWords, dangerOf, goesTo, limitFacts, roleTitle, shownOf, stageInWords } from './disagreement-in-words.ts';
 import { fieldsOf, notSent } from './form-fields.ts';
 import { dueAfter } from './limits.ts';
 import type { Running } from './running.ts';
@@ -175,34 +167,41 @@ export function disagreementMoreCard(entry: Entry, whole: Disagreement, view: Mo
   };
 }
 
+/** What the decisions take from them. Also those who were in an earlier stage may know of a danger, or that it cannot wait. */
 function whatCanBeDone(disagreement: Disagreement, { running, standing, reader, people, now }: MoreView) {
   const { stage, pause, skipAsked } = disagreement;
-  const { speaksFor, isDecider, oversees } = standing;
+  const { speaksFor, isDecider, isInvolved, oversees } = standing;
   const speaks = speaksFor.length > 0;
+  const isConcerned = isInvolved || oversees;
+  const keepsClocks = (speaks || oversees) && !isDecider;
   const here = stageCalled(running.procedure, stage.id);
   const { when } = here.meeting;
+  const canBeSooner = openLimits(disagreement).some((limit) => limit.for !== 'other' && limit.dueAt > now);
   return {
-    report: speaks || oversees || isDecider,
+    report: isConcerned,
     consent: skipAsked !== undefined && maySkipConsent(disagreement, running, viewerOf(people, reader, '', dateOf(now)), people),
-    notAgree: speaks && !isLastStage(running.procedure, stage.id),
+    notAgree: speaks && !pause && !isLastStage(running.procedure, stage.id),
     meet: speaks && isKnown(when) && when !== 'never' && !stage.isMeeting,
-    shorten: (speaks || oversees) && !pause && openLimits(disagreement).some(({ dueAt }) => dueAt > now),
-    pause: (speaks || oversees) && !pause && !stage.wasPaused,
-    resume: (speaks || oversees) && pause !== undefined,
+    shorten: isConcerned && !pause && canBeSooner,
+    pause: keepsClocks && !pause && !stage.wasPaused,
+    resume: keepsClocks && pause !== undefined,
     skip: speaks && here.skip !== undefined && !skipAsked,
     withdraw: speaksFor.includes('raising'),
   };
 }
 
-function dangerEnds({ immediateRisk: { effect } }: Procedure, { parties }: Disagreement): string {
+function dangerEnds(procedure: Procedure, disagreement: Disagreement): string {
+  const { effect } = procedure.immediateRisk;
   const first = 'Call first. Recording it here does not get help to a child.';
-  if (effect === 'stays' || !isKnown(effect)) return `${first} The disagreement goes on, and both agencies are told.`;
-  if (effect === 'leaves')
+  if (effect === 'leaves') {
     return `${first} It ends the disagreement here, since a danger is dealt with at once, and both agencies are told.`;
-  if ('skipTo' in effect) {
-    return `${first} The disagreement then goes straight to stage ${effect.skipTo}, and ${agencyInWords(parties.raising)} and ${agencyInWords(parties.responding)} are told.`;
   }
-  return `${first} It ends the disagreement here and goes on by another procedure: ${effect.fastTrack}. Both agencies are told.`;
+  if (typeof effect === 'object' && 'fastTrack' in effect) {
+    return `${first} It ends the disagreement here, and it goes on by another procedure: ${effect.fastTrack}. Both agencies are told.`;
+  }
+  const to = laterStage(disagreement, procedure);
+  if (to === undefined) return `${first} The disagreement goes on, and both agencies are told.`;
+  return `${first} The disagreement then goes at once to ${goesTo(procedure, to, disagreement.parties)}.`;
 }
 
 function skipAskedOf(

@@ -77,7 +77,18 @@ describe('what somebody can do on the card of a disagreement', () => {
       ...{ of: answered(), standing: deciding, can: [MORE, 'say-in-disagreement'] },
     },
     { because: 'somebody who oversees it may step in', of: proposed, standing: overseeing, can: [MORE, 'say-in-disagreement'] },
-    { because: 'those who are only kept informed have no forms', of: proposed, standing: informed, can: [] },
+    {
+      because: 'those who are only kept informed have no forms here, and can report a danger',
+      of: proposed,
+      standing: informed,
+      can: [MORE],
+    },
+    {
+      because: 'somebody who only reads it, as the chair does, has nothing',
+      of: proposed,
+      standing: { ...informed, isInvolved: false },
+      can: [],
+    },
   ])('$because', ({ of, standing, reader, can }) => {
     const card = drawn(of, view(standing, reader ? { reader } : {}));
     expect(movesOn(card)).toEqual(can.toSorted());

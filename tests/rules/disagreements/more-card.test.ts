@@ -92,10 +92,17 @@ describe('what somebody can do less often in a disagreement', () => {
       can: ['pause-disagreement', 'report-danger', 'shorten-limit'],
     },
     {
-      because: 'whoever decides can report a danger',
-      of: lastStage(),
-      view: moreView({ ...informed, isDecider: true }),
-      can: ['report-danger'],
+      because: 'whoever decides does not put that off',
+      ...{ of: lastStage(), view: moreView({ ...overseeing, isDecider: true }), can: ['report-danger', 'shorten-limit'] },
+    },
+    {
+      because: 'somebody of an earlier stage may know of a danger, or that it cannot wait',
+      ...{ of: first, view: moreView(informed), can: ['report-danger', 'shorten-limit'] },
+    },
+    {
+      because: 'a pause ends before anybody says that they do not agree',
+      ...{ of: paused, view: moreView(forRaising) },
+      can: ['ask-meeting', 'ask-skip', 'report-danger', 'resume-disagreement', 'withdraw-disagreement'],
     },
   ])('$because', ({ of, view, can }) => {
     expect(movesOn(drawn(of, view))).toEqual(can);
@@ -140,7 +147,11 @@ describe('before anything of it is done, the card says what it leads to', () => 
   it.each<{ effect: Procedure['immediateRisk']['effect']; says: string }>([
     { effect: 'leaves', says: 'It ends the disagreement here, since a danger is dealt with at once' },
     { effect: 'stays', says: 'The disagreement goes on, and both agencies are told.' },
-    { effect: { skipTo: StageId.parse('4') }, says: 'The disagreement then goes straight to stage 4' },
+    {
+      effect: { skipTo: StageId.parse('4') },
+      says: 'The disagreement then goes at once to the chair of the Board, who decides (stage 4).',
+    },
+    { effect: { skipTo: StageId.parse('1') }, says: 'The disagreement goes on, and both agencies are told.' },
     { effect: { fastTrack: 'the Resolution Protocol' }, says: 'goes on by another procedure: the Resolution Protocol.' },
   ])('a report of danger: $says', ({ effect, says }) => {
     const procedure = { ...fourStages, immediateRisk: { ...fourStages.immediateRisk, effect } };
