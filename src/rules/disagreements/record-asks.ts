@@ -50,7 +50,7 @@ export function writingDueAt(
 const whenInWords: Readonly<Record<Stage['tells'][number]['on'], string>> = {
   'stage-start': 'when the stage begins',
   'no-agreement': 'if they do not agree',
-  agreed: 'when they agree',
+  agreed: 'once it is settled',
   missed: 'when a limit is passed',
 };
 
