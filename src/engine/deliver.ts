@@ -167,7 +167,7 @@ async function laterSpeaks(deps: Deps, stored: StoredMessage): Promise<{ notNeed
   return (await joinsLaterNews(deps, stored)) ? { notNeeded: 'Later news of the same disagreement speaks for it.' } : undefined;
 }
 
-/** A child may be in danger now: that waits for no morning. */
+/** It waits for no morning: a child may be in danger, or both sides go by the limits of what is urgent. */
 function isUrgent({ message: { content } }: StoredMessage): boolean {
   return content.kind === 'disagreement' && content.isUrgent === true;
 }

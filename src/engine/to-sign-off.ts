@@ -10,6 +10,8 @@ export type ToSignOff = {
   readonly entries: readonly EntryToSignOff[];
   /** How many more there are that somebody else has to: they lead them, or claimed or verified them. */
   readonly own: number;
+  /** How many more wait for a disagreement about them to be settled. */
+  readonly disputed: number;
 };
 
 /** Looks through every plan, as the status does. */
@@ -18,10 +20,11 @@ export async function toSignOff({ register, directory }: Deps, by: Viewer): Prom
   const plans = await register.plans();
   const found = await Promise.all(plans.map(({ id }) => Array.fromAsync(register.entries(id))));
   const verified = found.flat().flatMap((entry) => (maySignOff(by, entry, people) ? verifiedIn(entry) : []));
-  const entries = verified
-    .filter((entry) => !isOwnSignOff(entry, by))
+  const others = verified.filter((entry) => !isOwnSignOff(entry, by));
+  const entries = others
+    .filter(({ disagreement }) => !disagreement)
     .toSorted((a, b) => a.standing.verifiedAt.localeCompare(b.standing.verifiedAt));
-  return { entries, own: verified.length - entries.length };
+  return { entries, own: verified.length - others.length, disputed: others.length - entries.length };
 }
 
 function verifiedIn(entry: Entry): EntryToSignOff[] {

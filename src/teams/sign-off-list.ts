@@ -12,8 +12,8 @@ type Shown = {
 
 /** What this person can sign off, as it stands now. Empty for whoever is not the chair. */
 export async function signOffList({ by, today }: Ask, deps: BotDeps, shown: Shown): Promise<Card> {
-  const { entries, own } = await toSignOff(deps, by);
-  return signOffCard(entries, { today, own, ...shown });
+  const { entries, own, disputed } = await toSignOff(deps, by);
+  return signOffCard(entries, { today, own, disputed, ...shown });
 }
 
 /** Whether somebody holds the chair's role today, or covers for whoever does. */

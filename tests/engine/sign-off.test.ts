@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { signOff } from '../../src/engine/sign-off.ts';
+import { toSignOff } from '../../src/engine/to-sign-off.ts';
 import { givenIn } from '../../src/rules/evidence/given-evidence.ts';
 import { Entry, type Standing } from '../../src/words/entry.ts';
 import { Plan } from '../../src/words/plan.ts';
+import { buildDisagreement } from '../support/build-disagreement.ts';
 import { buildEntry, buildEvidence, buildUpdate } from '../support/build-entry.ts';
 import { persons, roles, viewerAs } from '../support/build-people.ts';
 import { startEngine } from '../support/start-engine.ts';
@@ -52,4 +54,16 @@ it('a list that was drawn before evidence was withdrawn signs nothing off, and a
   const stale = await signOff(deps, about, { claimId: shown.id, withdrawnSeen: 0 }, chair);
   expect(stale).toMatchObject({ kind: 'refuse', reason: 'evidence-went' });
   expect((await signOff(deps, about, { claimId: shown.id, withdrawnSeen: 1 }, chair)).kind).toBe('change');
+});
+
+it('what two agencies disagree about waits, and the chair is told how much does', async () => {
+  const { deps, add } = await startEngine();
+  const plan = { id: 'child-h', title: 'Plan H', isRestricted: false, registeredAt: deps.clock() };
+  await deps.register.createPlan(Plan.parse(plan));
+  const of = { planId: 'child-h', agencyId: 'housing', owner: roles.housingLead.key, standing: verified, lastUpdate: claim };
+  await add({ ...buildEntry({ ...of, ref: 'HOU-01' }), disagreement: buildDisagreement() });
+  await add(buildEntry({ ...of, ref: 'HOU-02' }));
+  const chair = viewerAs(persons.chair, await deps.directory.people(), '2026-06-04');
+  const { entries, own, disputed } = await toSignOff(deps, chair);
+  expect({ refs: entries.map(({ action }) => action.ref), own, disputed }).toEqual({ refs: ['HOU-02'], own: 0, disputed: 1 });
 });

@@ -24,12 +24,14 @@ export function signOffCard(
     readonly page: number;
     /** How many more there are that the reader cannot sign off, since they claimed, verified or lead them. */
     readonly own: number;
+    /** How many more there are that two agencies disagree about. */
+    readonly disputed?: number;
     readonly notice?: string;
     /** As it was typed, and what is wrong with it. */
     readonly meeting?: { readonly value: string; readonly problem: string };
   },
 ): Card {
-  const { today, own, notice = '', meeting } = view;
+  const { today, own, disputed = 0, notice = '', meeting } = view;
   const pages = Math.max(1, Math.ceil(entries.length / ROWS_PER_PAGE));
   const page = Math.min(Math.max(1, view.page), pages);
   const first = (page - 1) * ROWS_PER_PAGE;
@@ -42,7 +44,7 @@ export function signOffCard(
       summary: heading,
       heading,
       notice,
-      intro: introFor(entries.length, own),
+      intro: introFor(entries.length, own, disputed),
       rows: shown.map((entry) => rowFor(entry, today, hasSeveralPlans)),
       hasRows: shown.length > 0,
       notShown: pages === 1 ? '' : `Showing ${first + 1} to ${first + shown.length} of ${entries.length}, the earliest first.`,
@@ -68,13 +70,17 @@ function headingFor(count: number): string {
   return count === 1 ? '1 action waits to be signed off' : `${count} actions wait to be signed off`;
 }
 
-function introFor(count: number, own: number): string {
+function introFor(count: number, own: number, disputed: number): string {
   const others =
     own === 0
       ? ''
       : `${counted(own, 'more action')} ${own === 1 ? 'waits' : 'wait'} for whoever covers for you: you lead ${own === 1 ? 'it, or' : 'them, or'} claimed or verified ${own === 1 ? 'it' : 'them'} yourself.`;
   const what = count === 0 ? '' : 'Somebody has checked the evidence of each. Signing off says that it is done.';
-  return [what, others].filter((words) => words !== '').join(' ');
+  const settled =
+    disputed === 0
+      ? ''
+      : `${counted(disputed, 'more action')} ${disputed === 1 ? 'waits' : 'wait'} for a disagreement to be settled first.`;
+  return [what, others, settled].filter((words) => words !== '').join(' ');
 }
 
 function rowFor(entry: EntryToSignOff, today: CalendarDate, hasSeveralPlans: boolean): SignOffRow {

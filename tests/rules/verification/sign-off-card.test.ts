@@ -32,3 +32,11 @@ describe('what the chair is to sign off', () => {
     expect(linesWhenWithdrawn('2026-06-05T09:00:00.000Z', true)).toEqual(['Verified on 4 June 2026']);
   });
 });
+
+it.each([
+  { disputed: 1, says: '1 more action waits for a disagreement to be settled first.' },
+  { disputed: 2, says: '2 more actions wait for a disagreement to be settled first.' },
+])('says how many the chair has to wait for: $says', ({ disputed, says }) => {
+  const card = signOffCard([], { today: CalendarDate.parse('2026-06-06'), page: 1, own: 0, disputed });
+  expect(card).toMatchObject({ data: { intro: says, rows: [] } });
+});
