@@ -45,9 +45,9 @@ export function lookAtOf(disagreement: Disagreement, now: Instant, running: Runn
   const { pause, stage } = disagreement;
   if (pause) return resumesAt(pause, running);
   const limits = openLimits(disagreement).flatMap(({ dueAt, remindAt, isReminded }) =>
-    isReminded || !remindAt ? [dueAt] : [dueAt, remindAt],
+    isReminded || !remindAt ? [passesAt(dueAt, running)] : [passesAt(dueAt, running), remindAt],
   );
-  const vacancies = (stage.vacancies ?? []).flatMap(({ movesOnAt }) => movesOnAt ?? []);
+  const vacancies = (stage.vacancies ?? []).flatMap(({ movesOnAt }) => (movesOnAt ? passesAt(movesOnAt, running) : []));
   const [first] = [...limits, ...vacancies, nextMorning(now, running)].toSorted();
   return first ?? nextMorning(now, running);
 }
@@ -69,7 +69,7 @@ export function stepsDue(disagreement: Disagreement, now: Instant, running: Runn
 function onPassedLimit(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
   const { stage } = disagreement;
   const open = openLimits(disagreement);
-  const [limit] = open.filter(({ dueAt }) => dueAt <= now).toSorted(soonestFirst);
+  const [limit] = open.filter(({ dueAt }) => passesAt(dueAt, running) <= now).toSorted(soonestFirst);
   if (!limit) return undefined;
   const isLast = isLastStage(running.procedure, stage.id);
   const isMeetingAlone = limit.for === 'meeting' && open.some((one) => one.for === 'agreement');
@@ -141,7 +141,7 @@ function onPeople(disagreement: Disagreement, now: Instant, running: Running): S
     } else if (!vacancy) {
       const movesOnAt = isLast ? {} : { movesOnAt: dueAfter(running.procedure.vacancyWithin, now, running) };
       return { kind: 'vacancy-noted', of, ...movesOnAt, at: now };
-    } else if (vacancy.movesOnAt && vacancy.movesOnAt <= now) {
+    } else if (vacancy.movesOnAt && passesAt(vacancy.movesOnAt, running) <= now) {
       return goOn(disagreement, 'vacant', now, running);
     }
   }
@@ -181,6 +181,17 @@ export function openLimits({ stage }: Pick<Disagreement, 'stage'>): Limit[] {
 
 export function soonestFirst(a: Pick<Limit, 'dueAt'>, b: Pick<Limit, 'dueAt'>): number {
   return a.dueAt < b.dueAt ? -1 : 1;
+}
+
+/**
+ * When what ends at a moment moves a disagreement on: then, or where nobody is at work, the next morning. At night nobody
+ * is brought in, and the clock of the next stage would run before its people could know of it.
+ */
+function passesAt(at: Instant, running: Running): Instant {
+  const on = dateOf(at);
+  const { starts, ends } = running.procedure.workingDay;
+  const isAtWork = !isDayOff(running.calendar, on) && instantAt(on, starts) <= at && at <= instantAt(on, ends);
+  return isAtWork ? at : nextMorning(at, running);
 }
 
 /**

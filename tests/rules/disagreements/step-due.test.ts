@@ -4,11 +4,12 @@ import { bankHolidays } from '../../../src/rules/calendar/bank-holidays.ts';
 import { disagreementOnPaper, paperStaff } from '../../../src/rules/disagreements/on-paper.ts';
 import type { ActsAs, Running } from '../../../src/rules/disagreements/running.ts';
 import { lookAtOf, stepsDue } from '../../../src/rules/disagreements/step-due.ts';
+import { whatComesNext } from '../../../src/rules/disagreements/what-comes-next.ts';
 import type { Disagreement } from '../../../src/words/disagreement.ts';
 import { type Procedure, StageId } from '../../../src/words/procedure.ts';
 import { dateOf, timeInWords } from '../../../src/words/time.ts';
 import { london } from '../../support/ask-at.ts';
-import { buildProcedure } from '../../support/build-procedure.ts';
+import { buildProcedure, buildStage } from '../../support/build-procedure.ts';
 
 type Given = { readonly procedure?: Procedure; readonly stage?: string; readonly vacant?: readonly ActsAs[] };
 
@@ -49,6 +50,18 @@ describe('what comes due by itself', () => {
       '2026-12-14 16:59 reminded answer',
       '2026-12-14 17:00 stage-began 3 no-response',
     ]);
+  });
+
+  it.each([
+    { within: '12 hours', at: '2026-12-02 09:00', because: 'it ends at ten in the evening' },
+    { within: '96 hours', at: '2026-12-07 09:00', because: 'it ends on a Saturday' },
+    { within: '5 hours', at: '2026-12-01 15:00', because: 'it ends while people are at work' },
+    { within: '4 calendar days', at: '2026-12-07 09:00', because: 'it ends on a Saturday at five' },
+  ])('brings people in when they are at work: $within from a Tuesday at ten, at $at, since $because', ({ within, at: when }) => {
+    const clocks = [{ for: 'answer', from: 'stage-start', within }];
+    const stages = [buildStage('1', { clocks }), buildStage('2')];
+    const { left, running } = at({ procedure: buildProcedure({ stages }) });
+    expect(whatComesNext(left, london('2026-12-01 10:00'), running)).toMatchObject({ kind: 'stage', at: london(when) });
   });
 
   it('is only a reminder in the last stage: when its limit has passed, and every working day from then on', () => {
