@@ -48,6 +48,8 @@ export type Config = {
   readonly tryOutPort: number | undefined;
   /** Empty: evidence may be kept anywhere. */
   readonly allowedHosts: AllowedHosts;
+  /** Where people's browsers reach the bot, without a slash at the end. `undefined`: local, or no links to reports are given. */
+  readonly publicUrl: string | undefined;
 };
 
 /** Do not start. The message names every setting that is missing or wrong, and never its value. */
@@ -110,6 +112,7 @@ const Env = z.object({
   SAB_SERVERS: z.coerce.number(NOT_SERVERS).int(NOT_SERVERS).min(1, NOT_SERVERS).max(MOST_SERVERS, NOT_SERVERS).default(1),
   SAB_NOW: Moment.optional(),
   SAB_EVIDENCE_HOSTS: hosts,
+  SAB_PUBLIC_URL: z.url({ protocol: /^https$/, error: 'has to be the address of the bot, beginning with https://' }).optional(),
   SAB_APP_ID: z.string().optional(),
   SAB_APP_TENANT: z.string().optional(),
   SAB_APP_SECRET: z.string().optional(),
@@ -150,6 +153,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     startAt: data.SAB_NOW,
     tryOutPort: isRegistered(data) || data.SAB_TRYOUT === 'off' ? undefined : data.SAB_TRYOUT_PORT,
     allowedHosts: data.SAB_EVIDENCE_HOSTS,
+    publicUrl: data.SAB_PUBLIC_URL?.replace(/\/+$/, ''),
   };
 }
 

@@ -32,6 +32,7 @@ describe('with nothing set', () => {
       startAt: undefined,
       tryOutPort: 56_150,
       allowedHosts: [],
+      publicUrl: undefined,
     });
   });
 
