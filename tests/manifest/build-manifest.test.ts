@@ -45,7 +45,7 @@ describe('the Teams app package', () => {
     });
     const [{ commandLists }] = Lists.parse(manifest).bots;
     expect(commandLists.map(({ scopes, commands }) => [scopes, commands.map(({ title }) => title)])).toEqual([
-      [['personal'], ['my actions', 'next', 'cover', 'stop', 'help']],
+      [['personal'], ['my actions', 'next', 'disagree', 'disagreements', 'cover', 'stop', 'help']],
       [
         ['team', 'groupChat'],
         ['status', 'help'],

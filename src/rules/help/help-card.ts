@@ -14,7 +14,8 @@ export type HelpView = {
 };
 
 /** The same for everybody who holds a role. */
-const OWN_CONTROL = 'When you are away, type “cover”. To hear only what is required, type “stop”.';
+const OWN_CONTROL =
+  'When you are away, type “cover”. To hear only what is required, type “stop”. Where two agencies differ, type “disagree” and the action’s reference; “disagreements” shows what is open.';
 
 type Step = { readonly title: string; readonly words: string };
 

@@ -52,6 +52,11 @@ describe('help', () => {
     expect(JSON.stringify(help.steps)).toContain(says);
   });
 
+  it.each(Object.values(persons).filter(({ id }) => id !== persons.visitor.id))('tells $name how to disagree', (person) => {
+    const { intro } = helpFor(person, inOurChat, buildPeople({ hasLevels: true }));
+    expect(intro).toContain('“disagree” and the action’s reference');
+  });
+
   it('tells the chair how to sign off', () => {
     expect(JSON.stringify(helpFor(persons.chair).steps)).toContain('“sign off”');
   });
