@@ -180,7 +180,7 @@ export function peopleFacts(
 ): Fact[] {
   const vacant = (of: Side | 'decider'): string => {
     const noted = stage.vacancies?.find((one) => one.of === of);
-    if (!noted) return 'Nobody is known for this';
+    if (!noted) return 'Nobody at the moment';
     const then = noted.movesOnAt ? `; without anybody, it moves on after ${momentInWords(noted.movesOnAt)}` : '';
     return `Nobody at the moment. The business manager knows${then}`;
   };
