@@ -2,13 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { disagreementContextOf } from '../../src/engine/disagreement-context.ts';
 import { readPeople } from '../../src/files/read-people.ts';
+import { loadProcedure } from '../../src/files/read-procedure.ts';
 import { readWord } from '../../src/files/read-word.ts';
+import { DEFAULT_PROCEDURE_FILE } from '../../src/procedures/bundled.ts';
+import { inForce } from '../../src/rules/disagreements/context.ts';
+import { staffOf } from '../../src/rules/disagreements/stage-people.ts';
+import { stagesOf } from '../../src/rules/disagreements/stages.ts';
 import { readPlan } from '../../src/rules/importing/read-plan.ts';
 import { toEntry } from '../../src/rules/importing/to-entry.ts';
 import { mayVerify, viewerOf } from '../../src/rules/people/access.ts';
 import { holdersOf } from '../../src/rules/people/holders.ts';
 import { toldAt } from '../../src/rules/people/levels.ts';
+import { confirmDefault } from '../../src/sample/default-procedure.ts';
 import { SAMPLE_PEOPLE_FILE, TRY_OUT_PEOPLE } from '../../src/sample/sample-people.ts';
 import { buildSampleWord, SAMPLE_PLAN_ID, samplePlan, samplePlanTitle } from '../../src/sample/sample-plan.ts';
 import { AgencyId } from '../../src/words/agency.ts';
@@ -18,6 +25,7 @@ import { personId } from '../../src/words/person.ts';
 import { Plan } from '../../src/words/plan.ts';
 import { Level, roleKey } from '../../src/words/role.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
+import { startEngine } from '../support/start-engine.ts';
 
 const lead = personId(TRY_OUT_PEOPLE.lead.tenantId, TRY_OUT_PEOPLE.lead.objectId);
 
@@ -92,6 +100,35 @@ describe.each(['2026-06-04', '2027-01-01', '2028-02-29'])('the sample plan, made
     expect(owners.filter((owner) => holdersOf(people, owner, today).length === 0)).toEqual([
       'health-visiting.service-lead-health-visiting',
     ]);
+  });
+});
+
+describe('a disagreement in the sample', () => {
+  it('has somebody of both sides at every stage of the procedure, whichever two agencies differ', async () => {
+    const people = await readPeople(SAMPLE_PEOPLE_FILE);
+    const procedure = await loadProcedure(DEFAULT_PROCEDURE_FILE);
+    const staff = staffOf(people, CalendarDate.parse('2026-06-04'), procedure);
+    const parties = people.agencies.map(({ id, name }) => {
+      const leads = people.roles.filter(
+        ({ agencyId, kind }) => agencyId === id && (kind === 'lead' || kind === 'business-manager'),
+      );
+      const held = leads.find(({ key }) => holdersOf(people, key, CalendarDate.parse('2026-06-04')).length > 0);
+      return { agencyId: id, agencyName: name, role: held?.key ?? roleKey(id, 'Nobody') };
+    });
+    const lacking = parties.flatMap((party) =>
+      stagesOf(procedure)
+        .filter(({ id }) => staff({ parties: { raising: party, responding: party } }, id, 'raising').length === 0)
+        .map(({ id }) => `${party.agencyName}, stage ${id}`),
+    );
+    expect(parties.length).toBe(6);
+    expect(lacking).toEqual([]);
+  });
+
+  it('runs by the default, which the chair has confirmed', async () => {
+    const { deps } = await startEngine({ people: await readPeople(SAMPLE_PEOPLE_FILE) });
+    await confirmDefault(deps, await readPeople(SAMPLE_PEOPLE_FILE));
+    const { procedures } = await disagreementContextOf(deps);
+    expect(inForce(procedures, CalendarDate.parse('2026-06-04'))?.confirmed?.byName).toBe(TRY_OUT_PEOPLE.chair.name);
   });
 });
 
