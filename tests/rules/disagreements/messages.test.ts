@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decideDanger } from '../../../src/rules/disagreements/decide-danger.ts';
+import { decideLastWord } from '../../../src/rules/disagreements/decide-last-word.ts';
 import { decideNotAgreed } from '../../../src/rules/disagreements/decide-not-agreed.ts';
 import { decideStep } from '../../../src/rules/disagreements/decide-step.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import { buildPeople, persons, roles } from '../../support/build-people.ts';
-import { london } from '../../support/play-disagreement.ts';
+import { london, threeStages } from '../../support/play-disagreement.ts';
 import {
   harbourside,
   pressed,
@@ -17,7 +18,7 @@ import {
   waited,
 } from '../../support/press-disagreement.ts';
 
-const { policeLead, housingManager } = persons;
+const { policeLead, housingManager, chair } = persons;
 
 const open = raised().entry;
 const atTwo = waited(open, '2026-06-09 09:00');
@@ -106,6 +107,14 @@ describe('whom a press is told to', () => {
     const { entry } = raised({ form: { priority: 'urgent' } });
     const decision = decideStep(entry, harbourside(), london('2026-06-05 17:00'));
     expect(decision.kind === 'change' && decision.messages.every(({ content }) => 'isUrgent' in content)).toBe(true);
+  });
+
+  it('is whoever the procedure names for when it is settled, also where it is decided', () => {
+    const closing = { ...threeStages.closing, copyTo: [] };
+    const context = harbourside({ ...stagesWith('3', { tells: [{ on: 'agreed', role: 'business-manager' }] }), closing });
+    const form = sent('decide', { words: 'All four teams by July.' });
+    const change = pressed(decideLastWord, last, form, { by: chair, at: '2026-06-18 10:00', context });
+    expect(toldBy(change)).toContain('businessManager: closed');
   });
 
   it('brings the story to everybody whom the procedure names when a stage ends', () => {
