@@ -216,6 +216,47 @@ describe('somebody whom it does not concern', () => {
   });
 });
 
+describe('somebody of another agency, who may not read the action', () => {
+  it('raises one about it, opens that with the reference alone, and is shown nothing else of it', async () => {
+    made += 1;
+    const words = { title: 'SECRET-1', recommendation: 'SECRET-2', action: 'SECRET-3' };
+    const entry = buildEntry({ planId, ref: `HOU-${made}`, agencyId: 'housing', owner: roles.housingLead.key, ...words });
+    const progress = { claim: 'none', words: '', evidenceWords: '' } as const;
+    await addEntry(bot.deps, entry, { what: 'imported', from: 'plan.docx', progress }, now);
+    const about = { planId, ref: entry.action.ref };
+    expect(await typed(grace, about.ref)).toContain('I cannot find');
+
+    await typed(grace, `disagree ${about.ref}`);
+    const filled = { about: 'action', against: 'housing', priority: 'urgent', words: 'Two teams only.', wants: 'All four.' };
+    const receipt = await bot.press(grace, 'raise-disagreement', press(last(grace), 'raise-disagreement', filled));
+    await bot.deliverAll();
+    const shown = [await typed(grace, about.ref), await typed(grace, `disagreement ${about.ref}`), wordsOn(receipt)];
+    const opened = wordsOn(await bot.press(grace, 'open-action', about));
+    for (const card of [...shown, opened]) {
+      expect(card).toContain('Two teams only.');
+      expect(card).not.toMatch(/SECRET-[23]/);
+    }
+    expect(await typed(daniel, about.ref)).toContain('I cannot find');
+    expect(wordsOn(await bot.press(persons.housingLead, 'open-action', about))).toContain('Open the disagreement');
+  });
+});
+
+describe('a limit that has passed', () => {
+  it('moves it on before whoever presses late, who keeps what they typed', async () => {
+    const about = await returnedAction();
+    const receipt = await raised(about);
+    const more = await bot.press(daniel, 'open-disagreement-more', press(receipt, 'open-disagreement-more'));
+    const late = await startBot(test.storage, connector, { now: instantAt(CalendarDate.parse('2026-06-12'), '10:00') });
+    const typedLate = { notAgreeReason: 'They will not move.' };
+    const answer = wordsOn(await late.press(daniel, 'not-agree', press(more, 'not-agree', typedLate)));
+    await late.close();
+    expect(answer).toContain('This stage is over');
+    expect(answer).toContain(typedLate.notAgreeReason);
+    expect(await openOne(about)).toMatchObject({ passed: [{ id: '1', ended: 'no-response' }] });
+    expect(await movesOf(about)).not.toContain('not-agreed');
+  });
+});
+
 describe('what was typed', () => {
   it('stands on the card again, beside what is wrong with it', async () => {
     const about = await returnedAction();
