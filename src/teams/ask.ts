@@ -13,7 +13,11 @@ import { filesIn } from './attached-files.ts';
 import { typedIn } from './typed-text.ts';
 
 /** What the handlers and commands work with. */
-export type BotDeps = Deps & { readonly allowedHosts: AllowedHosts };
+export type BotDeps = Deps & {
+  readonly allowedHosts: AllowedHosts;
+  /** Where people's browsers reach the bot; left out where no links to it are given. */
+  readonly publicUrl?: () => string | undefined;
+};
 
 /** Somebody asking something of the bot: who they are, what they hold today, and where they ask. */
 export type Ask = {

@@ -1071,6 +1071,17 @@ const FigureCard = z.strictObject({
   backLabel: z.string(),
 });
 
+/** Where a report can be fetched. */
+const Report = z.strictObject({
+  ...Opening,
+  intro: z.string(),
+  notes: z.array(Line),
+  wordLabel: z.string(),
+  wordUrl: z.string(),
+  excelLabel: z.string(),
+  excelUrl: z.string(),
+});
+
 /** What a search found. */
 const Found = z.strictObject({
   ...Opening,
@@ -1140,6 +1151,7 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('claim-decided'), data: ClaimDecided }),
   z.strictObject({ name: z.literal('evidence-list'), data: EvidenceList }),
   z.strictObject({ name: z.literal('figure'), data: FigureCard }),
+  z.strictObject({ name: z.literal('report'), data: Report }),
   z.strictObject({ name: z.literal('found'), data: Found }),
   z.strictObject({ name: z.literal('shared-action'), data: SharedAction }),
   z.strictObject({ name: z.literal('changes'), data: Changes }),

@@ -1,3 +1,4 @@
+import { reportCard } from '../../src/rules/reports/report-card.ts';
 import { foundCard } from '../../src/rules/search/found-card.ts';
 import { sharedActionCard } from '../../src/rules/search/shared-action-card.ts';
 import { breakdownCard } from '../../src/rules/summary/breakdown-card.ts';
@@ -76,6 +77,14 @@ export function summaryExamples(hostile: Entry, words: string): readonly Summary
     { name: 'found', isPictured: true, card: foundCard('overdue housing', foundOf(entries.slice(0, 2)), search) },
     { name: 'found-nothing', isPictured: false, card: foundCard(words, [], search) },
     { name: 'found-hostile', isPictured: false, card: foundCard(words, foundOf([hostile]), search) },
+    {
+      name: 'report',
+      isPictured: true,
+      card: reportCard(
+        { word: 'https://bot.example.org/reports/a', excel: 'https://bot.example.org/reports/b' },
+        { scope: { theme: words }, people, untilAt: Instant.parse('2026-11-20T10:22:00.000Z') },
+      ),
+    },
     { name: 'shared-action', isPictured: true, card: sharedActionCard(hostile) },
     { name: 'changes', isPictured: true, card: changesCard(changed, { people, scope: {} }) },
     {

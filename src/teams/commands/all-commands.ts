@@ -12,6 +12,7 @@ import { help } from './help.ts';
 import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
 import { next } from './next.ts';
+import { report } from './report.ts';
 import { signOff } from './sign-off.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
@@ -23,6 +24,7 @@ export const allCommands: readonly Command[] = [
   help,
   thanks,
   summary,
+  report,
   find,
   next,
   myActions,

@@ -34,7 +34,8 @@ async function forOthers(text: string, { by, isPersonal }: Ask, deps: BotDeps): 
   return meansOwn ? myListOf(deps, by.personId) : refusalCard('status-not-for-you');
 }
 
-async function requestIn(text: string, { people, today }: Ask, deps: BotDeps): Promise<SummaryRequest> {
+/** What is asked, of which actions, as far as it can be understood. */
+export async function requestIn(text: string, { people, today }: Ask, deps: BotDeps): Promise<SummaryRequest> {
   const [entries, plans] = await Promise.all([entriesOf(deps, {}), deps.register.plans()]);
   const inRegister = entries.map(({ action }) => ({ id: agencyNow(people, action.agencyId), name: action.agencyName }));
   const mentioning = (theme: string): number => inScope(entries, { theme }, people).entries.length;

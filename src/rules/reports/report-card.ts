@@ -1,0 +1,31 @@
+import type { Card } from '../../words/card-data.ts';
+import type { People } from '../../words/people.ts';
+import { type Instant, timeInWords } from '../../words/time.ts';
+import type { Scope } from '../summary/scope.ts';
+import { scopeInWords } from '../summary/scope-in-words.ts';
+
+/** Where somebody fetches their report, as Word and as Excel. */
+export function reportCard(
+  links: { readonly word: string; readonly excel: string },
+  view: { readonly scope: Scope; readonly people: People; readonly untilAt: Instant },
+): Card {
+  const of = scopeInWords(view.scope, view.people);
+  return {
+    name: 'report',
+    data: {
+      summary: 'Your Board pack can be fetched',
+      heading: 'Your Board pack',
+      intro: of === '' ? 'Of all actions in the register.' : `Of: ${of}.`,
+      notes: [
+        {
+          words: `Each link works once, for you, until ${timeInWords(view.untilAt)}. The figures are those of the moment at which you press its button.`,
+        },
+        { words: 'It names no person and holds nobody’s words; of restricted reviews it has the reference alone.' },
+      ],
+      wordLabel: 'Word, for the Board',
+      wordUrl: links.word,
+      excelLabel: 'Excel, with all actions',
+      excelUrl: links.excel,
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { LINK_MINUTES, makeReportLink } from '../../engine/report-links.ts';
+import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
+import { maySeeStatus } from '../../rules/people/access.ts';
+import { refusalCard } from '../../rules/refusal-card.ts';
+import { reportCard } from '../../rules/reports/report-card.ts';
+import type { Scope } from '../../rules/summary/scope.ts';
+import type { Card } from '../../words/card-data.ts';
+import { addMinutes } from '../../words/time.ts';
+import type { Ask, BotDeps } from '../ask.ts';
+import type { Command } from '../command.ts';
+import { requestIn } from './summary.ts';
+
+const ASKS_FOR_REPORT =
+  /^(?:(?:please|show me|give me|make(?: me)?|i need)\s+)*(?:(?:a|the|my)\s+)?(?:board pack|board report|report|pack)\b(?<rest>[\p{L}\p{M}\p{N}\s'’“”"&,()-]*)[.?!\s]*$/iu;
+
+/** The Board pack, as a link to fetch it with, in one's own chat. */
+export const report: Command = {
+  pattern: ASKS_FOR_REPORT,
+  isForChannels: false,
+  isForAnybody: false,
+  answer: async (text, ask, deps) => [await reportFor(text, ask, deps)],
+};
+
+async function reportFor(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
+  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
+  const base = deps.publicUrl?.();
+  if (base === undefined) return NO_LINKS;
+  const rest = ASKS_FOR_REPORT.exec(text)?.groups?.['rest'] ?? '';
+  const request = await requestIn(`status ${rest}`, ask, deps);
+  if (request.kind === 'choose') {
+    const next = `You can type: ${request.choices.map((choice) => `“${choice.replace(/^status/, 'report')}”`).join(', ')}.`;
+    return shortAnswerCard({ heading: 'What do you mean?', words: request.words, next });
+  }
+  return linksFor(request.kind === 'status' ? request.scope : {}, base, ask, deps);
+}
+
+async function linksFor(scope: Scope, base: string, { by, people }: Ask, deps: BotDeps): Promise<Card> {
+  const [word, excel] = await Promise.all([
+    makeReportLink(deps, by.personId, 'word', scope),
+    makeReportLink(deps, by.personId, 'excel', scope),
+  ]);
+  const untilAt = addMinutes(deps.clock(), LINK_MINUTES);
+  return reportCard({ word: `${base}/reports/${word}`, excel: `${base}/reports/${excel}` }, { scope, people, untilAt });
+}
+
+const NO_LINKS = shortAnswerCard({
+  heading: 'Reports are not set up here',
+  words: 'I cannot give links to reports, since I do not know my own address.',
+  next: 'The administrator can set it (SAB_PUBLIC_URL). Until then the business manager can make the pack: sab report.',
+});
