@@ -49,15 +49,25 @@ describe('a disagreement that nobody answers', () => {
     ]);
   });
 
-  it('moves at night where its limit is at night, and the cards go in the morning', async () => {
+  it('waits for the morning where its limit ends at night, since nobody can be brought in before', async () => {
     const engine = await startDispute({ procedure: firstStageWithin('40 hours') });
     engine.goTo('2026-06-06', '02:00');
+    await sweep(engine.deps);
+    expect((await entryOf(engine))?.disagreement?.stage.id).toBe('1');
+    engine.goTo('2026-06-08', '09:00');
+    await sweep(engine.deps);
+    expect((await entryOf(engine))?.disagreement?.stage).toMatchObject({ id: '2', startedAt: london('2026-06-08 09:00') });
+  });
+
+  it('moves at night where nobody looked before, and the cards go in the morning', async () => {
+    const engine = await startDispute();
+    engine.goTo('2026-06-08', '22:00');
     expect(await sweep(engine.deps)).toMatchObject({ failed: 0, digests: 0 });
-    expect((await entryOf(engine))?.disagreement?.stage).toMatchObject({ id: '2', startedAt: london('2026-06-06 02:00') });
+    expect((await entryOf(engine))?.disagreement?.stage).toMatchObject({ id: '2', startedAt: london('2026-06-08 22:00') });
     await deliverRound(engine.deps);
     const waits = (await engine.deps.outbox.unsettled(about)).map(({ delivery }) => delivery);
     expect(waits.length).toBeGreaterThan(0);
-    for (const delivery of waits) expect(delivery).toMatchObject({ state: 'pending', notBeforeAt: london('2026-06-08 09:00') });
+    for (const delivery of waits) expect(delivery).toMatchObject({ state: 'pending', notBeforeAt: london('2026-06-09 09:00') });
   });
 
   it('moves once for one limit, however many servers look, and everybody hears of it once', async () => {
