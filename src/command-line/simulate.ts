@@ -34,11 +34,11 @@ export const simulateAsks: Command = {
       if (fromOn > untilOn) throw new UsageError(`The calendar of working days ends on ${dateInWords(untilOn)}.`);
       const entries: Entry[] = [];
       for (const { id } of await deps.register.plans()) for await (const entry of deps.register.entries(id)) entries.push(entry);
-      const context = { ...present, now };
+      const context = { ...present, now, procedures: await deps.procedures.versions() };
       const simulated = simulate(entries, context, instantAt(untilOn, '23:59'));
       if (values.json) {
-        const { digests, nobodyToAsk } = simulated;
-        shell.say(JSON.stringify({ format: 1, from: fromOn, until: untilOn, digests, nobodyToAsk }, null, 2));
+        const { digests, disagreements, nobodyToAsk } = simulated;
+        shell.say(JSON.stringify({ format: 1, from: fromOn, until: untilOn, digests, disagreements, nobodyToAsk }, null, 2));
         return 0;
       }
       shell.say(

@@ -1,6 +1,7 @@
 import { DEFAULT_CADENCE } from '../../src/rules/assurance/cadence.ts';
 import type { AskContext } from '../../src/rules/assurance/decide-ask.ts';
 import { bankHolidays } from '../../src/rules/calendar/bank-holidays.ts';
+import type { DisagreementContext } from '../../src/rules/disagreements/context.ts';
 import type { Entry, Hold } from '../../src/words/entry.ts';
 import { CalendarDate, type Instant, instantAt } from '../../src/words/time.ts';
 import { SubmissionId } from '../../src/words/update.ts';
@@ -13,10 +14,13 @@ export function london(words: string): Instant {
   return instantAt(CalendarDate.parse(on), time);
 }
 
+type Asked = AskContext & Pick<DisagreementContext, 'procedures'>;
+
 /** Harbourside at that moment, with everybody in their role and at each level of the ladder. @param now as {@link london} */
-export function askAt(now: string, over: Partial<AskContext> = {}): AskContext {
+export function askAt(now: string, over: Partial<Asked> = {}): Asked {
   const people = buildPeople({ hasLevels: true });
-  return { now: london(now), people, calendar: bankHolidays, cadence: DEFAULT_CADENCE, optedOut: new Set(), ...over };
+  const own = { calendar: bankHolidays, cadence: DEFAULT_CADENCE, optedOut: new Set<never>(), procedures: [] };
+  return { now: london(now), people, ...own, ...over };
 }
 
 /** An action that Housing's lead answers for. */

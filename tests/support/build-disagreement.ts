@@ -1,6 +1,4 @@
-import { disagreementsAfter } from '../../src/decisions/disagreements-after.ts';
-import type { Disagreement, Move } from '../../src/words/disagreement.ts';
-import type { Entry } from '../../src/words/entry.ts';
+import type { Disagreement } from '../../src/words/disagreement.ts';
 import type { PersonId } from '../../src/words/person.ts';
 import { ProcedureId, ProcedureVersion, StageId } from '../../src/words/procedure.ts';
 import { CalendarDate, type Instant, instantAt } from '../../src/words/time.ts';
@@ -66,9 +64,4 @@ export function buildDisagreement(overrides: DisagreementOverrides = {}): Disagr
     taken: [],
     lookAt: raisedAt,
   };
-}
-
-/** An entry after moves of a disagreement about it, as its events leave it. */
-export function afterMoves(entry: Entry, disagreementId: SubmissionId, moves: readonly Move[]): Entry {
-  return moves.reduce((left, move) => disagreementsAfter(left, { what: 'disagreement', disagreementId, move }), entry);
 }

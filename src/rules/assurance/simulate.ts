@@ -1,9 +1,15 @@
+import { type Change, type Keep, keep } from '../../decisions/decision.ts';
 import type { DigestAsk } from '../../decisions/message.ts';
 import type { EntryRef } from '../../words/action.ts';
+import type { Move } from '../../words/disagreement.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Event } from '../../words/history.ts';
 import type { PersonId } from '../../words/person.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
+import { CalendarEndError } from '../calendar/working-days.ts';
+import { type DisagreementContext, runningFor } from '../disagreements/context.ts';
+import { decideStep } from '../disagreements/decide-step.ts';
+import { lookAtOf } from '../disagreements/step-due.ts';
 import { type AskContext, type Asking, decideAsk } from './decide-ask.ts';
 import { nextLookAt } from './next-look.ts';
 
@@ -29,9 +35,18 @@ export type SimulatedTurn = {
 /** One step of the ladder as it would be recorded of an entry, whether or not somebody is written to. */
 export type SimulatedStep = { readonly at: Instant; readonly about: EntryRef; readonly events: readonly Event[] };
 
+/** What would come due by itself of a disagreement, and who would be told. */
+export type SimulatedMoves = {
+  readonly at: Instant;
+  readonly about: EntryRef;
+  readonly moves: readonly Move[];
+  readonly to: readonly PersonId[];
+};
+
 export type Simulated = {
   readonly digests: readonly SimulatedDigest[];
   readonly steps: readonly SimulatedStep[];
+  readonly disagreements: readonly SimulatedMoves[];
   /** As they are at the end. */
   readonly entries: readonly Entry[];
   /** Steps of which nobody could be told, each with the day on which it was recorded first. */
@@ -41,12 +56,12 @@ export type Simulated = {
 /**
  * Runs the very decisions of a sweep on a copy of the register with a clock that moves from one look to the next. Nobody
  * answers, but for what is given as `turns`.
- * @param context its `now` is where the clock begins; people, calendar and cadence stay as they are
+ * @param context its `now` is where the clock begins; people, calendar, cadence and procedures stay as they are
  * @throws {CalendarEndError} when the clock passes the end of the calendar
  */
 export function simulate(
   entries: readonly Entry[],
-  context: AskContext,
+  context: AskContext & Pick<DisagreementContext, 'procedures'>,
   untilAt: Instant,
   turns: readonly SimulatedTurn[] = [],
 ): Simulated {
@@ -54,6 +69,7 @@ export function simulate(
   const looks = new Map<Instant, Set<string>>();
   const digests: SimulatedDigest[] = [];
   const steps: SimulatedStep[] = [];
+  const disagreements: SimulatedMoves[] = [];
   const nobodyToAsk: { on: CalendarDate; ref: string }[] = [];
   const put = (at: Instant | undefined, key: string): void => {
     if (at === undefined || at > untilAt) return;
@@ -67,7 +83,7 @@ export function simulate(
   for (let at = earliest(looks); at !== undefined; at = earliest(looks)) {
     const keys = new Set(looks.get(at));
     looks.delete(at);
-    const now: AskContext = { ...context, now: at };
+    const now = { ...context, now: at };
     if (dateOf(at) !== today.on) today = new DayOfDigests(dateOf(at));
     for (const turn of byMoment.get(at) ?? []) {
       const key = keyOf(turn.about);
@@ -79,8 +95,19 @@ export function simulate(
     for (const key of keys) {
       const entry = state.get(key);
       if (!entry) continue;
-      const decision = decideAsk(entry, now);
       const { planId, ref } = entry.action;
+      if (entry.disagreement) {
+        const step = stepOf(entry, now);
+        if (step.kind === 'change') {
+          state.set(key, step.entry);
+          steps.push({ at, about: { planId, ref }, events: step.events });
+          const moves = step.events.flatMap((event) => (event.what === 'disagreement' ? event.move : []));
+          disagreements.push({ at, about: { planId, ref }, moves, to: step.messages.map(({ to }) => to) });
+        }
+        put(nextLookAtDisagreement(step.entry, now), key);
+        continue;
+      }
+      const decision = decideAsk(entry, now);
       const wanted = decision.kind === 'change' ? decision.asks.map((ask) => ({ ...ask, planId, ref })) : [];
       if (decision.kind === 'change' && today.canAsk(wanted)) {
         state.set(key, decision.entry);
@@ -99,7 +126,24 @@ export function simulate(
       today.send(to, theirs);
     }
   }
-  return { digests, steps, entries: [...state.values()], nobodyToAsk };
+  return { digests, steps, disagreements, entries: [...state.values()], nobodyToAsk };
+}
+
+/** Past the end of the calendar nothing moves, and somebody is told by the log. */
+function stepOf(entry: Entry, context: AskContext & DisagreementContext): Change | Keep {
+  try {
+    return decideStep(entry, context, context.now);
+  } catch (error) {
+    if (error instanceof CalendarEndError) return keep(entry);
+    throw error;
+  }
+}
+
+function nextLookAtDisagreement(entry: Entry, context: AskContext & DisagreementContext): Instant | undefined {
+  const { disagreement } = entry;
+  if (!disagreement) return nextLookAt(entry, context);
+  const lookAt = lookAtOf(disagreement, context.now, runningFor(disagreement.procedure, context, dateOf(context.now)));
+  return lookAt > context.now ? lookAt : nextLookAt(entry, context);
 }
 
 /** Who has had the digest of a day, and what it asked. As for a sweep, it takes nothing more once it has gone. */

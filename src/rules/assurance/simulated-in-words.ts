@@ -1,27 +1,41 @@
 import type { AskedAs } from '../../decisions/message.ts';
 import { counted } from '../../words/counted.ts';
-import type { PersonId } from '../../words/person.ts';
-import { dateInWords, timeInWords } from '../../words/time.ts';
+import { dateInWords, dateOf, timeInWords } from '../../words/time.ts';
+import { moveInWords } from '../history/disagreement-in-words.ts';
 import type { AskContext } from './decide-ask.ts';
-import type { Simulated, SimulatedAsk } from './simulate.ts';
+import type { Simulated, SimulatedAsk, SimulatedMoves } from './simulate.ts';
 
 /** Day by day whose card would hold what, then how much that is for each person. */
-export function simulatedInWords({ digests, nobodyToAsk }: Simulated, { people }: Pick<AskContext, 'people'>): string[] {
-  const nameOf = (id: PersonId): string => people.persons.find((person) => person.id === id)?.name ?? id;
-  const days = [...Map.groupBy(digests, ({ on }) => on)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+export function simulatedInWords(
+  { digests, disagreements, nobodyToAsk }: Simulated,
+  { people }: Pick<AskContext, 'people'>,
+): string[] {
+  const nameOf = (id: string): string => people.persons.find((person) => person.id === id)?.name ?? id;
+  const namesOf = (ids: readonly string[]): string => ids.map(nameOf).join(', ') || 'nobody';
+  const cards = Map.groupBy(digests, ({ on }) => on);
+  const moved = Map.groupBy(disagreements, ({ at }) => dateOf(at));
   const perPerson = [...Map.groupBy(digests, ({ to }) => to)].toSorted(([, a], [, b]) => b.length - a.length);
   const nobody = Map.groupBy(nobodyToAsk, ({ on }) => on);
   return [
-    ...days.flatMap(([on, sent]) => [
-      '',
-      dateInWords(on),
-      ...sent.map(({ at, to, asks }) => `  ${timeInWords(at)} ${nameOf(to)}: ${asksInWords(asks)}`),
-      ...(nobody.get(on) ?? []).map(({ ref }) => `  nobody could be asked about ${ref}`),
-    ]),
+    ...[...new Set([...cards.keys(), ...moved.keys()])]
+      .toSorted()
+      .flatMap((on) => [
+        '',
+        dateInWords(on),
+        ...(moved.get(on) ?? []).flatMap((step) => movesInWords(step, namesOf)),
+        ...(cards.get(on) ?? []).map(({ at, to, asks }) => `  ${timeInWords(at)} ${nameOf(to)}: ${asksInWords(asks)}`),
+        ...(nobody.get(on) ?? []).map(({ ref }) => `  nobody could be asked about ${ref}`),
+      ]),
     '',
-    ...(perPerson.length === 0 ? ['Nobody would be written to.'] : []),
+    ...(perPerson.length === 0 && disagreements.length === 0 ? ['Nobody would be written to.'] : []),
     ...perPerson.map(([to, sent]) => `${nameOf(to)}: ${counted(sent.length, 'card')}, about ${counted(refsIn(sent), 'action')}`),
   ];
+}
+
+/** `17:00 HOU-01: moved the disagreement to stage 2, since …; 5 people told` */
+function movesInWords({ at, about, moves, to }: SimulatedMoves, names: (ids: readonly string[]) => string): string[] {
+  const told = to.length === 0 ? '' : `; ${to.length === 1 ? '1 person' : `${to.length} people`} told`;
+  return [`  ${timeInWords(at)} ${about.ref}: ${moves.map((move) => moveInWords(move, names)).join('; ')}${told}`];
 }
 
 const SAYS: Readonly<Record<AskedAs, string>> = {

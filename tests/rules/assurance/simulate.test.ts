@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/decisions/decision.ts';
+import { disagreementsAfter } from '../../../src/decisions/disagreements-after.ts';
 import { type AskContext, decideAsk } from '../../../src/rules/assurance/decide-ask.ts';
 import { decideDisown, decideKeepWithLead } from '../../../src/rules/assurance/decide-disown.ts';
 import { decideHold } from '../../../src/rules/assurance/decide-hold.ts';
 import { nextLookAt } from '../../../src/rules/assurance/next-look.ts';
 import { isQuiet } from '../../../src/rules/assurance/quiet-hours.ts';
 import { type SimulatedDigest, type SimulatedStep, type SimulatedTurn, simulate } from '../../../src/rules/assurance/simulate.ts';
+import { simulatedInWords } from '../../../src/rules/assurance/simulated-in-words.ts';
 import { waitsForOthers } from '../../../src/rules/assurance/waits-for.ts';
 import { decideDate } from '../../../src/rules/edits/decide-date.ts';
 import { viewerOf } from '../../../src/rules/people/access.ts';
@@ -22,6 +24,7 @@ import { SubmissionId } from '../../../src/words/update.ts';
 import { askAt, london, ofHousing } from '../../support/ask-at.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildPeople, levels, persons, roles } from '../../support/build-people.ts';
+import { playDisagreement, storedProcedure } from '../../support/play-disagreement.ts';
 
 const names = new Map<string, string>(Object.values(persons).map(({ id, name }) => [id, name]));
 
@@ -366,3 +369,46 @@ describe('whatever people do, whoever is away, and however long the bot is', () 
 function isBySweep(event: SimulatedStep['events'][number]): boolean {
   return !(event.what === 'others-asked' && event.about === 'disowned' && event.count === 1);
 }
+
+describe('a disagreement that nobody answers', () => {
+  const begun = ofHousing({ ref: 'HOU-01', dueOn: '2026-06-03' });
+  const raised = playDisagreement({ until: '2026-06-04 10:00' }).reduce<Entry>((entry, { event }) => {
+    return event.what === 'disagreement' ? disagreementsAfter(entry, event) : entry;
+  }, begun);
+  const simulated = simulate(
+    [raised],
+    askAt('2026-06-04 12:00', { procedures: [storedProcedure()] }),
+    london('2026-07-10 18:00'),
+  );
+
+  it('moves on paper as the sweep would move it, and its lead is asked nothing meanwhile', () => {
+    const stages = simulated.disagreements.flatMap(({ at, moves }) =>
+      moves.flatMap((move) => (move.kind === 'stage-began' ? `${at} ${move.stage.id}` : [])),
+    );
+    expect(stages).toEqual([`${london('2026-06-08 17:00')} 2`, `${london('2026-06-15 17:00')} 3`]);
+    expect(simulated.digests).toEqual([]);
+  });
+
+  it('is told day by day, with how many would hear of it', () => {
+    const lines = simulatedInWords(simulated, { people: buildPeople() });
+    expect(lines.slice(0, 5)).toEqual([
+      '',
+      'Friday 5 June 2026',
+      '  09:00 HOU-01: reminded both sides of a limit (answer); 1 person told',
+      '',
+      'Monday 8 June 2026',
+    ]);
+    expect(lines.at(5)).toBe(
+      '  17:00 HOU-01: moved the disagreement to stage 2, since there was no response in time: Idris Vaughan, Tom Okafor; 5 people told',
+    );
+    expect(lines).not.toContain('Nobody would be written to.');
+  });
+
+  it('stands still where the calendar cannot say when its next stage ends', () => {
+    const [late] = playDisagreement({ raisedAt: '2027-12-20 10:00', until: '2027-12-20 10:00' });
+    const entry = late?.event.what === 'disagreement' ? disagreementsAfter(begun, late.event) : begun;
+    const context = askAt('2027-12-20 12:00', { procedures: [storedProcedure()] });
+    const { entries } = simulate([entry], context, london('2027-12-31 18:00'));
+    expect(entries.map(({ disagreement }) => disagreement?.stage.id)).toEqual(['2']);
+  });
+});
