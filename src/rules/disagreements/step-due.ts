@@ -45,9 +45,11 @@ export function lookAtOf(disagreement: Disagreement, now: Instant, running: Runn
   const { pause, stage } = disagreement;
   if (pause) return resumesAt(pause, running);
   const limits = openLimits(disagreement).flatMap(({ dueAt, remindAt, isReminded }) =>
-    isReminded || !remindAt ? [passesAt(dueAt, running)] : [passesAt(dueAt, running), remindAt],
+    isReminded || !remindAt ? [passesAt(dueAt, disagreement, running)] : [passesAt(dueAt, disagreement, running), remindAt],
   );
-  const vacancies = (stage.vacancies ?? []).flatMap(({ movesOnAt }) => (movesOnAt ? passesAt(movesOnAt, running) : []));
+  const vacancies = (stage.vacancies ?? []).flatMap(({ movesOnAt }) =>
+    movesOnAt ? passesAt(movesOnAt, disagreement, running) : [],
+  );
   const [first] = [...limits, ...vacancies, nextMorning(now, running)].toSorted();
   return first ?? nextMorning(now, running);
 }
@@ -69,7 +71,7 @@ export function stepsDue(disagreement: Disagreement, now: Instant, running: Runn
 function onPassedLimit(disagreement: Disagreement, now: Instant, running: Running): StepMove | undefined {
   const { stage } = disagreement;
   const open = openLimits(disagreement);
-  const [limit] = open.filter(({ dueAt }) => passesAt(dueAt, running) <= now).toSorted(soonestFirst);
+  const [limit] = open.filter(({ dueAt }) => passesAt(dueAt, disagreement, running) <= now).toSorted(soonestFirst);
   if (!limit) return undefined;
   const isLast = isLastStage(running.procedure, stage.id);
   const isMeetingAlone = limit.for === 'meeting' && open.some((one) => one.for === 'agreement');
@@ -141,7 +143,7 @@ function onPeople(disagreement: Disagreement, now: Instant, running: Running): S
     } else if (!vacancy) {
       const movesOnAt = isLast ? {} : { movesOnAt: dueAfter(running.procedure.vacancyWithin, now, running) };
       return { kind: 'vacancy-noted', of, ...movesOnAt, at: now };
-    } else if (vacancy.movesOnAt && passesAt(vacancy.movesOnAt, running) <= now) {
+    } else if (vacancy.movesOnAt && passesAt(vacancy.movesOnAt, disagreement, running) <= now) {
       return goOn(disagreement, 'vacant', now, running);
     }
   }
@@ -185,9 +187,11 @@ export function soonestFirst(a: Pick<Limit, 'dueAt'>, b: Pick<Limit, 'dueAt'>): 
 
 /**
  * When what ends at a moment moves a disagreement on: then, or where nobody is at work, the next morning. At night nobody
- * is brought in, and the clock of the next stage would run before its people could know of it.
+ * is brought in, and the clock of the next stage would run before its people could know of it. Of an urgent one they are
+ * told at any hour.
  */
-function passesAt(at: Instant, running: Running): Instant {
+function passesAt(at: Instant, { priority }: Disagreement, running: Running): Instant {
+  if (priority === 'urgent') return at;
   const on = dateOf(at);
   const { starts, ends } = running.procedure.workingDay;
   const isAtWork = !isDayOff(running.calendar, on) && instantAt(on, starts) <= at && at <= instantAt(on, ends);

@@ -64,6 +64,14 @@ describe('what comes due by itself', () => {
     expect(whatComesNext(left, london('2026-12-01 10:00'), running)).toMatchObject({ kind: 'stage', at: london(when) });
   });
 
+  it('brings people in at any hour where it was raised as urgent, since they are told at any hour', () => {
+    const clocks = [{ for: 'answer', from: 'stage-start', within: '12 hours' }];
+    const urgent = at({ procedure: buildProcedure({ stages: [buildStage('1', { clocks }), buildStage('2')] }) });
+    const left = { ...urgent.left, priority: 'urgent' as const };
+    const next = whatComesNext(left, london('2026-12-01 10:00'), urgent.running);
+    expect(next).toMatchObject({ kind: 'stage', at: london('2026-12-01 22:00') });
+  });
+
   it('is only a reminder in the last stage: when its limit has passed, and every working day from then on', () => {
     const looks = [
       '2026-12-07 09:00',
