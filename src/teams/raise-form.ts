@@ -9,6 +9,7 @@ import { NOTHING_RAISED, type RaiseDraft, raiseDisagreementCard } from '../rules
 import { aboutsFor, agenciesToDisagreeWith } from '../rules/disagreements/raising.ts';
 import { receiptInWords } from '../rules/disagreements/receipt-in-words.ts';
 import { mayRaise } from '../rules/disagreements/standing.ts';
+import { shortAnswerCard } from '../rules/help/short-answer-card.ts';
 import { mayRead, type Viewer } from '../rules/people/access.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { EntryRef } from '../words/action.ts';
@@ -48,8 +49,7 @@ export async function presentRaise(
 ): Promise<Card> {
   const { by, people, today } = ask;
   if (entry.disagreement) {
-    const words = draft.words.trim();
-    const notice = `${refusalText['disagreement-open'].why}${words === '' ? '' : ` You typed, and it is not recorded: ${words}`}`;
+    const notice = `${refusalText['disagreement-open'].why}${typedIn(draft)}`;
     const shown = await presentDisagreement(entry, ask, deps, entry.disagreement.id, { notice });
     if (shown) return shown;
   }
@@ -57,10 +57,22 @@ export async function presentRaise(
   const context = await disagreementContextOf(deps);
   const procedure = inForce(context.procedures, today)?.procedure;
   const no = raiseRefusal(entry, by, people);
-  if (no || !procedure) return refusalCard(no ?? 'no-procedure', mayRead(by, entry, people) ? entry.action : undefined);
+  if (no || !procedure) return noFormCard(no ?? 'no-procedure', entry, draft, mayRead(by, entry, people));
   const running = { procedure, calendar: context.calendar };
   const submissionId = SubmissionId.parse(deps.newId());
   return raiseDisagreementCard(entry, { by, people, running, now: deps.clock(), submissionId, draft, ...why });
+}
+
+/** Where there is no form to come back to, what was typed in one stands in the answer. */
+function noFormCard(reason: Refusal, { action }: Entry, draft: RaiseDraft, isReader: boolean): Card {
+  const { why, next } = refusalText[reason];
+  const heading = `${action.ref}: no disagreement was raised`;
+  return shortAnswerCard({ heading, words: why, next: `${next}${typedIn(draft)}`, ...(isReader && { about: action }) });
+}
+
+function typedIn({ words, wants }: RaiseDraft): string {
+  const typed = `${words.trim()} ${wants.trim()}`.trim();
+  return typed === '' ? '' : ` You typed, and it is not recorded: ${typed}`;
 }
 
 /** Why there is nothing to raise for somebody, whatever they would write. */

@@ -291,6 +291,21 @@ describe('what was typed', () => {
     expect(await movesOf(about)).toEqual(['raised', 'closed']);
   });
 
+  it('is not lost when the action was verified before it was sent, so that there is nothing to raise any more', async () => {
+    const about = await returnedAction();
+    const form = await bot.press(daniel, 'open-disagree', { ...about, about: 'returned-claim' });
+    const evidence = { link1: 'https://docs.harbourside.example/8', kind1: 'minutes', describes1: 'Both are struck off' };
+    const action = await bot.press(daniel, 'open-action', about);
+    const again = { state: 'complete', words: 'Now all use it.', ...evidence };
+    await bot.press(daniel, 'submit-update', press(action, 'submit-update', again));
+    const claim = await bot.press(kamal, 'open-action', about);
+    await bot.press(kamal, 'verify-claim', press(claim, 'verify-claim'));
+    const late = await bot.press(daniel, 'raise-disagreement', press(form, 'raise-disagreement', { ...CHOSEN, ...VIEW }));
+    expect(wordsOn(late)).toContain('no disagreement was raised');
+    expect(wordsOn(late)).toContain(`${VIEW.words} ${VIEW.wants}`);
+    expect(await movesOf(about)).toEqual([]);
+  });
+
   it('is held back where it may say who a private person is, and goes on once somebody says why it stays', async () => {
     const about = await returnedAction();
     const form = await bot.press(daniel, 'open-disagree', { ...about, about: 'returned-claim' });
