@@ -1,4 +1,4 @@
-import { type EntryWithHistory, entryAsOf } from '../rules/history/entry-as-of.ts';
+import { type EntryWithHistory, entryAsOf, inWordsOfToday } from '../rules/history/entry-as-of.ts';
 import type { Scope } from '../rules/summary/scope.ts';
 import { Entry } from '../words/entry.ts';
 import { HistoryRow } from '../words/history.ts';
@@ -6,6 +6,7 @@ import type { Plan } from '../words/plan.ts';
 import { endOf } from '../words/time.ts';
 import type { Deps } from './deps.ts';
 import { type Register, UnreadableRowError } from './ports.ts';
+import { sharedReading } from './shared-reading.ts';
 
 type Reading = Pick<Deps, 'register' | 'directory'>;
 
@@ -13,14 +14,9 @@ type Reading = Pick<Deps, 'register' | 'directory'>;
  * The entries of all plans, or of one: as they are now in one reading of their rows; as of a day from their histories,
  * one entry after another.
  */
-export async function entriesOf(deps: Reading, scope: Pick<Scope, 'planId' | 'asOf'>): Promise<Entry[]> {
-  const { register } = deps;
+export async function entriesOf(deps: Reading, scope: Pick<Scope, 'planId' | 'asOf'>): Promise<readonly Entry[]> {
   const { planId, asOf } = scope;
-  const plans = await plansIn(register, planId);
-  if (asOf === undefined) {
-    const ofPlans = await Promise.all(plans.map(({ id }) => Array.fromAsync(register.entries(id))));
-    return ofPlans.flat();
-  }
+  if (asOf === undefined) return planId === undefined ? allEntries(deps.register) : presentEntries(deps.register, planId);
   const at = endOf(asOf);
   const people = await deps.directory.people();
   const entries: Entry[] = [];
@@ -29,6 +25,21 @@ export async function entriesOf(deps: Reading, scope: Pick<Scope, 'planId' | 'as
     if (then) entries.push(inWordsOfToday(then, entry));
   }
   return entries;
+}
+
+/** Twenty who ask at once share readings: the register is in memory once or twice, and not twenty times. */
+const readings = new WeakMap<Register, () => Promise<readonly Entry[]>>();
+
+function allEntries(register: Register): Promise<readonly Entry[]> {
+  const read = readings.get(register) ?? sharedReading(() => presentEntries(register, undefined));
+  readings.set(register, read);
+  return read();
+}
+
+async function presentEntries(register: Register, planId: Scope['planId']): Promise<readonly Entry[]> {
+  const plans = await plansIn(register, planId);
+  const ofPlans = await Promise.all(plans.map(({ id }) => Array.fromAsync(register.entries(id))));
+  return ofPlans.flat();
 }
 
 /**
@@ -52,9 +63,4 @@ export async function* historiesOf(
 async function plansIn(register: Register, planId: Scope['planId']): Promise<Plan[]> {
   const plans = await register.plans();
   return planId === undefined ? plans : plans.filter(({ id }) => id === planId);
-}
-
-/** What was reworded since, to hide whom it is about, say, is not shown again because of the day that is asked for. */
-function inWordsOfToday(then: Entry, { action: { title, recommendation, action } }: Entry): Entry {
-  return { ...then, action: { ...then.action, title, recommendation, action } };
 }

@@ -169,7 +169,7 @@ function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-const outcomeInWords: Readonly<Record<DisagreementOutcome['kind'], string>> = {
+export const outcomeInWords: Readonly<Record<DisagreementOutcome['kind'], string>> = {
   agreed: 'Both sides agreed',
   decided: 'Decided by whoever has the last word',
   withdrawn: 'Withdrawn',

@@ -45,6 +45,11 @@ export function entriesAsOf(past: EntryWithHistory, moments: readonly Instant[],
   });
 }
 
+/** What was reworded since, to hide whom it is about, say, is not shown again because of the day that is asked for. */
+export function inWordsOfToday(then: Entry, { action: { title, recommendation, action } }: Entry): Entry {
+  return { ...then, action: { ...then.action, title, recommendation, action } };
+}
+
 /** @returns for each row the entry with its action, and what it says of its plan, as that row left them */
 function unwind({ entry, rows }: EntryWithHistory): Entry[] {
   const left: Entry[] = [];

@@ -47,7 +47,7 @@ export function breakdownCard(
   };
 }
 
-function byAgency(entries: readonly Entry[], people: People, scope: Scope): Group[] {
+export function byAgency(entries: readonly Entry[], people: People, scope: Scope): Group[] {
   const groups = Map.groupBy(entries, ({ action }) => agencyNow(people, action.agencyId));
   return [...groups].map(([agencyId, of]) => {
     const [first] = of;
@@ -57,7 +57,7 @@ function byAgency(entries: readonly Entry[], people: People, scope: Scope): Grou
 }
 
 /** By their short names alone: a title can tell which child it is about. Restricted ones are one group, and have none. */
-function byPlan(entries: readonly Entry[], scope: Scope): Group[] {
+export function byPlan(entries: readonly Entry[], scope: Scope): Group[] {
   const restricted = entries.filter(({ isRestricted }) => isRestricted);
   const others = Map.groupBy(
     entries.filter(({ isRestricted }) => !isRestricted),

@@ -24,7 +24,7 @@ export function changesCard(changed: WhatChanged, view: { readonly people: Peopl
       heading,
       intro: of === '' ? '' : `Counted: ${of}.`,
       rows: changes.map(({ kind, refs }) => ({
-        heading: `${refs.length} ${SAID[kind]}`,
+        heading: `${refs.length} ${changeInWords[kind]}`,
         words: refsInWords(refs, hasSeveralPlans) + (kind === 'moved' ? driftOf(changed) : ''),
       })),
       note: `Until ${dateInWords(dateOf(period.to))}. An action can be behind several of these.`,
@@ -34,7 +34,8 @@ export function changesCard(changed: WhatChanged, view: { readonly people: Peopl
   };
 }
 
-const SAID: Readonly<Record<ChangeKind, string>> = {
+/** What is said of so many actions. */
+export const changeInWords: Readonly<Record<ChangeKind, string>> = {
   registered: 'came into the register',
   claimed: 'claimed complete',
   'claim-withdrawn': 'had the claim taken back',
@@ -59,7 +60,8 @@ function refsInWords(refs: readonly ChangedRef[], hasSeveralPlans: boolean): str
   return named.length > MOST_REFS ? `${shown} and ${named.length - MOST_REFS} more` : shown;
 }
 
-function driftOf({ daysLater, daysEarlier }: WhatChanged): string {
+/** Empty where no date was moved; else it begins with the end of a sentence. */
+export function driftOf({ daysLater, daysEarlier }: WhatChanged): string {
   const later = daysLater > 0 ? `${counted(daysLater, 'day')} later` : '';
   const earlier = daysEarlier > 0 ? `${counted(daysEarlier, 'day')} earlier` : '';
   const both = [later, earlier].filter((words) => words !== '').join(' and ');

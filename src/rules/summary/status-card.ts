@@ -108,7 +108,10 @@ function isEmptyOf({ total }: Summary): boolean {
 }
 
 /** How it is known, and as of when. */
-function countedInWords(summary: Summary, { now, scope: { asOf }, notSearched = 0 }: StatusView): string {
+export function countedInWords(
+  summary: Summary,
+  { now, scope: { asOf }, notSearched = 0 }: Pick<StatusView, 'now' | 'scope' | 'notSearched'>,
+): string {
   const when = `on ${dateInWords(dateOf(now))} at ${timeInWords(now)}`;
   const how = asOf
     ? `Worked out from the history of each action, as it stood at the end of ${dateInWords(asOf)}.`
@@ -118,7 +121,8 @@ function countedInWords(summary: Summary, { now, scope: { asOf }, notSearched = 
   return `${how}${plansCounted(summary)}${restricted}`;
 }
 
-function headlineOf(summary: Summary, scope: string): string {
+/** @param scope which actions were counted, in words; empty for all */
+export function headlineOf(summary: Summary, scope: string): string {
   const name = scope === '' ? undefined : `${scope[0]?.toUpperCase() ?? ''}${scope.slice(1)}`;
   if (summary.total === 0) return name ? `${name}: no actions in the register.` : 'There are no actions in the register yet.';
   const { signedOff } = summary;
@@ -151,7 +155,7 @@ function opens(figure: Figure, count: number, label: string): Opened {
 const ENDED_WORDS = 'Declined, superseded by another action, or found not to be needed. Not counted as verified.';
 
 /** Every action is in exactly one of these. */
-function progressIn(summary: Summary): Row[] {
+export function progressIn(summary: Summary): Row[] {
   const rows: Row[] = [
     {
       label: 'Signed off',
@@ -198,7 +202,7 @@ function planOnlyInWords({ planOnly, planComplete }: Summary): string {
 }
 
 /** What keeps actions from moving, while there is any. */
-function gapsIn({ overdue, undated, withoutHolder, helpAsked, nothingNew }: Summary): Row[] {
+export function gapsIn({ overdue, undated, withoutHolder, helpAsked, nothingNew }: Summary): Row[] {
   const gaps: Row[] = [
     { label: 'Overdue', figure: 'overdue', count: overdue.count, explains: 'Their due date has passed.' },
     {
@@ -229,7 +233,8 @@ function gapsIn({ overdue, undated, withoutHolder, helpAsked, nothingNew }: Summ
   return gaps.filter(({ count }) => count > 0);
 }
 
-function overdueNote({ overdue: { count, claimed } }: Summary): string {
+/** Empty where none of them waits to be verified. */
+export function overdueNote({ overdue: { count, claimed } }: Summary): string {
   if (claimed === 0) return '';
   const [wait, lead] = claimed === 1 ? ['waits', 'its lead has'] : ['wait', 'their leads have'];
   return `${claimed} of the ${count} ${wait} to be verified: ${lead} answered, the safeguarding manager has not yet.`;
@@ -301,7 +306,7 @@ function disagreementsInWords({ refs, stages, ages }: Summary['disagreements']):
 }
 
 /** "2 of 11 due actions (18%)": the percentage never without what it is of, and 100% only when it is all of them. */
-function shareInWords(share: Share | undefined, none: string): string {
+export function shareInWords(share: Share | undefined, none: string): string {
   if (!share) return none;
   const { count, of } = share;
   const percent = count === 0 || count === of ? (100 * count) / of : Math.min(99, Math.max(1, Math.round((100 * count) / of)));

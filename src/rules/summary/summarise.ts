@@ -35,7 +35,7 @@ export type Share = { readonly count: number; readonly of: number };
  * An action's reference as it is shown, with its plan's id in front where several plans are counted, since each may
  * have a HOU-02: `child-h HOU-02`. A restricted review's stands alone.
  */
-type ShownRef = string;
+export type ShownRef = string;
 
 export type OverdueAction = {
   readonly ref: ShownRef;
@@ -164,7 +164,7 @@ function plansIn(entries: readonly Entry[]): { count: number; restricted: number
   return { count: plans.size, restricted: [...plans.values()].filter(Boolean).length };
 }
 
-function shownRef({ action: { planId, ref }, isRestricted }: Entry, planCount: number): ShownRef {
+export function shownRef({ action: { planId, ref }, isRestricted }: Entry, planCount: number): ShownRef {
   return planCount > 1 && !isRestricted ? `${planId} ${ref}` : ref;
 }
 
