@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { entriesOf, historiesOf } from '../engine/read-register.ts';
 import { maySeeStatus } from '../rules/people/access.ts';
-import { agencyNow } from '../rules/people/answering.ts';
-import { unreachable } from '../rules/people/check-roles.ts';
-import { rolesOf } from '../rules/people/holders.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { type BrokenDownBy, breakdownCard } from '../rules/summary/breakdown-card.ts';
 import { changesCard } from '../rules/summary/changes-card.ts';
@@ -13,12 +10,11 @@ import { inScope, type Scope } from '../rules/summary/scope.ts';
 import type { Place } from '../rules/summary/sight.ts';
 import { statusCard } from '../rules/summary/status-card.ts';
 import { summarise } from '../rules/summary/summarise.ts';
+import { unreachableIn } from '../rules/summary/unreachable-in.ts';
 import { since as changedSince, whatChangedSince } from '../rules/summary/what-changed-since.ts';
 import { AgencyId } from '../words/agency.ts';
 import type { Card } from '../words/card-data.ts';
 import { type Entry, isEnded } from '../words/entry.ts';
-import type { People } from '../words/people.ts';
-import type { PersonId } from '../words/person.ts';
 import { PlanId } from '../words/plan.ts';
 import { addMonths, CalendarDate, endOf } from '../words/time.ts';
 import type { Ask, BotDeps } from './ask.ts';
@@ -47,25 +43,23 @@ function dayOf({ asOf }: Scope, { today }: Ask): CalendarDate {
   return asOf ?? today;
 }
 
-/** Where the actions of a scope stand. */
-export async function statusAnswer(scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
-  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
-  const { people, today, calendar, by, isPersonal } = ask;
-  const [all, failures] = await Promise.all([entriesOf(deps, scope), deps.reach.failures()]);
-  const { entries, notSearched } = inScope(all, scope, people);
-  const { agencyId } = scope;
-  const missed = unreachable(people, failures, today).filter(
-    ({ person }) => !agencyId || isOf(people, person.id, agencyId, today),
-  );
-  const now = deps.clock();
-  const countedAt = scope.asOf ? endOf(scope.asOf) : now;
-  const summary = summarise(entries, { now: countedAt, people, unreachable: missed.length });
-  return statusCard(summary, { now, by, isPersonal, calendar, people, scope, notSearched });
+/** The entries as they are now, where they have been read already: a register is not read twice for one question. */
+type Known = readonly Entry[] | undefined;
+
+async function entriesIn(scope: Scope, deps: BotDeps, known: Known): Promise<readonly Entry[]> {
+  return known && scope.asOf === undefined ? known : entriesOf(deps, scope);
 }
 
-/** Whether somebody holds a role in an agency: whom its status counts among those who could not be reached. */
-function isOf(people: People, personId: PersonId, agencyId: AgencyId, today: CalendarDate): boolean {
-  return rolesOf(people, personId, today).some((role) => agencyNow(people, role.agencyId) === agencyId);
+/** Where the actions of a scope stand. */
+export async function statusAnswer(scope: Scope, ask: Ask, deps: BotDeps, known?: Known): Promise<Card> {
+  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
+  const { people, today, calendar, by, isPersonal } = ask;
+  const [all, failures] = await Promise.all([entriesIn(scope, deps, known), deps.reach.failures()]);
+  const { entries, notSearched } = inScope(all, scope, people);
+  const now = deps.clock();
+  const countedAt = scope.asOf ? endOf(scope.asOf) : now;
+  const summary = summarise(entries, { now: countedAt, people, unreachable: unreachableIn(scope, people, failures, today) });
+  return statusCard(summary, { now, by, isPersonal, calendar, people, scope, notSearched });
 }
 
 /** The actions behind a number. */
@@ -74,11 +68,12 @@ export async function figureAnswer(
   { scope, page }: { readonly scope: Scope; readonly page: number },
   ask: Ask,
   deps: BotDeps,
+  known?: Known,
 ): Promise<Card> {
   if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
   const { by, people } = ask;
   const today = dayOf(scope, ask);
-  const { entries } = inScope(await entriesOf(deps, scope), scope, people);
+  const { entries } = inScope(await entriesIn(scope, deps, known), scope, people);
   const behind =
     opened.figure === 'due-before' ? dueBefore(entries, opened.until) : entriesBehind(opened.figure, entries, { today, people });
   return figureCard(opened, behind, { by, place: placeOf(ask), people, scope, today, page });

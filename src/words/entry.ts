@@ -206,6 +206,6 @@ export function recheckOnOf({ standing }: Pick<Entry, 'standing'>): CalendarDate
 /** @returns whole days past the due date; 0 while it is not overdue. Due today is not overdue. */
 export function daysOverdue(entry: Entry, today: CalendarDate): number {
   const { timing } = entry.action;
-  if (isEnded(entry) || timing.kind !== 'deadline') return 0;
-  return Math.max(0, daysBetween(timing.dueOn, today));
+  if (isEnded(entry) || timing.kind !== 'deadline' || timing.dueOn >= today) return 0;
+  return daysBetween(timing.dueOn, today);
 }

@@ -83,9 +83,14 @@ export function addMonths(on: CalendarDate, months: number): CalendarDate {
   return Temporal.PlainDate.from(on).add({ months }).toString() as CalendarDate;
 }
 
+const daysOf = kept((pair) => {
+  const [from = '', to = ''] = pair.split(' ');
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+});
+
 /** Whole days from one day to another; negative when `to` is the earlier one. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+  return daysOf(`${from} ${to}`);
 }
 
 /** 1 is Monday, 7 is Sunday. */

@@ -1,3 +1,4 @@
+import { entriesOf } from '../../engine/read-register.ts';
 import { LINK_MINUTES, makeReportLink } from '../../engine/report-links.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { maySeeStatus } from '../../rules/people/access.ts';
@@ -26,7 +27,7 @@ async function reportFor(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
   const base = deps.publicUrl?.();
   if (base === undefined) return NO_LINKS;
   const rest = ASKS_FOR_REPORT.exec(text)?.groups?.['rest'] ?? '';
-  const request = await requestIn(`status ${rest}`, ask, deps);
+  const request = await requestIn(`status ${rest}`, ask, deps, await entriesOf(deps, {}));
   if (request.kind === 'choose') {
     const next = `You can type: ${request.choices.map((choice) => `“${choice.replace(/^status/, 'report')}”`).join(', ')}.`;
     return shortAnswerCard({ heading: 'What do you mean?', words: request.words, next });

@@ -9,6 +9,7 @@ import { ASKS_FOR_SUMMARY, readSummaryRequest, type SummaryRequest } from '../..
 import { inScope } from '../../rules/summary/scope.ts';
 import type { Card } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import type { Entry } from '../../words/entry.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 import { deliveryCard } from '../delivery-card.ts';
@@ -25,7 +26,8 @@ export const summary: Command = {
 /** Also for what is no command, where others read along: a slip of the finger is offered as it was meant. */
 export async function summaryFor(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
   if (!maySeeStatus(ask.by)) return forOthers(text, ask, deps);
-  return answerTo(await requestIn(text, ask, deps), ask, deps);
+  const entries = await entriesOf(deps, {});
+  return answerTo(await requestIn(text, ask, deps, entries), entries, ask, deps);
 }
 
 /** Whoever has actions of their own, and may not see those of all, means theirs by "overdue". */
@@ -35,21 +37,26 @@ async function forOthers(text: string, { by, isPersonal }: Ask, deps: BotDeps): 
 }
 
 /** What is asked, of which actions, as far as it can be understood. */
-export async function requestIn(text: string, { people, today }: Ask, deps: BotDeps): Promise<SummaryRequest> {
-  const [entries, plans] = await Promise.all([entriesOf(deps, {}), deps.register.plans()]);
+export async function requestIn(
+  text: string,
+  { people, today }: Ask,
+  { register }: BotDeps,
+  entries: readonly Entry[],
+): Promise<SummaryRequest> {
+  const plans = await register.plans();
   const inRegister = entries.map(({ action }) => ({ id: agencyNow(people, action.agencyId), name: action.agencyName }));
   const mentioning = (theme: string): number => inScope(entries, { theme }, people).entries.length;
   return readSummaryRequest(text, { people, plans, inRegister, mentioning, today });
 }
 
-function answerTo(request: SummaryRequest, ask: Ask, deps: BotDeps): Promise<Card> | Card {
+function answerTo(request: SummaryRequest, known: readonly Entry[], ask: Ask, deps: BotDeps): Promise<Card> | Card {
   switch (request.kind) {
     case 'status':
-      return statusAnswer(request.scope, ask, deps);
+      return statusAnswer(request.scope, ask, deps, known);
     case 'figure':
-      return figureAnswer({ figure: request.figure }, { scope: request.scope, page: 1 }, ask, deps);
+      return figureAnswer({ figure: request.figure }, { scope: request.scope, page: 1 }, ask, deps, known);
     case 'due-before':
-      return figureAnswer({ figure: 'due-before', until: request.until }, { scope: request.scope, page: 1 }, ask, deps);
+      return figureAnswer({ figure: 'due-before', until: request.until }, { scope: request.scope, page: 1 }, ask, deps, known);
     case 'changed':
       return changesAnswer(request.since, request.scope, ask, deps);
     case 'unreachable':
