@@ -14,6 +14,7 @@ import type {
   Procedures,
   Reach,
   Register,
+  Schedules,
   Transport,
   Turns,
 } from './ports.ts';
@@ -29,6 +30,7 @@ export type Deps = {
   readonly procedures: Procedures;
   readonly turns: Turns;
   readonly links: Links;
+  readonly schedules: Schedules;
   readonly reach: Reach;
   readonly outbox: Outbox;
   readonly pointers: Pointers;

@@ -14,6 +14,7 @@ import type { Plan, PlanId } from '../words/plan.ts';
 import type { ProcedureRef, StoredProcedure } from '../words/procedure.ts';
 import type { ReportLink } from '../words/report-link.ts';
 import type { RoleKey } from '../words/role.ts';
+import type { Channel, Schedule, ScheduleId } from '../words/schedule.ts';
 import type { CalendarDate, Instant } from '../words/time.ts';
 import type { DeliveryCode } from './delivery-outcome.ts';
 
@@ -199,6 +200,7 @@ export type Reach = {
   forget(personId: PersonId): Promise<void>;
   forgetChannel(tenantId: string, channelId: string): Promise<void>;
   addressOf(personId: PersonId): Promise<Address | undefined>;
+  channelAddressOf(channel: Channel): Promise<Address | undefined>;
   /** Anybody's in that organisation: where Teams keeps its chats. */
   someAddressIn(tenantId: string): Promise<Address | undefined>;
   /** Kept until something arrives again; `sinceAt` stays that of the first failure. */
@@ -242,6 +244,32 @@ export type StoredMessage = {
   readonly isLive: boolean;
   readonly createdAt: Instant;
   readonly version: string;
+};
+
+/** A scheduled summary on its way into a channel: one for each occasion of a schedule. */
+export type ChannelSummary = {
+  readonly scheduleId: ScheduleId;
+  /** Of its occasion. */
+  readonly of: CalendarDate;
+  readonly delivery: Delivery;
+  readonly createdAt: Instant;
+  readonly version: string;
+};
+
+/** Summaries that come by themselves. Those to one person go by the outbox; what goes into a channel stands here. */
+export type Schedules = {
+  all(): Promise<Schedule[]>;
+  /** In the place of the one with the same id. */
+  put(schedule: Schedule): Promise<void>;
+  /** @returns false when it was not there */
+  remove(id: ScheduleId): Promise<boolean>;
+  summaryOf(id: ScheduleId, of: CalendarDate): Promise<ChannelSummary | undefined>;
+  /** @returns the one that waits to be sent; `undefined`, and writes nothing, when there is one of that occasion */
+  beginSummary(id: ScheduleId, of: CalendarDate, at: Instant): Promise<ChannelSummary | undefined>;
+  /** @returns the summary as it now stands; `undefined`, and writes nothing, when it changed since it was read */
+  settleSummary(summary: ChannelSummary, delivery: Delivery): Promise<ChannelSummary | undefined>;
+  /** Those that are that young. */
+  summaries(sinceAt: Instant): Promise<ChannelSummary[]>;
 };
 
 /** A message as it is stored. */

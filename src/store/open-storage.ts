@@ -11,6 +11,7 @@ import { tablePreferences } from './table-preferences.ts';
 import { tableProcedures } from './table-procedures.ts';
 import { tableReach } from './table-reach.ts';
 import { tableRegister } from './table-register.ts';
+import { tableSchedules } from './table-schedules.ts';
 import { tableTurns } from './table-turns.ts';
 
 /** Everything of the engine's that is kept in an account. */
@@ -38,6 +39,7 @@ export async function openStorage(connection: StorageConnection): Promise<Storag
     procedures: tableProcedures(table('procedures')),
     turns: tableTurns(directory),
     links: tableLinks(directory),
+    schedules: tableSchedules(directory),
     reach: tableReach(table('reach')),
     outbox: tableOutbox(register),
     pointers: queuePointers(queue),

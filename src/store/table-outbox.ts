@@ -15,7 +15,7 @@ import { Instant } from '../words/time.ts';
 import { endOfPrefix, fromColumns, fromJsonColumns, isConflict, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
 
 /** How a message stands, in columns of its own so that unsettled ones are found without reading any text. */
-const DeliveryColumns = z.discriminatedUnion('state', [
+export const DeliveryColumns = z.discriminatedUnion('state', [
   z.object({ state: z.literal('pending'), attempts: z.int(), notBeforeAt: Instant }),
   z.object({ state: z.literal('sending'), attempts: z.int(), leaseUntilAt: Instant }),
   z.object({ state: z.enum(['accepted', 'delivered']), attempts: z.int(), sentAt: Instant, emailId: z.string() }),

@@ -41,6 +41,11 @@ export function tableReach(table: TableClient): Reach {
       return row?.address ? (row.address as Address) : undefined; // only `remember` writes one
     },
 
+    async channelAddressOf({ tenantId, channelId }) {
+      const row = await unlessMissing(table.getEntity<ReachRow>(tenantId, `channel¦${channelId}`));
+      return row?.address ? (row.address as Address) : undefined; // only `rememberChannel` writes one
+    },
+
     async someAddressIn(tenantId) {
       const filter = odata`PartitionKey eq ${tenantId} and address gt ${''}`;
       for await (const row of table.listEntities<ReachRow>({ queryOptions: { filter } })) return row.address as Address; // as above

@@ -19,6 +19,7 @@ const READS = new Set([
   ...['plan', 'plans', 'load', 'entries', 'waiting', 'history', 'kept', 'due', 'owned', 'all', 'optedOut'],
   ...['people', 'peopleNow', 'closures', 'cadence', 'versions', 'versionsNow', 'unsettled', 'liveAbout'],
   ...['addressOf', 'someAddressIn', 'listOf', 'failures', 'failureOf', 'addresseeOf', 'sentTo', 'sentAbout', 'find'],
+  ...['summaryOf', 'summaries', 'channelAddressOf'],
 ]);
 
 /**
@@ -70,6 +71,7 @@ export function killAfter(n: number, real: Storage): Killed {
       procedures: wrap(real.procedures),
       turns: wrap(real.turns),
       links: wrap(real.links),
+      schedules: wrap(real.schedules),
       reach: wrap(real.reach),
       outbox: wrap(real.outbox),
       pointers: {

@@ -30,7 +30,7 @@ export type Nameable = {
   readonly today: CalendarDate;
 };
 
-const POLITE = String.raw`(?:(?:please|show me|give me|tell me|what is|what are|what['’]s|which (?:actions )?are|list)\s+)*`;
+export const POLITE = String.raw`(?:(?:please|show me|give me|tell me|what is|what are|what['’]s|which (?:actions )?are|list)\s+)*`;
 const WORDS = String.raw`[\p{L}\p{M}\p{N}\s'’“”"&,()/–-]*[.?!\s]*`;
 
 /** What each request begins with. */
@@ -131,7 +131,7 @@ function leadingDay(rest: string, head: 'due' | 'changed', today: CalendarDate):
 }
 
 /** @param which of the days that are called so, where no year is said */
-function readDayNear(words: string, today: CalendarDate, which: 'next' | 'last'): CalendarDate | undefined {
+export function readDayNear(words: string, today: CalendarDate, which: 'next' | 'last'): CalendarDate | undefined {
   const plain = words.replace(/^the\s+/i, '').replace(/,$/, '');
   const whole = readDay(plain);
   if (whole) return whole;

@@ -1,0 +1,86 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import { z } from 'zod';
+import type { ChannelSummary, Delivery, Schedules } from '../engine/ports.ts';
+import { Schedule, ScheduleId } from '../words/schedule.ts';
+import { CalendarDate, Instant } from '../words/time.ts';
+import { fromColumns, fromJsonColumns, isConflict, isMissing, jsonColumns, unlessMissing } from './rows.ts';
+import { DeliveryColumns } from './table-outbox.ts';
+
+const SCHEDULES = 'schedules';
+
+/** A row for each occasion of a schedule that goes into a channel: its key makes it once. */
+const SUMMARIES = 'summaries';
+
+const SummaryColumns = z.object({ scheduleId: ScheduleId, of: CalendarDate, createdAt: Instant });
+
+/** A schedule is one cell, replaced whole. */
+export function tableSchedules(table: TableClient): Schedules {
+  return {
+    async all() {
+      const schedules: Schedule[] = [];
+      const filter = odata`PartitionKey eq ${SCHEDULES}`;
+      for await (const row of table.listEntities({ queryOptions: { filter } })) schedules.push(fromJsonColumns(Schedule, row));
+      return schedules;
+    },
+
+    async put(schedule) {
+      await table.upsertEntity({ partitionKey: SCHEDULES, rowKey: schedule.id, ...jsonColumns(schedule) }, 'Replace');
+    },
+
+    async remove(id) {
+      try {
+        await table.deleteEntity(SCHEDULES, id);
+        return true;
+      } catch (error) {
+        if (isMissing(error)) return false;
+        throw error;
+      }
+    },
+
+    async summaryOf(id, of) {
+      const row = await unlessMissing(table.getEntity(SUMMARIES, rowKeyOf(id, of)));
+      return row && summaryIn(row, row.etag);
+    },
+
+    async beginSummary(scheduleId, of, at) {
+      const delivery: Delivery = { state: 'pending', attempts: 0, notBeforeAt: at };
+      const summary = { scheduleId, of, createdAt: at };
+      try {
+        const { etag } = await table.createEntity(rowOf(summary, delivery));
+        return etag === undefined ? undefined : { ...summary, delivery, version: etag };
+      } catch (error) {
+        if (isConflict(error)) return undefined;
+        throw error;
+      }
+    },
+
+    async settleSummary(summary, delivery) {
+      try {
+        const { etag } = await table.updateEntity(rowOf(summary, delivery), 'Replace', { etag: summary.version });
+        return etag === undefined ? undefined : { ...summary, delivery, version: etag };
+      } catch (error) {
+        if (isConflict(error)) return undefined;
+        throw error;
+      }
+    },
+
+    async summaries(sinceAt) {
+      const summaries: ChannelSummary[] = [];
+      const filter = odata`PartitionKey eq ${SUMMARIES} and createdAt ge ${sinceAt}`;
+      for await (const row of table.listEntities({ queryOptions: { filter } })) summaries.push(summaryIn(row, row.etag));
+      return summaries;
+    },
+  };
+}
+
+function rowKeyOf(id: ScheduleId, of: CalendarDate): string {
+  return `${id}¦${of}`;
+}
+
+function rowOf({ scheduleId, of, createdAt }: Omit<ChannelSummary, 'delivery' | 'version'>, delivery: Delivery) {
+  return { partitionKey: SUMMARIES, rowKey: rowKeyOf(scheduleId, of), scheduleId, of, createdAt, ...delivery };
+}
+
+function summaryIn(row: Readonly<Record<string, unknown>>, version: string): ChannelSummary {
+  return { ...fromColumns(SummaryColumns, row), delivery: fromColumns(DeliveryColumns, row), version };
+}
