@@ -20,6 +20,7 @@ import { checkProcedure } from './command-line/procedure-check.ts';
 import { drawProcedureFile } from './command-line/procedure-draw.ts';
 import { confirmProcedureNow, importProcedure, listProcedures, retireProcedureNow } from './command-line/procedure-keep.ts';
 import { walkProcedure } from './command-line/procedure-walk.ts';
+import { showIndicator, writeReport } from './command-line/report.ts';
 import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
@@ -50,6 +51,8 @@ const commands: readonly Command[] = [
   listDisagreements,
   writeDisagreementRecord,
   showDisagreementFigures,
+  writeReport,
+  showIndicator,
   sweepNow,
   simulateAsks,
   showCadence,

@@ -274,7 +274,7 @@ function wordingFrom(values: {
 }
 
 /** @throws {UsageError} when the list of people has no such agency */
-function agencyFrom({ agencies }: People, option: string, typed: string): Agency {
+export function agencyFrom({ agencies }: People, option: string, typed: string): Agency {
   const id = agencyIdFor(typed, agencies);
   const agency = agencies.find((known) => known.id === id);
   if (!agency) throw new UsageError(`--${option}: the list of people has no agency "${typed}".`);
