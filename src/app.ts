@@ -12,6 +12,7 @@ import { DataInUseError, openLocalStorage } from './store/local-storage.ts';
 import { openStorage, type Storage } from './store/open-storage.ts';
 import { storageTrouble } from './store/storage-trouble.ts';
 import { createBot } from './teams/bot.ts';
+import { reportsOf } from './teams/report-files.ts';
 import { PortInUseError, startServer, UnauthenticatedHostError } from './teams/server.ts';
 import { createAdapter, type StrictTeamsAdapter } from './teams/strict-adapter.ts';
 import { teamsTransport } from './teams/teams-transport.ts';
@@ -38,12 +39,16 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
   const { workbench, adapter, storage } = await assemble(config, log, 'own');
   const { deps } = workbench;
   try {
-    const onTurn = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts }, renderCard);
+    let here: string | undefined;
+    const publicUrl = (): string | undefined => config.publicUrl ?? here;
+    const onTurn = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts, publicUrl }, renderCard);
     const isReady = async (): Promise<boolean> => {
       await storage.check();
       return true;
     };
-    const server = await startServer({ adapter, onTurn, isReady, host: config.host, port: config.port, log });
+    const reports = reportsOf(deps);
+    const server = await startServer({ adapter, onTurn, isReady, reports, host: config.host, port: config.port, log });
+    if (config.identity.kind === 'local') here = `http://${config.host}:${server.port}`;
     const workers = startWorkers(deps, config.servers);
     return {
       deps,

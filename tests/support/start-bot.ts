@@ -6,6 +6,7 @@ import type { Transport } from '../../src/engine/ports.ts';
 import { sweep } from '../../src/engine/sweep.ts';
 import type { Storage } from '../../src/store/open-storage.ts';
 import { createBot } from '../../src/teams/bot.ts';
+import { reportsOf } from '../../src/teams/report-files.ts';
 import { startServer } from '../../src/teams/server.ts';
 import { createAdapter } from '../../src/teams/strict-adapter.ts';
 import { type RenderCard, teamsTransport } from '../../src/teams/teams-transport.ts';
@@ -55,10 +56,13 @@ export async function startBot(
     random: () => 0.5,
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
   };
-  const onTurn = createBot(adapter, { ...deps, allowedHosts: [] }, draw);
+  let here: string | undefined;
+  const onTurn = createBot(adapter, { ...deps, allowedHosts: [], publicUrl: () => here }, draw);
   const isReady = (): Promise<boolean> => storage.check().then(() => true);
-  const server = await startServer({ adapter, onTurn, isReady, host: '127.0.0.1', port: 0, log: deps.log });
+  const reports = reportsOf(deps);
+  const server = await startServer({ adapter, onTurn, isReady, reports, host: '127.0.0.1', port: 0, log: deps.log });
   const url = `http://127.0.0.1:${server.port}`;
+  here = url;
   const serviceUrl = connector.url;
   const deliverAll = async (): Promise<void> => {
     while ((await deliverRound(deps)) > 0);

@@ -7,12 +7,12 @@ import { agencyNow } from '../people/answering.ts';
 
 /** Which actions are meant. Everything that is left out limits nothing. */
 export type Scope = {
-  readonly agencyId?: AgencyId;
-  readonly planId?: PlanId;
+  readonly agencyId?: AgencyId | undefined;
+  readonly planId?: PlanId | undefined;
   /** A word that the plan's own words mention. */
-  readonly theme?: string;
+  readonly theme?: string | undefined;
   /** As they stood at the end of that day. */
-  readonly asOf?: CalendarDate;
+  readonly asOf?: CalendarDate | undefined;
 };
 
 /** @returns those that are meant, and how many were not searched for a theme: the words of a restricted review are not read for it */
