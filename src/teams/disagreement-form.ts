@@ -95,8 +95,11 @@ async function answerMove(
     typeof decide === 'function' ? decide(entry, ask.by, context, now) : refuse('form-unreadable', entry),
   );
   if (decision.kind === 'refuse') {
-    const why = typeof decide === 'function' ? whyNot(decision.reason, part, sent) : { problems: decide };
-    return (decision.entry && (await again(decision.entry, why))) ?? refusalCard('unknown-action');
+    const { entry, reason } = decision;
+    const isOver = entry?.disagreement?.id !== sent.disagreementId;
+    const no = isOver ? 'disagreement-closed' : reason;
+    const why = typeof decide === 'function' || isOver ? whyNot(no, part, sent) : { problems: decide };
+    return (entry && (await again(entry, why))) ?? refusalCard('unknown-action');
   }
   await addAgreedActions(deps, about);
   const notice = receiptInWords(decision);
@@ -142,6 +145,7 @@ function boxFor(reason: Refusal, part: Part): keyof Problems | undefined {
     case 'agreed-action-unfit':
       return 'actionTitle';
     case 'agreed-date-passed':
+    case 'date-too-far':
     case 'limit-not-sooner':
     case 'pause-too-long':
     case 'not-skippable':

@@ -288,6 +288,10 @@ describe('what was typed', () => {
     const answer = wordsOn(await bot.press(kamal, 'answer-disagreement', press(shown, 'answer-disagreement', late)));
     expect(answer).toContain('This disagreement is over.');
     expect(answer).toContain(late.words);
+    const half = { actionTitle: 'School register', outcomeWords: 'Strike them off.' };
+    const proposal = wordsOn(await bot.press(daniel, 'propose-outcome', press(receipt, 'propose-outcome', half)));
+    expect(proposal).toContain('This disagreement is over.');
+    expect(proposal).toContain(half.outcomeWords);
     expect(await movesOf(about)).toEqual(['raised', 'closed']);
   });
 

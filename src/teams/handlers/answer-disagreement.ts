@@ -1,5 +1,4 @@
 import { decideAnswer } from '../../rules/disagreements/decide-answer.ts';
-
 import { cardHandler } from '../card-handler.ts';
 import { answerOnCard, CardForm } from '../disagreement-form.ts';
 

@@ -1,5 +1,4 @@
 import { decideDanger } from '../../rules/disagreements/decide-danger.ts';
-
 import { cardHandler } from '../card-handler.ts';
 import { answerOnMore, MoreForm } from '../disagreement-form.ts';
 

@@ -1,5 +1,4 @@
 import { decideResumption } from '../../rules/disagreements/decide-pause.ts';
-
 import { cardHandler } from '../card-handler.ts';
 import { answerOnMore, MoreForm } from '../disagreement-form.ts';
 

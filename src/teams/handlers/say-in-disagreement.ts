@@ -1,5 +1,4 @@
 import { decideSaying } from '../../rules/disagreements/decide-saying.ts';
-
 import { cardHandler } from '../card-handler.ts';
 import { answerOnCard, CardForm } from '../disagreement-form.ts';
 

@@ -1,5 +1,4 @@
 import { decideDisagreementWithdrawal } from '../../rules/disagreements/decide-disagreement-withdrawal.ts';
-
 import { cardHandler } from '../card-handler.ts';
 import { answerOnMore, MoreForm } from '../disagreement-form.ts';
 
