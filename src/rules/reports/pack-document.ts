@@ -8,6 +8,12 @@ import type { TrendMonth } from '../summary/trend.ts';
 import type { BoardPack, ExceptionKind, PackGroup } from './board-pack.ts';
 import type { DateChange, PackAction } from './pack-action.ts';
 
+/** Word takes minutes over a longer table, and nobody reads it: the workbook has them all. */
+const MOST_ROWS = 2_000;
+
+/** How many references one line names before it says how many more there are. */
+const MOST_REFS = 100;
+
 /** The pack as it is read: what to decide first, every action last. */
 export function packDocument(pack: BoardPack): RecordDocument {
   return {
@@ -63,20 +69,23 @@ function forDecision({ exceptions, summary: { unreachable } }: BoardPack): Recor
         { kind: 'heading', level: 3, text: `${name}: ${counted(actions.length, 'action')}` },
         paragraph(why),
         table(
-          name,
+          'Which ones',
           [
             ['Reference', 16],
             ['Action', 34],
             ['Agency and role', 30],
             ['Due', 20],
           ],
-          actions.map(({ ref, facts }) => [
-            ref,
-            facts?.title ?? RESTRICTED,
-            facts ? ownerInWords(facts) : '',
-            facts ? dueInWords(facts) : '',
-          ]),
+          actions
+            .slice(0, MOST_ROWS)
+            .map(({ ref, facts }) => [
+              ref,
+              facts?.title ?? RESTRICTED,
+              facts ? ownerInWords(facts) : '',
+              facts ? dueInWords(facts) : '',
+            ]),
         ),
+        ...notListed(actions.length),
       ];
     }),
     ...(unreachable === 0
@@ -159,7 +168,7 @@ function disagreements({ summary: { disagreements: open } }: BoardPack): RecordP
   if (open.refs.length === 0) return [heading('Disagreements'), paragraph('No disagreement is open.')];
   return [
     heading('Disagreements'),
-    paragraph(`${counted(open.refs.length, 'disagreement')} open: ${open.refs.join(', ')}.`),
+    paragraph(`${counted(open.refs.length, 'disagreement')} open: ${refsInWords(open.refs)}.`),
     table(
       'Open disagreements, by the stage of the procedure and by age',
       [
@@ -225,8 +234,14 @@ function drift({ summary: { moved } }: BoardPack): RecordPart[] {
   const words =
     moved.actions === 0
       ? 'No due date has moved.'
-      : `${counted(moved.actions, 'due date')} moved from the first one, by ${counted(moved.days, 'day')} in all. The list of all actions has each move.`;
+      : `${counted(moved.actions, 'due date')} moved from the first one: ${togetherInWords(moved.days)}. The list of all actions has each move.`;
   return [heading('Due dates that moved'), paragraph(words)];
+}
+
+/** What is later and what is earlier, taken together. */
+function togetherInWords(days: number): string {
+  if (days === 0) return 'as many days later as earlier';
+  return `${counted(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'} in all`;
 }
 
 function overTime(trend: readonly TrendMonth[]): RecordPart[] {
@@ -265,7 +280,7 @@ function whatChanged({ changed, summary: { plans } }: BoardPack): RecordPart[] {
         ['Which', 60],
       ],
       changes.map(({ kind, refs }) => {
-        const named = refs.map(({ ref, planId }) => (plans.count > 1 && planId ? `${planId} ${ref}` : ref)).join(', ');
+        const named = refsInWords(refs.map(({ ref, planId }) => (plans.count > 1 && planId ? `${planId} ${ref}` : ref)));
         return [`${refs.length}`, capital(changeInWords[kind]), kind === 'moved' ? `${named}${driftOf(changed)}` : named];
       }),
     ),
@@ -285,13 +300,26 @@ function allActions({ actions }: BoardPack): RecordPart[] {
         ['Due', 22],
         ['Last word', 14],
       ],
-      actions.map(({ ref, facts }) =>
-        facts
-          ? [`${ref}\n${facts.title}`, ownerInWords(facts), stateCell(facts), datesInWords(facts), lastWord(facts)]
-          : [ref, RESTRICTED, '', '', ''],
-      ),
+      actions
+        .slice(0, MOST_ROWS)
+        .map(({ ref, facts }) =>
+          facts
+            ? [`${ref}\n${facts.title}`, ownerInWords(facts), stateCell(facts), datesInWords(facts), lastWord(facts)]
+            : [ref, RESTRICTED, '', '', ''],
+        ),
     ),
+    ...notListed(actions.length),
   ];
+}
+
+function notListed(count: number): RecordPart[] {
+  const more = count - MOST_ROWS;
+  return more > 0 ? [paragraph(`And ${counted(more, 'more action')}: the workbook lists every one.`)] : [];
+}
+
+function refsInWords(refs: readonly string[]): string {
+  const shown = refs.slice(0, MOST_REFS).join(', ');
+  return refs.length > MOST_REFS ? `${shown} and ${refs.length - MOST_REFS} more` : shown;
 }
 
 function howToRead(): RecordPart[] {
