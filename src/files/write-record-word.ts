@@ -16,7 +16,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { RecordCell, RecordDocument, RecordPart } from '../rules/disagreements/record-document.ts';
+import { ChartRun } from 'docx/charts';
+import type { RecordCell, RecordPart } from '../rules/disagreements/record-document.ts';
+import type { ChartPart, PackDocument } from '../rules/reports/pack-document.ts';
 import { printable } from '../words/printable.ts';
 
 /** Twentieths of a point, as Word measures: A4 with margins of 2 cm. */
@@ -26,7 +28,7 @@ const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 const [INK, SOFT, MARK, SHADE, LINE] = ['1A1A1A', '555555', '1F4E79', 'F2F4F7', 'C9C9C9'];
 
 /** A Word document with real headings, tables whose header rows repeat, and numbered pages. People's words are text in it. */
-export function recordWord({ title, subtitle, parts }: RecordDocument): Promise<Buffer> {
+export function recordWord({ title, subtitle, parts }: PackDocument): Promise<Buffer> {
   const footer = new Paragraph({
     alignment: AlignmentType.RIGHT,
     children: [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: 18, color: SOFT })],
@@ -74,7 +76,7 @@ export function recordWord({ title, subtitle, parts }: RecordDocument): Promise<
 }
 
 /** @param next what a line that leads on to it stays on one page with */
-function partWord(part: RecordPart, next: RecordPart | undefined): (Paragraph | Table)[] {
+function partWord(part: RecordPart | ChartPart, next: RecordPart | ChartPart | undefined): (Paragraph | Table)[] {
   switch (part.kind) {
     case 'heading':
       return [
@@ -92,6 +94,8 @@ function partWord(part: RecordPart, next: RecordPart | undefined): (Paragraph | 
       ];
     case 'list':
       return part.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: linesOf(item) }));
+    case 'chart':
+      return [new Paragraph({ keepNext: true, children: [chartOf(part)] })];
     case 'facts': {
       const widths = [30, 70];
       const rows = part.rows.map(([name, value]) => {
@@ -117,6 +121,24 @@ function partWord(part: RecordPart, next: RecordPart | undefined): (Paragraph | 
       return [caption, tableOf(part.widths, [header, ...rows]), afterTable()];
     }
   }
+}
+
+/** With its numbers above the columns; whoever does not see it hears them. */
+function chartOf({ about, categories, series }: ChartPart): ChartRun {
+  const [dark, light] = series;
+  return new ChartRun({
+    type: 'column',
+    title: about,
+    categories,
+    series: [
+      { ...dark, color: MARK },
+      { ...light, color: LINE },
+    ],
+    dataLabels: { value: true },
+    valueAxis: { visible: false, gridlines: false },
+    font: { name: 'Arial' },
+    transformation: { width: 640, height: 300 },
+  });
 }
 
 const QUOTED: IParagraphOptions = {

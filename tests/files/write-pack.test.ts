@@ -65,6 +65,16 @@ describe('the Board pack as a Word document', () => {
     expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(tables.length);
   });
 
+  it('draws overdue and verified by month, with their numbers as text for whoever does not see it', async () => {
+    const parts = unzipSync(await recordWord(packDocument(packOf())));
+    const text = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+    const [, descr = ''] = /<wp:docPr[^>]*descr="([^"]*)"/.exec(text('word/document.xml')) ?? [];
+    expect(descr).toMatch(/Overdue and verified actions at the end of each month/);
+    expect(descr).toMatch(/Overdue: Jan 2026 0, Feb 2026 0, Mar 2026 1, Apr 2026 3, .*Nov 2026 5/);
+    expect(descr).toMatch(/Verified: Jan 2026 0, .*Nov 2026 2/);
+    expect(text('word/charts/chart1.xml')).toContain('<c:v>Overdue</c:v>');
+  });
+
   it('has each action with the way of its dates', async () => {
     const page = parse((await mammoth.convertToHtml({ buffer: await recordWord(packDocument(packOf())) })).value);
     const rows = page.querySelectorAll('table').at(-1)?.querySelectorAll('tbody tr') ?? [];

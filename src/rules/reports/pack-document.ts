@@ -1,5 +1,5 @@
 import { counted } from '../../words/counted.ts';
-import { addMinutes, dateInWords, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
+import { addMinutes, type CalendarDate, dateInWords, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
 import type { RecordCell, RecordDocument, RecordPart } from '../disagreements/record-document.ts';
 import { strengthInWords } from '../evidence/evidence-in-words.ts';
 import { changeInWords, driftOf } from '../summary/changes-card.ts';
@@ -14,8 +14,22 @@ const MOST_ROWS = 2_000;
 /** How many references one line names before it says how many more there are. */
 const MOST_REFS = 100;
 
+/** Numbers drawn as columns, side by side. A table with the same numbers stands next to it. */
+export type ChartPart = {
+  readonly kind: 'chart';
+  readonly about: string;
+  readonly categories: readonly string[];
+  /** Told apart without colour: the first is dark, the second light. */
+  readonly series: readonly [dark: ChartSeries, light: ChartSeries];
+};
+
+/** One number for each category. */
+type ChartSeries = { readonly name: string; readonly values: readonly number[] };
+
+export type PackDocument = Omit<RecordDocument, 'parts'> & { readonly parts: readonly (RecordPart | ChartPart)[] };
+
 /** The pack as it is read: what to decide first, every action last. */
-export function packDocument(pack: BoardPack): RecordDocument {
+export function packDocument(pack: BoardPack): PackDocument {
   return {
     title: 'Board pack: where the actions stand',
     subtitle: `${dateInWords(pack.today)}. ${pack.of === '' ? 'All actions in the register' : capital(pack.of)}.`,
@@ -244,10 +258,18 @@ function togetherInWords(days: number): string {
   return `${counted(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'} in all`;
 }
 
-function overTime(trend: readonly TrendMonth[]): RecordPart[] {
+function overTime(trend: readonly TrendMonth[]): (RecordPart | ChartPart)[] {
   if (trend.length === 0) return [];
   return [
     heading('Month by month'),
+    {
+      ...{ kind: 'chart', about: 'Overdue and verified actions at the end of each month' },
+      categories: trend.map(({ on }) => monthInShort(on)),
+      series: [
+        { name: 'Overdue', values: trend.map(({ overdue }) => overdue) },
+        { name: 'Verified', values: trend.map(({ verified }) => verified) },
+      ],
+    },
     table(
       'As the actions stood at the end of each month',
       [
@@ -263,6 +285,12 @@ function overTime(trend: readonly TrendMonth[]): RecordPart[] {
       ]),
     ),
   ];
+}
+
+/** "Nov 2026" */
+function monthInShort(on: CalendarDate): string {
+  const [, month = '', year = ''] = shortDateInWords(on).split(' ');
+  return `${month.slice(0, 3)} ${year}`;
 }
 
 function whatChanged({ changed, summary: { plans } }: BoardPack): RecordPart[] {
