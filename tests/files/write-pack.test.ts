@@ -79,7 +79,7 @@ describe('the Board pack as a Word document', () => {
     const page = parse((await mammoth.convertToHtml({ buffer: await recordWord(packDocument(packOf())) })).value);
     const rows = page.querySelectorAll('table').at(-1)?.querySelectorAll('tbody tr') ?? [];
     expect(rows).toHaveLength(9);
-    expect(rows[5]?.structuredText).toContain('On 14 February 2026: from 30 April 2026 to 15 April 2026');
+    expect(rows[5]?.structuredText).toContain('Moved on 14 February 2026: from 30 April 2026 to 15 April 2026');
     expect(
       rows
         .at(-1)

@@ -393,9 +393,11 @@ function driftInWords({ firstOn, nowOn }: NonNullable<Facts['due']>): string {
   return `${counted(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}`;
 }
 
-/** "On 3 May 2026: from 31 March 2026 to 30 June 2026" */
+/** "Moved on 3 May 2026: from 31 March 2026 to 30 June 2026" */
 export function moveInWords({ on, from, to }: DateChange): string {
-  return `On ${shortDateInWords(on)}: from ${from ? shortDateInWords(from) : 'no date'} to ${shortDateInWords(to)}`;
+  const day = shortDateInWords(on);
+  if (!from) return `Given on ${day}: ${shortDateInWords(to)}`;
+  return `Moved on ${day}: from ${shortDateInWords(from)} to ${shortDateInWords(to)}`;
 }
 
 function lastWord({ lastWordOn }: Facts): string {

@@ -258,6 +258,14 @@ describe('what a Board pack tells', () => {
     expect(packOf({ scope: { theme: 'visits' } }).counted).toContain('2 restricted actions are not searched for words.');
   });
 
+  it('has the titles of today, even as of an earlier day: what was reworded stays hidden', () => {
+    const steps = [{ does: 'reword', waits: 60, way: 0 }] as const;
+    const one = play(buildEntry({ owner: roles.housingLead.key, title: 'A title that said too much' }), steps);
+    const { actions } = packOf({ scope: { asOf: CalendarDate.parse('2026-02-01') } }, [one]);
+    expect(actions.map(({ facts }) => facts?.title)).toEqual([one.entry.action.title]);
+    expect(one.entry.action.title).not.toBe('A title that said too much');
+  });
+
   it('is what changed since the last Board day, and nothing that came after the day that is asked for', () => {
     expect(packOf().changed).toBeUndefined();
     const since = CalendarDate.parse('2026-03-01');
