@@ -10,6 +10,8 @@ import { inScope, type Scope } from '../rules/summary/scope.ts';
 import type { Place } from '../rules/summary/sight.ts';
 import { statusCard } from '../rules/summary/status-card.ts';
 import { summarise } from '../rules/summary/summarise.ts';
+import { emptyTrend, sinceRegistered, trendWith } from '../rules/summary/trend.ts';
+import { TREND_MONTHS, trendCard } from '../rules/summary/trend-card.ts';
 import { unreachableIn } from '../rules/summary/unreachable-in.ts';
 import { since as changedSince, whatChangedSince } from '../rules/summary/what-changed-since.ts';
 import { AgencyId } from '../words/agency.ts';
@@ -91,6 +93,17 @@ export async function breakdownAnswer(by: BrokenDownBy, scope: Scope, ask: Ask, 
   const { people } = ask;
   const { entries } = inScope(await entriesOf(deps, scope), scope, people);
   return breakdownCard(by, entries, { place: placeOf(ask), people, scope, today: dayOf(scope, ask) });
+}
+
+/** How it went, by month, up to the day that is looked at. */
+export async function trendAnswer(scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
+  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
+  const { people } = ask;
+  let counted = emptyTrend(scope.asOf ? endOf(scope.asOf) : deps.clock(), TREND_MONTHS);
+  for await (const one of historiesOf(deps, scope)) {
+    if (inScope([one.entry], scope, people).entries.length > 0) counted = trendWith(counted, one);
+  }
+  return trendCard(sinceRegistered(counted), { people, scope });
 }
 
 /** @param since that day is in it; a month ago where nothing is said */

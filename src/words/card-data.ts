@@ -993,6 +993,8 @@ const CountRow = z.strictObject({ label: z.string(), count: z.string(), explains
 const Status = z.strictObject({
   ...Opening,
   headline: z.string(),
+  /** What changed since the last one that came by itself; empty for one that was asked for. */
+  since: z.string(),
   countsHeading: z.string(),
   countsHint: z.string(),
   /** Every action is in exactly one of these. */
@@ -1031,6 +1033,7 @@ const Status = z.strictObject({
   byAgencyLabel: z.string(),
   byPlanLabel: z.string(),
   changesLabel: z.string(),
+  trendLabel: z.string(),
   allLabel: z.string(),
 });
 
@@ -1068,6 +1071,22 @@ const FigureCard = z.strictObject({
   /** The day before which they are due; empty for any other number. */
   until: z.string(),
   ...Paged,
+  backLabel: z.string(),
+});
+
+/** How it went, month by month: the rows say what the chart shows. */
+const Trend = z.strictObject({
+  ...Opening,
+  headline: z.string(),
+  intro: z.string(),
+  chartTitle: z.string(),
+  /** Empty where there is one month alone. */
+  series: z.array(
+    z.strictObject({ legend: z.string(), values: z.array(z.strictObject({ x: z.string(), y: z.number().int() })) }),
+  ),
+  rows: z.array(z.strictObject({ heading: z.string(), words: z.string() })),
+  note: z.string(),
+  ...ScopeData,
   backLabel: z.string(),
 });
 
@@ -1115,6 +1134,27 @@ const Breakdown = z.strictObject({
   backLabel: z.string(),
 });
 
+const ScheduleRow = z.strictObject({
+  /** "Status of Harbourside Police, every Monday" */
+  heading: z.string(),
+  /** Where it comes, when next, who set it, and what went wrong. */
+  lines: z.array(Line).min(1),
+  id: z.string(),
+  endLabel: z.string(),
+  endTooltip: z.string(),
+});
+export type ScheduleRow = z.infer<typeof ScheduleRow>;
+
+/** Summaries that come by themselves. */
+const Schedules = z.strictObject({
+  ...Opening,
+  notice: z.string(),
+  intro: z.string(),
+  rows: z.array(ScheduleRow).max(20),
+  notShown: z.string(),
+  next: z.string(),
+});
+
 /** What changed since a day, by kind. */
 const Changes = z.strictObject({
   ...Opening,
@@ -1152,8 +1192,10 @@ export const Card = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('evidence-list'), data: EvidenceList }),
   z.strictObject({ name: z.literal('figure'), data: FigureCard }),
   z.strictObject({ name: z.literal('report'), data: Report }),
+  z.strictObject({ name: z.literal('trend'), data: Trend }),
   z.strictObject({ name: z.literal('found'), data: Found }),
   z.strictObject({ name: z.literal('shared-action'), data: SharedAction }),
+  z.strictObject({ name: z.literal('schedules'), data: Schedules }),
   z.strictObject({ name: z.literal('changes'), data: Changes }),
   z.strictObject({ name: z.literal('breakdown'), data: Breakdown }),
   z.strictObject({ name: z.literal('sign-off'), data: SignOff }),

@@ -24,7 +24,9 @@ function faultsOf(content: unknown): string[] {
   const Events = z.array(z.object({ message: z.string() }));
   const parsed = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n));
   const checked = card.validateProperties().validationEvents;
-  return Events.parse([...parsed, ...checked]).flatMap(({ message }) => (message.includes('Chart.HorizontalBar') ? [] : message));
+  return Events.parse([...parsed, ...checked]).flatMap(({ message }) =>
+    /Chart\.(?:HorizontalBar|Line)/.test(message) ? [] : message,
+  );
 }
 
 /** Every object in a card that has a type. */

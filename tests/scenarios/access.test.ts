@@ -36,6 +36,7 @@ const CHANGES: Readonly<Record<string, Operation | Office | 'part-in-disagreemen
   'open-figure': undefined,
   'open-breakdown': undefined,
   'open-changes': undefined,
+  'open-trend': undefined,
   'show-shared': undefined,
   'change-update': undefined,
   'manage-action': undefined,

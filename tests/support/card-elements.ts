@@ -133,6 +133,7 @@ const Execute = z.discriminatedUnion('verb', [
   z.strictObject({ ...plain, verb: z.literal('show-shared'), data: z.strictObject(about) }),
   z.strictObject({ ...plain, verb: z.literal('open-status'), data: z.strictObject(scope) }),
   z.strictObject({ ...plain, verb: z.literal('open-breakdown'), data: z.strictObject({ ...scope, by: text }) }),
+  z.strictObject({ ...plain, verb: z.literal('open-trend'), data: z.strictObject(scope) }),
   z.strictObject({ ...plain, verb: z.literal('open-changes'), data: z.strictObject({ ...scope, since: z.string() }) }),
   z.strictObject({
     ...plain,
@@ -301,6 +302,15 @@ const Chart = z.strictObject({
   fallback: z.literal('drop'),
 });
 
+const LineChart = z.strictObject({
+  type: z.literal('Chart.Line'),
+  title: text,
+  xAxisTitle: text,
+  yAxisTitle: text,
+  data: z.array(z.strictObject({ legend: text, values: z.array(z.strictObject({ x: text, y: z.number() })).min(2) })).min(1),
+  fallback: z.literal('drop'),
+});
+
 const Element: z.ZodType = z.lazy(() =>
   z.discriminatedUnion('type', [
     TextBlock,
@@ -313,6 +323,7 @@ const Element: z.ZodType = z.lazy(() =>
     ColumnSet,
     Table,
     Chart,
+    LineChart,
   ]),
 );
 

@@ -4,12 +4,15 @@ import { sharedActionCard } from '../../src/rules/search/shared-action-card.ts';
 import { breakdownCard } from '../../src/rules/summary/breakdown-card.ts';
 import { changesCard } from '../../src/rules/summary/changes-card.ts';
 import { figureCard } from '../../src/rules/summary/figure-card.ts';
+import { trendCard } from '../../src/rules/summary/trend-card.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { buildEntry, buildUpdate } from './build-entry.ts';
 import { agencies, buildPeople, persons, roles, viewerAs } from './build-people.ts';
+
+const AT = Instant.parse('2026-11-20T10:12:00.000Z');
 
 type SummaryExample = { readonly name: string; readonly card: Card; readonly isPictured: boolean };
 
@@ -42,6 +45,11 @@ const late = entries.filter(({ action: { timing } }) => timing.kind === 'deadlin
 /** The cards that open a number of the status, or split it. */
 export function summaryExamples(hostile: Entry, words: string): readonly SummaryExample[] {
   const view = { by: chair, people, scope: {}, today, page: 1 };
+  const months = [
+    { on: '2026-09-30', total: 40, open: 31, overdue: 14, verified: 6 },
+    { on: '2026-10-31', total: 42, open: 30, overdue: 12, verified: 9 },
+    { on: '2026-11-20', total: 42, open: 26, overdue: 8, verified: 13 },
+  ].map((month, n) => ({ ...month, on: CalendarDate.parse(month.on), at: AT, isRunning: n === 2 }));
   const search = { by: chair, people, today, isPersonal: true };
   const foundOf = (some: readonly Entry[]) => some.map((entry) => ({ entry, shows: 'facts' }) as const);
   const changed = {
@@ -86,6 +94,8 @@ export function summaryExamples(hostile: Entry, words: string): readonly Summary
       ),
     },
     { name: 'shared-action', isPictured: true, card: sharedActionCard(hostile) },
+    { name: 'trend', isPictured: true, card: trendCard(months, { people, scope: {} }) },
+    { name: 'trend-nothing', isPictured: false, card: trendCard([], { people, scope: { theme: words } }) },
     { name: 'changes', isPictured: true, card: changesCard(changed, { people, scope: {} }) },
     {
       name: 'changes-none',

@@ -15,6 +15,7 @@ export type SummaryRequest =
   | { readonly kind: 'due-before'; readonly until: CalendarDate; readonly scope: Scope }
   /** `since` is left out where nothing but "what changed" was asked. */
   | { readonly kind: 'changed'; readonly since?: CalendarDate; readonly scope: Scope }
+  | { readonly kind: 'trend'; readonly scope: Scope }
   | { readonly kind: 'unreachable' }
   /** It was not understood. `words` says so; `choices` are what can be typed instead. */
   | { readonly kind: 'choose'; readonly words: string; readonly choices: readonly string[] };
@@ -41,6 +42,7 @@ const HEADS = {
   disagreements: String.raw`(?:open\s+|the\s+)?disagreements\s+(?=(?:of|for|in|with|about)\b)`,
   due: String.raw`due\s+(?:before|by|until)\b`,
   changed: String.raw`(?:what(?:\s+has|['’]s)?\s+)?chang(?:ed|es)\b|what['’]?s\s+new\b`,
+  trend: String.raw`(?:the\s+)?trends?\b|month\s+by\s+month\b`,
   unreachable: String.raw`who\s+(?:can['’]?t|cannot|could\s+not|couldn['’]?t)\s+(?:be\s+reached|you\s+reach|we\s+reach)|unreachable\b`,
 } as const;
 type Head = keyof typeof HEADS;
@@ -80,7 +82,8 @@ export function readSummaryRequest(text: string, nameable: Nameable): SummaryReq
     case 'changed':
       return { kind: 'changed', ...(day && { since: day }), scope };
     case 'status':
-      return { kind: 'status', scope };
+    case 'trend':
+      return { kind: head, scope };
     default:
       return { kind: 'figure', figure: head, scope };
   }
@@ -95,7 +98,7 @@ function headOf(plain: string): { readonly head: Head; readonly rest: string } |
 }
 
 /** The first words that can be asked, for a slip of the finger. */
-const FIRST_WORDS = ['status', 'overdue', 'exceptions', 'disagreements', 'changes', 'unreachable', 'help'] as const;
+const FIRST_WORDS = ['status', 'overdue', 'exceptions', 'disagreements', 'changes', 'trend', 'unreachable', 'help'] as const;
 
 function offer(plain: string): SummaryRequest {
   const [first = '', ...rest] = plain.split(' ');

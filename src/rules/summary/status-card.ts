@@ -32,6 +32,8 @@ export type StatusView = {
   readonly scope: Scope;
   /** How many restricted ones were not searched for a theme. */
   readonly notSearched?: number;
+  /** What changed since the last one, in words, for a summary that comes by itself. */
+  readonly since?: string;
 };
 
 /** Fit for a channel: counts and references, no narrative, nobody's name, and no plan's title. */
@@ -49,6 +51,7 @@ export function statusCard(summary: Summary, view: StatusView): Card & { name: '
       summary: headline,
       heading: 'Where the actions stand',
       headline,
+      since: view.since ?? '',
       countsHeading: 'Progress',
       countsHint: isEmpty ? '' : 'Press a line to see which actions it counts.',
       counts: isEmpty ? [] : progressIn(summary).map(rowInWords),
@@ -79,17 +82,24 @@ export function statusCard(summary: Summary, view: StatusView): Card & { name: '
       ...scopeData(scope),
       ...buttons,
       hasButtons: [buttons.exceptionsLabel, buttons.byAgencyLabel, buttons.byPlanLabel].some((label) => label !== ''),
-      hasMoreButtons: [buttons.changesLabel, buttons.allLabel].some((label) => label !== ''),
+      hasMoreButtons: [buttons.changesLabel, buttons.trendLabel, buttons.allLabel].some((label) => label !== ''),
     },
   };
 }
 
 type Buttons = Pick<
   (Card & { name: 'status' })['data'],
-  'exceptionsLabel' | 'byAgencyLabel' | 'byPlanLabel' | 'changesLabel' | 'allLabel'
+  'exceptionsLabel' | 'byAgencyLabel' | 'byPlanLabel' | 'changesLabel' | 'trendLabel' | 'allLabel'
 >;
 
-const NO_BUTTONS: Buttons = { exceptionsLabel: '', byAgencyLabel: '', byPlanLabel: '', changesLabel: '', allLabel: '' };
+const NO_BUTTONS: Buttons = {
+  exceptionsLabel: '',
+  byAgencyLabel: '',
+  byPlanLabel: '',
+  changesLabel: '',
+  trendLabel: '',
+  allLabel: '',
+};
 
 /** The same counts split further, as far as there is anything to split. */
 function buttonsFor(summary: Summary, { scope }: StatusView): Buttons {
@@ -99,6 +109,7 @@ function buttonsFor(summary: Summary, { scope }: StatusView): Buttons {
     byAgencyLabel: summary.agencies.length > 1 ? 'By agency' : '',
     byPlanLabel: summary.plans.count > 1 ? 'By plan' : '',
     changesLabel: scope.asOf ? '' : 'What changed',
+    trendLabel: 'Month by month',
     allLabel: isAll ? '' : 'All actions',
   };
 }

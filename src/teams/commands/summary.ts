@@ -13,7 +13,7 @@ import type { Entry } from '../../words/entry.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 import { deliveryCard } from '../delivery-card.ts';
-import { changesAnswer, figureAnswer, statusAnswer } from '../summary-answer.ts';
+import { changesAnswer, figureAnswer, statusAnswer, trendAnswer } from '../summary-answer.ts';
 
 /** Where the actions stand, and whatever else the chair asks of all of them. */
 export const summary: Command = {
@@ -59,6 +59,8 @@ function answerTo(request: SummaryRequest, known: readonly Entry[], ask: Ask, de
       return figureAnswer({ figure: 'due-before', until: request.until }, { scope: request.scope, page: 1 }, ask, deps, known);
     case 'changed':
       return changesAnswer(request.since, request.scope, ask, deps);
+    case 'trend':
+      return trendAnswer(request.scope, ask, deps);
     case 'unreachable':
       return ask.isPersonal ? deliveryCard(ask, deps, { page: 1, notice: '' }) : howManyUnreachable(ask, deps);
     case 'choose': {

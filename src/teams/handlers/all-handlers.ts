@@ -42,6 +42,7 @@ import { openReopening } from './open-reopening.ts';
 import { openRequestCard } from './open-request.ts';
 import { openSignOffs } from './open-sign-offs.ts';
 import { openStatus } from './open-status.ts';
+import { openTrend } from './open-trend.ts';
 import { passClaim } from './pass-claim.ts';
 import { pauseDisagreement } from './pause-disagreement.ts';
 import { promise } from './promise.ts';
@@ -112,6 +113,7 @@ const handlers: readonly CardHandler[] = [
   openChanges,
   openFigure,
   openStatus,
+  openTrend,
   openDelivery,
   retryDeliveryNow,
   coverFor,
