@@ -1,4 +1,4 @@
-import type { Disagreement, Limit, Move, PassedStage, PastDisagreement, Side, StageNow } from '../words/disagreement.ts';
+import type { Disagreement, Limit, Move, PassedStage, PastDisagreement, Saying, Side, StageNow } from '../words/disagreement.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Event } from '../words/history.ts';
 import type { PersonId } from '../words/person.ts';
@@ -72,11 +72,11 @@ export function disagreementAfter(before: Disagreement, move: RunningMove): Disa
       return heard({ ...now, proposal: move.proposal }, move.proposal.side);
     case 'declined': {
       const { proposal: _, ...rest } = now;
-      return heard(rest, move.side);
+      return heard(withReason(rest, move, move.side), move.side);
     }
     case 'not-agreed':
     case 'meeting-asked':
-      return heard(now, move.side);
+      return heard(withReason(now, move, move.side), move.side);
     case 'meeting-due':
       return inStage({ isMeeting: true, limits: move.limits });
     case 'reminded':
@@ -104,10 +104,14 @@ export function disagreementAfter(before: Disagreement, move: RunningMove): Disa
     }
     case 'skip-asked':
       return { ...now, skipAsked: move.skip };
-    case 'skip-consented':
-    case 'skip-refused': {
+    case 'skip-consented': {
       const { skipAsked: _, ...rest } = now;
       return rest;
+    }
+    case 'skip-refused': {
+      const { skipAsked: _, ...rest } = now;
+      const side = (['raising', 'responding'] as const).find((one) => stage.people[one].includes(move.by));
+      return withReason(rest, move, side ?? 'partnership');
     }
   }
 }
@@ -146,6 +150,18 @@ function isWithinLimit({ limits }: StageNow, ended: PassedStage['ended'], endedA
 
 function withoutAction({ toAdd: _, ...past }: PastDisagreement): PastDisagreement {
   return past;
+}
+
+type Reasoned = Extract<Move, { kind: NonNullable<Saying['did']> }>;
+
+/** Why somebody did something stands with what was said, for the other side and for the people of later stages. */
+function withReason(
+  disagreement: Disagreement,
+  { kind: did, id, reason: words, by, byName, at }: Reasoned,
+  of: Saying['for'],
+): Disagreement {
+  const saying: Saying = { id, for: of, stage: disagreement.stage.id, words, did, by, byName, at };
+  return { ...disagreement, said: [...disagreement.said, saying] };
 }
 
 function heard(disagreement: Disagreement, side: Side): Disagreement {

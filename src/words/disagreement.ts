@@ -44,6 +44,8 @@ export const Saying = z.object({
   for: z.union([Side, z.literal('partnership')]),
   stage: StageId,
   words: z.string().min(1),
+  /** What they are the reason of. */
+  did: z.enum(['declined', 'not-agreed', 'meeting-asked', 'skip-refused']).optional(),
   ...Said,
 });
 export type Saying = Readonly<z.infer<typeof Saying>>;

@@ -1,7 +1,7 @@
 import type { DisagreementNews } from '../../decisions/message.ts';
 import { type Card, type CardData, type Fact, fact, type Said, type ShownView, said, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
-import type { Disagreement, Proposal, Saying, Side, View } from '../../words/disagreement.ts';
+import type { Disagreement, PassedStage, Proposal, Saying, Side, View } from '../../words/disagreement.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
@@ -9,7 +9,7 @@ import { isKnown, type Procedure, type StageId } from '../../words/procedure.ts'
 import { dateInWords, dateOf, type Instant, shortDateInWords } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
-import { aboutInWords } from '../history/disagreement-in-words.ts';
+import { aboutInWords, becauseInWords } from '../history/disagreement-in-words.ts';
 import { mayRead, viewerOf } from '../people/access.ts';
 import { PRIVACY_NOTICE } from '../updates/action-card.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
@@ -211,8 +211,8 @@ function whatCanBeDone({ stage, views, proposal }: Disagreement, { running, stan
   };
 }
 
-function factsOf(entry: Entry, disagreement: Disagreement, { running, now }: DisagreementView): Fact[] {
-  const { stage, about, raisedAt, priority, pause } = disagreement;
+function factsOf(entry: Entry, disagreement: Disagreement, { running, now, problems }: DisagreementView): Fact[] {
+  const { stage, passed, about, raisedAt, priority, pause } = disagreement;
   const today = dateOf(now);
   const began = dateOf(stage.startedAt);
   return [
@@ -220,6 +220,8 @@ function factsOf(entry: Entry, disagreement: Disagreement, { running, now }: Dis
     ...limitFacts(disagreement, running.procedure, now),
     ...(stage.isMeeting ? [fact('Meeting', meetingInWords(running.procedure, stage.id))] : []),
     ...(pause ? [fact('Paused', pausedInWords(pause, entry.isRestricted))] : []),
+    // no room for it on a form that comes back with everything that was typed
+    ...(passed.length > 0 && !problems ? [fact('So far', soFarInWords(passed))] : []),
     fact('About', capital(aboutInWords[about])),
     fact(
       'Raised',
@@ -234,6 +236,15 @@ function meetingInWords(procedure: Procedure, id: StageId): string {
   const { convenedBy } = stageCalled(procedure, id).meeting;
   const who = convenedBy && isKnown(convenedBy) ? `. The ${roleTitle(procedure, convenedBy)} calls it` : '';
   return `The two agencies are asked to meet, since they have not agreed${who}`;
+}
+
+/** Why it is no longer at the stages before this one. */
+function soFarInWords(passed: readonly PassedStage[]): string {
+  return passed
+    .flatMap(({ id, endedAt, ended }) =>
+      ended === 'closed' ? [] : `Stage ${id}, until ${shortDateInWords(dateOf(endedAt))}: ${becauseInWords[ended]}.`,
+    )
+    .join(' ');
 }
 
 function pausedInWords({ untilOn, byName, reason }: NonNullable<Disagreement['pause']>, isRestricted: boolean): string {
@@ -281,7 +292,7 @@ function byInWords({ by, byName, at }: Pick<View, 'by' | 'byName' | 'at'>, reade
 /** What was said after the views, oldest first; and how much of it, and of the views in a restricted review, is not shown. */
 function sayingsOf(
   { isRestricted }: Entry,
-  { said: all, views, skipAsked, parties }: Disagreement,
+  { said: all, views, skipAsked, parties, stage }: Disagreement,
   { reader, problems }: DisagreementView,
 ): { said: Said[]; notShown: string } {
   if (isRestricted) {
@@ -292,7 +303,8 @@ function sayingsOf(
     };
   }
   // A form that comes back holds everything that was typed, and there is room for no more.
-  const newest = problems ? [] : all.slice(-MOST_SAYINGS);
+  const sooner = problems ? [] : soonerOf(stage, reader);
+  const newest = problems ? [] : all.slice(sooner.length - MOST_SAYINGS);
   const older = all.length - newest.length;
   const asked = skipAsked
     ? said(
@@ -308,14 +320,37 @@ function sayingsOf(
         : `${counted(older, newest.length > 0 ? 'earlier message' : 'message')} ${older === 1 ? 'is' : 'are'} not shown here. The record of the disagreement has everything.`,
     said: [
       ...newest.flatMap((saying) => said(sayingLabel(saying, parties, reader), saying.words, MAX_SAYING_CHARACTERS)),
+      ...sooner,
       ...asked,
     ],
   };
 }
 
+/** Why the limits of the stage are sooner than the procedure has them; the last reason, where there were several. */
+function soonerOf({ limits }: Disagreement['stage'], reader: PersonId): Said[] {
+  const all = limits.flatMap(({ shortened: sooner }) => sooner ?? []).toSorted((a, b) => a.at.localeCompare(b.at));
+  const last = all.at(-1);
+  return last ? said(`${byInWords(last, reader)}, made a limit sooner`, last.reason, MAX_SAYING_CHARACTERS) : [];
+}
+
 function sayingLabel(saying: Saying, parties: Disagreement['parties'], reader: PersonId): string {
   const of = saying.for === 'partnership' ? 'for the partnership' : `for ${agencyInWords(parties[saying.for])}`;
-  return `${byInWords(saying, reader)}, ${of}, stage ${saying.stage}`;
+  return `${byInWords(saying, reader)}, ${of}, ${didInWords(saying)}`;
+}
+
+function didInWords({ did, stage }: Saying): string {
+  switch (did) {
+    case 'declined':
+      return `turned the proposed outcome down in stage ${stage}`;
+    case 'not-agreed':
+      return `did not agree at stage ${stage}`;
+    case 'meeting-asked':
+      return `asked to meet in stage ${stage}`;
+    case 'skip-refused':
+      return `wanted it to stay at stage ${stage}`;
+    case undefined:
+      return `stage ${stage}`;
+  }
 }
 
 function proposalOf(

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../src/cards/render-card.ts';
+import { disagreementAfter } from '../../../src/decisions/disagreements-after.ts';
 import { type DisagreementView, disagreementCard } from '../../../src/rules/disagreements/disagreement-card.ts';
 import { whatComesNext } from '../../../src/rules/disagreements/what-comes-next.ts';
 import type { Disagreement } from '../../../src/words/disagreement.ts';
 import { addMinutes, CalendarDate, dateInWords, dateOf, instantAt, timeInWords } from '../../../src/words/time.ts';
+import { SubmissionId } from '../../../src/words/update.ts';
 import { persons } from '../../support/build-people.ts';
 import {
   answered,
@@ -202,6 +204,31 @@ describe('what the card of a disagreement shows', () => {
     expect(wordsOn(drawn(lastStage(), view(forRaising, { now })))).toContain(
       'The chair of the Board was to decide by Wednesday 2 December 2026 at 17:00. They are reminded every working day until they do.',
     );
+  });
+
+  it('tells whoever is brought in why it is no longer at the stages before', () => {
+    expect(wordsOn(drawn(lastStage(), view(forRaising)))).toContain(
+      'So far\nStage 1, until 4 November 2026: they had not agreed in time. Stage 2, until 11 November 2026: they did not agree. Stage 3,',
+    );
+  });
+
+  const REASON = 'Neither of us can change the rota.';
+  const by = { by: persons.housingLead.id, byName: persons.housingLead.name, at: NOW };
+  const form = { id: SubmissionId.parse('form-0001'), reason: REASON, ...by };
+  it.each<{ move: Parameters<typeof disagreementAfter>[1]; says: string }>([
+    {
+      move: { kind: 'declined', side: 'responding', proposalId: proposal.id, ...form },
+      says: 'turned the proposed outcome down',
+    },
+    { move: { kind: 'not-agreed', side: 'responding', ...form }, says: 'did not agree at stage 1' },
+    { move: { kind: 'meeting-asked', side: 'responding', ...form }, says: 'asked to meet' },
+    { move: { kind: 'skip-refused', skipId: proposal.id, ...form }, says: 'wanted it to stay at stage 1' },
+    { move: { kind: 'shortened', clock: 'agreement', dueAt: NOW, ...form }, says: 'made a limit sooner' },
+  ])('shows the reason of whoever $says, and of nobody in a restricted review', ({ move, says }) => {
+    const after = disagreementAfter(answered(), move);
+    const words = wordsOn(drawn(after, view(forRaising)));
+    expect(words).toMatch(new RegExp(`Priya Nair on 30 October 2026.*${says}.*\\n${REASON}`));
+    expect(wordsOn(drawn(after, view(forRaising), { ...entry, isRestricted: true }))).not.toContain(REASON);
   });
 
   it('is the receipt as well: what was just recorded comes before everything', () => {
