@@ -80,6 +80,8 @@ describe('the chair, asking in a channel', () => {
     { asks: 'status as of 20 May 2026', says: 'As they stood on 20 May 2026: 3 of 7 actions are overdue; none is verified yet.' },
     { asks: 'overdue', says: '4 actions are overdue\nRES-01, plan-one HOU-01, plan-two POL-03, plan-one HOU-02' },
     { asks: 'overdue police', says: '1 action is overdue' },
+    { asks: 'disagreements', says: 'No action has an open disagreement about it' },
+    { asks: 'trend', says: '4 of 7 are overdue and 0 are verified.' },
     { asks: 'exceptions', says: 'No action needs a decision by the chair' },
     { asks: 'due before 1 July', says: '5 actions are due before 1 July 2026' },
     { asks: 'what changed since 14 May', says: '7 came into the register' },

@@ -2,7 +2,7 @@ import { type Card, type FigureRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
 import { daysOverdue, type Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
-import { type CalendarDate, daysBetween, shortDateInWords } from '../../words/time.ts';
+import { ageInWords, type CalendarDate, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
 import { mayRead, type Viewer } from '../people/access.ts';
 import { agencyNameNow } from '../people/answering.ts';
 import { standingInWords, titleOf } from '../updates/entry-in-words.ts';
@@ -49,7 +49,7 @@ export function figureCard(opened: OpenedFigure, entries: readonly Entry[], view
     data: {
       summary: heading,
       heading,
-      intro: introOf(opened, scopeInWords(scope, people)),
+      intro: introOf(opened, entries, today, scopeInWords(scope, people)),
       references: isList ? '' : shown.map((entry) => refOf(entry, hasSeveralPlans)).join(', '),
       rows: isList ? shown.map((entry) => rowOf(entry, view, hasSeveralPlans)) : [],
       note:
@@ -144,22 +144,51 @@ const SAID: Readonly<Record<Figure, readonly [one: string, several: string]>> = 
   restricted: ['belongs to a restricted review', 'belong to restricted reviews'],
 };
 
+/** Where "no action …" would read as the opposite. */
+const NONE: Readonly<Partial<Record<OpenedFigure['figure'], string>>> = {
+  undated: 'Every open action has a due date',
+  'without-holder': 'Every open action has somebody to ask',
+  'without-verifier': 'Every claim has somebody to verify it',
+  'nothing-new': `Every open action has had news within ${QUIET_MONTHS} months`,
+  moved: 'Every action has the due date that it began with',
+};
+
 function headingOf(opened: OpenedFigure, count: number): string {
   const [one, several] =
     opened.figure === 'due-before'
       ? [`is due before ${shortDateInWords(opened.until)}`, `are due before ${shortDateInWords(opened.until)}`]
       : SAID[opened.figure];
-  if (count === 0) return `No action ${one}`;
+  if (count === 0) return NONE[opened.figure] ?? `No action ${one}`;
   return `${counted(count, 'action')} ${count === 1 ? one : several}`;
 }
 
-function introOf({ figure }: OpenedFigure, scope: string): string {
+function introOf({ figure }: OpenedFigure, entries: readonly Entry[], today: CalendarDate, scope: string): string {
   const which = scope === '' ? '' : `Counted: ${scope}.`;
-  const says =
-    figure === 'exceptions'
-      ? 'Whoever was asked about these did not answer, and neither did those who were told of it.'
-      : figure === 'due-before'
-        ? 'Open actions, those that are overdue already among them.'
-        : '';
-  return [says, which].filter((words) => words !== '').join(' ');
+  return [explained(figure, entries, today), which].filter((words) => words !== '').join(' ');
+}
+
+function explained(figure: OpenedFigure['figure'], entries: readonly Entry[], today: CalendarDate): string {
+  switch (figure) {
+    case 'exceptions':
+      return 'Whoever was asked about these did not answer, and neither did those who were told of it.';
+    case 'due-before':
+      return 'Open actions, those that are overdue already among them.';
+    case 'disagreements':
+      return stagesInWords(entries, today);
+    default:
+      return '';
+  }
+}
+
+/** "2 at stage 1, 1 at stage 3. The oldest was raised 6 weeks ago." */
+function stagesInWords(entries: readonly Entry[], today: CalendarDate): string {
+  const open = entries.flatMap(({ disagreement }) => disagreement ?? []);
+  const [oldest] = open.map(({ raisedAt }) => raisedAt).toSorted();
+  if (!oldest) return '';
+  const stages = [...Map.groupBy(open, ({ stage }) => stage.id)]
+    .toSorted(([a], [b]) => a.localeCompare(b, 'en-GB', { numeric: true }))
+    .map(([stage, { length }]) => `${length} at stage ${stage}`);
+  const days = daysBetween(dateOf(oldest), today);
+  const when = days === 0 ? 'today' : `${ageInWords(days)} ago`;
+  return `${stages.join(', ')}. ${open.length === 1 ? 'It' : 'The oldest'} was raised ${when}.`;
 }
