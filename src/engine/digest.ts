@@ -122,9 +122,11 @@ function cardOf(
   context: AskContext,
   { page, matches, from }: { page: number; matches: number; from?: MessageKey | undefined },
 ): Card {
-  const own = concerns.filter(({ why }) => why === 'overdue' || why === 'no-date');
-  const others = concerns.filter(isAskedAbout);
-  const told = concerns.filter(({ why }) => why === 'told');
+  // what is overdue, and also what the digest was made for, is one action all the same
+  const each = mostPressingFirst(concerns, dateOf(context.now));
+  const own = each.filter(({ why }) => why === 'overdue' || why === 'no-date');
+  const others = each.filter(isAskedAbout);
+  const told = each.filter(({ why }) => why === 'told');
   const asked = ([own, others, told].find(({ length }) => length > 0) ?? []).map(({ entry }) => entry);
   return overdueDigestCard(concerns, {
     today: dateOf(context.now),

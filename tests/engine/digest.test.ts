@@ -108,7 +108,10 @@ describe('the digest of what is overdue for somebody', () => {
   it('says whom a silence goes to next', async () => {
     const engine = await startEngine({ people: buildPeople({ hasLevels: true }) });
     await engine.add(ofHousing('HOU-01', { reminders: reminded(2, '2026-05-28') }));
-    expect((await digest(engine))?.next).toContain('again on Thursday 11 June 2026, and tell your line manager');
+    const next = 'again on Thursday 11 June 2026, and tell your line manager.';
+    expect((await digest(engine))?.next).toContain(next);
+    const made: DigestAsk = { planId: PlanId.parse('child-h'), ref: ActionRef.parse('HOU-01'), as: 'lead' };
+    expect((await digest(engine, [made]))?.next, 'one action, though the digest was made for it').toContain(next);
   });
 
   it('leaves out what they are on, until the day that they gave', async () => {
