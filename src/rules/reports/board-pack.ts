@@ -103,21 +103,26 @@ export function boardPack(ones: readonly EntryWithHistory[], context: PackContex
   const stood = all.filter(({ entry }) => meant.has(entry)).toSorted(byPlanAndRef);
   const summary = summarise(entries, { now: at, people, unreachable });
   const view = { today, people, planCount: summary.plans.count };
+  const of = scopeShown(
+    scope,
+    all.map(({ entry }) => entry),
+    people,
+  );
   const actions = new Map(stood.map(({ entry, rows }) => [entry, packAction(entry, rows, view)]));
   const shown = (some: readonly Entry[]): PackAction[] => some.flatMap((entry) => actions.get(entry) ?? []);
   const histories = stood.map(({ one }) => one);
   return {
     now,
     today,
-    of: scopeInWords(scope, people),
-    headline: headlineOf(summary, scopeInWords(scope, people)),
+    of,
+    headline: headlineOf(summary, of),
     counted: countedInWords(summary, { now, scope, notSearched }),
     summary,
     exceptions: exceptionsIn(
       stood.map(({ entry }) => entry),
       today,
       people,
-    ).map(({ kind, entries: of }) => ({ kind, actions: shown(of) })),
+    ).map(({ kind, entries: behind }) => ({ kind, actions: shown(behind) })),
     agencies: groupsIn(byAgency(entries, people, scope), today, people),
     plans: groupsIn(byPlan(entries, scope), today, people),
     byYear: withinTimescale(entries, today, 'financial-year'),
@@ -128,6 +133,13 @@ export function boardPack(ones: readonly EntryWithHistory[], context: PackContex
     evidence: stood.flatMap(({ entry, rows }) => packEvidence(entry, rows, view)),
     disagreements: stood.flatMap(({ entry }) => packDisagreements(entry, view)),
   };
+}
+
+/** As on the card; but a pack is passed on, so it does not even say what a restricted review is called here. */
+function scopeShown(scope: Scope, entries: readonly Entry[], people: People): string {
+  const { planId, ...others } = scope;
+  if (!entries.some(({ action, isRestricted }) => isRestricted && action.planId === planId)) return scopeInWords(scope, people);
+  return ['a restricted review', scopeInWords(others, people)].filter((words) => words !== '').join(', ');
 }
 
 function asItStood(one: EntryWithHistory, at: Instant): Stood[] {

@@ -220,6 +220,12 @@ describe('what a Board pack tells', () => {
     expect([...updates, ...evidence, ...disagreements].map(({ ref }) => ref)).not.toContainEqual(expect.stringMatching(/^RES/));
   });
 
+  it('does not even say what a restricted review is called, where it is of that alone', () => {
+    const pack = packOf({ scope: { planId: PlanId.parse('secret-s') } });
+    expect(pack.headline).toBe('A restricted review: 2 of 2 actions are overdue; none is verified yet.');
+    expect(JSON.stringify(pack)).not.toMatch(/secret/i);
+  });
+
   it('has nobody’s name, and what people said only when it was asked for', () => {
     const told = JSON.stringify(packOf());
     for (const { name } of Object.values(persons)) expect(told).not.toContain(name);
