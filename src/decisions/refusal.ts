@@ -95,6 +95,7 @@ export type Refusal =
   | 'not-theirs-to-consent'
   | 'not-yours-to-decide'
   | 'agreed-action-unfit'
+  | 'proposal-outdated'
   | 'agreed-date-passed';
 
 /** Why, and what to do next. */
@@ -478,6 +479,10 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'agreed-action-unfit': {
     why: 'An action needs a title of up to 120 characters, what is to be done in up to 1,000, one of the partnership’s agencies, and a day on which it is due.',
     next: 'Fill in all four, or leave all four empty.',
+  },
+  'proposal-outdated': {
+    why: 'A due date in this proposal has passed since it was made.',
+    next: 'Propose the outcome again with a later date, so that the other side can agree to it.',
   },
   'agreed-date-passed': {
     why: 'That due date is past already.',

@@ -3,7 +3,7 @@ import type { Proposal } from '../../words/disagreement.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Agreement } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
-import type { Instant } from '../../words/time.ts';
+import { dateOf, type Instant } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { reasonOf } from '../edits/check-edit.ts';
 import { mayAnswer, type Viewer, viewerOf } from '../people/access.ts';
@@ -32,6 +32,8 @@ export function decideConfirmation(
   if (open.kind !== 'open') return open;
   const { proposal } = open;
   if (proposal.by === by.personId) return refuse('confirms-self', entry);
+  const days = [proposal.dueOn, proposal.action?.dueOn];
+  if (days.some((on) => on !== undefined && on < dateOf(now))) return refuse('proposal-outdated', entry);
   const agreed = agreementOf(entry, proposal, by, context.people);
   if (proposal.dueOn !== undefined && !agreed) return refuse('agreed-by-lead', entry);
 

@@ -3,21 +3,21 @@ import type { AgencyId } from '../../words/agency.ts';
 import type { Disagreement, DisagreementAbout, Move } from '../../words/disagreement.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { Priority, Procedure, StageId } from '../../words/procedure.ts';
-import { type CalendarDate, dateOf, type Instant, instantAt } from '../../words/time.ts';
+import { type CalendarDate, dateOf, type Instant } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import type { Viewer } from '../people/access.ts';
 import { stageAsItBegins } from './begin-stage.ts';
 import { wordsWithin } from './check-words.ts';
 import { type DisagreementContext, inForce, runningFor } from './context.ts';
 import { countable } from './countable.ts';
-import { shortenings } from './decide-shortening.ts';
+import { isOver, shortenings } from './decide-shortening.ts';
 import { MAX_VIEW_CHARACTERS, MAX_WANTS_CHARACTERS } from './lengths.ts';
 import { moved } from './moved.ts';
 import { aboutsFor, claimIdOf, partiesOf, stagesToBeginAt } from './raising.ts';
 import type { Running } from './running.ts';
 import { mayRaise } from './standing.ts';
 import { openLimits } from './step-due.ts';
-import { saidBy } from './to-move.ts';
+import { called, saidBy } from './to-move.ts';
 
 export type SentRaise = {
   readonly submissionId: SubmissionId;
@@ -51,6 +51,7 @@ export function decideRaise(
   if (!mayRaise(entry, by, people)) return refuse('unknown-action', entry);
   if (isRaised(entry, id, by)) return keep(entry);
   if (entry.disagreement) return refuse('disagreement-open', entry);
+  if (called(entry, id)) return refuse('form-unreadable', entry); // somebody else’s form: two would go by one id
   if (!aboutsFor(entry, by, people).includes(about)) {
     return refuse(isEnded(entry) ? 'action-ended' : 'not-to-disagree-about', entry);
   }
@@ -85,9 +86,8 @@ export function decideRaise(
   });
 }
 
-function isRaised({ disagreement, pastDisagreements = [] }: Entry, id: SubmissionId, { personId }: Viewer): boolean {
-  const found = disagreement?.id === id ? disagreement : pastDisagreements.find((past) => past.id === id);
-  return found?.parties.raising.first === personId;
+function isRaised(entry: Entry, id: SubmissionId, { personId }: Viewer): boolean {
+  return called(entry, id)?.parties.raising.first === personId;
 }
 
 function beginsAt(procedure: Procedure, wanted: StageId | undefined): StageId | undefined {
@@ -115,8 +115,4 @@ function neededMoves(
   const moves = shortenings(limits, on, { id: disagreement.id, reason, by, now, running });
   const isPast = moves.length === 0 && isOver(on, now, running);
   return isPast ? undefined : moves;
-}
-
-function isOver(on: CalendarDate, now: Instant, { procedure }: Running): boolean {
-  return instantAt(on, procedure.workingDay.ends) <= now;
 }

@@ -78,7 +78,10 @@ function isDanger(move: Move): boolean {
   return move.kind === 'closed' && move.outcome.kind === 'left-immediate-risk';
 }
 
-/** What tells one change of a disagreement from all others: the form that made it, or the step that it is. */
+/**
+ * What tells one change of a disagreement from all others: the form that made it, or the step that it is. No form can take
+ * the part of a step, since no form's id has a colon in it: a message key that is taken would keep the step away for ever.
+ */
 function partOf({ id, stage }: Disagreement, moves: readonly Move[], now: Instant): string {
   const [first] = moves;
   if (!first) return '';
@@ -88,9 +91,8 @@ function partOf({ id, stage }: Disagreement, moves: readonly Move[], now: Instan
   // a meeting has limits of its own, in the place of those before it
   const limitAt = (clock: string): string =>
     `${stage.isMeeting ? 'meeting-' : ''}${stage.limits.findIndex((limit) => limit.clock === clock)}`;
-  const which =
-    first.kind === 'reminded' || first.kind === 'missed' ? limitAt(first.clock) : first.kind === 'chased' ? first.count : now;
-  return `${id}-${stage.id}-${first.kind}-${which}`;
+  if (first.kind === 'reminded' || first.kind === 'missed') return `${id}:${stage.id}:${first.kind}:${limitAt(first.clock)}`;
+  return first.kind === 'chased' ? `${id}:${stage.id}:chased:${first.count}` : `${id}:${first.kind}:${now}`;
 }
 
 /** In the order in which they count, for somebody whom several concern. */

@@ -170,6 +170,18 @@ describe('an outcome', () => {
     expect(answerTo(decideConfirmation, entry, form, { by, at })).toBe(answer);
   });
 
+  it.each([
+    { more: { dueOn: day('2026-06-04') }, because: 'the action would be overdue at once' },
+    {
+      more: { action: { title: 'Joint check', words: 'Check it.', agencyId: agencies.housing.id, dueOn: day('2026-06-04') } },
+      because: 'so would the new one',
+    },
+  ])('is not confirmed once its day has passed: $because', ({ more }) => {
+    const { entry } = propose(open, more);
+    expect(answerTo(decideConfirmation, entry, confirm, { by: housingLead, at: '2026-06-04 16:00' })).toBe('changed');
+    expect(answerTo(decideConfirmation, entry, confirm, { by: housingLead, at: '2026-06-05 10:00' })).toBe('proposal-outdated');
+  });
+
   it('is confirmed by nobody who proposed it, also when they have changed sides', () => {
     const moved = {
       ...buildPeople({ vacant: [roles.policeLead.key], alsoHolds: [{ person: policeLead, roleKey: roles.housingLead.key }] }),
@@ -196,7 +208,7 @@ describe('an outcome', () => {
 
   it('keeps a date that the action has by then', () => {
     const { entry } = propose(open, { dueOn: day('2026-03-31') }, policeLead, '2026-03-30 10:00');
-    expect(pressed(decideConfirmation, entry, confirm, { by: housingLead }).entry.revision).toBe(0);
+    expect(pressed(decideConfirmation, entry, confirm, { by: housingLead, at: '2026-03-31 10:00' }).entry.revision).toBe(0);
   });
 
   it('may come with an action, which waits to be put into the register', () => {
@@ -345,6 +357,12 @@ describe('the clocks', () => {
       because: 'nobody makes a limit longer, or sets it anew',
     },
     { answer: 'limit-not-sooner', form: { ...shorten, on: day('2026-06-03') }, because: 'that day is past' },
+    {
+      answer: 'limit-not-sooner',
+      form: { ...shorten, on: day('0001-01-01') },
+      because: 'so is every day before the calendar begins',
+    },
+    { answer: 'limit-not-sooner', form: { ...shorten, on: day('9999-12-31') }, because: 'it is beyond every limit' },
     { answer: 'stage-passed', form: { ...shorten, stage: stage('2') }, because: 'it is at another stage' },
     { answer: 'reason-missing', form: { ...shorten, reason: '' }, because: 'a reason is kept' },
     { answer: 'not-yours-to-step-in', by: chair, because: 'the chair sees it, and no more' },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { decideConfirmation } from '../../../src/rules/disagreements/decide-confirmation.ts';
+import { decideProposal } from '../../../src/rules/disagreements/decide-proposal.ts';
 import { decideRaise } from '../../../src/rules/disagreements/decide-raise.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
@@ -9,9 +11,11 @@ import {
   answerTo,
   harbourside,
   housingAction,
+  pressed,
   raised,
   raiseForm,
   running,
+  sent,
   stagesWith,
   toldBy,
 } from '../../support/press-disagreement.ts';
@@ -76,6 +80,19 @@ describe('raising a disagreement', () => {
 
   it('is done once, however often the form comes', () => {
     expect(answerTo(decideRaise, raised().entry, raiseForm(), { by: policeLead })).toBe('kept');
+  });
+
+  it('never goes by the id of one that somebody else raised before: their messages would be one', () => {
+    const proposal = pressed(decideProposal, raised().entry, sent('propose', { words: 'All by July.' }), {
+      by: policeLead,
+    }).entry;
+    const confirm = sent('confirm', { proposalId: SubmissionId.parse('form-propose') });
+    const over = pressed(decideConfirmation, proposal, confirm, { by: housingLead }).entry;
+    const form = { against: agencies.board.id, about: 'date' } as const;
+    expect(answerTo(decideRaise, over, raiseForm(form), { by: housingLead })).toBe('form-unreadable');
+    expect(
+      answerTo(decideRaise, over, raiseForm({ ...form, submissionId: SubmissionId.parse('raise-002') }), { by: housingLead }),
+    ).toBe('changed');
   });
 
   it('is looked at again at once where nobody holds the role of the other side', () => {
@@ -195,6 +212,11 @@ describe('what cannot be raised', () => {
     { answer: 'no-procedure', context: draft, because: 'it is a draft' },
     { answer: 'no-procedure', context: soon, because: 'it is in force from July' },
     { answer: 'needed-passed', form: { neededOn: CalendarDate.parse('2026-06-03') }, because: 'that day is past' },
+    {
+      answer: 'needed-passed',
+      form: { neededOn: CalendarDate.parse('0001-01-01') },
+      because: 'so is every day before the calendar begins',
+    },
     { answer: 'calendar-ends', at: '2027-12-30 10:00', because: 'the bank holidays of 2028 are not known' },
   ])(
     '$answer: $because',

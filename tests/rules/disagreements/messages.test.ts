@@ -90,6 +90,7 @@ describe('whom a step by itself is told to', () => {
       return decision.kind === 'change' ? decision.messages.map(({ key }) => key) : [];
     });
     expect(keys[0]).toEqual(keys[1]);
+    expect(keys[0]?.join()).toContain(':reminded:'); // no form’s id has a colon in it, so that none can take a step’s key
     expect(step(waited(open, '2026-06-05 09:00'), '2026-06-05 09:01')).toEqual([]);
   });
 });
