@@ -237,8 +237,7 @@ async function drawDisagreement(
   const reader = viewerOf(people, to, '', today);
   const standing = standingIn(found, entry, reader, people, running);
   if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
-  const hasPart = standing.isInvolved || standing.isDecider || standing.oversees || standing.speaksFor.length > 0;
-  if (!hasPart) return { notNeeded: 'They no longer have a part in this disagreement.' };
+  if (!standing.isReader) return { notNeeded: 'They no longer have a part in this disagreement.' };
   const view = { now, people, standing, reader: to };
   if ('outcome' in found) {
     if (because !== 'closed' && !isShownAgain) return { notNeeded: 'The disagreement was settled before this was sent.' };

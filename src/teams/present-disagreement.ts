@@ -75,9 +75,10 @@ function presentPast(
   notice: string | undefined,
 ): Card | undefined {
   const past = entry.pastDisagreements?.findLast((one) => id === undefined || one.id === id);
-  const standing = past && standingIn(past, entry, by, people);
-  if (!past || !standing?.isReader) return undefined;
+  if (!past) return undefined;
   const { procedure } = runningFor(past.procedure, context, today);
+  const standing = standingIn(past, entry, by, people, { procedure });
+  if (!standing.isReader) return undefined;
   const view = { procedure, now: clock(), people, standing, reader: by.personId };
   return disagreementClosedCard(entry, past, { ...view, ...(notice !== undefined && { notice }) });
 }

@@ -17,7 +17,7 @@ import { wordsOn } from '../support/read-card.ts';
 import { about, agree, disagreementId, startDispute } from '../support/start-dispute.ts';
 import type { TestEngine } from '../support/start-engine.ts';
 
-const { policeLead, housingLead, visitor, schoolsLead, businessManager } = persons;
+const { policeLead, housingLead, visitor, schoolsLead, businessManager, chair } = persons;
 
 const newsFor = (to: Person, because: (Content & { kind: 'disagreement' })['because'] = 'brought-in'): Message => ({
   ...{ key: MessageKey.parse('news-1'), to: to.id },
@@ -31,6 +31,7 @@ describe('news of a disagreement', () => {
     { to: policeLead, name: 'disagreement', because: 'they raised it' },
     { to: housingLead, name: 'disagreement', because: 'it was raised with them' },
     { to: businessManager, name: 'disagreement', because: 'they see all of them' },
+    { to: chair, name: 'disagreement', because: 'the procedure may have the chair told of it' },
     { to: schoolsLead, name: 'They no longer have a part in this disagreement.', because: 'it is of two other agencies' },
     { to: visitor, name: 'They no longer hold any role.', because: 'they have left' },
   ])('is for $to.name: $name, since $because', async ({ to, name }) => {

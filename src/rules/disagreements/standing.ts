@@ -1,9 +1,9 @@
 import { PARTNERSHIP } from '../../words/agency.ts';
-import type { Disagreement, Party, PastDisagreement, Side } from '../../words/disagreement.ts';
+import type { Disagreement, Party, PassedStage, PastDisagreement, Side } from '../../words/disagreement.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
-import type { Procedure } from '../../words/procedure.ts';
+import { isKnown, type Procedure, type ProcedureRole, type Stage, type StageId } from '../../words/procedure.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { may, mayAnswer, type Viewer } from '../people/access.ts';
 import { agencyNow } from '../people/answering.ts';
@@ -22,14 +22,14 @@ export type DisagreementStanding = {
   readonly isInvolved: boolean;
   /** The business manager, and the safeguarding managers of either agency or of the partnership: they see it and may step in. */
   readonly oversees: boolean;
-  /** They may open it. In a restricted review it shows them nobody's words. */
+  /** They may open it; so may whomever the procedure has told of it. In a restricted review it shows them nobody's words. */
   readonly isReader: boolean;
 };
 
 const SIDES: readonly Side[] = ['raising', 'responding'];
 
 /**
- * @param running whose procedure says who acts in the stage; without it those who were brought in do
+ * @param running whose procedure says who acts in the stage, and who else is told; without it those who were brought in do
  */
 export function standingIn(
   disagreement: Disagreement | PastDisagreement,
@@ -48,9 +48,55 @@ export function standingIn(
     return kind === 'business-manager' || (kind === 'safeguarding-manager' && isOfEither);
   });
   const isChair = viewer.roles.some(({ kind }) => kind === 'chair');
+  const isNamed = running !== undefined && isNamedIn(disagreement, viewer, people, running.procedure);
+  const isReader = isInvolved || oversees || isChair || isNamed || mayAnswer(viewer, entry);
   const { speaksFor, isDecider } = acts;
-  return { speaksFor, isDecider, isInvolved, oversees, isReader: isInvolved || oversees || isChair || mayAnswer(viewer, entry) };
+  return { speaksFor, isDecider, isInvolved, oversees, isReader };
 }
+
+/** Whether somebody holds a role that the procedure has told, asked to convene or to consent, or copied in by now. */
+function isNamedIn(
+  disagreement: Disagreement | PastDisagreement,
+  { personId, today }: Viewer,
+  people: People,
+  procedure: Procedure,
+): boolean {
+  const { parties } = disagreement;
+  const finding = { people, today, procedure };
+  return rolesNamedIn(disagreement, procedure).some((role) =>
+    SIDES.some((side) => holdersFor(role, parties[side], finding, holdersOf).includes(personId)),
+  );
+}
+
+function rolesNamedIn(disagreement: Disagreement | PastDisagreement, procedure: Procedure): ProcedureRole[] {
+  const tells = (id: StageId, when: readonly Tells['on'][]): ProcedureRole[] =>
+    stageCalled(procedure, id).tells.flatMap(({ on, role }) => (when.includes(on) ? role : []));
+  const passed = disagreement.passed.flatMap(({ id, ended }) => tells(id, ['stage-start', ...toldAtEnd[ended]]));
+  if ('outcome' in disagreement) {
+    const last = disagreement.passed.at(-1);
+    const isSettled = disagreement.outcome.kind === 'agreed' || disagreement.outcome.kind === 'decided';
+    return [...passed, ...(last && isSettled ? tells(last.id, ['agreed']) : []), ...procedure.closing.copyTo];
+  }
+  const { stage, skipAsked } = disagreement;
+  const { skip, meeting } = stageCalled(procedure, stage.id);
+  const consents = skipAsked && skip && skip.consent !== 'other-side' && skip.consent !== 'nobody' ? [skip.consent] : [];
+  const convenes = meeting.convenedBy && isKnown(meeting.convenedBy) ? [meeting.convenedBy] : [];
+  const missed: readonly Tells['on'][] = stage.limits.some(({ isMissed }) => isMissed) ? ['missed'] : [];
+  const differed: readonly Tells['on'][] = stage.isMeeting ? ['no-agreement'] : [];
+  return [...passed, ...tells(stage.id, ['stage-start', ...missed, ...differed]), ...consents, ...convenes];
+}
+
+type Tells = Stage['tells'][number];
+
+const toldAtEnd: Readonly<Record<PassedStage['ended'], readonly Tells['on'][]>> = {
+  'no-response': ['missed'],
+  'time-up': ['missed', 'no-agreement'],
+  'no-agreement': ['no-agreement'],
+  closed: [],
+  vacant: [],
+  skipped: [],
+  'immediate-risk': [],
+};
 
 type Acts = Pick<DisagreementStanding, 'speaksFor' | 'isDecider'> & { readonly isActing: boolean };
 

@@ -14,6 +14,7 @@ import { decideSkip, decideSkipConsent, decideSkipRefusal } from '../../../src/r
 import { decideActionAdded, decideStep } from '../../../src/rules/disagreements/decide-step.ts';
 import { ActionRef } from '../../../src/words/action.ts';
 import type { Entry } from '../../../src/words/entry.ts';
+import { Procedure } from '../../../src/words/procedure.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
 import { agencies, buildPeople, persons, roles } from '../../support/build-people.ts';
@@ -34,6 +35,7 @@ import {
 
 const { policeLead, housingLead, policeManager, housingManager, schoolsLead, businessManager, partnershipManager, chair } =
   persons;
+const { housingLineManager } = persons;
 
 const day = (words: string): CalendarDate => CalendarDate.parse(words);
 const id = (words: string): SubmissionId => SubmissionId.parse(words);
@@ -441,6 +443,22 @@ describe('a stage that is left out', () => {
     expect(toldBy({ messages })).toEqual(['housingLead: skip-asked', 'policeManager: skip-asked']);
     expect(answerTo(decideSkipConsent, entry, consent, { by: housingLead, context })).toBe('not-theirs-to-consent');
     expect(answerTo(decideSkipConsent, entry, consent, { by: policeManager, context })).toBe('changed');
+  });
+
+  it('takes it also of somebody who was not brought in before', () => {
+    const { roles: named } = Procedure.parse({
+      ...threeStages,
+      roles: { ...threeStages.roles, director: { title: 'line manager', holder: 'line-manager' } },
+    });
+    const context = harbourside({
+      ...stagesWith('1', { skip: { to: ['3'], consent: 'director' } }),
+      ...{ roles: named, people: buildPeople({ hasLevels: true }) },
+    });
+    const from = raised({ context, by: housingLead, form: { against: agencies.board.id, about: 'date' } }).entry;
+    expect(answerTo(decideSkipConsent, from, consent, { by: housingLineManager, context })).toBe('unknown-action');
+    const change = pressed(decideSkip, from, skip, { by: housingLead, context });
+    expect(toldBy(change)).toContain('housingLineManager: skip-asked');
+    expect(answerTo(decideSkipConsent, change.entry, consent, { by: housingLineManager, context })).toBe('changed');
   });
 
   it('is left at once where the procedure asks for nobody’s consent', () => {

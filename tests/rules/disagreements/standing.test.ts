@@ -4,13 +4,23 @@ import { mayRaise, standingIn } from '../../../src/rules/disagreements/standing.
 import type { Entry } from '../../../src/words/entry.ts';
 import type { People } from '../../../src/words/people.ts';
 import type { Person } from '../../../src/words/person.ts';
+import { Procedure, ProcedureRole } from '../../../src/words/procedure.ts';
 import { buildPeople, persons, roles, viewerAs } from '../../support/build-people.ts';
 import { threeStages } from '../../support/play-disagreement.ts';
-import { housingAction, pressed, raised, running, sent, waited } from '../../support/press-disagreement.ts';
+import {
+  harbourside,
+  housingAction,
+  pressed,
+  raised,
+  running,
+  sent,
+  stagesWith,
+  waited,
+} from '../../support/press-disagreement.ts';
 
 const { policeLead, housingLead, policeManager, housingManager, schoolsLead, businessManager, partnershipManager, chair } =
   persons;
-const { healthVisitingManager, learningLead, visitor } = persons;
+const { healthVisitingManager, learningLead, subGroupChair, visitor } = persons;
 
 const open = raised().entry;
 const atTwo = waited(open, '2026-06-09 09:00');
@@ -80,6 +90,47 @@ describe('how somebody stands to a disagreement', () => {
     const [past] = entry.pastDisagreements ?? [];
     const viewer = viewerAs(policeLead, buildPeople(), '2026-06-18');
     expect(past && standingIn(past, entry, viewer, buildPeople())).toEqual({ ...NOTHING, isInvolved: true, isReader: true });
+  });
+});
+
+describe('somebody whom the procedure names besides the two sides', () => {
+  const people = buildPeople({ hasLevels: true });
+  const { roles: named } = Procedure.parse({
+    ...threeStages,
+    roles: {
+      ...threeStages.roles,
+      panel: { title: 'chair of the sub-group', holder: { title: 'Chair of the Quality Sub-Group' }, of: 'partnership' },
+    },
+  });
+  const toPanel = (on: string) => ({ tells: [{ on, role: 'panel' }] });
+
+  it.each([
+    { ...{ stage: '1', says: toPanel('stage-start') }, at: open, isReader: true, because: 'they were told when it began' },
+    { ...{ stage: '2', says: toPanel('stage-start') }, at: open, isReader: false, because: 'that stage has not begun' },
+    { ...{ stage: '1', says: toPanel('missed') }, at: open, isReader: false, because: 'nothing was missed yet' },
+    { ...{ stage: '1', says: toPanel('missed') }, at: atTwo, isReader: true, because: 'nobody answered' },
+    { ...{ stage: '1', says: toPanel('no-agreement') }, at: atTwo, isReader: false, because: 'they did not get so far' },
+    { ...{ stage: '1', says: toPanel('agreed') }, at: open, isReader: false, because: 'nothing is settled' },
+    {
+      ...{ stage: '2', says: { meeting: { when: 'if-no-agreement', convenedBy: 'panel' } } },
+      ...{ at: atTwo, isReader: true, because: 'they call the meeting' },
+    },
+  ])('may read it ($isReader) by stage $stage: $because', ({ stage, says, at, isReader }) => {
+    const { procedures } = harbourside({ people, ...stagesWith(stage, says), roles: named });
+    const [running] = procedures;
+    const viewer = viewerAs(subGroupChair, people, '2026-06-18');
+    const { disagreement } = at;
+    expect(disagreement && standingIn(disagreement, at, viewer, people, running)).toEqual({ ...NOTHING, isReader });
+  });
+
+  it('may read how it ended, where it is copied in', () => {
+    const { entry } = pressed(decideDisagreementWithdrawal, open, sent('withdraw', { reason: 'Settled.' }), { by: policeLead });
+    const [past] = entry.pastDisagreements ?? [];
+    const viewer = viewerAs(subGroupChair, people, '2026-06-18');
+    const closing = { ...threeStages.closing, copyTo: [ProcedureRole.parse('panel')] };
+    const reads = (procedure: Procedure) => past && standingIn(past, entry, viewer, people, { procedure }).isReader;
+    expect(reads({ ...threeStages, roles: named, closing })).toBe(true);
+    expect(reads({ ...threeStages, roles: named })).toBe(false);
   });
 });
 
