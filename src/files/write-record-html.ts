@@ -44,7 +44,7 @@ function partHtml(part: RecordPart): string {
       return `<table class="facts" aria-label="${escaped(part.about)}">\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
     }
     case 'table': {
-      const columns = part.widths.map((width) => `<col style="width:${width}%">`).join('');
+      const columns = part.widths.map((width) => `<col style="--width:${width}%">`).join('');
       const header = part.header.map((name) => `<th scope="col">${escaped(name)}</th>`).join('');
       const rows = part.rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('\n');
       return `<table>\n<caption>${escaped(part.about)}</caption>\n<colgroup>${columns}</colgroup>\n<thead><tr>${header}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>`;
@@ -74,6 +74,7 @@ p { margin: .5rem 0; }
 figure { margin: .5rem 0 1rem; padding: .1rem 0 .1rem 1rem; border-left: 4px solid var(--mark); }
 blockquote { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 figcaption { margin-top: .35rem; color: var(--soft); font-size: .88rem; }
+col { width: var(--width); }
 table { width: 100%; margin: .75rem 0 1.25rem; border-collapse: collapse; table-layout: fixed; font-size: .92rem; }
 caption { padding-bottom: .35rem; color: var(--soft); font-size: .88rem; text-align: left; }
 th, td { padding: .45rem .6rem; border: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
@@ -84,7 +85,7 @@ td blockquote { margin-top: .35rem; padding-left: .6rem; border-left: 3px solid 
 @media (max-width: 40rem) {
   main { padding: 1rem .75rem 2rem; }
   table { font-size: .85rem; table-layout: auto; hyphens: auto; }
-  col { width: auto !important; }
+  col { width: auto; }
   th, td { padding: .35rem .4rem; }
 }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, sans-serif; } }
