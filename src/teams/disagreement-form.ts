@@ -4,6 +4,7 @@ import { type Refusal, refusalText } from '../decisions/refusal.ts';
 import { addAgreedActions } from '../engine/add-agreed-actions.ts';
 import { changeEntry } from '../engine/change-entry.ts';
 import { disagreementContextOf } from '../engine/disagreement-context.ts';
+import { CalendarEndError } from '../rules/calendar/working-days.ts';
 import type { DisagreementContext } from '../rules/disagreements/context.ts';
 import { decideStep } from '../rules/disagreements/decide-step.ts';
 import type { DisagreementDraft, DisagreementPart } from '../rules/disagreements/disagreement-card.ts';
@@ -107,9 +108,16 @@ async function answerMove(
   return shown ?? shortAnswerCard({ heading: `${sent.ref}: recorded`, words: notice, next: '' });
 }
 
-/** A limit that passed a minute ago has moved it on, whoever presses first. Nothing of it was typed by anybody. */
+/**
+ * A limit that passed a minute ago has moved it on, whoever presses first. Nothing of it was typed by anybody. Where the
+ * calendar cannot count what comes next, the sweep says so, and nobody is kept from agreeing or from reporting danger.
+ */
 async function stepOn({ privacy: _, ...deps }: BotDeps, about: EntryRef, context: DisagreementContext): Promise<void> {
-  await changeEntry(deps, about, (entry, now) => decideStep(entry, context, now));
+  try {
+    await changeEntry(deps, about, (entry, now) => decideStep(entry, context, now));
+  } catch (error) {
+    if (!(error instanceof CalendarEndError)) throw error;
+  }
 }
 
 type Part = DisagreementPart | MorePart;

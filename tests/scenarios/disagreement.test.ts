@@ -384,6 +384,22 @@ describe('twice equals once', () => {
   });
 });
 
+describe('once the calendar of working days has ended', () => {
+  it('no limit can be counted any more, and people can still end it', async () => {
+    const about = await returnedAction();
+    await raised(about);
+    const late = await startBot(test.storage, connector, { now: instantAt(CalendarDate.parse('2028-01-10'), '10:00') });
+    try {
+      const { id } = await openOne(about);
+      const more = await late.press(daniel, 'open-disagreement-more', { ...about, disagreementId: id });
+      const form = press(more, 'withdraw-disagreement', { withdrawReason: 'Both schools are on the list now.' });
+      expect(wordsOn(await late.press(daniel, 'withdraw-disagreement', form))).toContain('the disagreement was withdrawn');
+    } finally {
+      await late.close();
+    }
+  });
+});
+
 describe('what can be typed', () => {
   it.each([
     ['disagree', 'Which action do you disagree about?'],
