@@ -5,7 +5,7 @@ import type { Disagreement, PassedStage, Proposal, Saying, Side, View } from '..
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
-import { isKnown, type Procedure, type StageId } from '../../words/procedure.ts';
+import { isKnown, type Procedure } from '../../words/procedure.ts';
 import { dateInWords, dateOf, type Instant, shortDateInWords } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
@@ -19,6 +19,7 @@ import {
   capital,
   comesNextInWords,
   limitFacts,
+  momentInWords,
   newsInWords,
   peopleFacts,
   roleTitle,
@@ -113,7 +114,7 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
       peopleHeading: 'Who is in this stage',
       inStage: peopleFacts(disagreement, procedure, people, today),
       privacy: PRIVACY_NOTICE,
-      asked: askedOf(disagreement, asked),
+      asked: askedOf(disagreement, asked, can.propose && !view.problems ? view.standing.speaksFor[0] : undefined),
       canAnswer: can.answer,
       isAnswerOpen: can.answer,
       view: field.text(
@@ -211,14 +212,14 @@ function whatCanBeDone({ stage, views, proposal }: Disagreement, { running, stan
   };
 }
 
-function factsOf(entry: Entry, disagreement: Disagreement, { running, now, problems }: DisagreementView): Fact[] {
+function factsOf(entry: Entry, disagreement: Disagreement, { running, now, problems, news }: DisagreementView): Fact[] {
   const { stage, passed, about, raisedAt, priority, pause } = disagreement;
   const today = dateOf(now);
   const began = dateOf(stage.startedAt);
   return [
     fact('Stage', `${stageInWords(running.procedure, stage.id)}, since ${shortDateInWords(began)}, ${agoInWords(began, today)}`),
     ...limitFacts(disagreement, running.procedure, now),
-    ...(stage.isMeeting ? [fact('Meeting', meetingInWords(running.procedure, stage.id))] : []),
+    ...meetingFacts(stage, running.procedure),
     ...(pause ? [fact('Paused', pausedInWords(pause, entry.isRestricted))] : []),
     // no room for it on a form that comes back with everything that was typed
     ...(passed.length > 0 && !problems ? [fact('So far', soFarInWords(passed))] : []),
@@ -229,13 +230,20 @@ function factsOf(entry: Entry, disagreement: Disagreement, { running, now, probl
     ),
     ...dueFacts(entry, today).slice(0, 1),
     planFact(entry),
+    // whoever is new to it asks by what rules
+    ...(news === 'brought-in' ? [fact('Procedure', shortened(running.procedure.title, 120))] : []),
   ];
 }
 
-function meetingInWords(procedure: Procedure, id: StageId): string {
-  const { convenedBy } = stageCalled(procedure, id).meeting;
+/** That the two agencies are to meet, and who calls the meeting. */
+function meetingFacts({ id, isMeeting }: Disagreement['stage'], procedure: Procedure): Fact[] {
+  const { when, convenedBy } = stageCalled(procedure, id).meeting;
+  if (!isMeeting && when !== 'always') return [];
+  const why = isMeeting
+    ? 'The two agencies are asked to meet, since they have not agreed'
+    : 'The procedure has the two agencies meet in this stage';
   const who = convenedBy && isKnown(convenedBy) ? `. The ${roleTitle(procedure, convenedBy)} calls it` : '';
-  return `The two agencies are asked to meet, since they have not agreed${who}`;
+  return [fact('Meeting', `${why}${who}`)];
 }
 
 /** Why it is no longer at the stages before this one. */
@@ -394,10 +402,24 @@ function confirmEnds(proposal: Proposal | undefined, { parties }: Disagreement):
   return `You confirm it for ${agencyInWords(parties[otherSide(proposal.side)])}, and the disagreement ends with this outcome.${date}${action}`;
 }
 
-function askedOf({ parties }: Disagreement, asked: 'answer' | 'decide' | 'confirm' | undefined): string {
-  if (asked === 'decide') return 'The two agencies have not agreed, and the last word is yours.';
-  if (asked === 'answer') {
-    return `${capital(agencyInWords(parties.raising))} sees this differently. What does ${agencyInWords(parties.responding)} hold?`;
+/** @param speaksFor the side for which the reader can propose an outcome; nobody on a form that comes back, which says enough */
+function askedOf(
+  { parties, views, stage, proposal }: Disagreement,
+  asked: 'answer' | 'decide' | 'confirm' | undefined,
+  speaksFor: Side | undefined,
+): string {
+  const raising = agencyInWords(parties.raising);
+  const responding = agencyInWords(parties.responding);
+  if (asked === 'decide') {
+    return `${views.responding ? 'The two agencies have not agreed' : `${capital(responding)} has not given its view`}, and the last word is yours.`;
   }
-  return '';
+  if (asked === 'answer') return `${capital(raising)} sees this differently. What does ${responding} hold?`;
+  if (!speaksFor || (proposal && asked !== 'confirm')) return '';
+  const speaks = `You speak for ${agencyInWords(parties[speaksFor])} in this stage.`;
+  if (asked === 'confirm') return `${speaks} Confirm the proposed outcome, turn it down with a reason, or propose another.`;
+  const answerBy = stage.limits.find((limit) => limit.for === 'answer' && !limit.isMissed)?.dueAt;
+  const isAwaited = answerBy !== undefined && speaksFor === 'responding' && !stage.heard.includes('responding');
+  return isAwaited
+    ? `${speaks} By ${momentInWords(answerBy)}, say how you see it now, or propose an outcome.`
+    : `${speaks} Propose an outcome that both agencies could agree to, or say what they need to know.`;
 }

@@ -53,23 +53,34 @@ export const LIMIT_FOR: Readonly<Record<Limit['for'], string>> = {
 };
 
 /** What a limit is for, and when it ends: with its own words, and who shortened it. */
-export function limitFacts({ stage }: Disagreement, procedure: Procedure, now: Instant): Fact[] {
+export function limitFacts({ stage, pause }: Disagreement, procedure: Procedure, now: Instant): Fact[] {
   const isLast = isLastStage(procedure, stage.id);
   return stage.limits
     .filter((limit) => !(limit.for === 'answer' && stage.heard.includes('responding')))
     .map((limit) => {
       const what = isLast && (limit.for === 'agreement' || limit.for === 'budget') ? 'To decide' : LIMIT_FOR[limit.for];
-      return fact(what, limitInWords(limit, stage.id, procedure, now));
+      return fact(what, limitInWords(limit, stage.id, procedure, { now, isPaused: pause !== undefined }));
     });
 }
 
-function limitInWords(limit: Limit, id: StageId, procedure: Procedure, now: Instant): string {
+function limitInWords(
+  limit: Limit,
+  id: StageId,
+  procedure: Procedure,
+  { now, isPaused }: { readonly now: Instant; readonly isPaused: boolean },
+): string {
   const { dueAt, shortened: sooner, isMissed } = limit;
   const { clocks } = stageCalled(procedure, id);
   const clock = isKnown(clocks) ? clocks.find((one) => clockId(one) === limit.clock) : undefined;
   const printed = limit.for === 'budget' ? budgetOf(procedure, id)?.asPrinted : clock?.asPrinted;
+  const when =
+    isPaused && !isMissed
+      ? `Stands still during the pause; it was ${momentInWords(dueAt)} before`
+      : isMissed || dueAt < now
+        ? `This was due on ${momentInWords(dueAt)}`
+        : `By ${momentInWords(dueAt)}`;
   const parts = [
-    isMissed || dueAt < now ? `This was due on ${momentInWords(dueAt)}` : `By ${momentInWords(dueAt)}`,
+    when,
     ...(procedure.limits === 'indicative' ? ['it guides, and nothing moves by it'] : []),
     ...(sooner ? [`${shortened(sooner.byName, MAX_NAME_CHARACTERS)} made it sooner`] : []),
     ...(clock?.orSooner && !printed ? ['or sooner if the child needs it'] : []),
@@ -93,7 +104,7 @@ function withoutPause(next: ComesNext | undefined, disagreement: Disagreement, p
   const { stage, parties } = disagreement;
   switch (next.kind) {
     case 'stage':
-      return `${ifNothing[next.because](parties)}, this goes to ${goesTo(procedure, next.to, parties)} on ${momentInWords(next.at)}.`;
+      return `${ifNothing[next.because](disagreement)}, this goes to ${goesTo(procedure, next.to, parties)} on ${momentInWords(next.at)}.`;
     case 'meeting':
       return `If it is not agreed, the two agencies are asked to meet on ${momentInWords(next.at)}.`;
     case 'decision': {
@@ -113,9 +124,12 @@ function withoutPause(next: ComesNext | undefined, disagreement: Disagreement, p
   }
 }
 
-const ifNothing: Readonly<Record<StageBegan, (parties: Disagreement['parties']) => string>> = {
+const ifNothing: Readonly<Record<StageBegan, (disagreement: Pick<Disagreement, 'parties' | 'views'>) => string>> = {
   raised: () => 'If it is not agreed',
-  'no-response': ({ responding }) => `If ${agencyInWords(responding)} does not answer`,
+  'no-response': ({ parties: { responding }, views }) =>
+    views.responding
+      ? `If nobody speaks for ${agencyInWords(responding)} in this stage`
+      : `If ${agencyInWords(responding)} does not answer`,
   'no-agreement': () => 'If it is not agreed',
   'time-up': () => 'If it is not agreed',
   vacant: () => 'If nobody takes up the role that is vacant',
@@ -179,10 +193,8 @@ export function peopleFacts(
   today: CalendarDate,
 ): Fact[] {
   const vacant = (of: Side | 'decider'): string => {
-    const noted = stage.vacancies?.find((one) => one.of === of);
-    if (!noted) return 'Nobody at the moment';
-    const then = noted.movesOnAt ? `; without anybody, it moves on after ${momentInWords(noted.movesOnAt)}` : '';
-    return `Nobody at the moment. The business manager knows${then}`;
+    const isTold = stage.vacancies?.some((one) => one.of === of);
+    return isTold ? 'Nobody at the moment. The business manager knows' : 'Nobody at the moment';
   };
   const side = (of: Side): Fact => {
     const named = namesWithRoles(stage.people[of], people, parties[of], today);
@@ -243,9 +255,10 @@ export function newsInWords(
     case 'meeting':
       return 'the two agencies are asked to meet';
     case 'reminder':
-      return 'a limit of the disagreement ends soon';
+      if (asked === 'decide') return 'your decision on the disagreement is due soon';
+      return asked === 'answer' ? 'your view of the disagreement is due soon' : 'a limit of the disagreement ends soon';
     case 'late':
-      return 'a limit of the disagreement has passed';
+      return asked === 'decide' ? 'your decision on the disagreement is late' : 'a limit of the disagreement has passed';
     case 'vacant':
       return `nobody holds a role of stage ${id} of the disagreement`;
     case 'paused':

@@ -6,7 +6,7 @@ export const becauseInWords: Readonly<Record<Extract<Move, { kind: 'stage-began'
   'no-response': 'there was no response in time',
   'no-agreement': 'they did not agree',
   'time-up': 'they had not agreed in time',
-  vacant: 'nobody held a role of the stage before',
+  vacant: 'a role was vacant',
   skipped: 'both consented to go there straight away',
   'immediate-risk': 'a child may be in immediate danger',
 };

@@ -5,6 +5,7 @@ import { disagreementAfter } from '../../../src/decisions/disagreements-after.ts
 import { type DisagreementView, disagreementCard } from '../../../src/rules/disagreements/disagreement-card.ts';
 import { whatComesNext } from '../../../src/rules/disagreements/what-comes-next.ts';
 import type { Disagreement } from '../../../src/words/disagreement.ts';
+import { Procedure, StageId } from '../../../src/words/procedure.ts';
 import { addMinutes, CalendarDate, dateInWords, dateOf, instantAt, timeInWords } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
 import { persons } from '../../support/build-people.ts';
@@ -14,6 +15,7 @@ import {
   entry,
   forRaising,
   forResponding,
+  fourStages,
   informed,
   lastStage,
   NOW,
@@ -144,16 +146,69 @@ describe('what the card of a disagreement shows', () => {
     expect(words).toContain('Who decides\nBeatrice Holloway (Chair of the Board)');
   });
 
-  it('says of a role that nobody holds that the business manager knows, and when it moves on', () => {
+  it('says of a role that nobody holds that the business manager knows, and gives one date only: of what comes next', () => {
     const { stage, ...rest } = answered();
     const movesOnAt = instantAt(CalendarDate.parse('2026-11-03'), '17:00');
     const vacant = {
       ...rest,
       stage: { ...stage, people: { ...stage.people, responding: [] }, vacancies: [{ of: 'responding' as const, movesOnAt }] },
     };
-    expect(wordsOn(drawn(vacant, view(forRaising)))).toContain(
-      'Nobody at the moment. The business manager knows; without anybody, it moves on after Tuesday 3 November 2026 at 17:00',
+    const words = wordsOn(drawn(vacant, view(forRaising)));
+    expect(words).toContain('Nobody at the moment. The business manager knows\n');
+    expect(words).not.toContain('3 November');
+  });
+
+  const atTwo = (of: Disagreement, heard: Disagreement['stage']['heard']): Disagreement => ({
+    ...of,
+    stage: { ...raised().stage, id: StageId.parse('2'), heard },
+  });
+
+  it.each([
+    {
+      because: 'whoever speaks in the stage is asked for an outcome',
+      ...{ of: answered(), standing: forRaising },
+      says: 'You speak for Harbourside Police in this stage. Propose an outcome that both agencies could agree to',
+    },
+    {
+      because: 'their agency gave its view at an earlier stage, and has said nothing in this one',
+      ...{ of: atTwo(answered(), []), standing: forResponding },
+      says: 'You speak for Harbourside Housing in this stage. By Friday 30 October 2026 at 17:00, say how you see it now',
+    },
+    {
+      because: 'they have been heard in this stage, too',
+      ...{ of: atTwo(answered(), ['responding']), standing: forResponding },
+      says: 'You speak for Harbourside Housing in this stage. Propose an outcome',
+    },
+    {
+      because: 'an outcome waits for them',
+      ...{ of: proposed, standing: forRaising },
+      says: 'You speak for Harbourside Police in this stage. Confirm the proposed outcome, turn it down',
+    },
+    {
+      because: 'nobody says that the agencies did not agree, where one of them never answered',
+      ...{ of: { ...lastStage(), views: raised().views }, standing: deciding },
+      says: 'Harbourside Housing has not given its view, and the last word is yours.',
+    },
+  ])('says what is asked of the reader: $because', ({ of, standing, says }) => {
+    expect(wordsOn(drawn(of, view(standing)))).toContain(says);
+  });
+
+  it('asks nothing of those who are only kept informed', () => {
+    expect(wordsOn(drawn(proposed, view(informed)))).not.toContain('You speak for');
+  });
+
+  it('names the procedure to whoever is new to it', () => {
+    expect(wordsOn(drawn(answered(), view(forRaising, { news: 'brought-in' })))).toContain(`Procedure\n${fourStages.title}`);
+  });
+
+  it('says that the procedure has the two agencies meet, in a stage where it always does', () => {
+    const stages = fourStages.stages === 'unknown' ? [] : fourStages.stages;
+    const meeting = { when: 'always', convenedBy: 'business-manager' } as const;
+    const procedure = { ...fourStages, stages: stages.map((stage) => ({ ...stage, meeting })) };
+    const words = wordsOn(
+      drawn(answered(), view(forRaising, { running: { ...running, procedure: Procedure.parse(procedure) } })),
     );
+    expect(words).toContain('The procedure has the two agencies meet in this stage. The business manager calls it');
   });
 
   it('shows nobody’s words of a restricted review, nor which agencies differ, but whom to ask', () => {

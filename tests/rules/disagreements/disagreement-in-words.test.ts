@@ -63,6 +63,10 @@ describe('what comes next, in words', () => {
       says: /^If nobody takes up the role that is vacant, this goes to /,
     },
     {
+      next: { kind: 'stage', at, to: StageId.parse('2'), because: 'no-response' },
+      says: /^If nobody speaks for Harbourside Housing in this stage, this goes to /,
+    },
+    {
       next: { kind: 'meeting', at },
       says: 'If it is not agreed, the two agencies are asked to meet on Wednesday 4 November 2026 at 17:00.',
     },
@@ -122,6 +126,16 @@ describe('limits in words', () => {
     ]);
   });
 
+  it('says of none that it is over while a pause holds it', () => {
+    const { raising } = answered().views;
+    const untilOn = CalendarDate.parse('2026-11-06');
+    const pause = { id: answered().id, untilOn, reason: 'Figures.', by: raising.by, byName: 'G', at: NOW };
+    const now = instantAt(CalendarDate.parse('2026-11-05'), '09:00');
+    expect(limitOf({ ...answered(), pause }, fourStages, now)).toEqual([
+      'To agree: Stands still during the pause; it was Wednesday 4 November 2026 at 17:00 before',
+    ]);
+  });
+
   it('says that one is over', () => {
     const now = instantAt(CalendarDate.parse('2026-11-05'), '09:00');
     expect(limitOf(answered(), fourStages, now)).toEqual(['To agree: This was due on Wednesday 4 November 2026 at 17:00']);
@@ -151,6 +165,9 @@ describe('whom to call', () => {
 it('says to whoever is asked for something what that is', () => {
   expect(newsInWords('brought-in', raised(), 'answer')).toBe('a disagreement, and your view is asked for');
   expect(newsInWords('brought-in', lastStage(), 'decide')).toBe('a disagreement for you to decide');
+  expect(newsInWords('reminder', raised(), 'answer')).toBe('your view of the disagreement is due soon');
+  expect(newsInWords('reminder', lastStage(), 'decide')).toBe('your decision on the disagreement is due soon');
+  expect(newsInWords('late', lastStage(), 'decide')).toBe('your decision on the disagreement is late');
   expect(newsInWords('proposed', answered(), 'confirm')).toBe('an outcome is proposed, and you can confirm it');
   expect(newsInWords('proposed', answered(), undefined)).toBe('an outcome of the disagreement is proposed');
 });
