@@ -96,6 +96,8 @@ export type Refusal =
   | 'not-yours-to-decide'
   | 'agreed-action-unfit'
   | 'proposal-outdated'
+  | 'said-too-much'
+  | 'raised-too-often'
   | 'agreed-date-passed';
 
 /** Why, and what to do next. */
@@ -479,6 +481,14 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
   'agreed-action-unfit': {
     why: 'An action needs a title of up to 120 characters, what is to be done in up to 1,000, one of the partnership’s agencies, and a day on which it is due.',
     next: 'Fill in all four, or leave all four empty.',
+  },
+  'said-too-much': {
+    why: 'So much has been said in this disagreement that the register keeps no more messages, proposals and requests in it.',
+    next: 'Talk to the other side. What is proposed can still be agreed to, and everything that ends the disagreement is taken.',
+  },
+  'raised-too-often': {
+    why: 'So many disagreements about this action have been raised that the register keeps no more of them.',
+    next: 'Ask the business manager of the partnership to take it up with both agencies.',
   },
   'proposal-outdated': {
     why: 'A due date in this proposal has passed since it was made.',

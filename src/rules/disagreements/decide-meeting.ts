@@ -5,6 +5,7 @@ import { reasonOf } from '../edits/check-edit.ts';
 import type { Viewer } from '../people/access.ts';
 import type { DisagreementContext } from './context.ts';
 import { moved } from './moved.ts';
+import { hasRoom } from './room.ts';
 import { type SentForStage, saidBy, toSpeak } from './to-move.ts';
 
 /** A side asks the other to meet. It is on the record, whoever convenes it is told, and no clock stops for it. */
@@ -19,6 +20,7 @@ export function decideMeeting(
   if (open.kind !== 'open') return open;
   const reason = reasonOf(sent.reason);
   if (reason === undefined) return refuse('reason-missing', entry);
+  if (!hasRoom(entry)) return refuse('said-too-much', entry);
   const asked = { kind: 'meeting-asked', id: sent.submissionId, side: open.side, reason, ...saidBy(by, now) } as const;
   return moved(entry, sent.disagreementId, [...open.joining, asked], { by: by.personId, context, now });
 }

@@ -6,6 +6,7 @@ import type { Viewer } from '../people/access.ts';
 import type { DisagreementContext } from './context.ts';
 import { moved } from './moved.ts';
 import { checkOutcome, type TypedOutcome } from './outcome.ts';
+import { hasRoom } from './room.ts';
 import { type Sent, saidBy, toSpeak } from './to-move.ts';
 
 export type SentProposal = Sent & TypedOutcome;
@@ -22,6 +23,7 @@ export function decideProposal(
   if (open.kind !== 'open') return open;
   const checked = checkOutcome(entry, sent, context.people, dateOf(now));
   if ('refused' in checked) return refuse(checked.refused, entry);
+  if (!hasRoom(entry)) return refuse('said-too-much', entry);
   const proposal: Proposal = { id: sent.submissionId, side: open.side, ...checked, ...saidBy(by, now) };
   const moves = [...open.joining, { kind: 'proposed', id: sent.submissionId, proposal } as const];
   return moved(entry, sent.disagreementId, moves, { by: by.personId, context, now });

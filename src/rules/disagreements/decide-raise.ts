@@ -14,6 +14,7 @@ import { isOver, shortenings } from './decide-shortening.ts';
 import { MAX_VIEW_CHARACTERS, MAX_WANTS_CHARACTERS } from './lengths.ts';
 import { moved } from './moved.ts';
 import { aboutsFor, claimIdOf, partiesOf, stagesToBeginAt } from './raising.ts';
+import { hasRoomForAnother } from './room.ts';
 import type { Running } from './running.ts';
 import { mayRaise } from './standing.ts';
 import { openLimits } from './step-due.ts';
@@ -66,6 +67,7 @@ export function decideRaise(
   if (!procedure) return refuse('no-procedure', entry);
   const stage = beginsAt(procedure, sent.beginsAt);
   if (stage === undefined) return refuse('form-unreadable', entry);
+  if (!hasRoomForAnother(entry)) return refuse('raised-too-often', entry);
 
   return countable(entry, () => {
     const { priority } = sent;

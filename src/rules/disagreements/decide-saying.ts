@@ -7,6 +7,7 @@ import { wordsWithin } from './check-words.ts';
 import type { DisagreementContext } from './context.ts';
 import { MAX_VIEW_CHARACTERS } from './lengths.ts';
 import { moved } from './moved.ts';
+import { hasRoom } from './room.ts';
 import { sideOf } from './standing.ts';
 import { joining, type Open, type Sent, saidBy, toMove } from './to-move.ts';
 
@@ -26,6 +27,7 @@ export function decideSaying(
   if (!isInvolved && !oversees) return refuse('not-yours-to-say', entry);
   const words = wordsWithin(sent.words, MAX_VIEW_CHARACTERS);
   if (words === undefined) return refuse('view-unfit', entry);
+  if (!hasRoom(entry)) return refuse('said-too-much', entry);
   const moves = sayingOf(open, sent.submissionId, words, by, now);
   return moved(entry, sent.disagreementId, moves, { by: by.personId, context, now });
 }

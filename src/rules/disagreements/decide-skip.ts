@@ -10,6 +10,7 @@ import { beginStage } from './begin-stage.ts';
 import type { DisagreementContext } from './context.ts';
 import { countable } from './countable.ts';
 import { moved } from './moved.ts';
+import { hasRoom } from './room.ts';
 import { stageCalled } from './stages.ts';
 import { maySkipConsent } from './standing.ts';
 import { inTime, type Sent, saidBy, toMove, toSpeak } from './to-move.ts';
@@ -35,6 +36,7 @@ export function decideSkip(
   if (disagreement.skipAsked) return refuse('skip-waits', entry);
   const reason = reasonOf(sent.reason);
   if (reason === undefined) return refuse('reason-missing', entry);
+  if (!hasRoom(entry)) return refuse('said-too-much', entry);
 
   return countable(entry, () => {
     const { submissionId: id, to } = sent;
