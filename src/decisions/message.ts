@@ -6,7 +6,8 @@ import { FirstStep } from '../words/fallback.ts';
 import { PersonId } from '../words/person.ts';
 import { DecidedRequest } from '../words/request.ts';
 import { Level } from '../words/role.ts';
-import { Instant } from '../words/time.ts';
+import { ScheduleId } from '../words/schedule.ts';
+import { CalendarDate, Instant } from '../words/time.ts';
 import { SubmissionId } from '../words/update.ts';
 
 /** Unique in an entry (or, for a digest, to a person). A key that exists cannot be written again: that makes "once" true. */
@@ -97,6 +98,8 @@ export const Content = z.discriminatedUnion('kind', [
   }),
   /** That somebody asked them to stand in for them, or ended it. */
   z.object({ kind: z.enum(['cover', 'cover-ended']), cover: Cover }),
+  /** A status that comes by itself, of one occasion of its schedule. */
+  z.object({ kind: z.literal('summary'), scheduleId: ScheduleId, of: CalendarDate }),
   /** That messages wait in Teams which cannot reach them there. It goes by e-mail, and says nothing of what waits. */
   z.object({ kind: z.literal('email'), firstStep: FirstStep }),
 ]);

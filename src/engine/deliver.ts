@@ -30,7 +30,7 @@ const IN_HAND_MS = 60_000;
  * Longer than a POST to Teams may take with its time-outs; within it nobody else touches the message. It has run out when
  * the queue gives the pointer of a server that died to another.
  */
-const LEASE_MS = 45_000;
+export const LEASE_MS = 45_000;
 
 /** A pointer that was handed out so often, once a minute, and never got anywhere is given up. */
 const MAX_TIMES_RECEIVED = 10;

@@ -32,6 +32,7 @@ import { claimBackground } from './claim-background.ts';
 import type { Deps } from './deps.ts';
 import { digestOf } from './digest.ts';
 import { disagreementContextOf } from './disagreement-context.ts';
+import { drawPersonalSummary } from './draw-summary.ts';
 
 /** The card, or why there is nothing to send any more. */
 export type Drawn = { readonly card: Card } | { readonly notNeeded: string };
@@ -73,6 +74,8 @@ export async function drawMessage(
     case 'cover':
     case 'cover-ended':
       return drawCover(deps, content);
+    case 'summary':
+      return drawPersonalSummary(deps, to, content);
     case 'email':
       throw new Error('An e-mail has no card');
   }

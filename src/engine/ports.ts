@@ -258,7 +258,8 @@ export type ChannelSummary = {
 
 /** Summaries that come by themselves. Those to one person go by the outbox; what goes into a channel stands here. */
 export type Schedules = {
-  all(): Promise<Schedule[]>;
+  /** @param onUnreadable told which rows could not be read: they do not hold up the others */
+  all(onUnreadable: (row: string) => void): Promise<Schedule[]>;
   /** In the place of the one with the same id. */
   put(schedule: Schedule): Promise<void>;
   /** @returns false when it was not there */
@@ -269,7 +270,7 @@ export type Schedules = {
   /** @returns the summary as it now stands; `undefined`, and writes nothing, when it changed since it was read */
   settleSummary(summary: ChannelSummary, delivery: Delivery): Promise<ChannelSummary | undefined>;
   /** Those that are that young. */
-  summaries(sinceAt: Instant): Promise<ChannelSummary[]>;
+  summaries(sinceAt: Instant, onUnreadable: (row: string) => void): Promise<ChannelSummary[]>;
 };
 
 /** A message as it is stored. */

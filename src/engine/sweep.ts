@@ -19,6 +19,7 @@ import type { Deps } from './deps.ts';
 import { disagreementContextOf } from './disagreement-context.ts';
 import { digestKey, digestPointer } from './pointer.ts';
 import type { DigestOutcome, StoredHint } from './ports.ts';
+import { sendScheduledSummaries } from './scheduled-summaries.ts';
 
 /** How many hints one round takes up: a person's whole day fits in one, so that one digest speaks for all of it. */
 const HINTS_PER_ROUND = 20_000;
@@ -36,7 +37,7 @@ export type Swept = {
 
 /**
  * Looks at every entry whose time has come, asks each person once for everything that is then due from them, and notes
- * when to look again. Any number of servers may sweep at once, and one that dies half-way is finished by the next: the
+ * when to look again. Then it sends the summaries that have come round. Any number of servers may sweep at once, and one that dies half-way is finished by the next: the
  * digest's key is the person and the day, and a hint goes only when the entry has been dealt with.
  */
 export async function sweep(deps: Deps): Promise<Swept> {
@@ -48,6 +49,7 @@ export async function sweep(deps: Deps): Promise<Swept> {
     for (const what of ['asked', 'digests', 'nobodyToAsk', 'failed'] as const) total[what] += round[what];
     if (hints.length === HINTS_PER_ROUND && round.failed < hints.length) continue;
     total.digests += await askAboutMatches(deps);
+    await sendScheduledSummaries(deps);
     return total;
   }
 }

@@ -1,6 +1,6 @@
-import { odata, type TableClient } from '@azure/data-tables';
+import { odata, type TableClient, type TableEntityResult } from '@azure/data-tables';
 import { z } from 'zod';
-import type { ChannelSummary, Delivery, Schedules } from '../engine/ports.ts';
+import { type ChannelSummary, type Delivery, type Schedules, UnreadableRowError } from '../engine/ports.ts';
 import { Schedule, ScheduleId } from '../words/schedule.ts';
 import { CalendarDate, Instant } from '../words/time.ts';
 import { fromColumns, fromJsonColumns, isConflict, isMissing, jsonColumns, unlessMissing } from './rows.ts';
@@ -15,13 +15,25 @@ const SummaryColumns = z.object({ scheduleId: ScheduleId, of: CalendarDate, crea
 
 /** A schedule is one cell, replaced whole. */
 export function tableSchedules(table: TableClient): Schedules {
+  const listed = async <T>(
+    filter: string,
+    read: (row: TableEntityResult<object>) => T,
+    onUnreadable: (row: string) => void,
+  ): Promise<T[]> => {
+    const found: T[] = [];
+    for await (const row of table.listEntities({ queryOptions: { filter } })) {
+      try {
+        found.push(read(row));
+      } catch (error) {
+        if (!(error instanceof UnreadableRowError)) throw error;
+        onUnreadable(String(row.rowKey));
+      }
+    }
+    return found;
+  };
+
   return {
-    async all() {
-      const schedules: Schedule[] = [];
-      const filter = odata`PartitionKey eq ${SCHEDULES}`;
-      for await (const row of table.listEntities({ queryOptions: { filter } })) schedules.push(fromJsonColumns(Schedule, row));
-      return schedules;
-    },
+    all: (onUnreadable) => listed(odata`PartitionKey eq ${SCHEDULES}`, (row) => fromJsonColumns(Schedule, row), onUnreadable),
 
     async put(schedule) {
       await table.upsertEntity({ partitionKey: SCHEDULES, rowKey: schedule.id, ...jsonColumns(schedule) }, 'Replace');
@@ -64,12 +76,8 @@ export function tableSchedules(table: TableClient): Schedules {
       }
     },
 
-    async summaries(sinceAt) {
-      const summaries: ChannelSummary[] = [];
-      const filter = odata`PartitionKey eq ${SUMMARIES} and createdAt ge ${sinceAt}`;
-      for await (const row of table.listEntities({ queryOptions: { filter } })) summaries.push(summaryIn(row, row.etag));
-      return summaries;
-    },
+    summaries: (sinceAt, onUnreadable) =>
+      listed(odata`PartitionKey eq ${SUMMARIES} and createdAt ge ${sinceAt}`, (row) => summaryIn(row, row.etag), onUnreadable),
   };
 }
 

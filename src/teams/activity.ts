@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Channel } from '../words/schedule.ts';
 
 /** Teams leaves a field out, or sends it as `null`: the same to us. */
 function maybe<Schema extends z.ZodType>(schema: Schema) {
@@ -57,6 +58,14 @@ export const TeamsActivity = z.object({
   membersRemoved: maybe(z.array(z.object({ id: Id }))),
 });
 export type TeamsActivity = Readonly<z.infer<typeof TeamsActivity>>;
+
+/** The channel in which it was said; `undefined` in somebody's own chat, and in a group chat, which is none. */
+export function channelOf(activity: TeamsActivity): Channel | undefined {
+  const { conversation, channelData } = activity;
+  const tenantId = tenantOf(activity);
+  const channelId = channelData?.channel?.id ?? channelData?.team?.id;
+  return conversation.conversationType !== 'personal' && tenantId && channelId ? { tenantId, channelId } : undefined;
+}
 
 /** The organisation in which it was said; `undefined` outside Teams proper. */
 export function tenantOf({ conversation, channelData }: TeamsActivity): string | undefined {

@@ -7,8 +7,9 @@ import type { AllowedHosts } from '../rules/updates/check-link.ts';
 import type { SentFile } from '../rules/updates/sent-files.ts';
 import type { People } from '../words/people.ts';
 import { PersonId } from '../words/person.ts';
+import type { Channel } from '../words/schedule.ts';
 import { type CalendarDate, dateOf } from '../words/time.ts';
-import { type TeamsActivity, tenantOf } from './activity.ts';
+import { channelOf, type TeamsActivity, tenantOf } from './activity.ts';
 import { filesIn } from './attached-files.ts';
 import { typedIn } from './typed-text.ts';
 
@@ -29,6 +30,8 @@ export type Ask = {
   readonly context: AskContext;
   /** The chat of this person alone; anything else is read by others too. */
   readonly isPersonal: boolean;
+  /** Left out in a group chat, too. */
+  readonly channel?: Channel | undefined;
   /** What came with it. */
   readonly files: readonly SentFile[];
   /** The message that it answers, as Teams names it. */
@@ -51,5 +54,6 @@ export async function askOf(activity: TeamsActivity, deps: Deps): Promise<Ask | 
   const files = filesIn(activity);
   const { answers } = typedIn(activity);
   const isPersonal = activity.conversation.conversationType === 'personal';
-  return { by, people, today, calendar, context, isPersonal, files, answers };
+  const channel = channelOf(activity);
+  return { by, people, today, calendar, context, isPersonal, channel, files, answers };
 }

@@ -2,7 +2,7 @@ import type { Deps } from '../engine/deps.ts';
 import type { Address } from '../engine/ports.ts';
 import type { PersonId } from '../words/person.ts';
 import { type Instant, msBetween } from '../words/time.ts';
-import { type TeamsActivity, tenantOf } from './activity.ts';
+import { channelOf, type TeamsActivity } from './activity.ts';
 import { addressOf } from './address.ts';
 import { senderOf } from './ask.ts';
 
@@ -81,13 +81,11 @@ type Owner =
   | { readonly kind: 'nobody'; readonly key: string };
 
 function ownerOf(activity: TeamsActivity): Owner {
-  const { conversation, channelData } = activity;
-  const tenantId = tenantOf(activity);
+  const { conversation } = activity;
   const personId = conversation.conversationType === 'personal' ? senderOf(activity) : undefined;
   if (personId) return { kind: 'person', key: personId, personId };
-  const channelId = channelData?.channel?.id ?? channelData?.team?.id;
-  const isChannel = conversation.conversationType !== 'personal' && tenantId && channelId;
-  return isChannel
-    ? { kind: 'channel', key: `${tenantId} ${channelId}`, tenantId, channelId }
+  const channel = channelOf(activity);
+  return channel
+    ? { kind: 'channel', key: `${channel.tenantId} ${channel.channelId}`, ...channel }
     : { kind: 'nobody', key: conversation.id };
 }

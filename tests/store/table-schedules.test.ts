@@ -19,21 +19,25 @@ const schedule = Schedule.parse({
   setAt: at,
 });
 
+const none = (row: string): void => {
+  throw new Error(`${row} cannot be read`);
+};
+
 /** A server of its own over the same table. */
 const aServer = () => tableSchedules(tableClient(test.local.connection, 'directory'));
 
 beforeEach(async () => {
-  for (const { id } of await aServer().all()) await aServer().remove(id);
+  for (const { id } of await aServer().all(none)) await aServer().remove(id);
 });
 
 it('keeps a schedule for every server until it is ended, and has it once however often it is set', async () => {
   const server = aServer();
-  expect(await server.all()).toEqual([]);
+  expect(await server.all(none)).toEqual([]);
   for (const one of [schedule, { ...schedule, setByName: 'Somebody else' }, schedule]) await server.put(one);
-  expect(await aServer().all()).toEqual([schedule]);
+  expect(await aServer().all(none)).toEqual([schedule]);
   expect(await server.remove(schedule.id)).toBe(true);
   expect(await server.remove(schedule.id)).toBe(false);
-  expect(await aServer().all()).toEqual([]);
+  expect(await aServer().all(none)).toEqual([]);
 });
 
 it('begins the summary of an occasion once, for one of the servers that would', async () => {
@@ -58,6 +62,16 @@ it('lets one of two servers take a summary, and keeps how it ended', async () =>
   const unknown = { state: 'unknown', attempts: 1, why: 'The connection broke.' } as const;
   await server.settleSummary(first, unknown);
   expect((await aServer().summaryOf(id, of))?.delivery).toEqual(unknown);
-  expect((await server.summaries(at)).map(({ scheduleId }) => scheduleId)).toContain(id);
-  expect(await server.summaries(addMinutes(at, 1))).toEqual([]);
+  expect((await server.summaries(at, none)).map(({ scheduleId }) => scheduleId)).toContain(id);
+  expect(await server.summaries(addMinutes(at, 1), none)).toEqual([]);
+});
+
+it('names what is damaged, and gives the rest', async () => {
+  const server = aServer();
+  await server.put(schedule);
+  await tableClient(test.local.connection, 'directory').createEntity({ partitionKey: 'schedules', rowKey: 'bad', json0: '{}' });
+  const damaged: string[] = [];
+  expect(await server.all((row) => damaged.push(row))).toEqual([schedule]);
+  expect(damaged).toEqual(['bad']);
+  await tableClient(test.local.connection, 'directory').deleteEntity('schedules', 'bad');
 });

@@ -131,6 +131,7 @@ const Execute = z.discriminatedUnion('verb', [
   z.strictObject({ ...plain, verb: z.literal('cover-for'), data: z.strictObject({ personId: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-delivery'), data: z.strictObject({ page: text }) }),
   z.strictObject({ ...plain, verb: z.literal('show-shared'), data: z.strictObject(about) }),
+  z.strictObject({ ...plain, verb: z.literal('end-schedule'), data: z.strictObject({ id: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-status'), data: z.strictObject(scope) }),
   z.strictObject({ ...plain, verb: z.literal('open-breakdown'), data: z.strictObject({ ...scope, by: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-trend'), data: z.strictObject(scope) }),

@@ -68,6 +68,7 @@ import { buildDisagreement } from './build-disagreement.ts';
 import { buildEntry, buildEvidence, buildPersonId, buildUpdate } from './build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from './build-people.ts';
 import { disagreementExamples } from './disagreement-examples.ts';
+import { scheduleExamples } from './schedule-examples.ts';
 import { summaryExamples } from './summary-examples.ts';
 
 /** A card as somebody would see it. Those with `isPictured` stand in `docs/cards/`. */
@@ -1455,6 +1456,7 @@ export const cardExamples: readonly CardExample[] = [
   { name: 'thanks', isPictured: false, card: thanksCard({ overdue: 2, claims: 1 }) },
   { name: 'privacy-check', isPictured: true, card: stoppedCard() },
   { name: 'privacy-check-hostile', isPictured: false, card: stoppedHostile() },
+  ...scheduleExamples(`${HOSTILE_WORDS} ${LONG_WORD}`),
   ...summaryExamples(buildEntry(hostile), `${HOSTILE_WORDS} ${LONG_WORD}`),
   ...disagreementExamples(buildEntry(hostile), `${HOSTILE_WORDS} ${LONG_WORD}`),
 ];

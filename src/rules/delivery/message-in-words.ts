@@ -40,10 +40,11 @@ const KINDS: Readonly<Record<Content['kind'], string>> = {
   disagreement: 'news of a disagreement',
   cover: 'that they are asked to stand in',
   'cover-ended': 'that they need not stand in any more',
+  summary: 'status that comes by itself',
   email: 'e-mail',
 };
 
-/** The actions that a message was about; of an e-mail, and of standing in, there are none. */
+/** The actions that a message was about; of an e-mail, of standing in, and of a status, there are none. */
 export function aboutOf(content: Content): readonly EntryRef[] {
   if (content.kind === 'digest') return content.asks;
   return 'about' in content ? [content.about] : [];

@@ -13,6 +13,7 @@ import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
 import { next } from './next.ts';
 import { report } from './report.ts';
+import { schedules } from './schedules.ts';
 import { signOff } from './sign-off.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
@@ -23,6 +24,7 @@ import { thanks } from './thanks.ts';
 export const allCommands: readonly Command[] = [
   help,
   thanks,
+  schedules,
   summary,
   report,
   find,

@@ -19,6 +19,7 @@ import { declineOutcome } from './decline-outcome.ts';
 import { disown } from './disown.ts';
 import { endAction } from './end-action.ts';
 import { endCover } from './end-cover.ts';
+import { endSchedule } from './end-schedule.ts';
 import { hasLasted } from './has-lasted.ts';
 import { hasNotLasted } from './has-not-lasted.ts';
 import { keepWithLead } from './keep-with-lead.ts';
@@ -109,6 +110,7 @@ const handlers: readonly CardHandler[] = [
   addAction,
   confirmMatchNow,
   rejectMatchNow,
+  endSchedule,
   openBreakdown,
   openChanges,
   openFigure,

@@ -1,0 +1,107 @@
+import { entriesOf } from '../../engine/read-register.ts';
+import { scheduleFor, setSchedule } from '../../engine/set-schedule.ts';
+import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
+import { maySeeStatus } from '../../rules/people/access.ts';
+import { refusalCard } from '../../rules/refusal-card.ts';
+import { ASKS_FOR_SCHEDULE, readScheduleRequest, type Wanted } from '../../rules/summary/read-schedule-request.ts';
+import { nextOn } from '../../rules/summary/schedule.ts';
+import { typedRhythm } from '../../rules/summary/schedule-in-words.ts';
+import { scopeOf } from '../../rules/summary/schedules.ts';
+import { scheduleInWords, scheduleSetCard } from '../../rules/summary/schedules-card.ts';
+import type { Scope } from '../../rules/summary/scope.ts';
+import { canonical } from '../../words/canonical.ts';
+import type { Card } from '../../words/card-data.ts';
+import type { Rhythm, Schedule } from '../../words/schedule.ts';
+import type { Ask, BotDeps } from '../ask.ts';
+import type { Command } from '../command.ts';
+import { scheduleList, schedulesHere, scheduleView } from '../schedule-list.ts';
+import { requestIn } from './summary.ts';
+
+/** A status that comes by itself, to where this is typed. */
+export const schedules: Command = {
+  pattern: ASKS_FOR_SCHEDULE,
+  isForChannels: true,
+  isForAnybody: false,
+  answer: async (text, ask, deps) => [await answerTo(text, ask, deps)],
+};
+
+async function answerTo(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
+  if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
+  if (!ask.isPersonal && !ask.channel) return NOT_IN_GROUP_CHATS;
+  const request = readScheduleRequest(text, ask.today);
+  switch (request.kind) {
+    case 'list':
+      return scheduleList('', ask, deps);
+    case 'choose':
+      return askedBack(request.words, request.choices);
+    case 'set':
+      return withScope(request, ask, deps, {
+        answer: (scope) => set(request.rhythm, scope, ask, deps),
+        typed: (of) => typedRhythm(request.rhythm, of),
+      });
+    case 'stop':
+      return withScope(request, ask, deps, {
+        answer: (scope) => stop(request.rhythm, request.of === '' ? undefined : scope, ask, deps),
+        typed: (of) => `stop ${request.rhythm?.kind === 'monthly' ? 'monthly' : 'weekly'} status ${of}`,
+      });
+  }
+}
+
+/**
+ * Which actions are meant, by the words that a status is asked for with.
+ * @param goesOn what is done with them, and what can be typed for others
+ */
+async function withScope(
+  { of }: { readonly of: string },
+  ask: Ask,
+  deps: BotDeps,
+  goesOn: { readonly answer: (scope: Scope) => Promise<Card>; readonly typed: (of: string) => string },
+): Promise<Card> {
+  if (of === '') return goesOn.answer({});
+  const request = await requestIn(`status ${of}`, ask, deps, await entriesOf(deps, {}));
+  if (request.kind === 'choose') {
+    const choices = request.choices.map((choice) => goesOn.typed(choice.replace(/^status ?/, '')));
+    return askedBack(request.words, choices);
+  }
+  const scope = request.kind === 'status' ? request.scope : {};
+  if (!scope.asOf) return goesOn.answer(scope);
+  return askedBack('What comes by itself is always of the day on which it comes.', [goesOn.typed('')]);
+}
+
+async function set(rhythm: Rhythm, scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
+  const { by, channel, today, calendar, people } = ask;
+  const wanted = { rhythm, scope, channel, by };
+  if (!nextOn(scheduleFor(wanted, deps.clock()), today, calendar)) {
+    return askedBack('That day is today or past, so nothing would come.', ['status']);
+  }
+  const { schedule, wasThere } = await setSchedule(deps, wanted, people);
+  return scheduleSetCard(schedule, { wasThere }, await scheduleView(ask, deps));
+}
+
+/** The one that is meant; where that could be several, or none, they are shown to choose from. */
+async function stop(wanted: Wanted | undefined, scope: Scope | undefined, ask: Ask, deps: BotDeps): Promise<Card> {
+  const meant = (await schedulesHere(ask, deps)).filter((schedule) => isMeant(schedule, wanted, scope));
+  const [only] = meant;
+  if (!only) return scheduleList('I know no such one here.', ask, deps);
+  if (meant.length > 1) return scheduleList('Which one? Press “End it” beside it.', ask, deps);
+  await deps.schedules.remove(only.id);
+  return scheduleList(`Ended: ${scheduleInWords(only, ask.people)}.`, ask, deps);
+}
+
+/** Whatever was named fits. */
+function isMeant(schedule: Schedule, wanted: Wanted | undefined, scope: Scope | undefined): boolean {
+  const named = Object.entries(wanted ?? {});
+  const has = new Map<string, unknown>(Object.entries(schedule.rhythm));
+  return named.every(([key, value]) => has.get(key) === value) && (!scope || canonical(scope) === canonical(scopeOf(schedule)));
+}
+
+function askedBack(words: string, choices: readonly string[]): Card {
+  const next = `You can type: ${choices.map((choice) => `“${choice}”`).join(', ')}.`;
+  return shortAnswerCard({ heading: 'What do you mean?', words, next });
+}
+
+const NOT_IN_GROUP_CHATS = shortAnswerCard({
+  heading: 'Not in a group chat',
+  words: 'A status comes by itself into a channel, or into somebody’s own chat with me, and not into a group chat.',
+  next: 'Type the same in a channel, after my name, or in our own chat.',
+});
