@@ -156,7 +156,8 @@ function figuresSheet({ summary, agencies, plans, byYear }: BoardPack): Sheet {
     ...disagreements.stages.map(({ stage, count }): NumberOf => ['Open disagreements, by stage', stage, count]),
     ...disagreements.ages.map(({ words, count }): NumberOf => ['Open disagreements, by age', `Raised ${words}`, count]),
     ['Moved from the first due date', 'Actions', moved.actions],
-    ['Moved from the first due date', 'Days in all', moved.days],
+    ['Moved from the first due date', 'Days later, in all', moved.daysLater],
+    ['Moved from the first due date', 'Days earlier, in all', moved.daysEarlier],
     ['In restricted reviews', '', restricted.length],
     ['People who could not be reached', '', unreachable],
     ...byYear.years.flatMap(({ name, onFirstDates, onPresentDates }) => [

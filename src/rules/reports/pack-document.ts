@@ -2,7 +2,7 @@ import { counted } from '../../words/counted.ts';
 import { addMinutes, type CalendarDate, dateInWords, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
 import type { RecordCell, RecordDocument, RecordPart } from '../disagreements/record-document.ts';
 import { strengthInWords } from '../evidence/evidence-in-words.ts';
-import { changeInWords, driftOf } from '../summary/changes-card.ts';
+import { changeInWords, driftInWords, driftOf } from '../summary/changes-card.ts';
 import { gapsIn, overdueNote, progressIn, shareInWords } from '../summary/status-card.ts';
 import type { TrendMonth } from '../summary/trend.ts';
 import type { BoardPack, ExceptionKind, PackGroup } from './board-pack.ts';
@@ -248,14 +248,8 @@ function drift({ summary: { moved } }: BoardPack): RecordPart[] {
   const words =
     moved.actions === 0
       ? 'No due date has moved.'
-      : `${counted(moved.actions, 'due date')} moved from the first one: ${togetherInWords(moved.days)}. The list of all actions has each move.`;
+      : `${counted(moved.actions, 'due date')} moved from the first one: in all ${driftInWords(moved)}. The list of all actions has each move.`;
   return [heading('Due dates that moved'), paragraph(words)];
-}
-
-/** What is later and what is earlier, taken together. */
-function togetherInWords(days: number): string {
-  if (days === 0) return 'as many days later as earlier';
-  return `${counted(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'} in all`;
 }
 
 function overTime(trend: readonly TrendMonth[]): (RecordPart | ChartPart)[] {
@@ -377,7 +371,7 @@ function datesInWords(facts: Facts): string {
   const isMoved = due !== undefined && due.firstOn !== due.nowOn;
   return [
     dueInWords(facts),
-    ...(isMoved ? [`First ${shortDateInWords(due.firstOn)}: ${driftInWords(due)}`] : []),
+    ...(isMoved ? [`First ${shortDateInWords(due.firstOn)}: ${fromFirstInWords(due)}`] : []),
     ...dates.map(moveInWords),
   ].join('\n');
 }
@@ -388,7 +382,7 @@ function dueInWords({ due, daysOverdue }: Facts): string {
   return `${shortDateInWords(due.nowOn)}${late}`;
 }
 
-function driftInWords({ firstOn, nowOn }: NonNullable<Facts['due']>): string {
+function fromFirstInWords({ firstOn, nowOn }: NonNullable<Facts['due']>): string {
   const days = daysBetween(firstOn, nowOn);
   return `${counted(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}`;
 }

@@ -61,9 +61,16 @@ function refsInWords(refs: readonly ChangedRef[], hasSeveralPlans: boolean): str
 }
 
 /** Empty where no date was moved; else it begins with the end of a sentence. */
-export function driftOf({ daysLater, daysEarlier }: WhatChanged): string {
+export function driftOf(changed: Drift): string {
+  const drift = driftInWords(changed);
+  return drift === '' ? '' : `. In all ${drift}.`;
+}
+
+type Drift = Pick<WhatChanged, 'daysLater' | 'daysEarlier'>;
+
+/** "92 days later and 5 days earlier"; empty where nothing moved. */
+export function driftInWords({ daysLater, daysEarlier }: Drift): string {
   const later = daysLater > 0 ? `${counted(daysLater, 'day')} later` : '';
   const earlier = daysEarlier > 0 ? `${counted(daysEarlier, 'day')} earlier` : '';
-  const both = [later, earlier].filter((words) => words !== '').join(' and ');
-  return both === '' ? '' : `. In all ${both}.`;
+  return [later, earlier].filter((words) => words !== '').join(' and ');
 }

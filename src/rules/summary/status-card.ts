@@ -4,6 +4,7 @@ import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWor
 import type { Calendar } from '../calendar/working-days.ts';
 import { strengthInWords } from '../evidence/evidence-in-words.ts';
 import { holdsOffice, type Viewer } from '../people/access.ts';
+import { driftInWords } from './changes-card.ts';
 import { type Figure, QUIET_MONTHS } from './figures.ts';
 import type { Scope } from './scope.ts';
 import { MAX_NAME_CHARACTERS, scopeData, scopeInWords } from './scope-in-words.ts';
@@ -105,7 +106,7 @@ const NO_BUTTONS: Buttons = {
 function buttonsFor(summary: Summary, { scope }: StatusView): Buttons {
   const isAll = scope.agencyId === undefined && scope.planId === undefined && scope.theme === undefined;
   return {
-    exceptionsLabel: summary.exceptions.length > 0 ? 'Exceptions' : '',
+    exceptionsLabel: summary.exceptions.length + summary.disagreements.toDecide.length > 0 ? 'Exceptions' : '',
     byAgencyLabel: summary.agencies.length > 1 ? 'By agency' : '',
     byPlanLabel: summary.plans.count > 1 ? 'By plan' : '',
     changesLabel: scope.asOf ? '' : 'What changed',
@@ -296,7 +297,7 @@ function figuresIn({ inTime, evidence, moved, disagreements, restricted }: Summa
     ...opens(figure, count, title),
   });
   const strengths = evidence.map(({ strength, count }) => `${count} with ${strengthInWords[strength].name}`).join(', ');
-  const drift = `${many(moved.actions, 'due date')}, by ${many(moved.days, 'day')} in all`;
+  const drift = `${many(moved.actions, 'due date')}, in all ${driftInWords(moved)}`;
   const secret = `${many(restricted.length, 'action')}, counted here and shown by reference only: ${refsInWords(restricted)}`;
   const open = disagreements.refs.length;
   return [

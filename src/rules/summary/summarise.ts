@@ -110,7 +110,8 @@ export type Summary = {
   readonly inTime: { readonly onFirstDates: Share | undefined; readonly onPresentDates: Share | undefined };
   /** How strong the evidence is of what is claimed or verified, the strongest first; only strengths that occur. */
   readonly evidence: readonly { readonly strength: Strength; readonly count: number }[];
-  readonly moved: { readonly actions: number; readonly days: number };
+  /** Neither later nor earlier makes up for the other. */
+  readonly moved: { readonly actions: number; readonly daysLater: number; readonly daysEarlier: number };
   /** Counted above like any other. */
   readonly restricted: readonly ShownRef[];
   readonly unreachable: number;
@@ -148,7 +149,7 @@ export function summarise(entries: readonly Entry[], { now, people, unreachable 
     withoutVerifier: refsOf(behind('without-verifier')),
     helpAsked: behind('help-asked').length,
     nothingNew: behind('nothing-new').length,
-    exceptions: refsOf(behind('exceptions')),
+    exceptions: refsOf(behind('unanswered')),
     disagreements: disagreementsIn(behind('disagreements'), today, refsOf),
     agencies: agenciesIn(entries, people, today),
     inTime: inTimeIn(entries, today),
@@ -289,5 +290,9 @@ function movedIn(entries: readonly Entry[]): Summary['moved'] {
   const drifts = entries.flatMap(({ action: { timing } }) =>
     timing.kind === 'deadline' && timing.firstDueOn !== timing.dueOn ? daysBetween(timing.firstDueOn, timing.dueOn) : [],
   );
-  return { actions: drifts.length, days: drifts.reduce((sum, days) => sum + days, 0) };
+  return {
+    actions: drifts.length,
+    daysLater: drifts.reduce((sum, days) => sum + Math.max(0, days), 0),
+    daysEarlier: drifts.reduce((sum, days) => sum + Math.max(0, -days), 0),
+  };
 }

@@ -264,7 +264,7 @@ describe('the status card', () => {
     const { figures } = dataOf([ofHousing({ firstDueOn: '2026-03-31', dueOn: '2027-03-31' })]);
     expect(figures.map(({ title }) => title)).not.toContain('Evidence of what is claimed or verified');
     expect(figures).toContainEqual(
-      expect.objectContaining({ title: 'Moved from the first due date', value: '1 due date, by 365 days in all' }),
+      expect.objectContaining({ title: 'Moved from the first due date', value: '1 due date, in all 365 days later' }),
     );
   });
 

@@ -282,7 +282,7 @@ describe('within timescale', () => {
       ofHousing({ firstDueOn: '2026-03-31', dueOn: '2027-03-31' }),
     ]);
     expect(summary.inTime).toEqual({ onFirstDates: { count: 0, of: 2 }, onPresentDates: { count: 1, of: 1 } });
-    expect(summary.moved).toEqual({ actions: 2, days: 183 + 365 });
+    expect(summary.moved).toEqual({ actions: 2, daysLater: 183 + 365, daysEarlier: 0 });
   });
 
   it('does not count a claim that nobody has verified', () => {
