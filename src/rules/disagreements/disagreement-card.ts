@@ -30,7 +30,7 @@ import { agencyChoices, fieldsOf, notSent } from './form-fields.ts';
 import { MAX_AGREED_ACTION_CHARACTERS, MAX_VIEW_CHARACTERS, MAX_WANTS_CHARACTERS } from './lengths.ts';
 import type { Running } from './running.ts';
 import { isLastStage, stageCalled } from './stages.ts';
-import { type DisagreementStanding, otherSide } from './standing.ts';
+import { type DisagreementStanding, maySkipConsent, otherSide } from './standing.ts';
 import { whatComesNext } from './what-comes-next.ts';
 
 /** What the card asks for, by the names of its inputs. */
@@ -196,10 +196,15 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
 
 const SIDES: readonly Side[] = ['raising', 'responding'];
 
-/** Which of its parts are for the reader. Whoever decides does not also propose: their words are the decision. */
-function whatCanBeDone({ stage, views, proposal }: Disagreement, { running, standing, reader }: DisagreementView) {
+/**
+ * Which of its parts are for the reader, as the decisions take them. Whoever decides does not also propose: their words are
+ * the decision.
+ */
+function whatCanBeDone(disagreement: Disagreement, { running, standing, reader, people, now }: DisagreementView) {
+  const { stage, views, proposal } = disagreement;
   const { speaksFor, isDecider, isInvolved, oversees } = standing;
   const speaks = speaksFor.length > 0;
+  const isConcerned = isInvolved || oversees;
   const decide = isDecider && isLastStage(running.procedure, stage.id);
   const answer = !views.responding && speaksFor.includes('responding');
   return {
@@ -207,8 +212,8 @@ function whatCanBeDone({ stage, views, proposal }: Disagreement, { running, stan
     decide,
     confirm: proposal !== undefined && proposal.by !== reader && speaksFor.includes(otherSide(proposal.side)),
     propose: speaks && !decide,
-    say: (speaks || oversees || isDecider) && !answer,
-    more: isInvolved || oversees,
+    say: isConcerned && !answer,
+    more: isConcerned || maySkipConsent(disagreement, running, viewerOf(people, reader, '', dateOf(now)), people),
   };
 }
 

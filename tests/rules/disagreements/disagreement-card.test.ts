@@ -82,10 +82,19 @@ describe('what somebody can do on the card of a disagreement', () => {
     },
     { because: 'somebody who oversees it may step in', of: proposed, standing: overseeing, can: [MORE, 'say-in-disagreement'] },
     {
-      because: 'those who are only kept informed have no forms here, and can report a danger',
+      because: 'those of an earlier stage may add words, report a danger, and say that it cannot wait',
       of: proposed,
       standing: informed,
-      can: [MORE],
+      can: [MORE, 'say-in-disagreement'],
+    },
+    {
+      because: 'whoever is asked to consent to a later stage finds the way to it, also when they were in no stage',
+      of: {
+        ...proposed,
+        skipAsked: { ...proposal, side: 'raising', by: persons.policeLead.id, to: proposed.stage.id, reason: 'Now.' },
+      },
+      standing: { ...informed, isInvolved: false },
+      ...{ reader: persons.housingLead.id, can: [MORE] },
     },
     {
       because: 'somebody who only reads it, as the chair does, has nothing',
