@@ -1,7 +1,9 @@
 import { deliveryProblemsNow } from '../engine/delivery-problems.ts';
 import type { Deps } from '../engine/deps.ts';
 import { messagesTo, missedAnswers } from '../engine/messages.ts';
+import { type MissedSummary, missedSummaries } from '../engine/missed-summaries.ts';
 import { retryDelivery } from '../engine/retry-delivery.ts';
+import { schedulesNow } from '../engine/set-schedule.ts';
 import type { DeliveryProblem } from '../rules/delivery/delivery-problems.ts';
 import {
   aboutOf,
@@ -14,11 +16,13 @@ import {
 import { problemInWords, problemsInWords, refsInWords } from '../rules/delivery/problem-in-words.ts';
 import { retriedInWords } from '../rules/delivery/retry-in-words.ts';
 import { personsCalled } from '../rules/edits/find-person.ts';
+import { scheduleInWords } from '../rules/summary/schedules-card.ts';
 import { counted } from '../words/counted.ts';
 import type { People } from '../words/people.ts';
 import type { Person } from '../words/person.ts';
 import { printable } from '../words/printable.ts';
-import { dateOf } from '../words/time.ts';
+import type { Schedule } from '../words/schedule.ts';
+import { dateOf, shortDateInWords } from '../words/time.ts';
 import { type Command, noFile, parse, type Shell, UsageError } from './command.ts';
 
 export const listDelivery: Command = {
@@ -30,12 +34,20 @@ export const listDelivery: Command = {
     return shell.withDeps(async (deps) => {
       const problems = await deliveryProblemsNow(deps);
       const answers = await missedAnswers(deps);
+      const summaries = await missedSummaries(deps);
       if (values.json) {
-        const data = { format: 1, problems: problems.map(asData), missedAnswers: answers.map(messageAsData) };
+        const data = {
+          format: 1,
+          problems: problems.map(asData),
+          missedAnswers: answers.map(messageAsData),
+          missedSummaries: summaries.map(summaryAsData),
+        };
         shell.say(JSON.stringify(data, null, 2));
       } else {
         sayProblems(shell, deps, problems);
-        sayAnswers(shell, await deps.directory.people(), answers);
+        const people = await deps.directory.people();
+        sayAnswers(shell, people, answers);
+        saySummaries(shell, people, { summaries, schedules: await schedulesNow(deps) });
       }
       return problems.length > 0 ? 1 : 0;
     });
@@ -61,6 +73,27 @@ function sayAnswers({ say }: Shell, people: People, answers: readonly SentMessag
     const refs = refsInWords(aboutOf(sent.message.content));
     say(printable(`  ${refs}: ${messageToInWords(sent, readerOf(sent, people))}`));
   }
+}
+
+/** What came by itself into a channel, or should have: whoever wants it now can ask for the status. */
+function saySummaries(
+  { say }: Shell,
+  people: People,
+  { summaries, schedules }: { readonly summaries: readonly MissedSummary[]; readonly schedules: readonly Schedule[] },
+): void {
+  if (summaries.length === 0) return;
+  const which = summaries.length === 1 ? '1 status that comes by itself' : `${summaries.length} statuses that come by themselves`;
+  say(`${which} may not have arrived in a channel in the last ${MESSAGE_DAYS} days:`);
+  for (const { scheduleId, createdAt, delivery } of summaries) {
+    const schedule = schedules.find(({ id }) => id === scheduleId);
+    const what = schedule ? scheduleInWords(schedule, people) : 'Status, ended since';
+    const became = delivery.state === 'unknown' ? 'not known whether it arrived' : 'did not arrive';
+    say(printable(`  ${shortDateInWords(dateOf(createdAt))}, ${what}: ${became}. ${delivery.why}`));
+  }
+}
+
+function summaryAsData({ scheduleId, of, createdAt, delivery: { state, attempts, why } }: MissedSummary) {
+  return { schedule: scheduleId, of, at: createdAt, state, attempts, why };
 }
 
 function asData({ person, roles, waiting, code, trouble, why, remedy, sinceAt, fallback }: DeliveryProblem) {

@@ -7,6 +7,8 @@ import { changeEntry } from '../../src/engine/change-entry.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
 import { DeliveryCode, MAX_ATTEMPTS, outcomeOf, type SendFailure, troubleOf, whyOf } from '../../src/engine/delivery-outcome.ts';
 import { type Address, DeliveryError, type Transport } from '../../src/engine/ports.ts';
+import { sendScheduledSummaries } from '../../src/engine/scheduled-summaries.ts';
+import { setSchedule } from '../../src/engine/set-schedule.ts';
 import { sweep } from '../../src/engine/sweep.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
@@ -124,6 +126,27 @@ describe('an answer that is said only once', () => {
     });
     const { missedAnswers } = JSON.parse((await list(engine, '--json')).said.join('\n'));
     expect(missedAnswers).toMatchObject([{ to: lead.id, kind: 'verdict', state: 'unknown' }]);
+  });
+});
+
+describe('a status that comes by itself into a channel', () => {
+  it('is listed with its reason when it did not arrive', async () => {
+    const engine = await start();
+    const { deps, teams } = engine;
+    const channel = { tenantId: 'tenant', channelId: '19:board@thread.tacv2' };
+    await deps.reach.rememberChannel(channel.tenantId, channel.channelId, 'the channel' as Address);
+    const by = { personId: persons.chair.id, name: persons.chair.name };
+    await setSchedule(deps, { rhythm: { kind: 'weekly', weekday: 1 }, scope: {}, channel, by }, buildPeople());
+    engine.goTo('2026-06-08', '09:00');
+    teams.failure = NOT_INSTALLED;
+    await sendScheduledSummaries(deps);
+
+    expect((await list(engine)).said.slice(-2)).toEqual([
+      '1 status that comes by itself may not have arrived in a channel in the last 30 days:',
+      '  8 June 2026, Status, every Monday: did not arrive. The app is not in that channel any more, or the channel is gone.',
+    ]);
+    const { missedSummaries } = JSON.parse((await list(engine, '--json')).said.join('\n'));
+    expect(missedSummaries).toMatchObject([{ of: '2026-06-08', state: 'unreachable', attempts: 1 }]);
   });
 });
 
