@@ -3,8 +3,9 @@ import type { Entry } from '../../words/entry.ts';
 import { isKnown, type Procedure } from '../../words/procedure.ts';
 import { addDays, addMonths, CalendarDate, dateOf, instantAt } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
-import { type Calendar, firstWorkingDayAfter } from '../calendar/working-days.ts';
+import type { Calendar } from '../calendar/working-days.ts';
 import { aboutInWords } from '../history/disagreement-in-words.ts';
+import { workingDaysBetween } from './limits.ts';
 import { clockRuns, type Row, replay, type Step, stageRuns } from './replay.ts';
 import { stageCalled } from './stages.ts';
 
@@ -146,13 +147,6 @@ function median(figure: string, numbers: readonly number[]): Figure[] {
   const sorted = numbers.toSorted((a, b) => a - b);
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
   return low === undefined || high === undefined ? [] : [{ figure, of: 'Median', number: (low + high) / 2 }];
-}
-
-/** The day on which it was raised is not counted. @throws {CalendarEndError} */
-function workingDaysBetween(calendar: Calendar, from: CalendarDate, to: CalendarDate): number {
-  let days = 0;
-  for (let on = firstWorkingDayAfter(calendar, from); on <= to; on = firstWorkingDayAfter(calendar, on)) days += 1;
-  return days;
 }
 
 function isIn({ fromOn, toOn }: Period, on: CalendarDate): boolean {

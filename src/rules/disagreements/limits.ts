@@ -149,8 +149,8 @@ function laterBy(dueAt: Instant, unit: Span['unit'], pause: StagePause, counting
   }
 }
 
-/** After the first day, up to and with the last. */
-function workingDaysBetween(calendar: Calendar, from: CalendarDate, to: CalendarDate): number {
+/** After the first day, up to and with the last. @throws {CalendarEndError} */
+export function workingDaysBetween(calendar: Calendar, from: CalendarDate, to: CalendarDate): number {
   let days = 0;
   for (let on = addDays(from, 1); on <= to; on = addDays(on, 1)) if (isWorkingDay(calendar, on)) days += 1;
   return days;

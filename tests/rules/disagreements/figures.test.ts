@@ -136,6 +136,16 @@ describe('the figures of disagreements', () => {
     expect(named.filter((name) => all.includes(name))).toEqual([]);
   });
 
+  it('count the last quarter that the calendar of working days covers', () => {
+    const lastDay = { fromOn: CalendarDate.parse('2027-10-01'), toOn: bankHolidays.coveredUntilOn };
+    const raised: Play = { raisedAt: '2027-12-20 10:00', until: '2027-12-20 12:00' };
+    expect(disagreementFigures([countedOf(raised)], lastDay, bankHolidays)).toContainEqual({
+      figure: 'Open at the end, median age in working days',
+      of: 'Median',
+      number: 7,
+    });
+  });
+
   it('say nothing but zero where there was no disagreement', () => {
     expect(asLines(disagreementFigures([], SECOND_QUARTER, bankHolidays))).toEqual([
       'Raised | All | 0',
