@@ -82,7 +82,7 @@ describe('the chair, asking in a channel', () => {
     { asks: 'overdue police', says: '1 action is overdue' },
     { asks: 'disagreements', says: 'No action has an open disagreement about it' },
     { asks: 'trend', says: '4 of 7 are overdue and 0 are verified.' },
-    { asks: 'exceptions', says: 'No action needs a decision by the chair' },
+    { asks: 'exceptions', says: 'No action needs a decision' },
     { asks: 'due before 1 July', says: '5 actions are due before 1 July 2026' },
     { asks: 'what changed since 14 May', says: '7 came into the register' },
     { asks: 'what changed since 1 June', says: '1 became overdue' },
@@ -94,6 +94,10 @@ describe('the chair, asking in a channel', () => {
     expect(wordsOn(await inChannel(asks))).toContain(says);
   });
 
+  it('is told the same in their own chat of who can’t be reached: how many, and never who', async () => {
+    expect(wordsOn(await inChat('who can’t be reached'))).toContain('Everybody who was written to could be reached');
+  });
+
   it('sees no title, no narrative and nobody’s name there, whatever is asked or pressed', async () => {
     const status = await inChannel('status');
     const opened = [
@@ -101,7 +105,14 @@ describe('the chair, asking in a channel', () => {
       await bot.pressInChannel(chair, 'open-breakdown', press(status, 'open-breakdown')),
       await bot.pressInChannel(chair, 'open-changes', press(status, 'open-changes')),
     ];
-    for (const asked of ['overdue', 'exceptions', 'what changed since 1 May', 'status neglect'])
+    for (const asked of [
+      'overdue',
+      'exceptions',
+      'what changed since 1 May',
+      'status neglect',
+      'status nowhere',
+      'status plan-secrt',
+    ])
       opened.push(await inChannel(asked));
     const shown = JSON.stringify([status, ...opened]);
     expect(shown).not.toMatch(/SECRET|TITLE|WORDS|plan-secret|Home visits|Strategy meetings/);

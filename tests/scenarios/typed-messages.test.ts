@@ -194,7 +194,7 @@ describe('in a channel', () => {
   it.each([
     { text: 'thanks', says: 'Nothing more is needed from you.' },
     { text: '', says: 'Type “@Safeguarding Actions status” here.' },
-    { text: 'exceptions', says: 'Here you can ask me for “status” or “help”.' },
+    { text: 'exceptions', says: 'The status is for the chair, sub-group chairs' },
     { text: 'HOU-02 done', says: 'Actions are shown and answered in our own chat' },
     { text: 'HOU-02', says: 'Actions are shown and answered in our own chat' },
     { text: 'my actions', says: 'Actions are shown and answered in our own chat' },

@@ -162,7 +162,7 @@ function exceptionsIn(
 ): { kind: ExceptionKind; entries: readonly Entry[] }[] {
   const behind = (figure: Figure): Entry[] => entriesBehind(figure, entries, { today, people });
   const found: Readonly<Record<ExceptionKind, readonly Entry[]>> = {
-    'for-chair': behind('exceptions'),
+    'for-chair': behind('unanswered'),
     'to-decide': behind('disagreements').filter(({ disagreement }) => disagreement?.stage.deciders),
     'without-holder': behind('without-holder'),
     'without-verifier': behind('without-verifier'),

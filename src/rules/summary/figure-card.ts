@@ -138,7 +138,8 @@ const SAID: Readonly<Record<Figure, readonly [one: string, several: string]>> = 
   'without-verifier': ['is claimed, and nobody can verify it', 'are claimed, and nobody can verify them'],
   'help-asked': ['needs help, as its lead says', 'need help, as their leads say'],
   'nothing-new': [`has had no news for ${QUIET_MONTHS} months`, `have had no news for ${QUIET_MONTHS} months`],
-  exceptions: ['needs a decision by the chair', 'need a decision by the chair'],
+  exceptions: ['needs a decision', 'need a decision'],
+  unanswered: ['is left without an answer, whoever was told', 'are left without an answer, whoever was told'],
   disagreements: ['has an open disagreement about it', 'have open disagreements about them'],
   moved: ['has another due date than at first', 'have other due dates than at first'],
   restricted: ['belongs to a restricted review', 'belong to restricted reviews'],
@@ -170,7 +171,7 @@ function introOf({ figure }: OpenedFigure, entries: readonly Entry[], today: Cal
 function explained(figure: OpenedFigure['figure'], entries: readonly Entry[], today: CalendarDate): string {
   switch (figure) {
     case 'exceptions':
-      return 'Whoever was asked about these did not answer, and neither did those who were told of it.';
+      return exceptionsInWords(entries);
     case 'due-before':
       return 'Open actions, those that are overdue already among them.';
     case 'disagreements':
@@ -178,6 +179,19 @@ function explained(figure: OpenedFigure['figure'], entries: readonly Entry[], to
     default:
       return '';
   }
+}
+
+/** Why they need a decision: two reasons, which one action can have both. */
+function exceptionsInWords(entries: readonly Entry[]): string {
+  const toDecide = entries.filter(({ disagreement }) => disagreement?.stage.deciders);
+  const silent = entries.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'));
+  const says = [
+    silent.length > 0 ? `${counted(silent.length, 'action')} without an answer, whoever was asked and told.` : '',
+    toDecide.length > 0
+      ? `${counted(toDecide.length, 'disagreement')} at the last stage: type “disagreements” in our own chat to see who decides, and by when.`
+      : '',
+  ];
+  return says.filter((words) => words !== '').join(' ');
 }
 
 /** "2 at stage 1, 1 at stage 3. The oldest was raised 6 weeks ago." */

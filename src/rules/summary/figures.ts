@@ -20,6 +20,7 @@ export const FIGURES = [
   'help-asked',
   'nothing-new',
   'exceptions',
+  'unanswered',
   'disagreements',
   'moved',
   'restricted',
@@ -67,7 +68,9 @@ export function countsFor(figure: Figure, { today, people }: FigureContext): (en
       return (entry) => !isEnded(entry) && lastWordOn(entry) <= before;
     }
     case 'exceptions':
-      return (entry) => !isEnded(entry) && (entry.reminders.told?.some(({ level }) => level === 'chair') ?? false);
+      return (entry) => isUnanswered(entry) || entry.disagreement?.stage.deciders !== undefined;
+    case 'unanswered':
+      return isUnanswered;
     case 'disagreements':
       return ({ disagreement }) => disagreement !== undefined;
     case 'moved':
@@ -75,6 +78,11 @@ export function countsFor(figure: Figure, { today, people }: FigureContext): (en
     case 'restricted':
       return ({ isRestricted }) => isRestricted;
   }
+}
+
+/** On the chair's list, since nobody answered, whoever was told. */
+function isUnanswered(entry: Entry): boolean {
+  return !isEnded(entry) && (entry.reminders.told?.some(({ level }) => level === 'chair') ?? false);
 }
 
 /** How far an action has come. Every action is at exactly one of these. */

@@ -215,10 +215,12 @@ function chooseAmong(
   all: readonly Candidate[],
 ): SummaryRequest & { kind: 'choose' } {
   const unknown = `I know no agency or plan called “${shown(words)}”, and no action mentions it.`;
-  const offered = near.length > 0 ? near : all.slice(0, MOST_CHOICES);
+  const offerable = (candidates: readonly Candidate[]) => candidates.filter(({ isSecret }) => !isSecret);
+  const close = offerable(near);
+  const offered = close.length > 0 ? close : offerable(all).slice(0, MOST_CHOICES);
   const names = offered.map(({ name }) => name);
   if (names.length === 0) return choose(`${unknown} Type “status” for all actions.`, ['status']);
-  const question = near.length > 0 ? `Did you mean ${inWords(names, 'or')}?` : `I know ${inWords(names, 'and')}.`;
+  const question = close.length > 0 ? `Did you mean ${inWords(names, 'or')}?` : `I know ${inWords(names, 'and')}.`;
   const ask = head === 'status' || head === 'overdue' || head === 'exceptions' ? head : 'status';
   return choose(
     `${unknown} ${question}`,
@@ -226,7 +228,13 @@ function chooseAmong(
   );
 }
 
-type Candidate = { readonly name: string; readonly names: readonly string[]; readonly scope: Scope };
+type Candidate = {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly scope: Scope;
+  /** Of a restricted review: who knows its short name can ask for it, and nobody else is told of it. */
+  readonly isSecret?: boolean;
+};
 
 function agenciesIn({ people, inRegister }: Nameable): Candidate[] {
   const known = people.agencies.filter(({ id }) => agencyNow(people, id) === id);
@@ -244,6 +252,7 @@ function plansIn({ plans }: Nameable): Candidate[] {
     name: id,
     names: (isRestricted ? [id] : [id, title]).map(asAsked),
     scope: { planId: id },
+    isSecret: isRestricted,
   }));
 }
 

@@ -7,13 +7,14 @@ import { unreachable } from '../../rules/people/check-roles.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { ASKS_FOR_SUMMARY, readSummaryRequest, type SummaryRequest } from '../../rules/summary/read-summary-request.ts';
 import { inScope } from '../../rules/summary/scope.ts';
+import { sees } from '../../rules/summary/sight.ts';
 import type { Card } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 import { deliveryCard } from '../delivery-card.ts';
-import { changesAnswer, figureAnswer, statusAnswer, trendAnswer } from '../summary-answer.ts';
+import { changesAnswer, figureAnswer, placeOf, statusAnswer, trendAnswer } from '../summary-answer.ts';
 
 /** Where the actions stand, and whatever else the chair asks of all of them. */
 export const summary: Command = {
@@ -62,7 +63,9 @@ function answerTo(request: SummaryRequest, known: readonly Entry[], ask: Ask, de
     case 'trend':
       return trendAnswer(request.scope, ask, deps);
     case 'unreachable':
-      return ask.isPersonal ? deliveryCard(ask, deps, { page: 1, notice: '' }) : howManyUnreachable(ask, deps);
+      return sees('names', ask.by, placeOf(ask))
+        ? deliveryCard(ask, deps, { page: 1, notice: '' })
+        : howManyUnreachable(ask, deps);
     case 'choose': {
       const next = `You can type: ${request.choices.map((choice) => `“${choice}”`).join(', ')}.`;
       return shortAnswerCard({ heading: 'What do you mean?', words: request.words, next });
@@ -70,7 +73,7 @@ function answerTo(request: SummaryRequest, known: readonly Entry[], ask: Ask, de
   }
 }
 
-/** Who they are is not for a channel. */
+/** Who they are is not for a channel, nor for whoever does not keep the people. */
 async function howManyUnreachable({ people, today }: Ask, { reach }: BotDeps): Promise<Card> {
   const { length } = unreachable(people, await reach.failures(), today);
   const who = length === 1 ? '1 person' : `${length} people`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FigureView, figureCard, type OpenedFigure } from '../../../src/rules/summary/figure-card.ts';
+import { entriesBehind } from '../../../src/rules/summary/figures.ts';
 import type { CardData } from '../../../src/words/card-data.ts';
 import type { Entry } from '../../../src/words/entry.ts';
 import { CalendarDate } from '../../../src/words/time.ts';
@@ -58,6 +59,20 @@ describe('the actions behind a number', () => {
     },
   ] as const)('are announced: “$says”', ({ opened, count, says }) => {
     expect(dataOf(opened, many.slice(0, count)).heading).toBe(says);
+  });
+
+  it('say of exceptions why each needs a decision: a silence, or a disagreement at its last stage', () => {
+    const told = { on: CalendarDate.parse('2026-11-02'), level: 'chair' as const, to: [] };
+    const silent = buildEntry({ ...housing, ref: 'HOU-01', reminders: { count: 6, noHolder: false, told: [told] } });
+    const begun = buildDisagreement();
+    const disagreement = { ...begun, stage: { ...begun.stage, deciders: [persons.chair.id] } };
+    const entries = [silent, { ...buildEntry({ ...housing, ref: 'HOU-02' }), disagreement }];
+    const behind = entriesBehind('exceptions', [...entries, buildEntry(housing)], { today, people });
+    expect(behind).toEqual(entries);
+    const { heading, intro } = dataOf({ figure: 'exceptions' }, behind);
+    expect(heading).toBe('2 actions need a decision');
+    expect(intro).toMatch(/^1 action without an answer, whoever was asked and told\. 1 disagreement at the last stage: /);
+    expect(dataOf({ figure: 'exceptions' }, [])).toMatchObject({ heading: 'No action needs a decision', intro: '' });
   });
 
   it('say of disagreements at which stages they are, and how old the oldest is', () => {
