@@ -151,8 +151,8 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     next: 'Open the action again from your newest card. Nothing was recorded.',
   },
   'personal-chat-only': {
-    why: 'Here you can ask me for “status” or “help”. Actions are shown and answered in our own chat, because others read this one.',
-    next: 'Open our own chat and type “my actions” there.',
+    why: 'Here you can ask me for “status”, “overdue”, “exceptions”, “disagreements”, “what changed” or “help”. Actions are shown and answered in our own chat, because others read this one.',
+    next: 'Open our own chat and type it there. “my actions” shows your list.',
   },
   'only-status-and-help': {
     why: 'Here you can ask me for “status” or “help”.',

@@ -36,19 +36,22 @@ describe('the Teams app package', () => {
 
   it('offers in each place what can be typed there', async () => {
     const { manifest } = await buildManifest(given);
+    // what Teams takes, and no more
+    const Listed = z.object({ title: z.string().max(32), description: z.string().max(128) });
     const Lists = z.object({
       bots: z.tuple([
-        z.object({
-          commandLists: z.array(z.object({ scopes: z.array(z.string()), commands: z.array(z.object({ title: z.string() })) })),
-        }),
+        z.object({ commandLists: z.array(z.object({ scopes: z.array(z.string()), commands: z.array(Listed).max(10) })) }),
       ]),
     });
     const [{ commandLists }] = Lists.parse(manifest).bots;
     expect(commandLists.map(({ scopes, commands }) => [scopes, commands.map(({ title }) => title)])).toEqual([
-      [['personal'], ['my actions', 'next', 'disagree', 'disagreements', 'cover', 'stop', 'help']],
+      [['personal'], ['my actions', 'next', 'disagree', 'disagreements', 'status', 'find', 'report', 'cover', 'stop', 'help']],
       [
         ['team', 'groupChat'],
-        ['status', 'help'],
+        [
+          ...['status', 'overdue', 'exceptions', 'disagreements', 'due before', 'what changed since'],
+          ...['who can’t be reached', 'help'],
+        ],
       ],
     ]);
   });

@@ -65,8 +65,9 @@ const helpForChannel: Help = {
       words: 'Type “@Safeguarding Actions status” here. You get counts, what is overdue and for how long, and nobody’s name.',
     },
     {
-      title: 'Look at one agency',
-      words: 'Type “@Safeguarding Actions status housing” here, or whichever agency you want to see.',
+      title: 'Ask for a part of it',
+      words:
+        'In the same way type “status housing” for one agency, “overdue”, “exceptions”, “disagreements”, “due before 4 July”, “what changed since 1 May” or “who can’t be reached”.',
     },
     {
       title: 'Answer for an action',
@@ -91,9 +92,10 @@ const STATUS: Step = {
   words: `${typed('status')}. You get counts, what is overdue and for how long, and nobody’s name.`,
 };
 
-const ONE_AGENCY: Step = {
-  title: 'Look at one agency',
-  words: `${typed('status housing')}, or whichever agency you want to see.`,
+const A_PART: Step = {
+  title: 'Ask for a part of it',
+  words:
+    'In the same way type “status housing” for one agency, “overdue”, “exceptions”, “due before 4 July” or “what changed since 1 May”. Here “find” and a few words looks for actions, and “report” makes the Board pack.',
 };
 
 /** In a channel a bot hears only what mentions it. */
@@ -138,7 +140,7 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
   ],
   'line-manager': (view) => [STEP_IN, lookAtOne(view), RESTRICTED],
   'safeguarding-lead': (view) => [STEP_IN, lookAtOne(view), RESTRICTED],
-  'sub-group-chair': (view) => [STATUS, STEP_IN, lookAtOne(view)],
+  'sub-group-chair': (view) => [{ title: STATUS.title, words: `${STATUS.words} ${A_PART.words}` }, STEP_IN, lookAtOne(view)],
   'safeguarding-manager': () => [
     {
       title: 'Verify a claim, or return it',
@@ -146,7 +148,7 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
         'When a lead says that an action is complete, I send you a card: what was asked, what is claimed, and the evidence. Type “my actions” here to see every claim that waits for you.',
     },
     STATUS,
-    ONE_AGENCY,
+    A_PART,
   ],
   chair: () => [
     {
@@ -159,15 +161,15 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
         'Type “sign off” here to see what somebody has verified, with how strong its evidence is. Sign it off one by one, or together for a meeting.',
     },
     {
-      title: 'Read the exceptions first',
+      title: 'Ask for what the Board asks',
       words:
-        'The status begins with what is overdue, and names what needs somebody’s hand: a role that nobody holds, somebody who could not be reached.',
+        'In the same way type “exceptions” for what needs a decision, “overdue”, “due before 4 July”, “what changed since 1 May”, “who can’t be reached” or “status as of 31 March”. Here “find” and a few words looks for actions, and “report” makes the Board pack.',
     },
   ],
   'business-manager': () => [
     {
       title: 'Find what is stuck',
-      words: `${typed('status')}. It names actions whose role nobody holds. Type “delivery” here to see who could not be reached, and to try again.`,
+      words: `${typed('status')}. It names actions whose role nobody holds; “exceptions” and “what changed since 1 May” can be typed in the same way. Type “delivery” here to see who could not be reached, and to try again.`,
     },
     {
       title: 'Keep the plans right',

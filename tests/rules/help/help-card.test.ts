@@ -57,6 +57,23 @@ describe('help', () => {
     expect(intro).toContain('“disagree” and the action’s reference');
   });
 
+  it.each([
+    { who: persons.chair, commands: ['exceptions', 'due before', 'what changed', 'who can’t be reached', 'find', 'report'] },
+    { who: persons.housingManager, commands: ['overdue', 'exceptions', 'what changed', 'find', 'report'] },
+    { who: persons.subGroupChair, commands: ['overdue', 'exceptions', 'what changed', 'find', 'report'] },
+    { who: persons.businessManager, commands: ['exceptions', 'what changed', 'delivery'] },
+  ])('tells $who.name what can be asked besides the status', ({ who, commands }) => {
+    const words = JSON.stringify(helpFor(who, inOurChat, buildPeople({ hasLevels: true })).steps);
+    for (const command of commands) expect(words).toContain(`“${command}`);
+  });
+
+  it('says in a channel what else can be asked there', () => {
+    const words = JSON.stringify(helpFor(persons.chair, inChannel).steps);
+    for (const command of ['status housing', 'overdue', 'exceptions', 'disagreements', 'what changed since 1 May']) {
+      expect(words).toContain(`“${command}”`);
+    }
+  });
+
   it('tells the chair how to sign off', () => {
     expect(JSON.stringify(helpFor(persons.chair).steps)).toContain('“sign off”');
   });
