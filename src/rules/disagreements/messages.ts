@@ -127,7 +127,7 @@ function tellingsOfMove(move: Move, was: Disagreement, is: Disagreement, after: 
     case 'brought-in':
       return [{ to: move.people.filter((id) => !actingIn(was).includes(id)), because: 'brought-in' }];
     case 'vacancy-noted':
-      return [{ to: idsOf(askedOfKind(told.context.people, 'business-manager', told.today)), because: 'vacant' }];
+      return [keeperOfPeople(told)];
     case 'answered':
     case 'said':
     case 'proposed':
@@ -146,6 +146,7 @@ function tellingsOfMove(move: Move, was: Disagreement, is: Disagreement, after: 
     case 'missed':
       return [{ to: isLast ? concerned(is, is.involved, told) : here, because: 'late' }];
     case 'chased':
+      if (isLast && is.stage.vacancies?.some(({ of }) => of === 'decider')) return [keeperOfPeople(told)];
       return [{ to: toMove, because: isLast && is.stage.limits.some(({ isMissed }) => isMissed) ? 'late' : 'reminder' }];
     case 'skip-asked':
       return [{ to: [...consentersOf(move.skip, is, told), ...here], because: 'skip-asked' }];
@@ -159,6 +160,11 @@ function tellingsOfMove(move: Move, was: Disagreement, is: Disagreement, after: 
     case 'action-added':
       return [];
   }
+}
+
+/** Where nobody is there to move it, whoever keeps the list of people is told, and reminded until somebody is. */
+function keeperOfPeople({ context, today }: Told): Telling {
+  return { to: idsOf(askedOfKind(context.people, 'business-manager', today)), because: 'vacant' };
 }
 
 /** Everybody who was ever brought in, whom the procedure copies in, and whoever answers for the action. */

@@ -79,6 +79,13 @@ describe('whom a step by itself is told to', () => {
     expect(step(waited(noted, '2026-06-04 10:01', vacant), '2026-06-04 12:00')).toEqual(['housingLead: brought-in']);
   });
 
+  it('is the business manager again and again where nobody is there to decide', () => {
+    const context = harbourside({ people: buildPeople({ vacant: [roles.chair.key] }) });
+    const vacant = waited(last, '2026-06-18 09:00', context);
+    const late = waited(waited(vacant, '2026-06-30 09:00', context), '2026-07-01 17:00', context);
+    expect(step(late, '2026-07-02 09:00', context)).toEqual(['businessManager: vacant']);
+  });
+
   it('is nobody who has left their role since', () => {
     const gone = harbourside({ people: buildPeople({ vacant: [roles.policeLead.key] }) });
     expect(step(open, '2026-06-08 17:00', gone).join()).not.toContain('policeLead');
