@@ -153,33 +153,40 @@ function nextFor(entry: Entry, running: Pick<Running, 'procedure' | 'calendar'>,
   if (!first) return [both];
   const after = stageAfter(procedure, first.id, 'no-agreement', 'standard');
   const goesOn = !after || isLastStage(procedure, after.id) ? `${deciderInWords(procedure)}, who decides` : `stage ${after.id}`;
-  const [usual, urgent] = [endOf(entry, first.id, running, now, 'standard'), endOf(entry, first.id, running, now, 'urgent')];
-  const until = usual
-    ? ` It has until ${momentInWords(usual)}${urgent && urgent !== usual ? `, or ${momentInWords(urgent)} where it is urgent` : ''}.`
-    : '';
+  const usual = endsOf(entry, first.id, running, now, 'standard');
+  const urgent = endsOf(entry, first.id, running, now, 'urgent');
+  const answer = usual.answer ? ` The other agency is asked to answer by ${byWhen(usual.answer, urgent.answer)}.` : '';
+  const until = usual.all && usual.all !== usual.answer ? ` The stage has until ${byWhen(usual.all, urgent.all)}.` : '';
+  const unanswered = stageAfter(procedure, first.id, 'no-response', 'standard');
+  const movesUnanswered = usual.answer && procedure.limits !== 'indicative' && unanswered?.id === after?.id;
+  const unless = movesUnanswered ? 'If it is not answered in time, or not agreed' : 'If it is not agreed';
   return [
     both,
-    `${stageInShort(procedure, first.id)} begins at once.${until} If it is not agreed, it goes on to ${goesOn}.`,
+    `${stageInShort(procedure, first.id)} begins at once.${answer}${until} ${unless}, it goes on to ${goesOn}.`,
     'It ends when both agencies confirm an outcome, or when it is decided. You can withdraw it at any time, with a reason.',
   ];
 }
 
-/** When the time of the first stage ends. `undefined` where no limit ends it, or the calendar does not reach. */
-function endOf(
+function byWhen(usual: Instant, urgent: Instant | undefined): string {
+  return `${momentInWords(usual)}${urgent && urgent !== usual ? `, or ${momentInWords(urgent)} where it is urgent` : ''}`;
+}
+
+/** When the other agency has to answer by, and when all of the stage ends. Left out where no limit ends it, or the calendar does not reach. */
+function endsOf(
   { action: { agencyId, agencyName, owner: role } }: Entry,
   stage: StageId,
   running: Pick<Running, 'procedure' | 'calendar'>,
   now: Instant,
   priority: Priority,
-): Instant | undefined {
+): { readonly answer?: Instant | undefined; readonly all?: Instant | undefined } {
   // The clocks are the same whoever the two are.
   const parties = { raising: { agencyId, agencyName, role }, responding: { agencyId, agencyName, role } };
   try {
     const { limits } = stageAsItBegins({ parties, priority, raisedAt: now }, stage, now, { ...running, staff: () => [] });
     const ends = limits.filter((limit) => limit.for !== 'other').map(({ dueAt }) => dueAt);
-    return ends.toSorted().at(-1);
+    return { answer: limits.find((limit) => limit.for === 'answer')?.dueAt, all: ends.toSorted().at(-1) };
   } catch (error) {
-    if (error instanceof CalendarEndError) return undefined;
+    if (error instanceof CalendarEndError) return {};
     throw error;
   }
 }

@@ -85,6 +85,13 @@ describe('the card that raises a disagreement', () => {
     );
   });
 
+  it('says by when the other agency is to answer, and that it goes on without an answer where limits are firm', () => {
+    expect(wordsOn(drawn())).toContain('The other agency is asked to answer by Tuesday 3 November 2026 at 17:00');
+    expect(wordsOn(drawn())).toContain('If it is not answered in time, or not agreed, it goes on to stage 2.');
+    const procedure = { ...fourStages, limits: 'indicative' as const };
+    expect(wordsOn(drawn({ running: { ...running, procedure } }))).toContain('If it is not agreed, it goes on to stage 2.');
+  });
+
   it('gives no date that the calendar of working days does not reach', () => {
     const calendar = { ...running.calendar, coveredUntilOn: CalendarDate.parse('2026-10-30') };
     const now = instantAt(CalendarDate.parse('2026-10-30'), '10:00');
