@@ -3,7 +3,12 @@ import { scheduleFor, setSchedule } from '../../engine/set-schedule.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { maySeeStatus } from '../../rules/people/access.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
-import { ASKS_FOR_SCHEDULE, readScheduleRequest, type Wanted } from '../../rules/summary/read-schedule-request.ts';
+import {
+  ASKS_FOR_SCHEDULE,
+  readScheduleRequest,
+  type ScheduleRequest,
+  type Wanted,
+} from '../../rules/summary/read-schedule-request.ts';
 import { nextOn } from '../../rules/summary/schedule.ts';
 import { typedRhythm } from '../../rules/summary/schedule-in-words.ts';
 import { scopeOf } from '../../rules/summary/schedules.ts';
@@ -11,7 +16,7 @@ import { scheduleInWords, scheduleSetCard } from '../../rules/summary/schedules-
 import type { Scope } from '../../rules/summary/scope.ts';
 import { canonical } from '../../words/canonical.ts';
 import type { Card } from '../../words/card-data.ts';
-import type { Rhythm, Schedule } from '../../words/schedule.ts';
+import type { Schedule } from '../../words/schedule.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 import { scheduleList, schedulesHere, scheduleView } from '../schedule-list.ts';
@@ -35,40 +40,18 @@ async function answerTo(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
     case 'choose':
       return askedBack(request.words, request.choices);
     case 'set':
-      return withScope(request, ask, deps, {
-        answer: (scope) => set(request.rhythm, scope, ask, deps),
-        typed: (of) => typedRhythm(request.rhythm, of),
-      });
+      return set(request, ask, deps);
     case 'stop':
-      return withScope(request, ask, deps, {
-        answer: (scope) => stop(request.rhythm, request.of === '' ? undefined : scope, ask, deps),
-        typed: (of) => `stop ${request.rhythm?.kind === 'monthly' ? 'monthly' : 'weekly'} status ${of}`,
-      });
+      return stop(request, ask, deps);
   }
 }
 
-/**
- * Which actions are meant, by the words that a status is asked for with.
- * @param goesOn what is done with them, and what can be typed for others
- */
-async function withScope(
-  { of }: { readonly of: string },
-  ask: Ask,
-  deps: BotDeps,
-  goesOn: { readonly answer: (scope: Scope) => Promise<Card>; readonly typed: (of: string) => string },
-): Promise<Card> {
-  if (of === '') return goesOn.answer({});
-  const request = await requestIn(`status ${of}`, ask, deps, await entriesOf(deps, {}));
-  if (request.kind === 'choose') {
-    const choices = request.choices.map((choice) => goesOn.typed(choice.replace(/^status ?/, '')));
-    return askedBack(request.words, choices);
+async function set({ rhythm, of }: ScheduleRequest & { kind: 'set' }, ask: Ask, deps: BotDeps): Promise<Card> {
+  const scope = await scopeOfWords(of, ask, deps);
+  if ('choices' in scope) {
+    const choices = scope.choices.map((choice) => typedRhythm(rhythm, choice.replace(/^status ?/, '')));
+    return askedBack(scope.words, choices);
   }
-  const scope = request.kind === 'status' ? request.scope : {};
-  if (!scope.asOf) return goesOn.answer(scope);
-  return askedBack('What comes by itself is always of the day on which it comes.', [goesOn.typed('')]);
-}
-
-async function set(rhythm: Rhythm, scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
   const { by, channel, today, calendar, people } = ask;
   const wanted = { rhythm, scope, channel, by };
   if (!nextOn(scheduleFor(wanted, deps.clock()), today, calendar)) {
@@ -79,8 +62,9 @@ async function set(rhythm: Rhythm, scope: Scope, ask: Ask, deps: BotDeps): Promi
 }
 
 /** The one that is meant; where that could be several, or none, they are shown to choose from. */
-async function stop(wanted: Wanted | undefined, scope: Scope | undefined, ask: Ask, deps: BotDeps): Promise<Card> {
-  const meant = (await schedulesHere(ask, deps)).filter((schedule) => isMeant(schedule, wanted, scope));
+async function stop({ rhythm, of }: ScheduleRequest & { kind: 'stop' }, ask: Ask, deps: BotDeps): Promise<Card> {
+  const scope = of === '' ? 'any' : await scopeOfWords(of, ask, deps);
+  const meant = (await schedulesHere(ask, deps)).filter((schedule) => isMeant(schedule, rhythm, scope));
   const [only] = meant;
   if (!only) return scheduleList('I know no such one here.', ask, deps);
   if (meant.length > 1) return scheduleList('Which one? Press “End it” beside it.', ask, deps);
@@ -88,11 +72,27 @@ async function stop(wanted: Wanted | undefined, scope: Scope | undefined, ask: A
   return scheduleList(`Ended: ${scheduleInWords(only, ask.people)}.`, ask, deps);
 }
 
+/** Nothing that is known is named; `choices` are requests for a status that name something. */
+type Unclear = { readonly words: string; readonly choices: readonly string[] };
+
+const OF_A_DAY: Unclear = { words: 'What comes by itself is always of the day on which it comes.', choices: ['status'] };
+
+/** Which actions are meant, by the words that a status is asked for with. */
+async function scopeOfWords(of: string, ask: Ask, deps: BotDeps): Promise<Scope | Unclear> {
+  if (of === '') return {};
+  const request = await requestIn(`status ${of}`, ask, deps, await entriesOf(deps, {}));
+  if (request.kind === 'choose') return request;
+  return request.kind === 'status' && !request.scope.asOf ? request.scope : OF_A_DAY;
+}
+
 /** Whatever was named fits. */
-function isMeant(schedule: Schedule, wanted: Wanted | undefined, scope: Scope | undefined): boolean {
+function isMeant(schedule: Schedule, wanted: Wanted | undefined, scope: Scope | Unclear | 'any'): boolean {
   const named = Object.entries(wanted ?? {});
   const has = new Map<string, unknown>(Object.entries(schedule.rhythm));
-  return named.every(([key, value]) => has.get(key) === value) && (!scope || canonical(scope) === canonical(scopeOf(schedule)));
+  return (
+    named.every(([key, value]) => has.get(key) === value) &&
+    (scope === 'any' || canonical(scope) === canonical(scopeOf(schedule)))
+  );
 }
 
 function askedBack(words: string, choices: readonly string[]): Card {
