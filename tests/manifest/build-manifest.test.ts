@@ -50,7 +50,7 @@ describe('the Teams app package', () => {
         ['team', 'groupChat'],
         [
           ...['status', 'overdue', 'exceptions', 'disagreements', 'due before', 'what changed since'],
-          ...['who can’t be reached', 'help'],
+          ...['who can’t be reached', 'schedules', 'help'],
         ],
       ],
     ]);

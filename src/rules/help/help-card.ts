@@ -57,12 +57,15 @@ function helpForPerson({ roles }: Viewer, view: HelpView): Help {
   return { intro: `Your role here: ${titles}. ${OWN_CONTROL}`, steps: inTurns(kinds.map((kind) => stepsFor[kind](view))) };
 }
 
+/** For those who may see the status. */
+const BY_ITSELF = '“Weekly status on Monday” makes it come by itself, and “schedules” ends it.';
+
 const helpForChannel: Help = {
   intro: 'Here I answer the chair, sub-group chairs, the business manager and safeguarding managers.',
   steps: [
     {
       title: 'Ask where things stand',
-      words: 'Type “@Safeguarding Actions status” here. You get counts, what is overdue and for how long, and nobody’s name.',
+      words: `Type “@Safeguarding Actions status” here. You get counts, what is overdue and for how long, and nobody’s name. ${BY_ITSELF}`,
     },
     {
       title: 'Ask for a part of it',
@@ -153,7 +156,7 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
   chair: () => [
     {
       title: STATUS.title,
-      words: `${typed('status')}, or “status housing” for one agency. You get counts, what is overdue and for how long, and nobody’s name.`,
+      words: `${typed('status')}, or “status housing” for one agency. You get counts, what is overdue and for how long, and nobody’s name. ${BY_ITSELF}`,
     },
     {
       title: 'Sign off what is verified',

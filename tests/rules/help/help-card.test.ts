@@ -58,7 +58,10 @@ describe('help', () => {
   });
 
   it.each([
-    { who: persons.chair, commands: ['exceptions', 'due before', 'what changed', 'who can’t be reached', 'find', 'report'] },
+    {
+      who: persons.chair,
+      commands: ['schedules', 'exceptions', 'due before', 'what changed', 'who can’t be reached', 'find', 'report'],
+    },
     { who: persons.housingManager, commands: ['overdue', 'exceptions', 'what changed', 'find', 'report'] },
     { who: persons.subGroupChair, commands: ['overdue', 'exceptions', 'what changed', 'find', 'report'] },
     { who: persons.businessManager, commands: ['exceptions', 'what changed', 'delivery'] },
