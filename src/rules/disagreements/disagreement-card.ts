@@ -217,7 +217,8 @@ function whatCanBeDone(disagreement: Disagreement, { running, standing, reader, 
   };
 }
 
-function factsOf(entry: Entry, disagreement: Disagreement, { running, now, problems, news }: DisagreementView): Fact[] {
+function factsOf(entry: Entry, disagreement: Disagreement, view: DisagreementView): Fact[] {
+  const { running, now, news } = view;
   const { stage, passed, about, raisedAt, priority, pause } = disagreement;
   const today = dateOf(now);
   const began = dateOf(stage.startedAt);
@@ -226,8 +227,7 @@ function factsOf(entry: Entry, disagreement: Disagreement, { running, now, probl
     ...limitFacts(disagreement, running.procedure, now),
     ...meetingFacts(stage, running.procedure),
     ...(pause ? [fact('Paused', pausedInWords(pause, entry.isRestricted))] : []),
-    // no room for it on a form that comes back with everything that was typed
-    ...(passed.length > 0 && !problems ? [fact('So far', soFarInWords(passed))] : []),
+    ...(passed.length > 0 && !comesBack(view) ? [fact('So far', soFarInWords(passed))] : []),
     fact('About', capital(aboutInWords[about])),
     fact(
       'Raised',
@@ -267,7 +267,7 @@ function pausedInWords({ untilOn, byName, reason }: NonNullable<Disagreement['pa
 
 function shownView({ views, parties }: Disagreement, side: Side, reader: PersonId): ShownView {
   const view = views[side];
-  const heading = `${agencyInWords(parties[side])}${side === 'raising' ? ', who raised it' : ''}`;
+  const heading = `${capital(agencyInWords(parties[side]))}${side === 'raising' ? ', who raised it' : ''}`;
   if (!view) return { heading, by: 'This agency has not given its view yet.', paragraphs: [], wants: [] };
   return {
     heading,
@@ -302,22 +302,28 @@ function byInWords({ by, byName, at }: Pick<View, 'by' | 'byName' | 'at'>, reade
   return `${by === reader ? 'You' : shortened(byName, 100)} on ${shortDateInWords(dateOf(at))}`;
 }
 
+/** A form that comes back holds everything that was typed, and there is no room for the whole story beside it. */
+function comesBack({ draft, problems }: Pick<DisagreementView, 'draft' | 'problems'>): boolean {
+  return draft === undefined && problems !== undefined;
+}
+
 /** What was said after the views, oldest first; and how much of it, and of the views in a restricted review, is not shown. */
 function sayingsOf(
   { isRestricted }: Entry,
   { said: all, views, skipAsked, parties, stage }: Disagreement,
-  { reader, problems }: DisagreementView,
+  view: DisagreementView,
 ): { said: Said[]; notShown: string } {
   if (isRestricted) {
-    const people = [...new Set([views.raising, views.responding].flatMap((view) => (view ? shortened(view.byName, 100) : [])))];
+    const people = [...new Set([views.raising, views.responding].flatMap((one) => (one ? shortened(one.byName, 100) : [])))];
     return {
       said: [],
       notShown: `This review is restricted, so nobody’s words are shown here. Ask ${people.join(' or ')} for their view.`,
     };
   }
-  // A form that comes back holds everything that was typed, and there is room for no more.
-  const sooner = problems ? [] : soonerOf(stage, reader);
-  const newest = problems ? [] : all.slice(sooner.length - MOST_SAYINGS);
+  const { reader } = view;
+  const isBack = comesBack(view);
+  const sooner = isBack ? [] : soonerOf(stage, reader);
+  const newest = isBack ? [] : all.slice(sooner.length - MOST_SAYINGS);
   const older = all.length - newest.length;
   const asked = skipAsked
     ? said(

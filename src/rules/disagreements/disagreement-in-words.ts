@@ -5,6 +5,7 @@ import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
 import { isKnown, type Procedure, type ProcedureRole, type Stage, type StageId } from '../../words/procedure.ts';
 import { ageInWords, type CalendarDate, dateInWords, dateOf, daysBetween, type Instant, timeInWords } from '../../words/time.ts';
+import { BOARD_NAME } from '../importing/agency-names.ts';
 import { agencyNow } from '../people/answering.ts';
 import { rolesOf } from '../people/holders.ts';
 import { clockId } from './limits.ts';
@@ -164,9 +165,9 @@ export function shownOf<D extends Pick<Disagreement, 'parties'>>(disagreement: D
   return { ...disagreement, parties };
 }
 
-/** `Harbourside Police`: no longer than a line can hold. */
+/** `Harbourside Police`: no longer than a line can hold. The partnership is called so where nobody has given it a name. */
 export function agencyInWords({ agencyName }: Pick<Party, 'agencyName'>): string {
-  return shortened(agencyName, MAX_NAME_CHARACTERS);
+  return agencyName === BOARD_NAME ? 'the partnership' : shortened(agencyName, MAX_NAME_CHARACTERS);
 }
 
 function roleOf(procedure: Procedure, actors: Stage['raises'], { agencyId }: Party): string | undefined {

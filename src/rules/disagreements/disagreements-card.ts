@@ -5,7 +5,7 @@ import type { Entry } from '../../words/entry.ts';
 import { isKnown } from '../../words/procedure.ts';
 import { ageInWords, dateOf, daysBetween, type Instant } from '../../words/time.ts';
 import { titleOf } from '../updates/entry-in-words.ts';
-import { agencyInWords, momentInWords, stageInShort } from './disagreement-in-words.ts';
+import { agencyInWords, capital, momentInWords, stageInShort } from './disagreement-in-words.ts';
 import type { Running } from './running.ts';
 import { stageCalled, stagesOf } from './stages.ts';
 import { type ComesNext, whatComesNext } from './what-comes-next.ts';
@@ -95,7 +95,7 @@ function rowFor({ entry, disagreement, running, canOpen }: RunningDisagreement, 
   const { action, isRestricted } = entry;
   const { parties, stage, raisedAt, priority } = disagreement;
   const age = (at: Instant): string => ageInWords(Math.max(0, daysBetween(dateOf(at), dateOf(now))));
-  const agencies = `${agencyInWords(parties.raising)} and ${agencyInWords(parties.responding)}`;
+  const agencies = `${capital(agencyInWords(parties.raising))} and ${agencyInWords(parties.responding)}`;
   const next = nextInShort(whatComesNext(disagreement, now, running));
   return {
     planId: action.planId,

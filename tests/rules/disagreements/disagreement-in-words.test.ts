@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  agencyInWords,
   comesNextInWords,
   dangerOf,
   goesTo,
@@ -53,6 +54,15 @@ describe('whom a stage goes to, in words', () => {
     expect(goesTo(procedure, StageId.parse('2'), parties)).toBe(
       'the line manager of Harbourside Police and the chair of the Board of Harbourside Housing (stage 2)',
     );
+  });
+});
+
+describe('an agency in words', () => {
+  it.each([
+    { agencyName: 'Harbourside Police', says: 'Harbourside Police' },
+    { agencyName: 'Safeguarding partnership Board', says: 'the partnership' },
+  ])('$agencyName is called $says in a sentence', ({ agencyName, says }) => {
+    expect(agencyInWords({ agencyName })).toBe(says);
   });
 });
 
