@@ -94,6 +94,15 @@ describe('the chair, asking in a channel', () => {
     expect(wordsOn(await inChannel(asks))).toContain(says);
   });
 
+  it.each([
+    { types: 'statsu', says: 'Did you mean “status”?' },
+    { types: 'excpetions', says: 'Did you mean “exceptions”?' },
+    { types: 'diagreements', says: 'Did you mean “disagreements”?' },
+    { types: 'disagreement', says: 'No disagreement' },
+  ])('is understood in their own chat as well, or offered what was probably meant: “$types”', async ({ types, says }) => {
+    expect(wordsOn(await inChat(types))).toContain(says);
+  });
+
   it('is told the same in their own chat of who can’t be reached: how many, and never who', async () => {
     expect(wordsOn(await inChat('who can’t be reached'))).toContain('Everybody who was written to could be reached');
   });

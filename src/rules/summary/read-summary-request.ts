@@ -100,11 +100,22 @@ function headOf(plain: string): { readonly head: Head; readonly rest: string } |
 /** The first words that can be asked, for a slip of the finger. */
 const FIRST_WORDS = ['status', 'overdue', 'exceptions', 'disagreements', 'changes', 'trend', 'unreachable', 'help'] as const;
 
+/** Whether a message begins with what was probably meant as one of these words, and has few others. */
+export function isSlip(text: string): boolean {
+  const [first = '', ...rest] = text.trim().split(/\s+/);
+  return rest.length <= MOST_WORDS_AFTER && meantBy(first).length > 0;
+}
+
+const MOST_WORDS_AFTER = 2;
+
+function meantBy(first: string): (typeof FIRST_WORDS)[number][] {
+  const word = slug(first);
+  return FIRST_WORDS.filter((one) => editDistance(word, one) <= slipsAllowed(word));
+}
+
 function offer(plain: string): SummaryRequest {
   const [first = '', ...rest] = plain.split(' ');
-  const word = slug(first);
-  const near = FIRST_WORDS.filter((one) => editDistance(word, one) <= slipsAllowed(word));
-  const meant = near.map((one) => [one, ...rest].join(' '));
+  const meant = meantBy(first).map((one) => [one, ...rest].join(' '));
   const words = `I do not understand “${shown(plain)}”.`;
   return meant.length > 0 ? choose(`${words} Did you mean “${meant[0] ?? ''}”?`, meant) : choose(words, EXAMPLES);
 }

@@ -5,6 +5,7 @@ import { mostPressingFirst } from '../../rules/assurance/overdue-digest-card.ts'
 import { aboutOf } from '../../rules/delivery/message-in-words.ts';
 import { mayAnswer, maySeeStatus } from '../../rules/people/access.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
+import { isSlip } from '../../rules/summary/read-summary-request.ts';
 import { MAX_REASON_CHARACTERS } from '../../rules/updates/check-draft.ts';
 import { dateOfferCard } from '../../rules/updates/date-offer-card.ts';
 import { type Reply, type ReplyPart, readReply } from '../../rules/updates/read-reply.ts';
@@ -68,7 +69,10 @@ export const reply: Command = {
       return isShort && maySeeStatus(ask.by) ? summaryFor(text, ask, deps) : refusalCard('only-status-and-help');
     }
     const isNamed = read.others.length > 0 || read.parts.some(({ about }) => about.length > 0);
-    return isNamed ? namedCards(heard, ask, deps) : unnamedCards(heard, ask, deps);
+    if (isNamed) return namedCards(heard, ask, deps);
+    const saysNothing = !read.isUpdate && ask.files.length === 0 && ask.answers === undefined;
+    if (saysNothing && maySeeStatus(ask.by) && isSlip(text)) return [await summaryFor(text, ask, deps)];
+    return unnamedCards(heard, ask, deps);
   },
 };
 
