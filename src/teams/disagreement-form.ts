@@ -8,6 +8,7 @@ import { CalendarEndError } from '../rules/calendar/working-days.ts';
 import type { DisagreementContext } from '../rules/disagreements/context.ts';
 import { decideStep } from '../rules/disagreements/decide-step.ts';
 import type { DisagreementDraft, DisagreementPart } from '../rules/disagreements/disagreement-card.ts';
+import { MAX_VIEW_CHARACTERS } from '../rules/disagreements/lengths.ts';
 import type { MoreDraft, MorePart } from '../rules/disagreements/more-card.ts';
 import { receiptInWords } from '../rules/disagreements/receipt-in-words.ts';
 import { REASON_PROBLEM } from '../rules/edits/check-edit.ts';
@@ -15,7 +16,7 @@ import { shortAnswerCard } from '../rules/help/short-answer-card.ts';
 import type { Viewer } from '../rules/people/access.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { EntryRef } from '../words/action.ts';
-import type { Card } from '../words/card-data.ts';
+import { type Card, shortened } from '../words/card-data.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Instant } from '../words/time.ts';
 import { SubmissionId } from '../words/update.ts';
@@ -139,7 +140,7 @@ function whyNot(reason: Refusal, part: Part | undefined, typed: Partial<Record<k
   const { why, next } = refusalText[reason];
   const beside = part && boxFor(reason, part);
   if (beside) return { problems: { [beside]: reason === 'reason-missing' ? REASON_PROBLEM : `${why} ${next}` } };
-  const words = part ? (typed[WORDS_OF[part]] ?? '').trim() : '';
+  const words = part ? shortened((typed[WORDS_OF[part]] ?? '').trim(), MAX_VIEW_CHARACTERS) : '';
   return { notice: `Not recorded. ${why} ${next}${words === '' ? '' : ` You typed: ${words}`}` };
 }
 

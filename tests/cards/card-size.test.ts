@@ -17,11 +17,12 @@ import { raiseDisagreementCard } from '../../src/rules/disagreements/raise-card.
 import { evidenceListCard } from '../../src/rules/evidence/evidence-list-card.ts';
 import { givenIn } from '../../src/rules/evidence/given-evidence.ts';
 import { actionCard } from '../../src/rules/updates/action-card.ts';
+import { withoutCodes } from '../../src/rules/updates/check-draft.ts';
 import { draftAgain } from '../../src/rules/updates/draft-again.ts';
 import { updateReceiptCard } from '../../src/rules/updates/update-receipt-card.ts';
 import { claimDecidedCard } from '../../src/rules/verification/claim-decided-card.ts';
 import { claimToVerifyCard } from '../../src/rules/verification/claim-to-verify-card.ts';
-import type { Card } from '../../src/words/card-data.ts';
+import { type Card, shortened } from '../../src/words/card-data.ts';
 import type { Hold } from '../../src/words/entry.ts';
 import { EvidenceId } from '../../src/words/evidence.ts';
 import { CalendarDate } from '../../src/words/time.ts';
@@ -160,6 +161,15 @@ function cardsHolding(words: string): Record<string, Card> {
       ...view(forRaising, { running: held }),
       ...{ open: 'propose', draft: everyField(words), problems: everyProblem },
     }),
+    'disagreement, refused': disagreementCard(sentBack, hostile, {
+      ...view(forRaising, { running: held }),
+      ...{ open: 'propose', draft: everyField(words), notice: notTaken(words) },
+    }),
+    'disagreement, more, refused': disagreementMoreCard(
+      sentBack,
+      hostile,
+      moreView(forRaising, { running: held, draft: everyField(words), open: 'skip', notice: notTaken(words) }),
+    ),
     'disagreement, not answered': disagreementCard(sentBack, unanswered, {
       ...view(forResponding, { running: held }),
       ...{ open: 'answer', draft: everyField(words), problems: everyProblem },
@@ -199,6 +209,11 @@ function cardsHolding(words: string): Record<string, Card> {
       { today: TODAY, page: 1, next: { on, tells: { level: 'safeguarding-lead', actions: 3 } }, matches: 3 },
     ),
   };
+}
+
+/** Why a form was not taken, with the words that were typed in it. */
+function notTaken(words: string): string {
+  return `Not recorded. ${'x'.repeat(250)} You typed: ${shortened(withoutCodes(words), 2000)}`;
 }
 
 /** In every box of a disagreement's cards. */

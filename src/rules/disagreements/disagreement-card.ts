@@ -304,7 +304,7 @@ function byInWords({ by, byName, at }: Pick<View, 'by' | 'byName' | 'at'>, reade
 
 /** A form that comes back holds everything that was typed, and there is no room for the whole story beside it. */
 function comesBack({ draft, problems }: Pick<DisagreementView, 'draft' | 'problems'>): boolean {
-  return draft === undefined && problems !== undefined;
+  return draft !== undefined || problems !== undefined;
 }
 
 /** What was said after the views, oldest first; and how much of it, and of the views in a restricted review, is not shown. */
