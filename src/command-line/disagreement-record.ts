@@ -1,11 +1,8 @@
 import { extname } from 'node:path';
 import type { Deps } from '../engine/deps.ts';
-import { disagreementContextOf } from '../engine/disagreement-context.ts';
-import { tamperingOf } from '../engine/verify-history.ts';
+import { readRecord } from '../engine/read-record.ts';
 import { recordHtml } from '../files/write-record-html.ts';
 import { recordWord } from '../files/write-record-word.ts';
-import { runningFor } from '../rules/disagreements/context.ts';
-import { disagreementRecord } from '../rules/disagreements/record.ts';
 import { type RecordDocument, recordDocument } from '../rules/disagreements/record-document.ts';
 import { disagreementsIn } from '../rules/disagreements/replay.ts';
 import { ActionRef } from '../words/action.ts';
@@ -13,7 +10,6 @@ import { counted } from '../words/counted.ts';
 import type { Disagreement, PastDisagreement } from '../words/disagreement.ts';
 import type { Entry } from '../words/entry.ts';
 import type { StoredProcedure } from '../words/procedure.ts';
-import { dateOf } from '../words/time.ts';
 import { type Command, parse, UnfinishedError, UsageError } from './command.ts';
 import { entryCalled, historyOf } from './history.ts';
 import { plansNamed } from './plans-named.ts';
@@ -55,25 +51,16 @@ export const writeDisagreementRecord: Command = {
 
 async function recordFor(deps: Deps, entry: Entry, number: string | undefined) {
   const { planId, ref } = entry.action;
-  const wrong = await tamperingOf(deps, { planId, ref });
-  if (wrong) {
+  const ids = disagreementsIn(await historyOf(deps, { planId, ref }));
+  const id = ids[numberFrom(number, ids.length, ref) - 1];
+  const read = id && (await readRecord(deps, { planId, ref }, id));
+  if (read && read.kind === 'tampered') {
     throw new UnfinishedError(
-      `The history of ${ref} is not as the register wrote it: ${wrong.says}. No record was written. See sab history verify --plan ${planId}.`,
+      `The history of ${ref} is not as the register wrote it: ${read.says}. No record was written. See sab history verify --plan ${planId}.`,
     );
   }
-  const rows = await historyOf(deps, { planId, ref });
-  const ids = disagreementsIn(rows);
-  const id = ids[numberFrom(number, ids.length, ref) - 1];
-  const kept = [...(entry.pastDisagreements ?? []), ...(entry.disagreement ? [entry.disagreement] : [])];
-  const one = kept.find((other) => other.id === id);
-  const now = deps.clock();
-  const context = await disagreementContextOf(deps);
-  const procedure = one && procedureOf(one, context.procedures);
-  const running = one && runningFor(one.procedure, context, dateOf(now));
-  const { people } = context;
-  const record = one && procedure && running && disagreementRecord({ entry, rows, id: one.id, procedure, running, people, now });
-  if (!record) throw new UnfinishedError(`The history of ${ref} does not tell of that disagreement.`);
-  return record;
+  if (read?.kind !== 'record') throw new UnfinishedError(`The history of ${ref} does not tell of that disagreement.`);
+  return read.record;
 }
 
 /** @throws {UsageError} */

@@ -1,22 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { maySeeStatus, viewerOf } from '../rules/people/access.ts';
-import type { Scope } from '../rules/summary/scope.ts';
+import { runningFor } from '../rules/disagreements/context.ts';
+import { standingIn } from '../rules/disagreements/standing.ts';
+import { maySeeStatus, type Viewer, viewerOf } from '../rules/people/access.ts';
+import type { People } from '../words/people.ts';
 import type { PersonId } from '../words/person.ts';
-import type { ReportKind, ReportLink } from '../words/report-link.ts';
+import type { ReportLink, ReportOf } from '../words/report-link.ts';
 import { addMinutes, dateOf } from '../words/time.ts';
 import type { Deps } from './deps.ts';
+import { disagreementContextOf } from './disagreement-context.ts';
 
 /** How long a link to a report works. */
 export const LINK_MINUTES = 10;
 
 /**
- * Makes a link's token for somebody who may see the status: 256 random bits. Only its hash is kept, so neither the table
+ * Makes a link's token for somebody who may see what it gives: 256 random bits. Only its hash is kept, so neither the table
  * nor a copy of it gives a report away.
  */
-export async function makeReportLink(deps: Deps, personId: PersonId, kind: ReportKind, scope: Scope): Promise<string> {
+export async function makeReportLink(deps: Deps, personId: PersonId, of: ReportOf): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const untilAt = addMinutes(deps.clock(), LINK_MINUTES);
-  await deps.links.put(hashOf(token), { personId, kind, ...scope, untilAt });
+  await deps.links.put(hashOf(token), { personId, of, untilAt: addMinutes(deps.clock(), LINK_MINUTES) });
   return token;
 }
 
@@ -26,16 +28,36 @@ export async function isReportLink(deps: Deps, token: string): Promise<boolean> 
   return link !== undefined && (await isUsable(deps, link));
 }
 
-/** @returns what to give, once; `undefined` when the link was used, is over, or its person may not see the status any more */
+/** @returns what to give, once; `undefined` when the link was used, is over, or its person may not see that any more */
 export async function takeReportLink(deps: Deps, token: string): Promise<ReportLink | undefined> {
   const link = await deps.links.take(hashOf(token));
   return link && (await isUsable(deps, link)) ? link : undefined;
 }
 
-async function isUsable({ directory, clock }: Deps, { personId, untilAt }: ReportLink): Promise<boolean> {
-  const now = clock();
-  return now <= untilAt && maySeeStatus(viewerOf(await directory.peopleNow(), personId, '', dateOf(now)));
+async function isUsable(deps: Deps, { personId, of, untilAt }: ReportLink): Promise<boolean> {
+  const now = deps.clock();
+  if (now > untilAt) return false;
+  const people = await deps.directory.peopleNow();
+  const viewer = viewerOf(people, personId, '', dateOf(now));
+  return of.kind === 'pack' ? maySeeStatus(viewer) : mayHaveRecord(deps, of, viewer, people);
 }
+
+/** Whoever may open the disagreement may have its record. */
+async function mayHaveRecord(
+  deps: Deps,
+  { about, disagreementId }: RecordLink,
+  viewer: Viewer,
+  people: People,
+): Promise<boolean> {
+  const entry = (await deps.register.load(about))?.entry;
+  const kept = entry && [...(entry.pastDisagreements ?? []), ...(entry.disagreement ? [entry.disagreement] : [])];
+  const one = kept?.find(({ id }) => id === disagreementId);
+  if (!entry || !one) return false;
+  const running = runningFor(one.procedure, await disagreementContextOf(deps), viewer.today);
+  return standingIn(one, entry, viewer, people, running).isReader;
+}
+
+type RecordLink = Extract<ReportOf, { kind: 'record' }>;
 
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');

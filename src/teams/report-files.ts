@@ -1,24 +1,49 @@
 import type { Deps } from '../engine/deps.ts';
+import { readRecord } from '../engine/read-record.ts';
 import { isReportLink, takeReportLink } from '../engine/report-links.ts';
 import { makePack } from '../files/make-pack.ts';
-import type { ReportKind } from '../words/report-link.ts';
-import type { Reports } from './report-routes.ts';
+import { recordHtml } from '../files/write-record-html.ts';
+import { recordWord } from '../files/write-record-word.ts';
+import { recordDocument } from '../rules/disagreements/record-document.ts';
+import type { ReportOf } from '../words/report-link.ts';
+import { dateOf } from '../words/time.ts';
+import type { ReportFile, Reports } from './report-routes.ts';
 
-const MEDIA_TYPES: Readonly<Record<ReportKind, string>> = {
+const MEDIA_TYPES: Readonly<Record<ReportOf['as'], string>> = {
   word: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   excel: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  html: 'text/html; charset=utf-8',
 };
 
-/** The Board pack behind a link, made when it is fetched: nothing of it is kept anywhere. */
+/** What is behind a link, made when it is fetched: nothing of it is kept anywhere. */
 export function reportsOf(deps: Deps): Reports {
   return {
     isThere: (token) => isReportLink(deps, token),
     fetch: async (token) => {
       const link = await takeReportLink(deps, token);
       if (!link) return undefined;
-      const { kind, personId: _person, untilAt: _until, ...scope } = link;
-      const { bytes, fileName } = await makePack(deps, { scope, kind }, deps.clock());
-      return { bytes, fileName, mediaType: MEDIA_TYPES[kind] };
+      return link.of.kind === 'pack' ? packFile(deps, link.of) : recordFile(deps, link.of);
     },
   };
+}
+
+async function packFile(deps: Deps, { kind: _, as, ...scope }: ReportOf & { kind: 'pack' }): Promise<ReportFile> {
+  const { bytes, fileName } = await makePack(deps, { scope, kind: as }, deps.clock());
+  return { bytes, fileName, mediaType: MEDIA_TYPES[as] };
+}
+
+/** @returns `undefined` where the history was altered: the audit and `sab history verify` say how */
+async function recordFile(
+  deps: Deps,
+  { as, about, disagreementId }: ReportOf & { kind: 'record' },
+): Promise<ReportFile | undefined> {
+  const read = await readRecord(deps, about, disagreementId);
+  if (read.kind !== 'record') {
+    deps.log('record-not-made', { ref: about.ref, why: read.kind });
+    return undefined;
+  }
+  const document = recordDocument(read.record);
+  const bytes = as === 'word' ? await recordWord(document) : recordHtml(document);
+  const name = `disagreement-${about.ref}-${dateOf(deps.clock())}`;
+  return { bytes, fileName: `${name}.${as === 'word' ? 'docx' : 'html'}`, mediaType: MEDIA_TYPES[as] };
 }

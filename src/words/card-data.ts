@@ -944,6 +944,8 @@ const DisagreementClosed = z.strictObject({
   next: z.string(),
   /** Empty for somebody who may not read the action. */
   openLabel: z.string(),
+  disagreementId: z.string(),
+  recordLabel: z.string(),
   backLabel: z.string(),
 });
 

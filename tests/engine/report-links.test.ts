@@ -9,16 +9,18 @@ const scope = { agencyId: AgencyId.parse('housing') };
 describe('a link to a report', () => {
   it('gives what was asked for, to one of however many ask, once', async () => {
     const { deps } = await startEngine();
-    const token = await makeReportLink(deps, persons.chair.id, 'word', scope);
+    const token = await makeReportLink(deps, persons.chair.id, { kind: 'pack', as: 'word', ...scope });
     expect(await isReportLink(deps, token)).toBe(true);
     const taken = await Promise.all([1, 2, 3].map(() => takeReportLink(deps, token)));
-    expect(taken.filter((one) => one !== undefined)).toMatchObject([{ personId: persons.chair.id, kind: 'word', ...scope }]);
+    expect(taken.filter((one) => one !== undefined)).toMatchObject([
+      { personId: persons.chair.id, of: { as: 'word', ...scope } },
+    ]);
     expect(await isReportLink(deps, token)).toBe(false);
   });
 
   it('is over after some minutes', async () => {
     const { deps, wait } = await startEngine();
-    const token = await makeReportLink(deps, persons.chair.id, 'word', {});
+    const token = await makeReportLink(deps, persons.chair.id, { kind: 'pack', as: 'word' });
     wait(LINK_MINUTES + 1);
     expect(await isReportLink(deps, token)).toBe(false);
     expect(await takeReportLink(deps, token)).toBeUndefined();
@@ -26,14 +28,14 @@ describe('a link to a report', () => {
 
   it('gives nothing to whoever may not see the status any more', async () => {
     const { deps } = await startEngine();
-    const token = await makeReportLink(deps, persons.chair.id, 'excel', {});
+    const token = await makeReportLink(deps, persons.chair.id, { kind: 'pack', as: 'excel' });
     await deps.directory.change(() => buildPeople({ vacant: [roles.chair.key] }));
     expect(await takeReportLink(deps, token)).toBeUndefined();
   });
 
   it('is another one every time, and nobody can tell it from what is kept', async () => {
     const { deps } = await startEngine();
-    const tokens = await Promise.all([1, 2].map(() => makeReportLink(deps, persons.chair.id, 'word', {})));
+    const tokens = await Promise.all([1, 2].map(() => makeReportLink(deps, persons.chair.id, { kind: 'pack', as: 'word' })));
     expect(new Set(tokens).size).toBe(2);
     for (const token of tokens) {
       expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);

@@ -81,6 +81,7 @@ const CHANGES: Readonly<Record<string, Operation | Office | 'part-in-disagreemen
   'open-disagreement': undefined,
   'open-disagreement-more': undefined,
   'open-disagreements': undefined,
+  'open-record': undefined,
   'answer-disagreement': 'part-in-disagreement',
   'say-in-disagreement': 'part-in-disagreement',
   'propose-outcome': 'part-in-disagreement',

@@ -450,3 +450,58 @@ describe('a restricted review', () => {
     expect(wordsOn(shown[0])).toContain(about.ref);
   });
 });
+
+describe('the record, asked for in the chat', () => {
+  const linksIn = (card: unknown): string[] =>
+    [...JSON.stringify(card).matchAll(/"url":"(http:[^"]+)"/g)].map(([, url]) => url ?? '');
+
+  it('comes as links to both forms of it, each of which works once, for whoever may open the disagreement', async () => {
+    const about = await returnedAction();
+    await raised(about);
+    await bot.say(kamal, `record ${about.ref}`);
+    const [word = '', page = ''] = linksIn(last(kamal));
+    const html = await fetch(page, { method: 'POST' });
+    expect(html.headers.get('content-disposition')).toContain(`disagreement-${about.ref}-2026-06-04.html`);
+    expect(await html.text()).toContain(VIEW.words);
+    expect((await fetch(page, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(word, { method: 'POST' })).status).toBe(200);
+  });
+
+  it('is one press away once it is over', async () => {
+    const about = await returnedAction();
+    await raised(about);
+    const { id } = await openOne(about);
+    const more = await bot.press(daniel, 'open-disagreement-more', { ...about, disagreementId: id });
+    const closed = await bot.press(
+      daniel,
+      'withdraw-disagreement',
+      press(more, 'withdraw-disagreement', { withdrawReason: 'Done.' }),
+    );
+    const [, page = ''] = linksIn(await bot.press(daniel, 'open-record', press(closed, 'open-record')));
+    expect(await (await fetch(page, { method: 'POST' })).text()).toContain('Done.');
+  });
+
+  it('is for nobody who may not open it, and stops working when they may not any more', async () => {
+    const about = await returnedAction();
+    await raised(about);
+    const { id: disagreementId } = await openOne(about);
+    expect(await typed(grace, `record ${about.ref}`)).toContain(NOT_SHOWN);
+    expect(wordsOn(await bot.press(grace, 'open-record', { ...about, disagreementId }))).toContain(NOT_SHOWN);
+    await bot.say(kamal, `record ${about.ref}`);
+    const [, page = ''] = linksIn(last(kamal));
+    const vacant = [roles.partnershipManager.key];
+    await bot.deps.directory.change(() => buildPeople({ hasLevels: true, vacant }));
+    expect((await fetch(page, { method: 'POST' })).status).toBe(404);
+    await bot.deps.directory.change(() => buildPeople({ hasLevels: true }));
+  });
+
+  it('has nobody’s words of a restricted review', async () => {
+    const about = await returnedAction({ isRestricted: true });
+    await raised(about);
+    await bot.say(daniel, `record ${about.ref}`);
+    const [, page = ''] = linksIn(last(daniel));
+    const text = await (await fetch(page, { method: 'POST' })).text();
+    expect(text).toContain(about.ref);
+    expect(text).not.toContain(VIEW.words);
+  });
+});

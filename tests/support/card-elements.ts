@@ -151,6 +151,7 @@ const Execute = z.discriminatedUnion('verb', [
   z.strictObject({ ...plain, verb: z.literal('open-disagree'), data: z.strictObject({ ...about, about: z.string() }) }),
   z.strictObject({ ...plain, verb: z.literal('open-disagreement'), data: z.strictObject(about) }),
   z.strictObject({ ...plain, verb: z.literal('open-disagreement-more'), data: z.strictObject(inside) }),
+  z.strictObject({ ...plain, verb: z.literal('open-record'), data: z.strictObject({ ...about, disagreementId: text }) }),
   z.strictObject({ ...plain, verb: z.literal('open-disagreements'), data: z.strictObject({ page: text }) }),
   z.strictObject({ ...form, verb: z.literal('answer-disagreement'), data: z.strictObject(inside) }),
   z.strictObject({ ...form, verb: z.literal('say-in-disagreement'), data: z.strictObject(inside) }),

@@ -47,6 +47,8 @@ export function disagreementClosedCard(
       stages: past.passed.map((stage) => stageShown(stage, procedure)),
       next: nextFor(entry, past, now),
       openLabel: isReader ? 'Open the action' : '',
+      disagreementId: past.id,
+      recordLabel: 'The record',
       backLabel: 'Back to my list',
     },
   };

@@ -1,3 +1,4 @@
+import type { ActionRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
 import type { People } from '../../words/people.ts';
 import { type Instant, timeInWords } from '../../words/time.ts';
@@ -26,6 +27,34 @@ export function reportCard(
       wordUrl: links.word,
       excelLabel: 'Excel, with all actions',
       excelUrl: links.excel,
+    },
+  };
+}
+
+/** Where somebody fetches the record of a disagreement, as Word and as a page that prints. */
+export function recordLinksCard(
+  ref: ActionRef,
+  links: { readonly word: string; readonly html: string },
+  view: { readonly untilAt: Instant; readonly isRestricted: boolean },
+): Card {
+  return {
+    name: 'report',
+    data: {
+      summary: `${ref}: the record of the disagreement can be fetched`,
+      heading: `${ref}: the record of the disagreement`,
+      intro: 'Both views, each stage with its people and its limits, what was said, and how it ended.',
+      notes: [
+        { words: `Each link works once, for you, until ${timeInWords(view.untilAt)}.` },
+        {
+          words: view.isRestricted
+            ? 'This review is restricted, so nobody’s words are in it.'
+            : 'It holds people’s words. Keep it where only those may read it who took part, or inspect the partnership.',
+        },
+      ],
+      wordLabel: 'Word',
+      wordUrl: links.word,
+      excelLabel: 'A page to print or to keep as PDF',
+      excelUrl: links.html,
     },
   };
 }

@@ -12,6 +12,7 @@ import { help } from './help.ts';
 import { matches } from './matches.ts';
 import { myActions } from './my-actions.ts';
 import { next } from './next.ts';
+import { record } from './record.ts';
 import { report } from './report.ts';
 import { schedules } from './schedules.ts';
 import { signOff } from './sign-off.ts';
@@ -39,6 +40,7 @@ export const allCommands: readonly Command[] = [
   disagree,
   disagreement,
   disagreements,
+  record,
   matches,
   delivery,
   signOff,

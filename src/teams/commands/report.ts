@@ -37,15 +37,15 @@ async function reportFor(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
 
 async function linksFor(scope: Scope, base: string, { by, people }: Ask, deps: BotDeps): Promise<Card> {
   const [word, excel] = await Promise.all([
-    makeReportLink(deps, by.personId, 'word', scope),
-    makeReportLink(deps, by.personId, 'excel', scope),
+    makeReportLink(deps, by.personId, { kind: 'pack', as: 'word', ...scope }),
+    makeReportLink(deps, by.personId, { kind: 'pack', as: 'excel', ...scope }),
   ]);
   const untilAt = addMinutes(deps.clock(), LINK_MINUTES);
   return reportCard({ word: `${base}/reports/${word}`, excel: `${base}/reports/${excel}` }, { scope, people, untilAt });
 }
 
-const NO_LINKS = shortAnswerCard({
+export const NO_LINKS = shortAnswerCard({
   heading: 'Reports are not set up here',
   words: 'I cannot give links to reports, since I do not know my own address.',
-  next: 'The administrator can set it (SAB_PUBLIC_URL). Until then the business manager can make the pack: sab report.',
+  next: 'The administrator can set it (SAB_PUBLIC_URL). Until then the business manager can make them: sab report, sab disagreement record.',
 });

@@ -39,6 +39,7 @@ import { openDisagreements } from './open-disagreements.ts';
 import { openEvidence } from './open-evidence.ts';
 import { openFigure } from './open-figure.ts';
 import { openHold } from './open-hold.ts';
+import { openRecord } from './open-record.ts';
 import { openReopening } from './open-reopening.ts';
 import { openRequestCard } from './open-request.ts';
 import { openSignOffs } from './open-sign-offs.ts';
@@ -101,6 +102,7 @@ const handlers: readonly CardHandler[] = [
   signOffAll,
   hasLasted,
   hasNotLasted,
+  openRecord,
   openReopening,
   reopenCompleted,
   manageAction,
