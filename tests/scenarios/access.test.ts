@@ -37,6 +37,7 @@ const CHANGES: Readonly<Record<string, Operation | Office | 'part-in-disagreemen
   'open-breakdown': undefined,
   'open-changes': undefined,
   'open-trend': undefined,
+  'end-schedule': undefined,
   'show-shared': undefined,
   'change-update': undefined,
   'manage-action': undefined,
