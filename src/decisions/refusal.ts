@@ -479,7 +479,7 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     next: 'Their name stands on the card.',
   },
   'agreed-action-unfit': {
-    why: 'An action needs a title of up to 120 characters, what is to be done in up to 1,000, one of the partnership’s agencies, and a day on which it is due.',
+    why: 'An action needs a title of up to 120 characters, what is to be done in up to 1,000, one of the two agencies, and a day on which it is due.',
     next: 'Fill in all four, or leave all four empty.',
   },
   'said-too-much': {

@@ -8,6 +8,7 @@ import type { People } from '../../words/people.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { isTooFar } from '../edits/check-edit.ts';
 import { stillAsked } from '../edits/still-asked.ts';
+import { agencyNow } from '../people/answering.ts';
 import { wordsWithin } from './check-words.ts';
 import { MAX_AGREED_ACTION_CHARACTERS, MAX_VIEW_CHARACTERS } from './lengths.ts';
 import type { Also } from './moved.ts';
@@ -47,10 +48,14 @@ export function checkOutcome(
   return { words, ...(dueOn !== undefined && { dueOn }), ...(action && { action }) };
 }
 
-function agreedAction(entry: Entry, typed: NonNullable<TypedOutcome['action']>, { agencies }: People): AgreedAction | undefined {
+/** For one of the two agencies, by what it is now: nobody here speaks for a third one. */
+function agreedAction(entry: Entry, typed: NonNullable<TypedOutcome['action']>, people: People): AgreedAction | undefined {
   const title = wordsWithin(typed.title, MAX_TITLE_CHARACTERS);
   const words = wordsWithin(typed.words, MAX_AGREED_ACTION_CHARACTERS);
-  const agency = agencies.find(({ id }) => id === typed.agencyId);
+  const { raising, responding } = entry.disagreement?.parties ?? {};
+  const wanted = agencyNow(people, typed.agencyId);
+  const isOfEither = [raising, responding].some((party) => party && agencyNow(people, party.agencyId) === wanted);
+  const agency = isOfEither ? people.agencies.find(({ id }) => id === wanted) : undefined;
   if (title === undefined || words === undefined || !agency) return undefined;
   return { ref: nextAgreedRef(entry), title, words, agencyId: agency.id, agencyName: agency.name, dueOn: typed.dueOn };
 }

@@ -254,6 +254,11 @@ describe('an outcome', () => {
       more: { action: { title: '', words: 'x', agencyId: agencies.police.id, dueOn: day('2026-07-01') } },
       because: 'an action has a title',
     },
+    {
+      answer: 'agreed-action-unfit',
+      more: { action: { title: 'Joint check', words: 'x', agencyId: agencies.schools.id, dueOn: day('2026-07-01') } },
+      because: 'nobody here speaks for a third agency',
+    },
   ])('cannot be proposed ($answer): $because', ({ answer, more }) => {
     expect(answerTo(decideProposal, open, sent('p', { words: 'So be it.', ...more }), { by: policeLead })).toBe(answer);
   });
