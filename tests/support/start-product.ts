@@ -60,10 +60,13 @@ function stop(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** @returns the first of so many ports in a row that nothing listens on */
+/**
+ * Below those that Linux gives to whoever connects somewhere (from 32768): one of these may be taken at any moment.
+ * @returns the first of so many ports in a row that nothing listens on
+ */
 export async function freePorts(count: number): Promise<number> {
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 20_000);
+    const first = 20_000 + Math.floor(Math.random() * 12_000);
     const free = await Promise.all(Array.from({ length: count }, (_, n) => isFree(first + n)));
     if (free.every(Boolean)) return first;
   }
