@@ -122,6 +122,9 @@ function tellingsOfMove(move: Move, was: Disagreement, is: Disagreement, after: 
     case 'stage-began':
       return [
         { to: here, because: 'brought-in' },
+        ...(stageCalled(told.procedure, is.stage.id).meeting.when === 'always'
+          ? [{ to: convenersOf(is, told), because: 'meeting' as const }]
+          : []),
         { to: concerned(is, is.involved, told), because: 'moved' },
       ];
     case 'brought-in':

@@ -91,6 +91,14 @@ describe('whom a step by itself is told to', () => {
     expect(step(open, '2026-06-08 17:00', gone).join()).not.toContain('policeLead');
   });
 
+  it('is whoever convenes the meeting of a stage that always has one, as it begins', () => {
+    const context = harbourside(stagesWith('2', { tells: [], meeting: { when: 'always', convenedBy: 'business-manager' } }));
+    const told = step(raised({ context }).entry, '2026-06-08 17:00', context);
+    expect(told).toContain('businessManager: meeting');
+    const without = harbourside(stagesWith('2', { tells: [], meeting: { when: 'optional', convenedBy: 'business-manager' } }));
+    expect(step(raised({ context: without }).entry, '2026-06-08 17:00', without).join()).not.toContain('businessManager');
+  });
+
   it('is told once, however many servers look', () => {
     const keys = ['2026-06-05 09:00', '2026-06-05 09:01'].map((at) => {
       const decision = decideStep(open, harbourside(), london(at));
