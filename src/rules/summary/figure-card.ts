@@ -49,7 +49,7 @@ export function figureCard(opened: OpenedFigure, entries: readonly Entry[], view
     data: {
       summary: heading,
       heading,
-      intro: introOf(opened, entries, today, scopeInWords(scope, people)),
+      intro: introOf(opened, entries, view, scopeInWords(scope, people)),
       references: isList ? '' : shown.map((entry) => refOf(entry, hasSeveralPlans)).join(', '),
       rows: isList ? shown.map((entry) => rowOf(entry, view, hasSeveralPlans)) : [],
       note:
@@ -163,15 +163,15 @@ function headingOf(opened: OpenedFigure, count: number): string {
   return `${counted(count, 'action')} ${count === 1 ? one : several}`;
 }
 
-function introOf({ figure }: OpenedFigure, entries: readonly Entry[], today: CalendarDate, scope: string): string {
+function introOf({ figure }: OpenedFigure, entries: readonly Entry[], view: FigureView, scope: string): string {
   const which = scope === '' ? '' : `Counted: ${scope}.`;
-  return [explained(figure, entries, today), which].filter((words) => words !== '').join(' ');
+  return [explained(figure, entries, view), which].filter((words) => words !== '').join(' ');
 }
 
-function explained(figure: OpenedFigure['figure'], entries: readonly Entry[], today: CalendarDate): string {
+function explained(figure: OpenedFigure['figure'], entries: readonly Entry[], { today, place }: FigureView): string {
   switch (figure) {
     case 'exceptions':
-      return exceptionsInWords(entries);
+      return exceptionsInWords(entries, place);
     case 'due-before':
       return 'Open actions, those that are overdue already among them.';
     case 'disagreements':
@@ -182,13 +182,13 @@ function explained(figure: OpenedFigure['figure'], entries: readonly Entry[], to
 }
 
 /** Why they need a decision: two reasons, which one action can have both. */
-function exceptionsInWords(entries: readonly Entry[]): string {
+function exceptionsInWords(entries: readonly Entry[], place: Place): string {
   const toDecide = entries.filter(({ disagreement }) => disagreement?.stage.deciders);
   const silent = entries.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'));
   const says = [
     silent.length > 0 ? `${counted(silent.length, 'action')} without an answer, whoever was asked and told.` : '',
     toDecide.length > 0
-      ? `${counted(toDecide.length, 'disagreement')} at the last stage: type “disagreements” in our own chat to see who decides, and by when.`
+      ? `${counted(toDecide.length, 'disagreement')} at the last stage: type “disagreements”${place === 'chat' ? '' : ' in our own chat'} to see which, and by when it is to be decided.`
       : '',
   ];
   return says.filter((words) => words !== '').join(' ');
