@@ -142,6 +142,25 @@ describe('a summary into a channel', () => {
     expect(engine.cards).toHaveLength(1);
   });
 
+  it('that stopped with the role of whoever set it comes again when somebody who may sets the same', async () => {
+    const engine = await start();
+    const { deps } = engine;
+    await engine.set();
+    const withoutChair = buildPeople({ vacant: [roles.chair.key] });
+    await deps.directory.change(() => withoutChair);
+    engine.goTo(NEXT_MONDAY, '09:00');
+    await sendScheduledSummaries(deps);
+    expect(engine.cards).toEqual([]);
+
+    const { businessManager } = persons;
+    const by = { personId: businessManager.id, name: businessManager.name };
+    expect(await setSchedule(deps, { ...everyMonday, by }, withoutChair)).toMatchObject({ wasThere: false });
+    expect(await deps.schedules.all(() => undefined)).toMatchObject([{ setBy: businessManager.id }]);
+    engine.goTo('2026-06-15', '09:00');
+    await sendScheduledSummaries(deps);
+    expect(engine.cards).toHaveLength(1);
+  });
+
   it('before a meeting says in the log that it never went out, when no server ran in those days', async () => {
     const engine = await start();
     const meetingOn = CalendarDate.parse('2026-06-18');
