@@ -208,6 +208,9 @@ export type RoleOfProcedure = Readonly<z.infer<typeof RoleOfProcedure>>;
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'has to be a time of day such as 09:00');
 
+/** Whoever raises a disagreement reads all of them before the form, and one card has room for so many. */
+const MOST_ON_A_CARD = 8;
+
 const ImmediateRisk = z.strictObject({
   /** Shown first, every time, before anything can be typed. */
   words: orUnknown(z.string().min(1).max(600)),
@@ -219,6 +222,7 @@ const ImmediateRisk = z.strictObject({
         outOfHours: z.string().max(60).optional(),
       }),
     )
+    .max(MOST_ON_A_CARD)
     .default([]),
   /** What a disagreement about such a risk does: it is settled outside, goes on by another procedure, or jumps. */
   effect: z
@@ -251,9 +255,13 @@ export const Procedure = z.strictObject({
   scope: z
     .strictObject({
       subjects: z.array(z.enum(['action-plan', 'individual-child', 'thematic'])).default(['action-plan']),
-      exclusions: z.array(z.strictObject({ what: z.string().min(1).max(200), goTo: z.string().min(1).max(300) })).default([]),
+      exclusions: z
+        .array(z.strictObject({ what: z.string().min(1).max(200), goTo: z.string().min(1).max(300) }))
+        .max(MOST_ON_A_CARD)
+        .default([]),
       separateTracks: z
         .array(z.strictObject({ what: z.string().min(1).max(200), procedure: z.string().min(1).max(300) }))
+        .max(MOST_ON_A_CARD)
         .default([]),
     })
     .prefault({}),

@@ -37,6 +37,12 @@ describe('a procedure’s file', () => {
 
   it.each([
     { from: 'holder: party', to: 'holder: partty', says: 'line 47, column 13: role practitioner, “holder”', because: 'a value' },
+    {
+      from: '  contacts:\n',
+      to: `  contacts:\n${'    - name: Police\n'.repeat(8)}`,
+      says: 'line 39, column 5: “immediateRisk”, “contacts”',
+      because: 'more than the card has room for on which they all stand',
+    },
     { from: 'limits: firm', to: 'limits:', says: 'line 12, column 8: “limits”', because: 'nothing at all after the name' },
     { from: 'title: Res', to: 'titel: Res', says: 'line 9, column 1: “titel”', because: 'a field that there is not' },
     {

@@ -12,6 +12,7 @@ import { ActionRef } from '../../src/words/action.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import type { Disagreement, PastDisagreement, Proposal, Saying } from '../../src/words/disagreement.ts';
 import type { Entry } from '../../src/words/entry.ts';
+import { printable } from '../../src/words/printable.ts';
 import { Procedure, StageId } from '../../src/words/procedure.ts';
 import { CalendarDate, type Instant, instantAt } from '../../src/words/time.ts';
 import { SubmissionId } from '../../src/words/update.ts';
@@ -271,19 +272,21 @@ function actionHolding(words: string): NonNullable<Proposal['action']> {
 }
 
 /** As long as its file may have them. */
-export function procedureHolding(words: string): Procedure {
+export function procedureHolding(typed: string): Procedure {
+  const words = printable(typed.toWellFormed()); // a file with anything else is refused
   const most = words.slice(0, 110);
+  const many = <T>(one: T): T[] => Array.from({ length: 8 }, () => one);
   return {
     ...fourStages,
     scope: {
       ...fourStages.scope,
-      exclusions: [{ what: words.slice(0, 200), goTo: words.slice(0, 300) }],
-      separateTracks: [{ what: words.slice(0, 200), procedure: words.slice(0, 300) }],
+      exclusions: many({ what: words.slice(0, 200), goTo: words.slice(0, 300) }),
+      separateTracks: many({ what: words.slice(0, 200), procedure: words.slice(0, 300) }),
     },
     immediateRisk: {
       ...fourStages.immediateRisk,
       words: words.slice(0, 600),
-      contacts: [{ name: most, office: most.slice(0, 60), outOfHours: most.slice(0, 60) }],
+      contacts: many({ name: most, office: most.slice(0, 60), outOfHours: most.slice(0, 60) }),
     },
     roles: Object.fromEntries(Object.entries(fourStages.roles).map(([key, role]) => [key, { ...role, title: most }])),
     stages: fourStages.stages === 'unknown' ? 'unknown' : fourStages.stages.map((stage) => ({ ...stage, name: most })),
