@@ -11,7 +11,7 @@ import { aboutInWords, becauseInWords } from '../history/disagreement-in-words.t
 import { mayRead, viewerOf } from '../people/access.ts';
 import { planFact, standingInWords, titleOf } from '../updates/entry-in-words.ts';
 import { agreedActionFacts } from './disagreement-card.ts';
-import { capital, stageInWords } from './disagreement-in-words.ts';
+import { capital, dangerOf, stageInWords } from './disagreement-in-words.ts';
 import { MAX_VIEW_CHARACTERS } from './lengths.ts';
 import type { DisagreementStanding } from './standing.ts';
 
@@ -31,6 +31,7 @@ export function disagreementClosedCard(
   const { action } = entry;
   const { procedure, now, people, reader } = view;
   const ended = endedInWords[past.outcome.kind];
+  const isDanger = past.outcome.kind === 'left-immediate-risk';
   const isReader = mayRead(viewerOf(people, reader, '', dateOf(now)), entry, people);
   return {
     name: 'disagreement-closed',
@@ -39,7 +40,7 @@ export function disagreementClosedCard(
       heading: `${action.ref}: ${ended}`,
       planId: action.planId,
       ref: action.ref,
-      notice: view.notice ?? '',
+      notice: [view.notice ?? '', isDanger ? callFirst(procedure) : ''].filter((words) => words !== '').join(' '),
       title: titleOf(entry),
       facts: factsOf(entry, past, reader),
       said: saidOf(past.outcome, entry.isRestricted),
@@ -124,6 +125,12 @@ function nextFor(entry: Entry, { outcome, toAdd }: PastDisagreement, now: Instan
     return `The danger is dealt with outside of this register. ${goesOn(entry, now)} If you still disagree once the child is safe, it can be raised again.`;
   }
   return `${goesOn(entry, now)}${adds} ${ref} keeps the whole record of the disagreement in its history.`;
+}
+
+/** Whoever reads that a child may be in danger reads what to do, and whom to call. */
+function callFirst(procedure: Procedure): string {
+  const { danger, contacts } = dangerOf(procedure);
+  return [...danger.map(({ words }) => words), ...contacts.map(({ title, value }) => `${title}: ${value}.`)].join(' ');
 }
 
 function goesOn(entry: Entry, now: Instant): string {

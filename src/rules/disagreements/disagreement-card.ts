@@ -14,6 +14,7 @@ import { mayRead, viewerOf } from '../people/access.ts';
 import { PRIVACY_NOTICE } from '../updates/action-card.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 import {
+  type AskedFor,
   agencyInWords,
   agoInWords,
   capital,
@@ -89,7 +90,7 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
   const today = dateOf(now);
   const { proposal } = disagreement;
   const can = whatCanBeDone(disagreement, view);
-  const asked = can.decide ? 'decide' : can.answer ? 'answer' : can.confirm ? 'confirm' : undefined;
+  const asked = askedFirst(can, view.news);
   const news = newsInWords(view.news, disagreement, asked);
   const next = comesNextInWords(whatComesNext(disagreement, now, running), disagreement, procedure);
   const field = fieldsOf(draft, problems);
@@ -207,14 +208,27 @@ function whatCanBeDone(disagreement: Disagreement, { running, standing, reader, 
   const isConcerned = isInvolved || oversees;
   const decide = isDecider && isLastStage(running.procedure, stage.id);
   const answer = !views.responding && speaksFor.includes('responding');
+  const consent = maySkipConsent(disagreement, running, viewerOf(people, reader, '', dateOf(now)), people);
   return {
     answer,
     decide,
+    consent,
     confirm: proposal !== undefined && proposal.by !== reader && speaksFor.includes(otherSide(proposal.side)),
     propose: speaks && !decide,
     say: isConcerned && !answer,
-    more: isConcerned || maySkipConsent(disagreement, running, viewerOf(people, reader, '', dateOf(now)), people),
+    more: isConcerned || consent,
   };
+}
+
+/** What the heading and the card ask for, of several things the one that comes first. */
+function askedFirst(
+  { decide, answer, consent, confirm }: ReturnType<typeof whatCanBeDone>,
+  news: DisagreementView['news'],
+): AskedFor | undefined {
+  if (decide) return 'decide';
+  if (answer) return 'answer';
+  if (consent && (news === 'skip-asked' || !confirm)) return 'consent';
+  return confirm ? 'confirm' : undefined;
 }
 
 function factsOf(entry: Entry, disagreement: Disagreement, view: DisagreementView): Fact[] {
@@ -314,10 +328,12 @@ function sayingsOf(
   view: DisagreementView,
 ): { said: Said[]; notShown: string } {
   if (isRestricted) {
-    const people = [...new Set([views.raising, views.responding].flatMap((one) => (one ? shortened(one.byName, 100) : [])))];
+    const others = [views.raising, views.responding].filter((one) => one?.by !== view.reader);
+    const people = [...new Set(others.flatMap((one) => (one ? shortened(one.byName, 100) : [])))];
+    const ask = people.length > 0 ? ` Ask ${people.join(' or ')} for their view.` : '';
     return {
       said: [],
-      notShown: `This review is restricted, so nobody’s words are shown here. Ask ${people.join(' or ')} for their view.`,
+      notShown: `This review is restricted, so nobody’s words are shown here.${ask}`,
     };
   }
   const { reader } = view;
@@ -415,8 +431,8 @@ function confirmEnds(proposal: Proposal | undefined, { parties }: Disagreement):
 
 /** @param speaksFor the side for which the reader can propose an outcome; nobody on a form that comes back, which says enough */
 function askedOf(
-  { parties, views, stage, proposal }: Disagreement,
-  asked: 'answer' | 'decide' | 'confirm' | undefined,
+  { parties, views, stage, proposal, skipAsked }: Disagreement,
+  asked: AskedFor | undefined,
   speaksFor: Side | undefined,
 ): string {
   const raising = agencyInWords(parties.raising);
@@ -425,6 +441,9 @@ function askedOf(
     return `${views.responding ? 'The two agencies have not agreed' : `${capital(responding)} has not given its view`}, and the last word is yours.`;
   }
   if (asked === 'answer') return `${capital(raising)} sees this differently. What does ${responding} hold?`;
+  if (asked === 'consent' && skipAsked) {
+    return `${shortened(skipAsked.byName, 100)} asks to go to stage ${skipAsked.to} straight away. Press “More” to consent to it, or to say why not.`;
+  }
   if (!speaksFor || (proposal && asked !== 'confirm')) return '';
   const speaks = `You speak for ${agencyInWords(parties[speaksFor])} in this stage.`;
   if (asked === 'confirm') return `${speaks} Confirm the proposed outcome, turn it down with a reason, or propose another.`;

@@ -229,11 +229,14 @@ function inARow(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** What a card asks of its reader before all else. */
+export type AskedFor = 'answer' | 'decide' | 'consent' | 'confirm';
+
 /** What is new, as the heading of a card: after the reference and a colon. It holds nobody's words. */
 export function newsInWords(
   news: DisagreementNews | undefined,
   { stage: { id } }: Disagreement,
-  asked: 'answer' | 'decide' | 'confirm' | undefined,
+  asked: AskedFor | undefined,
 ): string {
   switch (news) {
     case 'brought-in':
@@ -269,16 +272,19 @@ export function newsInWords(
     case 'shortened':
       return 'a limit of the disagreement is sooner now';
     case 'skip-asked':
-      return 'somebody asks to go to a later stage straight away';
+      return asked === 'consent' ? YOUR_CONSENT : 'somebody asks to go to a later stage straight away';
     case 'skip-refused':
       return 'the disagreement stays at its stage for now';
     case 'closed':
     case undefined:
       if (asked === 'decide') return 'a disagreement for you to decide';
       if (asked === 'answer') return 'a disagreement, and your view is asked for';
+      if (asked === 'consent') return YOUR_CONSENT;
       return asked === 'confirm' ? 'an outcome for you to confirm' : `a disagreement at stage ${id}`;
   }
 }
+
+const YOUR_CONSENT = 'your consent to go to a later stage is asked for';
 
 /** What comes first whenever a disagreement can be raised, or reported on. */
 export function dangerOf({ immediateRisk: { words, contacts } }: Pick<Procedure, 'immediateRisk'>): {

@@ -1,6 +1,7 @@
 import { type CardData, MAX_CHOICE_CHARACTERS, shortened, typed } from '../../words/card-data.ts';
 import type { Disagreement } from '../../words/disagreement.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
+import { agencyInWords, capital } from './disagreement-in-words.ts';
 
 type Field = CardData<'disagreement'>['view'];
 type DateField = CardData<'disagreement'>['decisionDueOn'];
@@ -31,8 +32,8 @@ export function fieldsOf<Id extends string>(draft: Partial<Record<Id, string>>, 
 
 /** Only the two that disagree can be given something to do. */
 export function agencyChoices({ parties }: Pick<Disagreement, 'parties'>): ChoiceField['choices'] {
-  return [parties.raising, parties.responding].map(({ agencyId, agencyName }) => ({
-    ...{ value: agencyId, title: shortened(agencyName, MAX_CHOICE_CHARACTERS) },
+  return [parties.raising, parties.responding].map((party) => ({
+    ...{ value: party.agencyId, title: shortened(capital(agencyInWords(party)), MAX_CHOICE_CHARACTERS) },
   }));
 }
 

@@ -7,7 +7,7 @@ export const becauseInWords: Readonly<Record<Extract<Move, { kind: 'stage-began'
   'no-agreement': 'they did not agree',
   'time-up': 'they had not agreed in time',
   vacant: 'a role was vacant',
-  skipped: 'a side asked to go there straight away, as the procedure allows',
+  skipped: 'a side asked to go on straight away, as the procedure allows',
   'immediate-risk': 'a child may be in immediate danger',
 };
 

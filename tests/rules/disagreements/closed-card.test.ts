@@ -37,7 +37,7 @@ describe('the card of a disagreement that is over', () => {
       outcome: { kind: 'left-immediate-risk', reason: 'News.', ...by },
       ...{
         heading: 'HSCP-03: a child may be in danger, so the disagreement ended',
-        says: 'The danger is dealt with outside of this register.',
+        says: 'If a child is in immediate danger, call 999 now.',
       },
     },
   ])('says how it ended, and by whom: $heading', ({ outcome, heading, says }) => {

@@ -8,7 +8,7 @@ import type { Disagreement } from '../../../src/words/disagreement.ts';
 import { Procedure, StageId } from '../../../src/words/procedure.ts';
 import { addMinutes, CalendarDate, dateInWords, dateOf, instantAt, timeInWords } from '../../../src/words/time.ts';
 import { SubmissionId } from '../../../src/words/update.ts';
-import { persons } from '../../support/build-people.ts';
+import { buildPeople, persons } from '../../support/build-people.ts';
 import {
   answered,
   disagreementHolding,
@@ -200,6 +200,30 @@ describe('what the card of a disagreement shows', () => {
     },
   ])('says what is asked of the reader: $because', ({ of, standing, says }) => {
     expect(wordsOn(drawn(of, view(standing)))).toContain(says);
+  });
+
+  it('asks whoever can consent to a later stage for that, and says where', () => {
+    const { policeLead } = persons;
+    const said = { by: policeLead.id, byName: policeLead.name, at: NOW };
+    const skipAsked = {
+      id: SubmissionId.parse('skip-asked-1'),
+      side: 'raising' as const,
+      to: StageId.parse('3'),
+      reason: 'Soon.',
+      ...said,
+    };
+    const { housingLead } = persons;
+    const of = view(forResponding, { news: 'skip-asked', reader: housingLead.id, people: buildPeople() });
+    const words = wordsOn(drawn({ ...answered(), skipAsked }, of));
+    expect(words).toContain('your consent to go to a later stage is asked for');
+    expect(words).toContain('Grace Whitlock asks to go to stage 3 straight away. Press “More” to consent to it');
+  });
+
+  it('sends nobody to themselves for the words that a restricted review does not show', () => {
+    const { by } = raised().views.raising;
+    const words = wordsOn(drawn(raised(), view(forRaising, { reader: by }), { ...entry, isRestricted: true }));
+    expect(words).toContain('so nobody’s words are shown here.');
+    expect(words).not.toContain('for their view');
   });
 
   it('asks nothing of those who are only kept informed', () => {
