@@ -99,6 +99,7 @@ describe('the chair, asking in a channel', () => {
     { types: 'excpetions', says: 'Did you mean “exceptions”?' },
     { types: 'diagreements', says: 'Did you mean “disagreements”?' },
     { types: 'disagreement', says: 'No disagreement' },
+    { types: 'disagreement X-01', says: 'I am not sure what you mean' },
   ])('is understood in their own chat as well, or offered what was probably meant: “$types”', async ({ types, says }) => {
     expect(wordsOn(await inChat(types))).toContain(says);
   });

@@ -100,10 +100,11 @@ function headOf(plain: string): { readonly head: Head; readonly rest: string } |
 /** The first words that can be asked, for a slip of the finger. */
 const FIRST_WORDS = ['status', 'overdue', 'exceptions', 'disagreements', 'changes', 'trend', 'unreachable', 'help'] as const;
 
-/** Whether a message begins with what was probably meant as one of these words, and has few others. */
+/** Whether a message begins with what was probably meant as one of these words, and has few others, and none of them a reference. */
 export function isSlip(text: string): boolean {
   const [first = '', ...rest] = text.trim().split(/\s+/);
-  return rest.length <= MOST_WORDS_AFTER && meantBy(first).length > 0;
+  const namesAnAction = rest.some((word) => /\d/.test(word));
+  return rest.length <= MOST_WORDS_AFTER && !namesAnAction && meantBy(first).length > 0;
 }
 
 const MOST_WORDS_AFTER = 2;
