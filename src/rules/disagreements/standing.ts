@@ -49,12 +49,13 @@ export function standingIn(
   });
   const isChair = viewer.roles.some(({ kind }) => kind === 'chair');
   const isNamed = running !== undefined && isNamedIn(disagreement, viewer, people, running.procedure);
-  const isReader = isInvolved || oversees || isChair || isNamed || mayAnswer(viewer, entry);
+  const isAsked = running !== undefined && 'stage' in disagreement && maySkipConsent(disagreement, running, viewer, people);
+  const isReader = isInvolved || oversees || isChair || isNamed || isAsked || mayAnswer(viewer, entry);
   const { speaksFor, isDecider } = acts;
   return { speaksFor, isDecider, isInvolved, oversees, isReader };
 }
 
-/** Whether somebody holds a role that the procedure has told, asked to convene or to consent, or copied in by now. */
+/** Whether somebody holds a role, in either agency, that the procedure has told, has convene, or has copied in by now. */
 function isNamedIn(
   disagreement: Disagreement | PastDisagreement,
   { personId, today }: Viewer,
@@ -77,13 +78,12 @@ function rolesNamedIn(disagreement: Disagreement | PastDisagreement, procedure: 
     const isSettled = disagreement.outcome.kind === 'agreed' || disagreement.outcome.kind === 'decided';
     return [...passed, ...(last && isSettled ? tells(last.id, ['agreed']) : []), ...procedure.closing.copyTo];
   }
-  const { stage, skipAsked } = disagreement;
-  const { skip, meeting } = stageCalled(procedure, stage.id);
-  const consents = skipAsked && skip && skip.consent !== 'other-side' && skip.consent !== 'nobody' ? [skip.consent] : [];
+  const { stage } = disagreement;
+  const { meeting } = stageCalled(procedure, stage.id);
   const convenes = meeting.convenedBy && isKnown(meeting.convenedBy) ? [meeting.convenedBy] : [];
   const missed: readonly Tells['on'][] = stage.limits.some(({ isMissed }) => isMissed) ? ['missed'] : [];
   const differed: readonly Tells['on'][] = stage.isMeeting ? ['no-agreement'] : [];
-  return [...passed, ...tells(stage.id, ['stage-start', ...missed, ...differed]), ...consents, ...convenes];
+  return [...passed, ...tells(stage.id, ['stage-start', ...missed, ...differed]), ...convenes];
 }
 
 type Tells = Stage['tells'][number];

@@ -459,6 +459,8 @@ describe('a stage that is left out', () => {
       ...stagesWith('1', { skip: { to: ['3'], consent: 'director' } }),
       ...{ roles: named, people: buildPeople({ hasLevels: true }) },
     });
+    const theirs = pressed(decideSkip, raised({ context }).entry, skip, { by: policeLead, context }).entry;
+    expect(answerTo(decideSkipConsent, theirs, consent, { by: housingLineManager, context })).toBe('unknown-action');
     const from = raised({ context, by: housingLead, form: { against: agencies.board.id, about: 'date' } }).entry;
     expect(answerTo(decideSkipConsent, from, consent, { by: housingLineManager, context })).toBe('unknown-action');
     const change = pressed(decideSkip, from, skip, { by: housingLead, context });
