@@ -7,6 +7,10 @@ import { BOT_NAME, CHANNEL_NAME, TEAM_NAME } from '../../src/sample/playground.t
 const PICTURES = fileURLToPath(new URL('../.output/screens/', import.meta.url));
 const IS_HERE = new Set(['localhost', '127.0.0.1']);
 
+const PICTURE_WIDTHS = [320, 700] as const;
+/** In front of the chat, which is narrower than a desktop’s, between what stands on both sides of it. */
+const ALONE = 'position: fixed; inset: 60px auto auto 350px; z-index: 9999; box-sizing: border-box; padding: 12px; background: #fff;';
+
 /** How long the Playground takes, at most, to rebuild its cards when the pane gets its first focus. */
 const REBUILD_MS = 300;
 
@@ -73,6 +77,12 @@ export class PlaygroundPage {
     await field.fill(value);
   }
 
+  /** Types a day. The Playground reads it when the field is left. */
+  async fillDay(field: Locator, day: string): Promise<void> {
+    await field.fill(day);
+    await field.press('Tab');
+  }
+
   /** Chooses in a drop-down list. */
   async choose(list: Locator, option: string): Promise<void> {
     await list.click();
@@ -87,6 +97,24 @@ export class PlaygroundPage {
   async screenshot(name: string): Promise<void> {
     await mkdir(PICTURES, { recursive: true });
     await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+
+  /**
+   * Of one card, as wide as a phone shows it and as a desktop does, for the documentation: only where `SAB_PICTURES` names
+   * a directory. @param name without width and ending
+   */
+  async picture(name: string, card: Locator): Promise<void> {
+    const into = process.env.SAB_PICTURES;
+    if (!into) return;
+    await mkdir(into, { recursive: true });
+    const before = this.page.viewportSize() ?? { width: 1400, height: 1000 };
+    await this.page.setViewportSize({ width: 1400, height: 3200 }); // a card is cut where the page ends
+    for (const width of PICTURE_WIDTHS) {
+      await card.evaluate((element, style) => element.setAttribute('style', style), `${ALONE} width: ${width}px`);
+      await card.screenshot({ path: join(into, `${name}-${width}.png`) });
+    }
+    await card.evaluate((element) => element.removeAttribute('style'));
+    await this.page.setViewportSize(before);
   }
 
   async close(): Promise<void> {
