@@ -9,7 +9,8 @@ const IS_HERE = new Set(['localhost', '127.0.0.1']);
 
 const PICTURE_WIDTHS = [320, 700] as const;
 /** In front of the chat, which is narrower than a desktop’s, between what stands on both sides of it. */
-const ALONE = 'position: fixed; inset: 60px auto auto 350px; z-index: 9999; box-sizing: border-box; padding: 12px; background: #fff;';
+const ALONE =
+  'position: fixed; inset: 60px auto auto 350px; z-index: 9999; box-sizing: border-box; padding: 12px; background: #fff;';
 
 /** How long the Playground takes, at most, to rebuild its cards when the pane gets its first focus. */
 const REBUILD_MS = 300;
