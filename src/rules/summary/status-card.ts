@@ -355,8 +355,8 @@ function exceptionProblem({ exceptions }: Summary): string {
 /** The last stage of the procedure ends with a decision, and not by itself. */
 function decisionProblem({ disagreements: { toDecide } }: Summary): string {
   if (toDecide.length === 0) return '';
-  const [has, it] = toDecide.length === 1 ? ['has', 'it'] : ['have', 'them'];
-  return `${many(toDecide.length, 'disagreement')} ${has} come to the last stage, and somebody has to decide about ${it}: ${refsInWords(toDecide)}.`;
+  const [has, waits, it] = toDecide.length === 1 ? ['has', 'waits', 'it'] : ['have', 'wait', 'them'];
+  return `${many(toDecide.length, 'disagreement')} ${has} come to the last stage, and ${waits} for a decision: ${refsInWords(toDecide)}. In our own chat “disagreements” opens ${it} for those who may see ${it}.`;
 }
 
 function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {

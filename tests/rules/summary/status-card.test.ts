@@ -383,7 +383,8 @@ describe('the disagreements in the status', () => {
   });
 
   it('at the last stage need a decision, and everybody who sees the status is told', () => {
-    const words = '1 disagreement has come to the last stage, and somebody has to decide about it: HOU-04.';
+    const words =
+      '1 disagreement has come to the last stage, and waits for a decision: HOU-04. In our own chat “disagreements” opens it for those who may see it.';
     expect(dataOf([at('HOU-04', '4', '2026-11-12 10:00', { decides: true })]).problems).toEqual([{ words }]);
   });
 
