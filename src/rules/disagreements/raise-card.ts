@@ -125,7 +125,7 @@ function aboutChoice(about: DisagreementAbout): { title: string; value: string }
 
 const PRIORITIES: { title: string; value: Priority }[] = [
   { title: 'As usual', value: 'standard' },
-  { title: 'Urgent: it cannot wait so long, and people are told at night, too', value: 'urgent' },
+  { title: 'Urgent, and people are told at night, too', value: 'urgent' },
 ];
 
 /** Inside one agency comes from us where the procedure does not say it: the register takes no such disagreement. */
