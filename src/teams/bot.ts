@@ -99,7 +99,7 @@ async function hear(context: TurnContext, { deps, memory, renderCard }: Bot): Pr
 const LONGEST_COMMAND_CHARACTERS = 200;
 
 async function answerTo(text: string, ask: Ask | undefined, deps: BotDeps): Promise<readonly Card[]> {
-  const command = commandFor(text, ask);
+  const command = await commandFor(text, ask, deps);
   if (!ask || (ask.by.roles.length === 0 && !command.isForAnybody)) return [refusalCard('no-role')];
   if (!ask.isPersonal && !command.isForChannels) return [refusalCard('personal-chat-only')];
   return command.answer(text, ask, deps);
@@ -108,10 +108,12 @@ async function answerTo(text: string, ask: Ask | undefined, deps: BotDeps): Prom
 /** “?” in answer to a card asks about that card; by itself it asks for help. */
 const ONLY_ASKS = /^\?+$/;
 
-function commandFor(text: string, ask: Ask | undefined): Command {
+async function commandFor(text: string, ask: Ask | undefined, deps: BotDeps): Promise<Command> {
   if (text.length > LONGEST_COMMAND_CHARACTERS || (ask && ask.files.length > 0)) return reply;
   if (ask?.answers !== undefined && ONLY_ASKS.test(text)) return reply;
-  return allCommands.find(({ pattern }) => pattern.test(text)) ?? reply;
+  const fitting = allCommands.find(({ pattern }) => pattern.test(text));
+  const isMeant = !ask || !fitting?.isMeant || (await fitting.isMeant(text, ask, deps));
+  return (isMeant ? fitting : undefined) ?? reply;
 }
 
 /**

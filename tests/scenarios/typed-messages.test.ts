@@ -124,6 +124,36 @@ describe('an update in somebody’s own words', () => {
     expect(JSON.stringify(question)).toContain('HOU-04: ');
   });
 
+  it.each([
+    'Status: complete',
+    'The status is unchanged',
+    'Changes made to the form, and shared with staff',
+    'Overdue because the police have not replied',
+    'Overdue, but nearly finished',
+    'Exceptions have been reported to the Board',
+    'The trend is good',
+    'Due by 30 June 2027',
+    'Report finished and sent',
+    'The report was sent to the Board on 3 May',
+    'Weekly summary of audits now goes to the Board',
+    'Monthly status meetings take place',
+    'Disagreements in the team were settled',
+    'Search for a new manager is under way',
+  ])('that begins like a request is not taken for one: "%s"', async (text) => {
+    expect(await answerTo(lead, text)).toContain('Which action is this about?');
+  });
+
+  it.each([
+    'status',
+    'Status of Police please',
+    'status child t',
+    'what changed since 1 May',
+    'report',
+    'weekly status on Monday',
+  ])('that is a request all the same is not for leads: "%s"', async (text) => {
+    expect(await answerTo(lead, text)).toContain('The status is for the chair');
+  });
+
   it('that names somebody else’s action is never taken to be about the only one that is overdue', async () => {
     expect(await answerTo(policeLead, 'HOU-02 done')).toContain('HOU-02 is not among your actions. Check the reference.');
     expect(await answerTo(policeLead, 'half done')).toContain('POL-01: where does it stand?');

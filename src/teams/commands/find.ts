@@ -3,9 +3,9 @@ import { findActions } from '../../rules/search/find-actions.ts';
 import { foundCard } from '../../rules/search/found-card.ts';
 import type { Command } from '../command.ts';
 
-/** "Please find attached" and "find out" tell us something, and so does whatever goes on in sentences. */
+/** "Please find attached", "find out" and "search for a new manager" tell us something, and so does whatever goes on in sentences. */
 const ASKS_TO_FIND =
-  /^(?:find|search(?: for)?|look for)\s+(?!(?:attached|enclosed|below|here|out|time|a (?:way|date|time)|it)\b)(?<query>[^.!?]{1,80})[.!?]?$/i;
+  /^(?:find|(?:search(?: for)?|look for)(?!(?: for)?\s+(?:an?|the|our|new)\b))\s+(?!(?:attached|enclosed|below|here|out|time|a (?:way|date|time)|it)\b)(?<query>[^.!?]{1,80})[.!?]?$/i;
 
 /** Actions by reference, words, agency, person and state, as far as whoever asks may see them. */
 export const find: Command = {

@@ -9,6 +9,7 @@ import type { Card } from '../../words/card-data.ts';
 import { addMinutes } from '../../words/time.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
+import { asksForSummary } from '../own-words.ts';
 import { requestIn } from './summary.ts';
 
 const ASKS_FOR_REPORT =
@@ -19,6 +20,7 @@ export const report: Command = {
   pattern: ASKS_FOR_REPORT,
   isForChannels: false,
   isForAnybody: false,
+  isMeant: (text, ask, deps) => asksForSummary(statusIn(text), text, ask, deps),
   answer: async (text, ask, deps) => [await reportFor(text, ask, deps)],
 };
 
@@ -26,13 +28,17 @@ async function reportFor(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
   if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
   const base = deps.publicUrl?.();
   if (base === undefined) return NO_LINKS;
-  const rest = ASKS_FOR_REPORT.exec(text)?.groups?.['rest'] ?? '';
-  const request = await requestIn(`status ${rest}`, ask, deps, await entriesOf(deps, {}));
+  const request = await requestIn(statusIn(text), ask, deps, await entriesOf(deps, {}));
   if (request.kind === 'choose') {
     const next = `You can type: ${request.choices.map((choice) => `“${choice.replace(/^status/, 'report')}”`).join(', ')}.`;
     return shortAnswerCard({ heading: 'What do you mean?', words: request.words, next });
   }
   return linksFor(request.kind === 'status' ? request.scope : {}, base, ask, deps);
+}
+
+/** The request for the status of the same actions. */
+function statusIn(text: string): string {
+  return `status ${ASKS_FOR_REPORT.exec(text)?.groups?.['rest'] ?? ''}`;
 }
 
 async function linksFor(scope: Scope, base: string, { by, people }: Ask, deps: BotDeps): Promise<Card> {

@@ -19,6 +19,7 @@ import type { Card } from '../../words/card-data.ts';
 import type { Schedule } from '../../words/schedule.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
+import { asksForSummary } from '../own-words.ts';
 import { scheduleList, schedulesHere, scheduleView } from '../schedule-list.ts';
 import { requestIn } from './summary.ts';
 
@@ -27,8 +28,16 @@ export const schedules: Command = {
   pattern: ASKS_FOR_SCHEDULE,
   isForChannels: true,
   isForAnybody: false,
+  isMeant: (text, ask, deps) => asksForSchedule(text, ask, deps),
   answer: async (text, ask, deps) => [await answerTo(text, ask, deps)],
 };
+
+/** "Monthly summary goes to managers" says of an action what is done. */
+async function asksForSchedule(text: string, ask: Ask, deps: BotDeps): Promise<boolean> {
+  const request = readScheduleRequest(text, ask.today);
+  if (request.kind === 'list') return true;
+  return asksForSummary(request.kind === 'set' ? `status ${request.of}` : text, text, ask, deps);
+}
 
 async function answerTo(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
   if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');

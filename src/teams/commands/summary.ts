@@ -14,6 +14,7 @@ import type { Entry } from '../../words/entry.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 import { deliveryCard } from '../delivery-card.ts';
+import { asksForSummary } from '../own-words.ts';
 import { changesAnswer, figureAnswer, placeOf, statusAnswer, trendAnswer } from '../summary-answer.ts';
 
 /** Where the actions stand, and whatever else the chair asks of all of them. */
@@ -21,6 +22,7 @@ export const summary: Command = {
   pattern: ASKS_FOR_SUMMARY,
   isForChannels: true,
   isForAnybody: false,
+  isMeant: (text, ask, deps) => asksForSummary(text, text, ask, deps),
   answer: async (text, ask, deps) => [await summaryFor(text, ask, deps)],
 };
 
