@@ -112,7 +112,9 @@ function partWord(part: RecordPart | ChartPart, next: RecordPart | ChartPart | u
         cantSplit: true,
         children: part.header.map((name, n) => headerCell(name, part.widths[n])),
       });
-      const rows = part.rows.map((cells) => new TableRow({ children: cells.map((cell, n) => bodyCell(cell, part.widths[n])) }));
+      const rows = part.rows.map((cells) => {
+        return new TableRow({ cantSplit: true, children: cells.map((cell, n) => bodyCell(cell, part.widths[n])) });
+      });
       const caption = new Paragraph({
         keepNext: true,
         spacing: { before: 120, after: 60 },

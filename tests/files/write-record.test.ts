@@ -66,6 +66,12 @@ describe('a record as a Word document', () => {
     expect(text('word/document.xml')).toContain('<w:tblHeader/>');
   });
 
+  it('keeps each row of a table on one page', async () => {
+    const parts = unzipSync(await recordWord(documentOf()));
+    const text = Buffer.from(parts['word/document.xml'] ?? []).toString('utf8');
+    expect(text.match(/<w:cantSplit\/>/g)).toHaveLength(text.match(/<w:tr>/g)?.length ?? 0);
+  });
+
   it('keeps people’s words as text, line by line', async () => {
     const { value } = await mammoth.convertToHtml({ buffer: await recordWord(documentOf({ words: MARKUP })) });
     const paragraphs = parse(value.replaceAll('<br />', '\n')).querySelectorAll('p');
