@@ -139,9 +139,14 @@ export function headlineOf(summary: Summary, scope: string): string {
   if (summary.total === 0) return name ? `${name}: no actions in the register.` : 'There are no actions in the register yet.';
   const { signedOff } = summary;
   const verified = summary.verified + signedOff;
-  const signed = signedOff === 0 ? '' : `, ${signedOff} of them signed off`;
-  const done = verified === 0 ? 'none is verified yet' : `${verified} ${isOrAre(verified)} verified${signed}`;
+  const done =
+    verified === 0 ? 'none is verified yet' : `${verified} ${isOrAre(verified)} verified${signedInWords(signedOff, verified)}`;
   return name ? `${name}: ${lateness(summary)}; ${done}.` : `${lateness(summary)}; ${done}.`;
+}
+
+function signedInWords(signedOff: number, verified: number): string {
+  if (signedOff === 0) return '';
+  return signedOff === verified ? ' and signed off' : `, ${signedOff} of them signed off`;
 }
 
 /** Few overdue would sound like praise where little has a date that could pass. */

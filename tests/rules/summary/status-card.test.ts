@@ -37,6 +37,13 @@ const verified: Standing = {
   verifiedByName: persons.housingManager.name,
   verifiedAt: Instant.parse('2026-04-20T10:00:00.000Z'),
 };
+const signedOff: Standing = {
+  ...verified,
+  state: 'signed-off',
+  signedOffBy: persons.chair.id,
+  signedOffByName: persons.chair.name,
+  signedOffAt: Instant.parse('2026-05-20T10:00:00.000Z'),
+};
 const later = { dueOn: '2027-06-30' };
 
 describe('the headline of the status', () => {
@@ -48,6 +55,14 @@ describe('the headline of the status', () => {
     {
       entries: [ofHousing(), ofHousing(), ofHousing(later), ofHousing({ standing: verified }), ofHousing({ standing: verified })],
       says: '2 of 5 actions are overdue; 2 are verified.',
+    },
+    {
+      entries: [ofHousing(later), ofHousing({ standing: signedOff }), ofHousing({ standing: verified })],
+      says: 'No action is overdue; 2 are verified, 1 of them signed off.',
+    },
+    {
+      entries: [ofHousing(later), ofHousing({ standing: signedOff })],
+      says: 'No action is overdue; 1 is verified and signed off.',
     },
   ])('reads "$says"', ({ entries, says }) => {
     expect(dataOf(entries).headline).toBe(says);
