@@ -6,7 +6,7 @@ import { type BrokenDownBy, breakdownCard } from '../rules/summary/breakdown-car
 import { changesCard } from '../rules/summary/changes-card.ts';
 import { figureCard, type OpenedFigure } from '../rules/summary/figure-card.ts';
 import { entriesBehind } from '../rules/summary/figures.ts';
-import { inScope, type Scope } from '../rules/summary/scope.ts';
+import { inScope, MAX_THEME_CHARACTERS, type Scope } from '../rules/summary/scope.ts';
 import type { Place } from '../rules/summary/sight.ts';
 import { statusCard } from '../rules/summary/status-card.ts';
 import { summarise } from '../rules/summary/summarise.ts';
@@ -26,7 +26,12 @@ const OrAll = <Schema extends z.ZodType>(schema: Schema) =>
 
 /** Which actions a button means. */
 export const ScopeForm = z
-  .object({ agency: OrAll(AgencyId), plan: OrAll(PlanId), theme: OrAll(z.string().max(100)), asOf: OrAll(CalendarDate) })
+  .object({
+    agency: OrAll(AgencyId),
+    plan: OrAll(PlanId),
+    theme: OrAll(z.string().max(MAX_THEME_CHARACTERS)),
+    asOf: OrAll(CalendarDate),
+  })
   .transform(
     ({ agency, plan, theme, asOf }): Scope => ({
       ...(agency && { agencyId: agency }),

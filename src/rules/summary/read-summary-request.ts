@@ -6,7 +6,7 @@ import { readDay } from '../importing/read-date.ts';
 import { agencyNow } from '../people/answering.ts';
 import { editDistance, slipsAllowed } from './edit-distance.ts';
 import type { Figure } from './figures.ts';
-import type { Scope } from './scope.ts';
+import { MAX_THEME_CHARACTERS, type Scope } from './scope.ts';
 
 /** What somebody wants to know, of which actions. */
 export type SummaryRequest =
@@ -73,6 +73,9 @@ export function readSummaryRequest(text: string, nameable: Nameable): SummaryReq
   }
   const dated = asOfIn(left, nameable.today);
   if (dated.kind === 'choose') return dated;
+  if (head === 'changed' && day && day > (dated.asOf ?? nameable.today)) {
+    return choose('That day is after the one up to which I would tell what changed.', ['what changed']);
+  }
   const named = scopeIn(dated.left, head, nameable);
   if ('kind' in named) return named;
   const scope: Scope = { ...named, ...(dated.asOf && { asOf: dated.asOf }) };
@@ -171,7 +174,7 @@ function relativeDay(words: string, today: CalendarDate): CalendarDate {
 
 type Dated = { readonly kind: 'read'; readonly asOf?: CalendarDate; readonly left: string };
 
-/** "as of 31 March 2026", "as at 31 March", "on 31 March" at the end. */
+/** "as of 31 March 2026", "as at 31 March", "on 31 March" at the end. Today is not over, so as of today is as it is now. */
 function asOfIn(rest: string, today: CalendarDate): Dated | (SummaryRequest & { kind: 'choose' }) {
   const found = /(?:^|\s)(?:as (?:of|at)|on)\s+(.+)$/i.exec(rest);
   if (!found) return { kind: 'read', left: rest };
@@ -179,7 +182,7 @@ function asOfIn(rest: string, today: CalendarDate): Dated | (SummaryRequest & { 
   const asOf = readDayNear(words, today, 'last');
   if (!asOf) return choose(`I do not know which day “${shown(words)}” is.`, [`status as of ${exampleDay(addMonths(today, -3))}`]);
   if (asOf > today) return choose('That day is still to come, and nobody knows how things will stand.', ['status']);
-  return { kind: 'read', asOf, left: rest.slice(0, rest.length - whole.length).trim() };
+  return { kind: 'read', ...(asOf < today && { asOf }), left: rest.slice(0, rest.length - whole.length).trim() };
 }
 
 function exampleDay(on: CalendarDate): string {
@@ -209,42 +212,53 @@ function scopeIn(rest: string, head: Head, nameable: Nameable): Scope | (Summary
   const asked = slug(words).replace(/^the-/, '');
   if (EVERYTHING.has(asked)) return {};
   const candidates = [...agenciesIn(nameable), ...plansIn(nameable)];
-  const exact = candidates.filter(({ names }) => names.includes(asked));
+  const exact = calledExactly(asked, candidates);
   const [only] = exact;
   if (only && exact.length === 1) return only.scope;
-  const near = exact.length > 0 ? exact : nearest(asked, candidates);
+  const offerable = candidates.filter(({ isSecret }) => !isSecret);
+  if (exact.length > 1) return chooseAmong(`Several are called “${shown(words)}”.`, head, exact, offerable);
+  const near = nearest(asked, offerable);
   const [nearestOne] = near;
   const isPartOfName = nearestOne !== undefined && near.length === 1 && nearestOne.names.some((name) => holds(name, asked));
   if (nearestOne && isPartOfName) return nearestOne.scope;
-  if (exact.length === 0 && nameable.mentioning(words) > 0) return { theme: words };
-  return chooseAmong(words, head, near, candidates);
+  if (words.length <= MAX_THEME_CHARACTERS && nameable.mentioning(words) > 0) return { theme: words };
+  const unknown = `I know no agency or plan called “${shown(words)}”, and no action mentions it.`;
+  return chooseAmong(unknown, head, near, offerable);
 }
 
+/** "plan housing" is the plan where an agency is called so, too. By its own name before one that it is also known by. */
+function calledExactly(asked: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const called = candidates.filter(({ names, kind }) => names.some((name) => asked === name || asked === `${kind}-${name}`));
+  const agencies = called.filter(({ kind }) => kind === 'agency');
+  const some = agencies.length > 0 ? agencies : called;
+  const byOwnName = some.filter(({ name }) => asAsked(name) === asked);
+  return byOwnName.length > 0 ? byOwnName : some;
+}
+
+/** @param unclear what is not clear, in a sentence */
 function chooseAmong(
-  words: string,
+  unclear: string,
   head: Head,
-  near: readonly Candidate[],
+  close: readonly Candidate[],
   all: readonly Candidate[],
 ): SummaryRequest & { kind: 'choose' } {
-  const unknown = `I know no agency or plan called “${shown(words)}”, and no action mentions it.`;
-  const offerable = (candidates: readonly Candidate[]) => candidates.filter(({ isSecret }) => !isSecret);
-  const close = offerable(near);
-  const offered = close.length > 0 ? close : offerable(all).slice(0, MOST_CHOICES);
+  const offered = close.length > 0 ? close : all.slice(0, MOST_CHOICES);
   const names = offered.map(({ name }) => name);
-  if (names.length === 0) return choose(`${unknown} Type “status” for all actions.`, ['status']);
+  if (names.length === 0) return choose(`${unclear} Type “status” for all actions.`, ['status']);
   const question = close.length > 0 ? `Did you mean ${inWords(names, 'or')}?` : `I know ${inWords(names, 'and')}.`;
   const ask = head === 'status' || head === 'overdue' || head === 'exceptions' ? head : 'status';
   return choose(
-    `${unknown} ${question}`,
+    `${unclear} ${question}`,
     names.map((name) => `${ask} ${name}`),
   );
 }
 
 type Candidate = {
+  readonly kind: 'agency' | 'plan';
   readonly name: string;
   readonly names: readonly string[];
   readonly scope: Scope;
-  /** Of a restricted review: who knows its short name can ask for it, and nobody else is told of it. */
+  /** Of a restricted review: who knows its whole short name can ask for it, and nobody else is told of it. */
   readonly isSecret?: boolean;
 };
 
@@ -253,14 +267,22 @@ function agenciesIn({ people, inRegister }: Nameable): Candidate[] {
   const ids = new Set(people.agencies.map(({ id }) => id));
   const others = new Map(inRegister.filter(({ id }) => !ids.has(id)).map((agency) => [agency.id, agency]));
   return [
-    ...known.map(({ id, name }) => ({ name, names: namesOf(people, id).map(asAsked), scope: { agencyId: id } })),
-    ...[...others.values()].map(({ id, name }) => ({ name, names: [id, name].map(asAsked), scope: { agencyId: id } })),
+    ...known.map(({ id, name }) => ({ ...AN_AGENCY, name, names: namesOf(people, id).map(asAsked), scope: { agencyId: id } })),
+    ...[...others.values()].map(({ id, name }) => ({
+      ...AN_AGENCY,
+      name,
+      names: [id, name].map(asAsked),
+      scope: { agencyId: id },
+    })),
   ];
 }
+
+const AN_AGENCY = { kind: 'agency' } as const;
 
 /** Plans by their short names; by their titles too, but for restricted ones, of which nothing but the reference is known. */
 function plansIn({ plans }: Nameable): Candidate[] {
   return plans.map(({ id, title, isRestricted }: { id: PlanId; title: string; isRestricted: boolean }) => ({
+    kind: 'plan',
     name: id,
     names: (isRestricted ? [id] : [id, title]).map(asAsked),
     scope: { planId: id },

@@ -15,6 +15,9 @@ export type Scope = {
   readonly asOf?: CalendarDate | undefined;
 };
 
+/** The longest theme, in characters: whoever types more has something else in mind. */
+export const MAX_THEME_CHARACTERS = 100;
+
 /** @returns those that are meant, and how many were not searched for a theme: the words of a restricted review are not read for it */
 export function inScope(
   entries: readonly Entry[],

@@ -109,6 +109,44 @@ describe('asking for the status', () => {
     expect(JSON.stringify(read('status lighthouse'))).not.toContain('plan-nine"');
   });
 
+  it.each(['status plan', 'status nine', 'status plan-nin', 'status plan-nien', 'overdue nine'])(
+    'tells nobody that there is a restricted plan who types a part of its short name: "%s"',
+    (text) => {
+      expect(JSON.stringify(read(text))).not.toContain('plan-nine');
+    },
+  );
+
+  it.each([
+    { text: 'status housing', scope: { agencyId: 'housing' }, because: 'an agency comes before a plan' },
+    { text: 'status plan housing', scope: { planId: 'housing' }, because: 'they say which they mean' },
+    { text: 'status plan child-h', scope: { planId: 'child-h' }, because: 'that is how a card calls it' },
+    { text: 'status agency police', scope: { agencyId: 'police' }, because: 'they say which they mean' },
+  ])('with "$text" means $scope where a plan is called like an agency, because $because', ({ text, scope }) => {
+    const plans = ['housing', 'child-h'].map((id) => ({ id: PlanId.parse(id), title: `Plan ${id}`, isRestricted: false }));
+    expect(read(text, { plans })).toEqual({ kind: 'status', scope });
+  });
+
+  it('says so where several agencies go by one name, and offers names that are theirs alone', () => {
+    const people = buildPeople();
+    const others = ['North', 'South'].map((name) => ({ id: AgencyId.parse(name.toLowerCase()), name, aliases: ['The Trust'] }));
+    const request = read('status the trust', { people: { ...people, agencies: [...people.agencies, ...others] } });
+    expect(request).toEqual({
+      kind: 'choose',
+      words: 'Several are called “trust”. Did you mean North or South?',
+      choices: ['status North', 'status South'],
+    });
+  });
+
+  it('takes no sentence for a theme, which no button could carry', () => {
+    const sentence = 'that staff record the voice of the child in each assessment and each visit so that it can be audited later';
+    expect(read(`status ${sentence}`, { mentioning: () => 1 })).toMatchObject({ kind: 'choose' });
+  });
+
+  it('means as it is now by as of today, which is not over', () => {
+    expect(read('status as of today')).toEqual({ kind: 'status', scope: {} });
+    expect(read('status as of 20 November 2026')).toEqual({ kind: 'status', scope: {} });
+  });
+
   it('refuses a day that is still to come', () => {
     expect(read('status as of 31 March 2027')).toMatchObject({ kind: 'choose', words: expect.stringContaining('still to come') });
   });
@@ -129,6 +167,13 @@ describe('asking for more', () => {
   ])('with "$text"', ({ text, gives }) => {
     expect(read(text)).toEqual(gives);
   });
+
+  it.each(['what changed since 1 May 2027', 'what changed since tomorrow', 'what changed since 1 May as of 31 March'])(
+    'does not tell that nothing changed since a day that is still to come: "%s"',
+    (text) => {
+      expect(read(text)).toMatchObject({ kind: 'choose', choices: ['what changed'] });
+    },
+  );
 
   it('asks for a day where one is needed', () => {
     expect(read('due before')).toMatchObject({ kind: 'choose', words: 'I need a day for that.' });
