@@ -14,6 +14,7 @@ const COLOURS = {
     text: '#242424',
     subtle: '#616161',
     attention: '#c4314b',
+    accent: '#5b5fc7',
     emphasis: '#f0f0f0',
     line: '#d1d1d1',
   },
@@ -23,6 +24,7 @@ const COLOURS = {
     text: '#ffffff',
     subtle: '#adadad',
     attention: '#f9526b',
+    accent: '#9299f7',
     emphasis: '#3d3d3d',
     line: '#616161',
   },
@@ -30,14 +32,14 @@ const COLOURS = {
 
 /** What Teams does with a card, as near as the open-source renderer comes to it. */
 function hostConfig(theme: Theme): object {
-  const { text, subtle, attention, emphasis, card, line } = COLOURS[theme];
+  const { text, subtle, attention, accent, emphasis, card, line } = COLOURS[theme];
   const colour = (normal: string): object => ({ default: normal, subtle: normal === text ? subtle : normal });
   const foregroundColors = {
     default: colour(text),
     attention: colour(attention),
     good: colour(text),
     warning: colour(text),
-    accent: colour(text),
+    accent: colour(accent),
   };
   return {
     fontFamily: 'Segoe UI, Open Sans, DejaVu Sans, sans-serif',

@@ -30,7 +30,8 @@ const TextRun = z.strictObject({
   type: z.literal('TextRun'),
   text,
   isSubtle: z.boolean().optional(),
-  color: z.literal('attention').optional(),
+  color: z.enum(['attention', 'accent']).optional(),
+  underline: z.literal(true).optional(),
   ...look,
 });
 
