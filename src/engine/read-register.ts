@@ -1,4 +1,4 @@
-import { type EntryWithHistory, entryAsOf, inWordsOfToday } from '../rules/history/entry-as-of.ts';
+import { type EntryWithHistory, entryShownAsOf } from '../rules/history/entry-as-of.ts';
 import type { Scope } from '../rules/summary/scope.ts';
 import { Entry } from '../words/entry.ts';
 import { HistoryRow } from '../words/history.ts';
@@ -20,9 +20,9 @@ export async function entriesOf(deps: Reading, scope: Pick<Scope, 'planId' | 'as
   const at = endOf(asOf);
   const people = await deps.directory.people();
   const entries: Entry[] = [];
-  for await (const { entry, rows } of historiesOf(deps, scope)) {
-    const then = entryAsOf(entry, rows, at, people);
-    if (then) entries.push(inWordsOfToday(then, entry));
+  for await (const one of historiesOf(deps, scope)) {
+    const then = entryShownAsOf(one, at, people);
+    if (then) entries.push(then);
   }
   return entries;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entriesOf, historiesOf } from '../engine/read-register.ts';
+import { type EntryWithHistory, entryShownAsOf } from '../rules/history/entry-as-of.ts';
 import { maySeeStatus } from '../rules/people/access.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { type BrokenDownBy, breakdownCard } from '../rules/summary/breakdown-card.ts';
@@ -13,10 +14,11 @@ import { summarise } from '../rules/summary/summarise.ts';
 import { emptyTrend, sinceRegistered, trendWith } from '../rules/summary/trend.ts';
 import { TREND_MONTHS, trendCard } from '../rules/summary/trend-card.ts';
 import { unreachableIn } from '../rules/summary/unreachable-in.ts';
-import { since as changedSince, whatChangedSince } from '../rules/summary/what-changed-since.ts';
+import { type ChangedAction, changedIn, since as changedSince, changesTogether } from '../rules/summary/what-changed-since.ts';
 import { AgencyId } from '../words/agency.ts';
 import type { Card } from '../words/card-data.ts';
 import { type Entry, isEnded } from '../words/entry.ts';
+import type { People } from '../words/people.ts';
 import { PlanId } from '../words/plan.ts';
 import { addMonths, CalendarDate, endOf } from '../words/time.ts';
 import type { Ask, BotDeps } from './ask.ts';
@@ -106,27 +108,27 @@ export async function trendAnswer(scope: Scope, ask: Ask, deps: BotDeps): Promis
   const { people } = ask;
   let counted = emptyTrend(scope.asOf ? endOf(scope.asOf) : deps.clock(), TREND_MONTHS);
   for await (const one of historiesOf(deps, scope)) {
-    if (inScope([one.entry], scope, people).entries.length > 0) counted = trendWith(counted, one);
+    if (isMeant(one, scope, people)) counted = trendWith(counted, one);
   }
   return trendCard(sinceRegistered(counted), { people, scope });
 }
 
-/** @param since that day is in it; a month ago where nothing is said */
+/** Whether it was one of those that are asked for on the day that is looked at: it may have been handed to another agency since. */
+function isMeant(one: EntryWithHistory, scope: Scope, people: People): boolean {
+  const then = scope.asOf ? entryShownAsOf(one, endOf(scope.asOf)) : one.entry;
+  return then !== undefined && inScope([then], scope, people).entries.length > 0;
+}
+
+/** What changed, up to the day that is looked at. @param since that day is in it; a month ago where nothing is said */
 export async function changesAnswer(since: CalendarDate | undefined, scope: Scope, ask: Ask, deps: BotDeps): Promise<Card> {
   if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
-  const { people, today } = ask;
-  const period = changedSince(since ?? addMonths(today, -1), deps.clock());
-  const all = await Array.fromAsync(historiesOf(deps, scope));
-  const meant = new Set(
-    inScope(
-      all.map(({ entry }) => entry),
-      scope,
-      people,
-    ).entries,
-  );
-  const changed = whatChangedSince(
-    all.filter(({ entry }) => meant.has(entry)),
-    period,
-  );
-  return changesCard(changed, { people, scope });
+  const { people } = ask;
+  const until = scope.asOf ? endOf(scope.asOf) : deps.clock();
+  const period = changedSince(since ?? addMonths(dayOf(scope, ask), -1), until);
+  const changed: ChangedAction[] = [];
+  for await (const one of historiesOf(deps, scope)) {
+    const change = isMeant(one, scope, people) ? changedIn(one, period) : undefined;
+    if (change) changed.push(change);
+  }
+  return changesCard(changesTogether(changed, period), { people, scope });
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addEntry } from '../../src/engine/change-entry.ts';
+import { change } from '../../src/decisions/decision.ts';
+import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
+import { ActionRef } from '../../src/words/action.ts';
 import type { Person } from '../../src/words/person.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { CalendarDate, instantAt } from '../../src/words/time.ts';
 import { personalConversation } from '../support/activities.ts';
 import { buildEntry } from '../support/build-entry.ts';
-import { buildPeople, persons, roles } from '../support/build-people.ts';
+import { agencies, buildPeople, persons, roles } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
 import { press, wordsOn } from '../support/read-card.ts';
 import { type ScriptedConnector, startConnector } from '../support/scripted-connector.ts';
@@ -86,6 +88,8 @@ describe('the chair, asking in a channel', () => {
     { asks: 'due before 1 July', says: '5 actions are due before 1 July 2026' },
     { asks: 'what changed since 14 May', says: '7 came into the register' },
     { asks: 'what changed since 1 June', says: '1 became overdue' },
+    { asks: 'what changed since 20 May as of 25 May', says: 'Nothing changed since' },
+    { asks: 'what changed since 20 May as of 1 June', says: '1 became overdue' },
     { asks: 'who can’t be reached', says: 'Everybody who was written to could be reached' },
     { asks: 'statsu police', says: 'Did you mean “status police”?' },
     { asks: 'status polise', says: 'Did you mean Harbourside Police?' },
@@ -173,5 +177,26 @@ describe('the chair, asking in their own chat', () => {
 
   it('a lead who types “overdue” means their own', async () => {
     expect(wordsOn(await inChat('overdue', lead))).toContain('3 actions are overdue');
+  });
+});
+
+describe('an action that is handed to another agency', () => {
+  it('counts for the agency whose it was on the day that is looked at, in the status, the changes and month by month', async () => {
+    const { agencyName, owner } = police;
+    const after = { agencyId: agencies.police.id, agencyName, owner, ownerWords: 'Lead' };
+    await changeEntry(bot.deps, { planId: PlanId.parse('plan-one'), ref: ActionRef.parse('HOU-01') }, (entry) => {
+      const { agencyId, agencyName: wasName, owner: wasOwner, ownerWords } = entry.action;
+      const before = { agencyId, agencyName: wasName, owner: wasOwner, ownerWords };
+      const accepted = { by: persons.policeLead.id, byName: persons.policeLead.name };
+      return change({ ...entry, action: { ...entry.action, ...after }, revision: entry.revision + 1 }, businessManager.id, {
+        events: [{ what: 'transferred', before, after, reason: 'It is theirs.', accepted }],
+        lookAgainAt: clock.now,
+      });
+    });
+    expect(wordsOn(await inChannel('trend police'))).toContain('2 of 4 are overdue');
+    expect(wordsOn(await inChannel('trend police as of 1 June'))).toContain('1 of 3 are overdue');
+    expect(wordsOn(await inChannel('status police as of 1 June'))).toContain('1 of 3 actions is overdue');
+    expect(wordsOn(await inChannel('what changed since 14 May police as of 1 June'))).toContain('3 came into the register');
+    expect(wordsOn(await inChannel('what changed since 14 May police'))).toContain('4 came into the register');
   });
 });

@@ -45,9 +45,14 @@ export function entriesAsOf(past: EntryWithHistory, moments: readonly Instant[],
   });
 }
 
-/** What was reworded since, to hide whom it is about, say, is not shown again because of the day that is asked for. */
-export function inWordsOfToday(then: Entry, { action: { title, recommendation, action } }: Entry): Entry {
-  return { ...then, action: { ...then.action, title, recommendation, action } };
+/**
+ * As {@link entryAsOf}, as it may be shown: what was reworded since, to hide whom it is about, say, is not shown again because
+ * of the day that is asked for.
+ */
+export function entryShownAsOf({ entry, rows }: EntryWithHistory, at: Instant, people?: People): Entry | undefined {
+  const then = entryAsOf(entry, rows, at, people);
+  const { title, recommendation, action } = entry.action;
+  return then && { ...then, action: { ...then.action, title, recommendation, action } };
 }
 
 /** @returns for each row the entry with its action, and what it says of its plan, as that row left them */

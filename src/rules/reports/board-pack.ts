@@ -2,7 +2,7 @@ import { type Entry, isEnded, isVerified } from '../../words/entry.ts';
 import type { HistoryRow } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
 import { type CalendarDate, dateOf, endOf, type Instant } from '../../words/time.ts';
-import { type EntryWithHistory, entryAsOf, inWordsOfToday } from '../history/entry-as-of.ts';
+import { type EntryWithHistory, entryShownAsOf } from '../history/entry-as-of.ts';
 import { byAgency, byPlan } from '../summary/breakdown-card.ts';
 import { entriesBehind, type Figure } from '../summary/figures.ts';
 import { inScope, type Scope } from '../summary/scope.ts';
@@ -143,8 +143,8 @@ function scopeShown(scope: Scope, entries: readonly Entry[], people: People): st
 }
 
 function asItStood(one: EntryWithHistory, at: Instant): Stood[] {
-  const then = entryAsOf(one.entry, one.rows, at);
-  return then ? [{ entry: inWordsOfToday(then, one.entry), rows: one.rows.filter((row) => row.at <= at), one }] : [];
+  const then = entryShownAsOf(one, at);
+  return then ? [{ entry: then, rows: one.rows.filter((row) => row.at <= at), one }] : [];
 }
 
 function byPlanAndRef({ entry: a }: Stood, { entry: b }: Stood): number {
