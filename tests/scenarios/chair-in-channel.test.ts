@@ -37,7 +37,10 @@ const ACTIONS = [
   },
   { ...police, planId: 'plan-two', ref: 'POL-02', dueOn: '2027-01-31', title: 'Interpreters' },
   { ...police, planId: 'plan-two', ref: 'POL-03', dueOn: '2026-04-30', title: 'Named officers' },
-  { ...housing, planId: 'plan-secret', ref: 'RES-01', dueOn: '2026-02-28', title: 'SECRET', isRestricted: true },
+  {
+    ...{ agencyId: 'secret-nursery', agencyName: 'SECRET Nursery', owner: roles.housingLead.key },
+    ...{ planId: 'plan-secret', ref: 'RES-01', dueOn: '2026-02-28', title: 'SECRET', isRestricted: true },
+  },
 ] as const;
 
 beforeAll(async () => {

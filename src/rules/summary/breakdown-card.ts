@@ -3,7 +3,7 @@ import { counted } from '../../words/counted.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { CalendarDate } from '../../words/time.ts';
-import { agencyNameNow, agencyNow } from '../people/answering.ts';
+import { agencyGroups, RESTRICTED_REVIEWS } from './agency-groups.ts';
 import { entriesBehind, type Figure } from './figures.ts';
 import type { Scope } from './scope.ts';
 import { MAX_NAME_CHARACTERS, scopeData, scopeInWords } from './scope-in-words.ts';
@@ -48,12 +48,10 @@ export function breakdownCard(
 }
 
 export function byAgency(entries: readonly Entry[], people: People, scope: Scope): Group[] {
-  const groups = Map.groupBy(entries, ({ action }) => agencyNow(people, action.agencyId));
-  return [...groups].map(([agencyId, of]) => {
-    const [first] = of;
-    const name = first ? agencyNameNow(people, first.action) : agencyId;
-    return { name, scope: { ...scope, agencyId }, entries: of, total: of.length };
-  });
+  return agencyGroups(entries, people).map(({ agencyId, name, entries: of }) => ({
+    ...{ name, entries: of, total: of.length },
+    ...(agencyId && { scope: { ...scope, agencyId } }),
+  }));
 }
 
 /** By their short names alone: a title can tell which child it is about. Restricted ones are one group, and have none. */
@@ -69,7 +67,7 @@ export function byPlan(entries: readonly Entry[], scope: Scope): Group[] {
   }));
   return restricted.length === 0
     ? groups
-    : [...groups, { name: 'Restricted reviews', entries: restricted, total: restricted.length }];
+    : [...groups, { name: RESTRICTED_REVIEWS, entries: restricted, total: restricted.length }];
 }
 
 function together(small: readonly Group[]): Group {

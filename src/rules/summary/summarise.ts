@@ -1,4 +1,3 @@
-import type { AgencyId } from '../../words/agency.ts';
 import type { Disagreement } from '../../words/disagreement.ts';
 import { daysOverdue, type Entry, isEnded, isVerified } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
@@ -6,7 +5,8 @@ import type { StageId } from '../../words/procedure.ts';
 import { type CalendarDate, dateOf, daysBetween, type Instant } from '../../words/time.ts';
 import { givenIn } from '../evidence/given-evidence.ts';
 import { bestOf, STRENGTHS, type Strength } from '../evidence/strength.ts';
-import { agencyNameNow, agencyNow } from '../people/answering.ts';
+import { agencyNameNow } from '../people/answering.ts';
+import { agencyGroups } from './agency-groups.ts';
 import { entriesBehind, type Figure } from './figures.ts';
 
 /** How long something has been overdue, youngest first. `untilDays` is included; a month is taken as its longest. */
@@ -45,7 +45,6 @@ export type OverdueAction = {
 };
 
 export type AgencyCount = {
-  readonly agencyId: AgencyId;
   readonly name: string;
   readonly open: number;
   readonly overdue: number;
@@ -233,25 +232,12 @@ function isUndated({ action }: Entry): boolean {
 }
 
 function agenciesIn(entries: readonly Entry[], people: People, today: CalendarDate): AgencyCount[] {
-  const agencies = new Map<AgencyId, { agencyId: AgencyId; name: string; open: number; overdue: number; undated: number }>();
-  for (const entry of entries) {
-    const agencyId = agencyNow(people, entry.action.agencyId);
-    const agency = agencies.get(agencyId) ?? {
-      agencyId,
-      name: agencyNameNow(people, entry.action),
-      open: 0,
-      overdue: 0,
-      undated: 0,
-    };
-    agencies.set(agencyId, agency);
-    if (isEnded(entry)) continue;
-    agency.open += 1;
-    if (isUndated(entry)) agency.undated += 1;
-    if (daysOverdue(entry, today) > 0) agency.overdue += 1;
-  }
-  return [...agencies.values()].toSorted(
-    (a, b) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name, 'en-GB'),
-  );
+  const agencies = agencyGroups(entries, people).map(({ name, entries: of }) => {
+    const open = of.filter((entry) => !isEnded(entry));
+    const overdue = open.filter((entry) => daysOverdue(entry, today) > 0);
+    return { name, open: open.length, overdue: overdue.length, undated: open.filter(isUndated).length };
+  });
+  return agencies.toSorted((a, b) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name, 'en-GB'));
 }
 
 function inTimeIn(entries: readonly Entry[], today: CalendarDate): Summary['inTime'] {

@@ -47,7 +47,8 @@ export async function requestIn(
   entries: readonly Entry[],
 ): Promise<SummaryRequest> {
   const plans = await register.plans();
-  const inRegister = entries.map(({ action }) => ({ id: agencyNow(people, action.agencyId), name: action.agencyName }));
+  const open = entries.filter(({ isRestricted }) => !isRestricted);
+  const inRegister = open.map(({ action }) => ({ id: agencyNow(people, action.agencyId), name: action.agencyName }));
   const mentioning = (theme: string): number => inScope(entries, { theme }, people).entries.length;
   return readSummaryRequest(text, { people, plans, inRegister, mentioning, today });
 }
