@@ -79,7 +79,7 @@ const MOST_SAYINGS = 3;
 const MAX_SAYING_CHARACTERS = 500;
 
 /** Of somebody's words in one block. Each line is a block of its own, until there are more than a text of its length may have. */
-const CHARACTERS_PER_BLOCK = 250;
+const CHARACTERS_PER_BLOCK = 400;
 
 /** A disagreement as it stands: both views, what comes next and when, and what the reader can do about it. */
 export function disagreementCard(entry: Entry, whole: Disagreement, view: DisagreementView): Card {
@@ -99,7 +99,8 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
   return {
     name: 'disagreement',
     data: {
-      summary: `${action.ref}, ${titleOf(entry)}: ${news}. ${next}`,
+      // what comes back is no news, and needs its room for what was typed
+      summary: comesBack(view) ? `${action.ref}: ${news}` : `${action.ref}, ${titleOf(entry)}: ${news}. ${next}`,
       heading: `${action.ref}: ${news}`,
       planId: action.planId,
       ref: action.ref,
@@ -115,7 +116,7 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
       peopleHeading: 'Who is in this stage',
       inStage: peopleFacts(disagreement, procedure, people, today),
       privacy: PRIVACY_NOTICE,
-      asked: askedOf(disagreement, asked, can.propose && !view.problems ? view.standing.speaksFor[0] : undefined),
+      asked: askedOf(disagreement, asked, can.propose && !comesBack(view) ? view.standing.speaksFor[0] : undefined),
       canAnswer: can.answer,
       isAnswerOpen: can.answer,
       view: field.text(
