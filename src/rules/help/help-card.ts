@@ -98,7 +98,7 @@ const STATUS: Step = {
 const A_PART: Step = {
   title: 'Ask for a part of it',
   words:
-    'In the same way type “status housing” for one agency, “overdue”, “exceptions”, “due before 4 July” or “what changed since 1 May”. Here “find” and a few words looks for actions, and “report” makes the Board pack.',
+    'Here or in a channel, type “status housing” for one agency, “overdue”, “exceptions”, “due before 4 July” or “what changed since 1 May”. Here “find” and a few words looks for actions, and “report” makes the Board pack.',
 };
 
 /** In a channel a bot hears only what mentions it. */
@@ -166,7 +166,7 @@ const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> 
     {
       title: 'Ask for what the Board asks',
       words:
-        'In the same way type “exceptions” for what needs a decision, “overdue”, “due before 4 July”, “what changed since 1 May”, “who can’t be reached” or “status as of 31 March”. Here “find” and a few words looks for actions, and “report” makes the Board pack.',
+        'Here or in a channel, type “exceptions” for what needs a decision, “overdue”, “due before 4 July”, “what changed since 1 May”, “who can’t be reached” or “status as of 31 March”. Here “find” and a few words looks for actions, and “report” makes the Board pack.',
     },
   ],
   'business-manager': () => [
