@@ -50,8 +50,8 @@ export const changeInWords: Readonly<Record<ChangeKind, string>> = {
   moved: 'given another due date',
   transferred: 'handed on to others',
   'new-exceptions': 'came to need a decision by the chair',
-  'disagreement-raised': 'had a disagreement raised about them',
-  'disagreement-closed': 'had a disagreement about them settled or closed',
+  'disagreement-raised': 'had a disagreement raised',
+  'disagreement-closed': 'had a disagreement settled or closed',
 };
 
 function refsInWords(refs: readonly ChangedRef[], hasSeveralPlans: boolean): string {
