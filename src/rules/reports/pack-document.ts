@@ -85,9 +85,9 @@ function forDecision({ exceptions, summary: { unreachable } }: BoardPack): Recor
         table(
           'Which ones',
           [
-            ['Reference', 16],
-            ['Action', 34],
-            ['Agency and role', 30],
+            ['Reference', 20],
+            ['Action', 32],
+            ['Agency and role', 28],
             ['Due', 20],
           ],
           actions
