@@ -139,7 +139,7 @@ describe.runIf(executablePath)('two agencies that disagree', { timeout: 120_000 
       await housingLead.picture('02-asked', question);
       await allSee('HOU-01', [policeLead, housingLead], {
         stage: 'Stage 1 of 4: The two practitioners, since 4 June 2026, today',
-        next: 'If Housing does not answer, this goes to the line manager of each agency (stage 2) on Monday 8 June 2026 at 17:00.',
+        next: 'If Housing does not answer, this goes on Monday 8 June 2026 at 17:00 to the line manager of each agency (stage 2).',
       });
     });
 
@@ -162,7 +162,7 @@ describe.runIf(executablePath)('two agencies that disagree', { timeout: 120_000 
       for (const who of [policeLead, housingLead]) await who.card('HOU-01: the disagreement is at stage 2 now').waitFor();
       await allSee('HOU-01', [policeLead, housingLead, policeManager, housingManager], {
         stage: 'Stage 2 of 4: Their line managers, since 9 June 2026, today',
-        next: 'If Housing does not answer, this goes to the senior manager or safeguarding lead of each agency (stage 3) on Thursday 11 June 2026 at 17:00.',
+        next: 'If Housing does not answer, this goes on Thursday 11 June 2026 at 17:00 to the senior manager or safeguarding lead of each agency (stage 3).',
       });
     });
 
@@ -189,7 +189,7 @@ describe.runIf(executablePath)('two agencies that disagree', { timeout: 120_000 
       await housingManager.card('HOU-01: you are asked to help to resolve a disagreement').getByText(NOT_AGREED).waitFor();
       await allSee('HOU-01', [policeLead, housingLead, policeManager, housingManager], {
         stage: 'Stage 3 of 4: Senior managers or safeguarding leads, since 9 June 2026, today',
-        next: 'If nobody speaks for Housing in this stage, this goes to the chair, who decides (stage 4) on Thursday 11 June 2026 at 17:00.',
+        next: 'If nobody speaks for Housing in this stage, this goes on Thursday 11 June 2026 at 17:00 to the chair, who decides (stage 4).',
       });
     });
 
@@ -206,7 +206,7 @@ describe.runIf(executablePath)('two agencies that disagree', { timeout: 120_000 
       await policeManager.card('HOU-01: the two agencies are asked to meet').waitFor();
       await allSee('HOU-01', [policeManager, housingManager], {
         stage: 'Stage 3 of 4: Senior managers or safeguarding leads, since 9 June 2026, today',
-        next: 'If it is not agreed, this goes to the chair, who decides (stage 4) on Tuesday 16 June 2026 at 17:00.',
+        next: 'If it is not agreed, this goes on Tuesday 16 June 2026 at 17:00 to the chair, who decides (stage 4).',
       });
     });
 
@@ -278,7 +278,7 @@ describe.runIf(executablePath)('two agencies that disagree', { timeout: 120_000 
       await housingLead.card('HOU-02: both views of the disagreement are here now').waitFor();
       await allSee('HOU-02', [housingLead, policeLead], {
         stage: 'Stage 1 of 4: The two practitioners, since 9 June 2026, today',
-        next: 'If it is not agreed, this goes to the line manager of each agency (stage 2) on Tuesday 16 June 2026 at 17:00.',
+        next: 'If it is not agreed, this goes on Tuesday 16 June 2026 at 17:00 to the line manager of each agency (stage 2).',
       });
     });
 
@@ -291,7 +291,7 @@ describe.runIf(executablePath)('two agencies that disagree', { timeout: 120_000 
       await housingManager.card('1 claim waits for you to verify').getByText('HOU-01 · Children recorded on visits').waitFor();
       await allSee('HOU-02', [housingLead, policeLead, housingManager, policeManager], {
         stage: 'Stage 2 of 4: Their line managers, since 17 June 2026, today',
-        next: 'If nobody speaks for Police in this stage, this goes to the senior manager or safeguarding lead of each agency (stage 3) on Friday 19 June 2026 at 17:00.',
+        next: 'If nobody speaks for Police in this stage, this goes on Friday 19 June 2026 at 17:00 to the senior manager or safeguarding lead of each agency (stage 3).',
       });
     });
 
@@ -317,7 +317,7 @@ describe.runIf(executablePath)('two agencies that disagree', { timeout: 120_000 
       for (const who of [housingManager, policeManager]) await who.card('HOU-02: the two agencies are asked to meet').waitFor();
       await allSee('HOU-02', [housingManager, policeManager], {
         stage: 'Stage 3 of 4: Senior managers or safeguarding leads, since 22 June 2026, 8 days ago',
-        next: 'If it is not agreed, this goes to the chair, who decides (stage 4) on Tuesday 7 July 2026 at 17:00.',
+        next: 'If it is not agreed, this goes on Tuesday 7 July 2026 at 17:00 to the chair, who decides (stage 4).',
       });
     });
 

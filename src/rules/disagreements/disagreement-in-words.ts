@@ -105,7 +105,7 @@ function withoutPause(next: ComesNext | undefined, disagreement: Disagreement, p
   const { stage, parties } = disagreement;
   switch (next.kind) {
     case 'stage':
-      return `${ifNothing[next.because](disagreement)}, this goes to ${goesTo(procedure, next.to, parties)} on ${momentInWords(next.at)}.`;
+      return `${ifNothing[next.because](disagreement)}, this goes on ${momentInWords(next.at)} to ${goesTo(procedure, next.to, parties)}.`;
     case 'meeting':
       return `If it is not agreed, the two agencies are asked to meet on ${momentInWords(next.at)}.`;
     case 'decision': {

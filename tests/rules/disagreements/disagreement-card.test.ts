@@ -273,11 +273,11 @@ describe('what the card of a disagreement shows', () => {
   it.each([
     {
       of: raised(),
-      says: 'If Harbourside Housing does not answer, this goes to the line manager of each agency (stage 2) on Friday 30 October',
+      says: 'If Harbourside Housing does not answer, this goes on Friday 30 October 2026 at 17:00 to the line manager of each agency (stage 2)',
     },
     {
       of: answered(),
-      says: 'If it is not agreed, this goes to the line manager of each agency (stage 2) on Wednesday 4 November 2026 at 17:00.',
+      says: 'If it is not agreed, this goes on Wednesday 4 November 2026 at 17:00 to the line manager of each agency (stage 2).',
     },
     {
       of: lastStage(),

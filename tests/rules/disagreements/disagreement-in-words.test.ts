@@ -70,11 +70,11 @@ describe('what comes next, in words', () => {
   it.each<{ next: Parameters<typeof comesNextInWords>[0]; says: string | RegExp }>([
     {
       next: { kind: 'stage', at, to: StageId.parse('2'), because: 'vacant' },
-      says: /^If nobody takes up the role that is vacant, this goes to /,
+      says: /^If nobody takes up the role that is vacant, this goes on /,
     },
     {
       next: { kind: 'stage', at, to: StageId.parse('2'), because: 'no-response' },
-      says: /^If nobody speaks for Harbourside Housing in this stage, this goes to /,
+      says: /^If nobody speaks for Harbourside Housing in this stage, this goes on /,
     },
     {
       next: { kind: 'meeting', at },
