@@ -22,7 +22,12 @@ export function reportsOf(deps: Deps): Reports {
     fetch: async (token) => {
       const link = await takeReportLink(deps, token);
       if (!link) return undefined;
-      return link.of.kind === 'pack' ? packFile(deps, link.of) : recordFile(deps, link.of);
+      try {
+        return await (link.of.kind === 'pack' ? packFile(deps, link.of) : recordFile(deps, link.of));
+      } catch (error) {
+        deps.log('report-not-made', { as: link.of.as, error: error instanceof Error ? error.name : 'unknown' });
+        return 'not-made';
+      }
     },
   };
 }
@@ -32,15 +37,15 @@ async function packFile(deps: Deps, { kind: _, as, ...scope }: ReportOf & { kind
   return { bytes, fileName, mediaType: MEDIA_TYPES[as] };
 }
 
-/** @returns `undefined` where the history was altered: the audit and `sab history verify` say how */
+/** @returns `not-made` where the history was altered: the audit and `sab history verify` say how */
 async function recordFile(
   deps: Deps,
   { as, about, disagreementId }: ReportOf & { kind: 'record' },
-): Promise<ReportFile | undefined> {
+): Promise<ReportFile | 'not-made'> {
   const read = await readRecord(deps, about, disagreementId);
   if (read.kind !== 'record') {
     deps.log('record-not-made', { ref: about.ref, why: read.kind });
-    return undefined;
+    return 'not-made';
   }
   const document = recordDocument(read.record);
   const bytes = as === 'word' ? await recordWord(document) : recordHtml(document);

@@ -7,8 +7,8 @@ export type ReportFile = { readonly bytes: Uint8Array; readonly fileName: string
 export type Reports = {
   /** Whether a link still works; looking does not use it up. */
   readonly isThere: (token: string) => Promise<boolean>;
-  /** Once; `undefined` afterwards. */
-  readonly fetch: (token: string) => Promise<ReportFile | undefined>;
+  /** Once; `undefined` afterwards. `not-made` where the register does not allow it: the log says why. */
+  readonly fetch: (token: string) => Promise<ReportFile | 'not-made' | undefined>;
 };
 
 /** As a token is written. Anything else is not looked up. */
@@ -28,6 +28,7 @@ export function addReportRoutes(server: Server, { isThere, fetch }: Reports): vo
     const token = tokenOf(request);
     const file = token === undefined ? undefined : await fetch(token);
     if (!file) return sendPage(response, 404, GONE);
+    if (file === 'not-made') return sendPage(response, 500, NOT_MADE);
     response.sendRaw(200, Buffer.from(file.bytes), {
       ...PRIVATE,
       'Content-Type': file.mediaType,
@@ -74,4 +75,10 @@ const READY = {
 const GONE = {
   title: 'This link does not work any more',
   body: '<p>Each link works once, and for ten minutes. Ask for another one in your chat with Safeguarding Actions: type “report”.</p>',
+};
+
+const NOT_MADE = {
+  title: 'This could not be made',
+  body: `<p>Ask for another link in your chat with Safeguarding Actions.</p>
+<p>If that happens again, something in the register cannot be read, or was altered, and what you asked for would be wrong. The business manager sees what it is with <code>sab history verify</code>.</p>`,
 };

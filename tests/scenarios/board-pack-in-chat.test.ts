@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addEntry } from '../../src/engine/change-entry.ts';
+import { UnreadableRowError } from '../../src/engine/ports.ts';
 import type { Person } from '../../src/words/person.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { personalConversation } from '../support/activities.ts';
@@ -62,6 +63,25 @@ describe('the Board pack, asked for in the chat', () => {
     expect(value).not.toMatch(/STORY|Okafor|Nair/);
     expect((await fetch(word, { method: 'POST' })).status).toBe(404);
     expect((await fetch(excel, { method: 'POST' })).status).toBe(200);
+  });
+
+  it('is not made from a register that cannot be read, which it says, and the log names the error', async () => {
+    const { register } = test.storage;
+    const unread = async function* (): AsyncGenerator<never> {
+      yield* [];
+      throw new UnreadableRowError('HOU-01 of child-h cannot be read');
+    };
+    const damaged = await startBot({ ...test.storage, register: { ...register, kept: unread } }, connector);
+    await damaged.say(chair, 'report');
+    const [word = ''] = linksOn(connector.cards(personalConversation(chair)).at(-1));
+    const page = await fetch(word, { method: 'POST' });
+    await damaged.close();
+    expect([page.status, await page.text()]).toEqual([500, expect.stringContaining('This could not be made')]);
+    expect(damaged.logged.map((line) => JSON.parse(line))).toContainEqual({
+      event: 'report-not-made',
+      as: 'word',
+      error: 'UnreadableRowError',
+    });
   });
 
   it('says which figures of: “report housing”', async () => {

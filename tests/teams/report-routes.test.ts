@@ -11,7 +11,7 @@ const file: ReportFile = {
 };
 
 let server: RunningServer;
-let left: Map<string, ReportFile>;
+let left: Map<string, ReportFile | 'not-made'>;
 const lookedUp: string[] = [];
 
 beforeAll(async () => {
@@ -71,6 +71,19 @@ describe('a link to a report', () => {
       expect(lookedUp.every((one) => /^[A-Za-z0-9_-]{43}$/.test(one))).toBe(true);
     },
   );
+
+  it('says what to do when what it leads to cannot be made', async () => {
+    left = new Map([[TOKEN, 'not-made']]);
+    const page = await fetch(at(TOKEN), { method: 'POST' });
+    expect([page.status, page.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('sab history verify');
+  });
+
+  it.each(['HEAD', 'OPTIONS', 'PUT', 'DELETE'])('is not used up by a request of another kind: %s', async (method) => {
+    const { status } = await fetch(at(TOKEN), { method });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(left.has(TOKEN)).toBe(true);
+  });
 
   it('is kept nowhere on the way, and shown in no other page', async () => {
     for (const method of ['GET', 'POST']) {
