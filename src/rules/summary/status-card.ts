@@ -257,9 +257,9 @@ export function overdueNote({ overdue: { count, claimed } }: Summary): string {
   return `${claimed} of the ${count} ${wait} to be verified: ${lead} answered, the safeguarding manager has not yet.`;
 }
 
-/** "HOU-02 · Housing": "112 days, due 31 July 2026". Of a restricted review the reference and the days alone. */
+/** "HOU-02 · Housing": "112 days, due 31 July 2026". Of a restricted review the reference alone: the days would give its due date. */
 function overdueFact({ ref, days, details }: OverdueAction): Fact {
-  if (!details) return { title: ref, value: many(days, 'day') };
+  if (!details) return { title: ref, value: 'restricted review' };
   const claimed = details.isClaimed ? ', waiting to be verified' : '';
   return {
     title: `${ref} · ${shortened(details.agencyName, MAX_NAME_CHARACTERS)}`,

@@ -214,7 +214,7 @@ describe('the status card', () => {
     expect(longest).toEqual([
       { title: 'HOU-02 · Harbourside Housing', value: '112 days, due 31 July 2026' },
       { title: 'HOU-03 · Harbourside Housing', value: '112 days, due 31 July 2026, waiting to be verified' },
-      { title: 'HOU-04', value: '112 days' },
+      { title: 'HOU-04', value: 'restricted review' },
       { title: 'HOU-05 · Harbourside Housing', value: '1 day, due 19 November 2026' },
     ]);
   });
