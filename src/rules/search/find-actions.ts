@@ -19,10 +19,10 @@ const STATES: readonly { readonly words: readonly string[]; readonly is: (entry:
   { words: ['overdue', 'late'], is: (entry, today) => daysOverdue(entry, today) > 0 },
   { words: ['undated'], is: ({ action }) => action.timing.kind !== 'deadline' },
   { words: ['verified'], is: (entry) => progressOf(entry) === 'verified' },
-  { words: ['signed', 'signed-off'], is: (entry) => progressOf(entry) === 'signed-off' },
+  { words: ['signed'], is: (entry) => progressOf(entry) === 'signed-off' },
   { words: ['claimed', 'waiting'], is: (entry) => progressOf(entry) === 'claimed' },
-  { words: ['progress', 'in-progress'], is: ({ standing }) => standing.state === 'in-progress' },
-  { words: ['not-started', 'started'], is: ({ standing }) => standing.state === 'not-started' },
+  { words: ['progress'], is: ({ standing }) => standing.state === 'in-progress' },
+  { words: ['started'], is: ({ standing }) => standing.state !== 'not-started' },
   { words: ['ended'], is: ({ standing }) => standing.state === 'ended' },
   { words: ['disagreement', 'disagreements', 'disputed'], is: ({ disagreement }) => disagreement !== undefined },
   { words: ['help'], is: ({ lastUpdate }) => lastUpdate?.state === 'needs-help' },
@@ -45,7 +45,6 @@ const EMPTY_WORDS = new Set([
   'actions',
   'action',
   'off',
-  'not',
 ]);
 
 export type Search = {
@@ -78,14 +77,20 @@ export function shownOf(entry: Entry, { viewer, people }: Pick<Search, 'viewer' 
   return { entry, shows: entry.isRestricted && !isReader ? 'reference' : 'facts' };
 }
 
-type Query = { readonly words: readonly string[]; readonly refs: readonly string[] };
+type Query = { readonly words: readonly Wanted[]; readonly refs: readonly string[] };
+
+/** A word that has to fit, or with "not" before it one that must not. */
+type Wanted = { readonly word: string; readonly isNot: boolean };
 
 function queryOf(query: string): Query {
   const written = query.trim().toUpperCase().replaceAll('–', '-');
   const refs = spellingsOf(written.replaceAll(' ', '-'));
-  const words = wordsOf(query).filter((word) => !EMPTY_WORDS.has(word));
+  const said = wordsOf(query).filter((word) => !EMPTY_WORDS.has(word));
+  const words = said.map((word, n) => ({ word, isNot: said[n - 1] === NOT })).filter(({ word }) => word !== NOT);
   return { words, refs };
 }
+
+const NOT = 'not';
 
 function wordsOf(text: string): string[] {
   return (
@@ -110,10 +115,10 @@ function scoreOf(entry: Entry, { words, refs }: Query, search: Search): Score | 
   if (shows === 'reference' || words.length === 0) return undefined;
   const fields = fieldsOf(entry, isReader && !entry.isRestricted, search);
   let points = 0;
-  for (const word of words) {
+  for (const { word, isNot } of words) {
     const best = pointsOf(word, entry, fields, search.today);
-    if (best === 0) return undefined;
-    points += best;
+    if (best > 0 === isNot) return undefined;
+    points += best + 1;
   }
   return { points, shows };
 }

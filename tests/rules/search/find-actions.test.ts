@@ -38,6 +38,13 @@ describe('finding an action', () => {
     { query: 'overdue housing', finds: ['HOU-01'], because: 'both fit' },
     { query: 'verified housing', finds: [], because: 'it is not verified: every word has to fit' },
     { query: persons.housingLead.name, finds: ['HOU-01'], because: 'that person holds the role that answers for it' },
+    { query: 'not started', finds: ['HOU-01', 'POL-02'], because: 'nobody has begun either' },
+    { query: 'started', finds: [], because: 'nobody has begun either' },
+    { query: 'not-started housing', finds: ['HOU-01'], because: 'people write it with a hyphen' },
+    { query: 'not verified housing', finds: ['HOU-01'], because: 'it is not verified' },
+    { query: 'not overdue', finds: [], because: 'both are overdue' },
+    { query: 'not housing', finds: ['POL-02'], because: 'the other one is of housing' },
+    { query: 'not', finds: [], because: 'it says nothing by itself' },
     { query: 'the of and', finds: [], because: 'these words say nothing of an action' },
     { query: '', finds: [], because: 'nothing was asked' },
   ])('"$query" finds $finds, because $because', ({ query, finds }) => {
