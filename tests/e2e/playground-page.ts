@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { BOT_NAME, CHANNEL_NAME, TEAM_NAME } from '../../src/sample/playground.ts';
 
 const PICTURES = fileURLToPath(new URL('../.output/screens/', import.meta.url));
@@ -14,6 +14,30 @@ const ALONE =
 
 /** How long the Playground takes, at most, to rebuild its cards when the pane gets its first focus. */
 const REBUILD_MS = 300;
+
+/**
+ * The Playground loses the answer to a post in a channel when it comes before the post itself was acknowledged, as it does
+ * now and then: so what the bot sends is held while somebody's message is on its way.
+ */
+async function answerAfterQuestion(page: Page): Promise<void> {
+  const onTheirWay = new Set<Request>();
+  const held: (() => void)[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/messages')) onTheirWay.add(request);
+  });
+  const arrived = (request: Request): void => {
+    onTheirWay.delete(request);
+    if (onTheirWay.size === 0) for (const show of held.splice(0)) show();
+  };
+  page.on('requestfinished', arrived);
+  page.on('requestfailed', arrived);
+  await page.routeWebSocket(/_ws_conversation/, (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      if (onTheirWay.size === 0) socket.send(message);
+      else held.push(() => socket.send(message));
+    });
+  });
+}
 
 /** One person's browser, as they would use it. */
 export class PlaygroundPage {
@@ -31,6 +55,7 @@ export class PlaygroundPage {
       (route) => route.abort(),
     );
     const page = await context.newPage();
+    await answerAfterQuestion(page);
     await page.goto(address, { waitUntil: 'domcontentloaded' });
     const opened = new PlaygroundPage(page);
     await opened.openPersonalChat();
@@ -60,6 +85,12 @@ export class PlaygroundPage {
     await this.page.getByRole('menuitem', { name: BOT_NAME }).click();
     await this.page.keyboard.insertText(` ${text}`);
     await this.page.getByRole('button', { name: 'Post', exact: true }).click();
+  }
+
+  /** The card that answers a post which {@link postMentioningBot} made, and which was asked once. */
+  answerInChannel(text: string): Locator {
+    const thread = this.page.locator('.fui-Card').filter({ hasText: `${BOT_NAME} ${text}${BOT_NAME}` });
+    return thread.first().locator('.ac-adaptiveCard');
   }
 
   /** The newest card that says this, or the newest of all. */
@@ -104,13 +135,13 @@ export class PlaygroundPage {
    * Of one card, as wide as a phone shows it and as a desktop does, for the documentation: only where `SAB_PICTURES` names
    * a directory. @param name without width and ending
    */
-  async picture(name: string, card: Locator): Promise<void> {
+  async picture(name: string, card: Locator, widths: readonly number[] = PICTURE_WIDTHS): Promise<void> {
     const into = process.env.SAB_PICTURES;
     if (!into) return;
     await mkdir(into, { recursive: true });
     const before = this.page.viewportSize() ?? { width: 1400, height: 1000 };
     await this.page.setViewportSize({ width: 1400, height: 3200 }); // a card is cut where the page ends
-    for (const width of PICTURE_WIDTHS) {
+    for (const width of widths) {
       await card.evaluate((element, style) => element.setAttribute('style', style), `${ALONE} width: ${width}px`);
       await card.screenshot({ path: join(into, `${name}-${width}.png`) });
     }
