@@ -57,7 +57,10 @@ export function readScheduleRequest(text: string, today: CalendarDate): Schedule
 }
 
 function readStop(what: string, today: CalendarDate): ScheduleRequest {
-  if (!/\b(?:weekly|monthly|before)\b/iu.test(what)) return { kind: 'stop', of: '' };
+  if (!/\b(?:weekly|monthly|before)\b/iu.test(what)) {
+    const of = what.replace(/^(?:(?:the|my|all|scheduled) )*(?:schedules?|status|summary|summaries)\b/iu, '');
+    return { kind: 'stop', of: actionsIn(of) };
+  }
   const meeting = /^(?<of>.*?) ?(?:\d+ ?(?:working |business )?days? )?before (?<day>.+)$/iu.exec(what)?.groups;
   if (meeting) {
     const meetingOn = readDayNear(plainDay(meeting['day'] ?? ''), today, 'next');

@@ -32,7 +32,7 @@ export type Nameable = {
 };
 
 export const POLITE = String.raw`(?:(?:please|show me|give me|tell me|what is|what are|what['’]s|which (?:actions )?are|list)\s+)*`;
-const WORDS = String.raw`[\p{L}\p{M}\p{N}\s'’“”"&,()/–-]*[.?!\s]*`;
+const WORDS = String.raw`[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\s'’“”"&,()/–-]*[.?!\s]*`;
 
 /** What each request begins with. */
 const HEADS = {
@@ -210,8 +210,9 @@ const MOST_CHOICES = 8;
 function scopeIn(rest: string, head: Head, nameable: Nameable): Scope | (SummaryRequest & { kind: 'choose' }) {
   const words = rest.replace(BEFORE, '').replace(AFTER, '').trim();
   const asked = slug(words).replace(/^the-/, '');
-  if (EVERYTHING.has(asked)) return {};
-  const candidates = [...agenciesIn(nameable), ...plansIn(nameable)];
+  const isOtherScript = asked === '' && /[\p{L}\p{N}]/u.test(words);
+  if (EVERYTHING.has(asked) && !isOtherScript) return {};
+  const candidates = isOtherScript ? [] : [...agenciesIn(nameable), ...plansIn(nameable)];
   const exact = calledExactly(asked, candidates);
   const [only] = exact;
   if (only && exact.length === 1) return only.scope;

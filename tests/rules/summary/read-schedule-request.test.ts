@@ -84,6 +84,8 @@ describe('asking for a summary that comes by itself', () => {
     },
     { text: 'stop schedules', means: { kind: 'stop', of: '' } },
     { text: 'stop scheduled summaries', means: { kind: 'stop', of: '' } },
+    { text: 'end the schedule of visits', means: { kind: 'stop', of: 'visits' } },
+    { text: 'stop the schedule for police please', means: { kind: 'stop', of: 'police' } },
   ])('“$text” ends one', ({ text, means }) => {
     expect(text).toMatch(ASKS_FOR_SCHEDULE);
     expect(read(text)).toEqual(means);

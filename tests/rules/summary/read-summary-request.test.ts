@@ -32,6 +32,7 @@ describe('a typed message', () => {
     ...['please show me the status for the police, thanks!', 'What’s the status of housing?', 'How is housing doing?'],
     ...['how are we doing today?', 'status Locality 2', 'overdue', 'overdue police', 'which actions are overdue?'],
     ...['exceptions', 'show me the exceptions', 'due before 4 June', 'what changed since 1 May', 'what has changed?'],
+    ...['status police 🙂', 'status of the police ❤️ please'],
     ...['who can’t be reached', "who can't be reached?", 'unreachable', 'status as of 31 March 2026'],
   ])('"%s" asks for a summary', (text) => {
     expect(text).toMatch(ASKS_FOR_SUMMARY);
@@ -135,6 +136,11 @@ describe('asking for the status', () => {
       words: 'Several are called “trust”. Did you mean North or South?',
       choices: ['status North', 'status South'],
     });
+  });
+
+  it('takes a word in another script for a theme, and not for everything', () => {
+    expect(read('status 儿童', { mentioning: () => 1 })).toEqual({ kind: 'status', scope: { theme: '儿童' } });
+    expect(read('status 儿童')).toMatchObject({ kind: 'choose' });
   });
 
   it('takes no sentence for a theme, which no button could carry', () => {
