@@ -24,7 +24,7 @@ const clock: TestClock = { now: instantAt(CalendarDate.parse('2026-11-23'), '10:
 let connector: ScriptedConnector;
 let bot: TestBot;
 
-const { housingLead: lead, housingManager: manager, policeLead, schoolsLead: idle, chair, visitor } = persons;
+const { housingLead: lead, housingManager: manager, policeLead, schoolsLead: idle, chair, visitor, businessManager } = persons;
 const claim = buildUpdate({ id: 'submission-7', state: 'complete', by: lead.id, byName: lead.name });
 const planId = 'child-t';
 
@@ -35,6 +35,7 @@ const entries: readonly Entry[] = [
   buildEntry({ planId, ref: 'HOU-04', owner: roles.housingLead.key, dueOn: '2026-06-30' }),
   buildEntry({ planId, ref: 'HOU-05', owner: roles.housingLead.key, isRestricted: true, dueOn: '2027-06-30' }),
   buildEntry({ planId, ref: 'POL-01', owner: roles.policeLead.key, agencyId: 'police', dueOn: '2026-05-29' }),
+  buildEntry({ planId, ref: 'LSCP-01', owner: roles.businessManager.key, agencyId: 'board', dueOn: '2027-06-30' }),
   buildEntry({ planId, ref: 'CSC-01', owner: roles.socialCareLead.key, agencyId: 'childrens-social-care' }),
 ];
 
@@ -152,6 +153,16 @@ describe('an update in somebody’s own words', () => {
     'weekly status on Monday',
   ])('that is a request all the same is not for leads: "%s"', async (text) => {
     expect(await answerTo(lead, text)).toContain('The status is for the chair');
+  });
+
+  it.each([
+    { text: 'Status: complete', says: 'LSCP-01: where does it stand?', because: 'it is what they say of their action' },
+    { text: 'Report finished and sent', says: 'LSCP-01: where does it stand?', because: 'it is what they say of their action' },
+    { text: 'status police', says: 'Harbourside Police: 1 of 1 action is overdue', because: 'they may see the status' },
+    { text: 'due before 4 June 2027', says: '5 actions are due before 4 June 2027', because: 'it is understood as it stands' },
+    { text: 'status polise', says: 'Did you mean Harbourside Police?', because: 'it says nothing of an action' },
+  ])('is told from a request of somebody who may see the status, too: "$text", because $because', async ({ text, says }) => {
+    expect(await answerTo(businessManager, text)).toContain(says);
   });
 
   it('that names somebody else’s action is never taken to be about the only one that is overdue', async () => {
