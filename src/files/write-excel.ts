@@ -1,6 +1,7 @@
 import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { COLUMNS, type RegisterRow } from '../rules/exporting/register-rows.ts';
+import { shortened } from '../words/card-data.ts';
 import { printable } from '../words/printable.ts';
 import { CalendarDate, daysBetween } from '../words/time.ts';
 import { cellsOf } from './export-cells.ts';
@@ -8,6 +9,9 @@ import { guardFormula } from './formula-guard.ts';
 
 /** What Excel holds in one cell. */
 const MAX_CELL_CHARACTERS = 32_767;
+
+/** Of a text that is cut rather than refused, with room for what is put around it. */
+const MOST_CHARACTERS = 32_000;
 
 /** Day 0 of a workbook's dates. */
 const EPOCH = CalendarDate.parse('1899-12-30');
@@ -56,9 +60,9 @@ export function numberCell(value: number): CellObject {
   return { t: 'n', v: value };
 }
 
-/** Somebody's words, and names that a partnership gave, never worked out as a formula. */
+/** Somebody's words, and names that a plan or a partnership gave, cut where a cell ends, and never worked out as a formula. */
 export function textCell(text: string): CellObject {
-  return { t: 's', v: guardFormula(printable(text)) };
+  return { t: 's', v: guardFormula(printable(shortened(text, MOST_CHARACTERS))) };
 }
 
 function excelCells(row: RegisterRow): CellObject[] {

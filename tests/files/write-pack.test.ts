@@ -183,4 +183,11 @@ describe('the Board pack as a workbook', () => {
     expect(Object.values(book.Sheets).flatMap((sheet) => Object.values(sheet).filter((cell) => cell?.f))).toEqual([]);
     expect(sheetsOf(packExcel(packOf({}, ones))).rowsOf('Updates')[0]).not.toContain('Words');
   });
+
+  it('cuts a name that is longer than a cell of Excel, rather than not being there', () => {
+    const long = { agencyId: 'unknown', agencyName: 'Harbour Advice '.repeat(3_000), owner: roles.housingLead.key };
+    const { rows, entry } = play(buildEntry(long), []);
+    const { rowsOf } = sheetsOf(packExcel(packOf({}, [{ entry, rows }])));
+    expect(rowsOf('Register')[1]?.[3]).toMatch(/^Harbour Advice .* … \(shortened\)$/);
+  });
 });
