@@ -1,3 +1,4 @@
+import type { AskContext } from '../rules/assurance/decide-ask.ts';
 import { isQuiet } from '../rules/assurance/quiet-hours.ts';
 import { listedSince } from '../rules/delivery/message-in-words.ts';
 import { isOver, lastOccasion, type Occasion } from '../rules/summary/schedule.ts';
@@ -26,17 +27,19 @@ const NOT_IN_CHANNEL = 'The app is not in that channel any more, or the channel 
  */
 export async function sendScheduledSummaries(deps: Deps): Promise<void> {
   await nameInterrupted(deps);
-  for (const schedule of await schedulesNow(deps)) {
+  const schedules = await schedulesNow(deps);
+  if (schedules.length === 0) return;
+  const context = await askContextOf(deps);
+  for (const schedule of schedules) {
     try {
-      await seeTo(deps, schedule);
+      await seeTo(deps, schedule, { ...context, now: deps.clock() });
     } catch (error) {
       deps.log('summary-failed', { schedule: schedule.id, error: error instanceof Error ? error.name : 'unknown' });
     }
   }
 }
 
-async function seeTo(deps: Deps, schedule: Schedule): Promise<void> {
-  const { now, people, calendar, cadence } = await askContextOf(deps);
+async function seeTo(deps: Deps, schedule: Schedule, { now, people, calendar, cadence }: AskContext): Promise<void> {
   const today = dateOf(now);
   const occasion = lastOccasion(schedule, today, calendar);
   const isNotForNow = isQuiet(now, { calendar, cadence }) || isStopped(schedule, people, today);

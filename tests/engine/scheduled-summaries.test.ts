@@ -201,3 +201,21 @@ describe('a summary into somebody’s chat', () => {
     expect(kept?.stored?.delivery).toMatchObject({ state: 'not-needed', why: expect.stringContaining('no longer holds a role') });
   });
 });
+
+describe('very many summaries', () => {
+  it('are looked through without reading the people, the cadence and who typed “stop” anew for each', async () => {
+    const { deps, set, goTo, cards } = await start();
+    for (let workingDays = 1; workingDays <= 50; workingDays += 1) {
+      await set({ rhythm: { kind: 'before-meeting', meetingOn: CalendarDate.parse('2027-06-04'), workingDays } });
+    }
+    await set();
+    goTo(NEXT_MONDAY, '09:00');
+    let reads = 0;
+    const optedOut = () => {
+      reads += 1;
+      return deps.preferences.optedOut();
+    };
+    await sendScheduledSummaries({ ...deps, preferences: { ...deps.preferences, optedOut } });
+    expect({ reads, sent: cards.length }).toEqual({ reads: 1, sent: 1 });
+  });
+});
