@@ -60,11 +60,11 @@ export async function drawSummary(deps: Deps, schedule: Schedule, of: CalendarDa
     const change = inScope([one.entry], scope, people).entries.length > 0 ? changedIn(one, period) : undefined;
     if (change) changed.push(change);
   }
-  const { entries, notSearched } = inScope(all, scope, people);
+  const { entries, leftOut } = inScope(all, scope, people);
   const summary = summarise(entries, { now, people, unreachable: unreachableIn(scope, people, failures, today) });
   const since = sinceInWords(changesTogether(changed, period), lastAt === undefined);
   const isPersonal = schedule.channel === undefined;
-  return { card: statusCard(summary, { now, by, isPersonal, calendar, people, scope, notSearched, since }) };
+  return { card: statusCard(summary, { now, by, isPersonal, calendar, people, scope, leftOut, since }) };
 }
 
 /** When the last one arrived, as far as anybody knows; `undefined` where none has. */

@@ -64,11 +64,11 @@ export async function statusAnswer(scope: Scope, ask: Ask, deps: BotDeps, known?
   if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
   const { people, today, calendar, by, isPersonal } = ask;
   const [all, failures] = await Promise.all([entriesIn(scope, deps, known), deps.reach.failures()]);
-  const { entries, notSearched } = inScope(all, scope, people);
+  const { entries, leftOut } = inScope(all, scope, people);
   const now = deps.clock();
   const countedAt = scope.asOf ? endOf(scope.asOf) : now;
   const summary = summarise(entries, { now: countedAt, people, unreachable: unreachableIn(scope, people, failures, today) });
-  return statusCard(summary, { now, by, isPersonal, calendar, people, scope, notSearched });
+  return statusCard(summary, { now, by, isPersonal, calendar, people, scope, leftOut });
 }
 
 /** The actions behind a number. */
@@ -88,10 +88,11 @@ export async function figureAnswer(
   return figureCard(opened, behind, { by, place: placeOf(ask), people, scope, today, page });
 }
 
+/** Without restricted reviews: their dates would follow from what is asked. */
 function dueBefore(entries: readonly Entry[], until: CalendarDate): Entry[] {
   return entries.filter((entry) => {
     const { timing } = entry.action;
-    return !isEnded(entry) && timing.kind === 'deadline' && timing.dueOn < until;
+    return !entry.isRestricted && !isEnded(entry) && timing.kind === 'deadline' && timing.dueOn < until;
   });
 }
 

@@ -145,11 +145,11 @@ describe('sab report indicator', () => {
       years: [
         {
           ...{ name: '2026', startsOn: '2026-01-01', endsOn: '2026-12-31', isRunning: true },
-          onFirstDates: { count: 1, of: 3 },
-          onPresentDates: { count: 1, of: 3 },
+          onFirstDates: { count: 1, of: 2 },
+          onPresentDates: { count: 1, of: 2 },
         },
       ],
-      allYears: { onFirstDates: { count: 1, of: 3 }, onPresentDates: { count: 1, of: 3 } },
+      allYears: { onFirstDates: { count: 1, of: 2 }, onPresentDates: { count: 1, of: 2 } },
       undated: 0,
     });
   });

@@ -186,15 +186,12 @@ describe.runIf(executablePath)('the chair, four minutes before the Board', () =>
       { asks: 'status police', says: ['Police: 1 of 4 actions is overdue; 1 is verified and signed off.'] },
       {
         asks: 'status neglect',
-        says: [
-          'Actions that mention “neglect”: 1 of 3 actions is overdue; 1 is verified.',
-          /2 restricted actions are not searched/,
-        ],
+        says: ['Actions that mention “neglect”: 1 of 3 actions is overdue; 1 is verified.', /2 restricted actions are left out/],
       },
       { asks: 'overdue', says: ['5 actions are overdue', OVERDUE] },
       { asks: 'exceptions', says: ['2 actions need a decision', 'RES-01, harbour POL-01'], picture: '04-exceptions' },
       { asks: 'disagreements', says: ['1 at stage 1. It was raised today.', 'HOU-02'] },
-      { asks: 'due before 1 October', says: [`${OVERDUE}, harbour POL-02, child-f POL-11, RES-02`] },
+      { asks: 'due before 1 October', says: [`${OVERDUE.replace('RES-01, ', '')}, harbour POL-02, child-f POL-11`] },
       {
         asks: 'what changed since 1 May',
         says: [

@@ -88,7 +88,7 @@ describe('the chair, asking in a channel', () => {
     { asks: 'disagreements', says: 'No action has an open disagreement about it' },
     { asks: 'trend', says: '4 of 7 are overdue and 0 are verified.' },
     { asks: 'exceptions', says: 'No action needs a decision' },
-    { asks: 'due before 1 July', says: '5 actions are due before 1 July 2026' },
+    { asks: 'due before 1 July', says: '4 actions are due before 1 July 2026' },
     { asks: 'what changed since 14 May', says: '7 came into the register' },
     { asks: 'what changed since 1 June', says: '1 became overdue' },
     { asks: 'what changed since 20 May as of 25 May', says: 'Nothing changed since' },

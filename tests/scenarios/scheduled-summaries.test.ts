@@ -162,7 +162,7 @@ describe('a status that comes into somebody’s own chat', () => {
       await bot.sweepAndDeliver();
       await bot.sweepAndDeliver();
       expect(summariesTo(chair)).toHaveLength(1);
-      expect(wordsOn(summariesTo(chair)[0])).toContain('Harbourside Housing: 1 of 3 actions is overdue');
+      expect(wordsOn(summariesTo(chair)[0])).toContain('Harbourside Housing: 1 of 2 actions is overdue');
       clock.now = moment('2026-06-19', '09:00');
       await bot.sweepAndDeliver();
       expect(summariesTo(chair)).toHaveLength(1);

@@ -94,7 +94,7 @@ export function boardPack(ones: readonly EntryWithHistory[], context: PackContex
   const at = scope.asOf ? endOf(scope.asOf) : now;
   const today = dateOf(at);
   const all = ones.flatMap((one) => asItStood(one, at));
-  const { entries, notSearched } = inScope(
+  const { entries, leftOut } = inScope(
     all.map(({ entry }) => entry),
     scope,
     people,
@@ -116,7 +116,7 @@ export function boardPack(ones: readonly EntryWithHistory[], context: PackContex
     today,
     of,
     headline: headlineOf(summary, of),
-    counted: countedInWords(summary, { now, scope, notSearched }),
+    counted: countedInWords(summary, { now, scope, leftOut }),
     summary,
     exceptions: exceptionsIn(
       stood.map(({ entry }) => entry),

@@ -173,7 +173,7 @@ function explained(figure: OpenedFigure['figure'], entries: readonly Entry[], { 
     case 'exceptions':
       return exceptionsInWords(entries, place);
     case 'due-before':
-      return 'Open actions, those that are overdue already among them.';
+      return 'Open actions, those that are overdue already among them. Restricted reviews are left out: their dates are not shown here.';
     case 'disagreements':
       return stagesInWords(entries, today);
     default:

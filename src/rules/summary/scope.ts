@@ -18,20 +18,25 @@ export type Scope = {
 /** The longest theme, in characters: whoever types more has something else in mind. */
 export const MAX_THEME_CHARACTERS = 100;
 
-/** @returns those that are meant, and how many were not searched for a theme: the words of a restricted review are not read for it */
+/**
+ * Of a restricted review nothing but its references is known to whoever asks about all actions: so it is in what is asked
+ * of everything, or of a plan by its name, and in nothing that is narrowed by an agency or by words.
+ * @returns those that are meant, and how many restricted ones were left out, whoever they belong to
+ */
 export function inScope(
   entries: readonly Entry[],
   { agencyId, planId, theme }: Scope,
   people: People,
-): { readonly entries: readonly Entry[]; readonly notSearched: number } {
-  const placed = entries.filter(
-    ({ action }) =>
-      (agencyId === undefined || agencyNow(people, action.agencyId) === agencyId) &&
-      (planId === undefined || action.planId === planId),
+): { readonly entries: readonly Entry[]; readonly leftOut: number } {
+  const placed = planId === undefined ? entries : entries.filter(({ action }) => action.planId === planId);
+  if (agencyId === undefined && theme === undefined) return { entries: placed, leftOut: 0 };
+  const open = placed.filter(({ isRestricted }) => !isRestricted);
+  const meant = open.filter(
+    (entry) =>
+      (agencyId === undefined || agencyNow(people, entry.action.agencyId) === agencyId) &&
+      (theme === undefined || mentions(entry, theme)),
   );
-  if (theme === undefined) return { entries: placed, notSearched: 0 };
-  const searched = placed.filter(({ isRestricted }) => !isRestricted);
-  return { entries: searched.filter((entry) => mentions(entry, theme)), notSearched: placed.length - searched.length };
+  return { entries: meant, leftOut: placed.length - open.length };
 }
 
 /** Whether the plan's words have a word that begins with the theme's: `record` finds "records" and "recording". */

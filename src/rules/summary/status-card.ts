@@ -31,8 +31,8 @@ export type StatusView = {
   readonly people: People;
   /** Which actions were counted. */
   readonly scope: Scope;
-  /** How many restricted ones were not searched for a theme. */
-  readonly notSearched?: number;
+  /** How many restricted ones were left out of what is narrowed by an agency or a theme. */
+  readonly leftOut?: number;
   /** What changed since the last one, in words, for a summary that comes by itself. */
   readonly since?: string;
 };
@@ -122,14 +122,16 @@ function isEmptyOf({ total }: Summary): boolean {
 /** How it is known, and as of when. */
 export function countedInWords(
   summary: Summary,
-  { now, scope: { asOf }, notSearched = 0 }: Pick<StatusView, 'now' | 'scope' | 'notSearched'>,
+  { now, scope: { asOf }, leftOut = 0 }: Pick<StatusView, 'now' | 'scope' | 'leftOut'>,
 ): string {
   const when = `on ${dateInWords(dateOf(now))} at ${timeInWords(now)}`;
   const how = asOf
     ? `Worked out from the history of each action, as it stood at the end of ${dateInWords(asOf)}.`
     : `Counted from the register ${when}.`;
   const restricted =
-    notSearched === 0 ? '' : ` ${many(notSearched, 'restricted action')} ${isOrAre(notSearched)} not searched for words.`;
+    leftOut === 0
+      ? ''
+      : ` ${many(leftOut, 'restricted action')} ${isOrAre(leftOut)} left out: nothing but the reference is known here.`;
   return `${how}${plansCounted(summary)}${restricted}`;
 }
 

@@ -16,7 +16,11 @@ function refs(scope: Scope): string[] {
 describe('which actions are meant', () => {
   it.each([
     { scope: {}, meant: ['HOU-01', 'POL-01', 'HOU-02'], because: 'nothing limits them' },
-    { scope: { agencyId: agencies.housing.id }, meant: ['HOU-01', 'HOU-02'], because: 'they are of that agency' },
+    {
+      scope: { agencyId: agencies.housing.id },
+      meant: ['HOU-01'],
+      because: 'whose a restricted review’s action is is not known here',
+    },
     { scope: { planId: PlanId.parse('child-k') }, meant: ['POL-01'], because: 'it is of that plan' },
     { scope: { theme: 'neglect' }, meant: ['HOU-01'], because: 'a restricted review’s words are not searched' },
     { scope: { theme: 'neglect', agencyId: agencies.police.id }, meant: [], because: 'both have to fit' },
@@ -24,9 +28,9 @@ describe('which actions are meant', () => {
     expect(refs(scope)).toEqual(meant);
   });
 
-  it('says how many were not searched for a theme', () => {
-    expect(inScope(all, { theme: 'neglect' }, buildPeople()).notSearched).toBe(1);
-    expect(inScope(all, {}, buildPeople()).notSearched).toBe(0);
+  it('says how many restricted ones were left out', () => {
+    expect(inScope(all, { theme: 'neglect' }, buildPeople()).leftOut).toBe(1);
+    expect(inScope(all, {}, buildPeople()).leftOut).toBe(0);
   });
 
   it.each([
