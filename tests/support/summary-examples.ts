@@ -90,6 +90,14 @@ export function summaryExamples(hostile: Entry, words: string): readonly Summary
       isPictured: true,
       card: reportCard(
         { word: 'https://bot.example.org/reports/a', excel: 'https://bot.example.org/reports/b' },
+        { scope: {}, people, untilAt: Instant.parse('2026-11-20T10:22:00.000Z') },
+      ),
+    },
+    {
+      name: 'report-hostile',
+      isPictured: false,
+      card: reportCard(
+        { word: 'https://bot.example.org/reports/a', excel: 'https://bot.example.org/reports/b' },
         { scope: { theme: words }, people, untilAt: Instant.parse('2026-11-20T10:22:00.000Z') },
       ),
     },
