@@ -33,6 +33,18 @@ const AboutAction = {
   said: z.array(Said),
 };
 
+/** A list that is shown a page at a time. */
+const Paged = {
+  /** "Showing 1 to 10 of 13", or empty. */
+  notShown: z.string(),
+  hasNext: z.boolean(),
+  nextLabel: z.string(),
+  nextPage: z.string(),
+  hasPrevious: z.boolean(),
+  previousLabel: z.string(),
+  previousPage: z.string(),
+};
+
 /** How many links one update form has room for. */
 export const MAX_EVIDENCE_ROWS = 3;
 
@@ -70,14 +82,7 @@ const OverdueDigest = z.strictObject({
   from: z.string(),
   /** By what the reader can do about them. A group's heading is empty where the card's heading says it already. */
   groups: z.array(z.strictObject({ heading: z.string(), rows: z.array(DigestRow).min(1) })).max(8),
-  /** "Showing 1 to 10 of 13, the most overdue first", or empty. */
-  notShown: z.string(),
-  hasNext: z.boolean(),
-  nextLabel: z.string(),
-  nextPage: z.string(),
-  hasPrevious: z.boolean(),
-  previousLabel: z.string(),
-  previousPage: z.string(),
+  ...Paged,
   next: z.string(),
 });
 
@@ -241,14 +246,7 @@ const EvidenceList = z.strictObject({
     )
     .max(5),
   page: z.string(),
-  /** "Showing 1 to 5 of 13, the newest first", or empty. */
-  notShown: z.string(),
-  hasNext: z.boolean(),
-  nextLabel: z.string(),
-  nextPage: z.string(),
-  hasPrevious: z.boolean(),
-  previousLabel: z.string(),
-  previousPage: z.string(),
+  ...Paged,
   reasonLabel: z.string(),
   reasonPlaceholder: z.string(),
   reasonError: z.string(),
@@ -290,13 +288,7 @@ const SignOff = z.strictObject({
   intro: z.string(),
   rows: z.array(SignOffRow).max(10),
   hasRows: z.boolean(),
-  notShown: z.string(),
-  hasNext: z.boolean(),
-  nextLabel: z.string(),
-  nextPage: z.string(),
-  hasPrevious: z.boolean(),
-  previousLabel: z.string(),
-  previousPage: z.string(),
+  ...Paged,
   meetingLabel: z.string(),
   meetingProblem: z.string(),
   meetingValue: z.string(),
@@ -974,13 +966,7 @@ const Disagreements = z.strictObject({
       }),
     )
     .max(10),
-  notShown: z.string(),
-  hasNext: z.boolean(),
-  nextLabel: z.string(),
-  nextPage: z.string(),
-  hasPrevious: z.boolean(),
-  previousLabel: z.string(),
-  previousPage: z.string(),
+  ...Paged,
   backLabel: z.string(),
 });
 
@@ -1038,17 +1024,6 @@ const Status = z.strictObject({
   trendLabel: z.string(),
   allLabel: z.string(),
 });
-
-const Paged = {
-  /** "Showing 1 to 10 of 13", or empty. */
-  notShown: z.string(),
-  hasNext: z.boolean(),
-  nextLabel: z.string(),
-  nextPage: z.string(),
-  hasPrevious: z.boolean(),
-  previousLabel: z.string(),
-  previousPage: z.string(),
-};
 
 const FigureRow = z.strictObject({
   ...About,
