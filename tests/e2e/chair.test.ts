@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PROCEDURE_FILE } from '../../src/procedures/bundled.ts';
 import type { PlaygroundPerson } from '../../src/sample/playground.ts';
 import { chromiumForTests } from '../support/find-chromium.ts';
-import { PARTNERSHIP_PLAN, type Partnership, startPartnership } from '../support/start-partnership.ts';
+import { PARTNERSHIP_PLAN, type Partnership, player, row, startPartnership } from '../support/start-partnership.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 const executablePath = chromiumForTests();
@@ -409,12 +409,4 @@ async function countsOn(card: Locator): Promise<Record<string, string>> {
 /** Beside the pictures, for whoever wants to open one. */
 async function keepPack(pack: Buffer): Promise<void> {
   if (process.env.SAB_PICTURES) await writeFile(join(process.env.SAB_PICTURES, 'board-pack.docx'), pack);
-}
-
-function player(name: string, tenantId: string, n: number): PlaygroundPerson {
-  return { name, tenantId, objectId: `20000000-0000-4000-8000-00000000000${n}` };
-}
-
-function row(agency: string, role: string, title: string, { name, tenantId, objectId }: PlaygroundPerson): string {
-  return [agency, role, title, name, tenantId, objectId].join(',');
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PROCEDURE_FILE } from '../../src/procedures/bundled.ts';
 import type { PlaygroundPerson } from '../../src/sample/playground.ts';
 import { chromiumForTests } from '../support/find-chromium.ts';
-import { PARTNERSHIP_PLAN, type Partnership, startPartnership } from '../support/start-partnership.ts';
+import { PARTNERSHIP_PLAN, type Partnership, player, row, startPartnership } from '../support/start-partnership.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 const executablePath = chromiumForTests();
@@ -405,12 +405,4 @@ async function allSee(ref: string, people: readonly PlaygroundPage[], now: { sta
 
 function textOf(html: string): string {
   return html.replace(/<[^>]*>/g, ' ').replaceAll('&#39;', '’');
-}
-
-function player(name: string, tenantId: string, n: number): PlaygroundPerson {
-  return { name, tenantId, objectId: `20000000-0000-4000-8000-00000000000${n}` };
-}
-
-function row(agency: string, role: string, title: string, { name, tenantId, objectId }: PlaygroundPerson): string {
-  return [agency, role, title, name, tenantId, objectId].join(',');
 }

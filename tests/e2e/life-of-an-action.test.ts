@@ -2,7 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlaygroundPerson } from '../../src/sample/playground.ts';
 import { chromiumForTests } from '../support/find-chromium.ts';
-import { PARTNERSHIP_PLAN, type Partnership, startPartnership } from '../support/start-partnership.ts';
+import { PARTNERSHIP_PLAN, type Partnership, player, row, startPartnership } from '../support/start-partnership.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 const executablePath = chromiumForTests();
@@ -247,11 +247,3 @@ describe.runIf(executablePath)('one action, from a claim that contradicts itself
     expect(await partnership.sab('history', 'verify')).toContain('each is as the register wrote it');
   });
 });
-
-function player(name: string, tenantId: string, n: number): PlaygroundPerson {
-  return { name, tenantId, objectId: `20000000-0000-4000-8000-00000000000${n}` };
-}
-
-function row(agency: string, role: string, title: string, { name, tenantId, objectId }: PlaygroundPerson): string {
-  return [agency, role, title, name, tenantId, objectId].join(',');
-}

@@ -18,6 +18,16 @@ export type Partnership = {
   readonly stop: () => Promise<void>;
 };
 
+/** Somebody to play. @param n tells them from the others: 1 to 9 */
+export function player(name: string, tenantId: string, n: number): PlaygroundPerson {
+  return { name, tenantId, objectId: `20000000-0000-4000-8000-00000000000${n}` };
+}
+
+/** Their line in a list of people of the columns agency, role, title, name, tenant id, object id. */
+export function row(agency: string, role: string, title: string, { name, tenantId, objectId }: PlaygroundPerson): string {
+  return [agency, role, title, name, tenantId, objectId].join(',');
+}
+
 /** What the plan is kept under in the register. */
 export const PARTNERSHIP_PLAN = 'harbour';
 
