@@ -27,7 +27,7 @@ export function disagreementsAfter<D extends Disagreements>(entry: D, event: Eve
   if (disagreement?.id !== id) return entry;
   if (move.kind === 'closed') {
     const past = [...(entry.pastDisagreements ?? []), closedBy(disagreement, move)];
-    return { ...rest, pastDisagreements: past } as unknown as D; // what is taken out is optional in every entry
+    return { ...rest, pastDisagreements: past } as D; // what is taken out is optional in every entry
   }
   return { ...entry, disagreement: disagreementAfter(disagreement, move) };
 }
