@@ -16,6 +16,9 @@ export function whatIsMissing(procedure: Procedure): string[] {
     ...aboutImmediateRisk(procedure),
     ...aboutRoles(procedure),
     ...(isKnown(procedure.stages) ? [] : ['The stages are unknown.']),
+    ...(stagesOf(procedure).at(-1)?.isOptional
+      ? ['The last stage is optional, so a disagreement that nobody takes there would have no end.']
+      : []),
     ...stagesOf(procedure).flatMap((stage) => aboutStage(stage, procedure).map((what) => `Stage ${stage.id}: ${what}`)),
     ...aboutDecision(procedure),
   ];

@@ -27,7 +27,10 @@ export function mismatchesIn(given: unknown): Mismatch[] {
     ...unknownRoles(given),
     ...holderMismatches(given),
     ...stages.flatMap(({ stage, index }) => [...waysBack(stage, index, ids), ...clockMismatches(stage, index, stages.length)]),
-    ...atTheEnd(stages.map(({ stage }) => stage)),
+    ...atTheEnd(
+      given,
+      stages.map(({ stage }) => stage),
+    ),
     ...neverBegun(given),
     ...unknownStages(given, ids),
     ...budgetMismatches(given, ids),
@@ -165,12 +168,13 @@ function unknownStages(given: unknown, ids: readonly string[]): Mismatch[] {
 }
 
 /** The last stage is where somebody has to decide, so it has to be there for every disagreement. */
-function atTheEnd(stages: readonly unknown[]): Mismatch[] {
+function atTheEnd(given: unknown, stages: readonly unknown[]): Mismatch[] {
   const last = stages.length - 1;
   if (last < 0) return [];
   const path = ['stages', last];
   const mismatches: Mismatch[] = [];
-  if (fieldOf(stages[last], 'isOptional') === true) {
+  // of a text that was seen in part there may be stages behind it; it cannot be confirmed like that
+  if (fieldOf(stages[last], 'isOptional') === true && textOf(given, 'seen') !== 'partly') {
     mismatches.push({
       path: [...path, 'isOptional'],
       problem: 'The last stage cannot be optional: a disagreement that nobody takes there would have no end.',

@@ -27,6 +27,7 @@ export function momentInWords(at: Instant): string {
 export function stageInShort(procedure: Pick<Procedure, 'stages'>, id: StageId): string {
   const counted = stagesOf(procedure).filter(({ isOptional }) => !isOptional);
   const position = counted.findIndex((stage) => stage.id === id) + 1;
+  if (counted.length === 0) return `Stage ${id}`;
   if (position === 0) return `Stage ${id}, before ${counted.length === 1 ? 'the only one' : `the first of ${counted.length}`}`;
   return id === String(position) ? `Stage ${id} of ${counted.length}` : `Stage ${id}, ${position} of ${counted.length}`;
 }

@@ -22,6 +22,11 @@ describe('before a procedure can be confirmed', () => {
   it.each([
     { of: { ...generic, stages: 'unknown' }, says: 'The stages are unknown.', because: 'no stage is known' },
     {
+      of: { ...generic, stages: isKnown(generic.stages) ? generic.stages.map((one) => ({ ...one, isOptional: true })) : [] },
+      says: 'The last stage is optional, so a disagreement that nobody takes there would have no end.',
+      because: 'of a text that was seen in part there may be stages behind it',
+    },
+    {
       of: withStage({ responds: 'unknown', clocks: 'unknown' }),
       says: 'Stage 2: not known: who acts for the other side; its limits.',
       because: 'half of a stage is unknown',
