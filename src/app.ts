@@ -47,7 +47,9 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
       return true;
     };
     const reports = reportsOf(deps);
-    const server = await startServer({ adapter, onTurn, isReady, reports, host: config.host, port: config.port, log });
+    const isLocal = config.identity.kind === 'local';
+    const pages = { partnership: config.partnership, sendsEmails: config.emails !== undefined, isLocal };
+    const server = await startServer({ adapter, onTurn, isReady, reports, pages, host: config.host, port: config.port, log });
     if (config.identity.kind === 'local') here = `http://${config.host}:${server.port}`;
     const workers = startWorkers(deps, config.servers);
     return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AllowedHosts } from './rules/updates/check-link.ts';
+import { EmailAddress } from './words/person.ts';
 import { Instant } from './words/time.ts';
 
 /** Who the bot is to Teams. */
@@ -50,6 +51,14 @@ export type Config = {
   readonly allowedHosts: AllowedHosts;
   /** Where people's browsers reach the bot, without a slash at the end. `undefined`: local, or no links to reports are given. */
   readonly publicUrl: string | undefined;
+  /** What the public pages say of whoever this is run for. They say so themselves where something is missing. */
+  readonly partnership: {
+    readonly name: string | undefined;
+    /** An e-mail address, or a page that begins with `https://`. */
+    readonly privacyContact: string | undefined;
+    /** The partnership's own privacy notice. */
+    readonly noticeUrl: string | undefined;
+  };
 };
 
 /** Do not start. The message names every setting that is missing or wrong, and never its value. */
@@ -100,6 +109,8 @@ const Moment = z
 /** A name, the service's id and the secret, as Notify gives it. Anything else would fail at the first e-mail. */
 const NOTIFY_KEY = /-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const webPage = z.url({ protocol: /^https$/, error: 'has to be a page that begins with https://' });
+
 /** What tells the services' addresses and how to sign in; anything else would fail deep inside the storage SDK. */
 const CONNECTION_STRING = /UseDevelopmentStorage=true|(AccountName=|TableEndpoint=).*(AccountKey=|SharedAccessSignature=)/s;
 
@@ -113,6 +124,11 @@ const Env = z.object({
   SAB_NOW: Moment.optional(),
   SAB_EVIDENCE_HOSTS: hosts,
   SAB_PUBLIC_URL: z.url({ protocol: /^https$/, error: 'has to be the address of the bot, beginning with https://' }).optional(),
+  SAB_PARTNERSHIP: z.string().max(120, 'has to be a name of at most 120 characters').optional(),
+  SAB_PRIVACY_CONTACT: z
+    .union([EmailAddress, webPage], 'has to be an e-mail address, or a page that begins with https://')
+    .optional(),
+  SAB_PRIVACY_NOTICE_URL: webPage.optional(),
   SAB_APP_ID: z.string().optional(),
   SAB_APP_TENANT: z.string().optional(),
   SAB_APP_SECRET: z.string().optional(),
@@ -154,6 +170,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     tryOutPort: isRegistered(data) || data.SAB_TRYOUT === 'off' ? undefined : data.SAB_TRYOUT_PORT,
     allowedHosts: data.SAB_EVIDENCE_HOSTS,
     publicUrl: data.SAB_PUBLIC_URL?.replace(/\/+$/, ''),
+    partnership: {
+      name: data.SAB_PARTNERSHIP,
+      privacyContact: data.SAB_PRIVACY_CONTACT,
+      noticeUrl: data.SAB_PRIVACY_NOTICE_URL,
+    },
   };
 }
 

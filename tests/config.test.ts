@@ -33,6 +33,7 @@ describe('with nothing set', () => {
       tryOutPort: 56_150,
       allowedHosts: [],
       publicUrl: undefined,
+      partnership: { name: undefined, privacyContact: undefined, noticeUrl: undefined },
     });
   });
 
@@ -257,5 +258,29 @@ describe('e-mail through GOV.UK Notify', () => {
     expect(faults).toContain(says);
     expect(faults.split('; ')).toHaveLength(1);
     expect(faults).not.toMatch(/fallback|26785a09|f33517ff|reminder|teams\.example/);
+  });
+});
+
+describe('what the public pages say of whoever this is run for', () => {
+  it('is the partnership’s name, whom to ask about data protection, and its own notice', () => {
+    const env = {
+      SAB_PARTNERSHIP: 'Harbourside Safeguarding Partnership',
+      SAB_PRIVACY_CONTACT: 'Privacy@harbourside.example',
+      SAB_PRIVACY_NOTICE_URL: 'https://harbourside.example/notice',
+    };
+    expect(parseConfig(env).partnership).toEqual({
+      name: 'Harbourside Safeguarding Partnership',
+      privacyContact: 'privacy@harbourside.example',
+      noticeUrl: 'https://harbourside.example/notice',
+    });
+  });
+
+  it.each([
+    { env: { SAB_PRIVACY_CONTACT: 'the data protection officer' }, because: 'nobody could write to it' },
+    { env: { SAB_PRIVACY_CONTACT: 'javascript:alert(1)' }, because: 'it would run in a browser' },
+    { env: { SAB_PRIVACY_NOTICE_URL: 'http://harbourside.example' }, because: 'it would be read on the way' },
+    { env: { SAB_PARTNERSHIP: 'x'.repeat(121) }, because: 'no partnership is called that' },
+  ])('is refused as $env: $because', ({ env }) => {
+    expect(faultsOf(env)).toContain(Object.keys(env)[0]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Request, Response, Server } from 'restify';
+import { BROWSER_HEADERS, sendPage } from './send-page.ts';
 
 /** A report, made for whoever has its link. */
 export type ReportFile = { readonly bytes: Uint8Array; readonly fileName: string; readonly mediaType: string };
@@ -22,15 +23,16 @@ export function addReportRoutes(server: Server, { isThere, fetch }: Reports): vo
   server.get('/reports/:token', async (request: Request, response: Response) => {
     const token = tokenOf(request);
     const isUsable = token !== undefined && (await isThere(token));
-    sendPage(response, isUsable ? 200 : 404, isUsable ? READY : GONE);
+    sendPage(response, isUsable ? 200 : 404, isUsable ? READY : GONE, 'no-store');
   });
   server.post('/reports/:token', async (request: Request, response: Response) => {
     const token = tokenOf(request);
     const file = token === undefined ? undefined : await fetch(token);
-    if (!file) return sendPage(response, 404, GONE);
-    if (file === 'not-made') return sendPage(response, 500, NOT_MADE);
+    if (!file) return sendPage(response, 404, GONE, 'no-store');
+    if (file === 'not-made') return sendPage(response, 500, NOT_MADE, 'no-store');
     response.sendRaw(200, Buffer.from(file.bytes), {
-      ...PRIVATE,
+      ...BROWSER_HEADERS,
+      'Cache-Control': 'no-store',
       'Content-Type': file.mediaType,
       'Content-Disposition': `attachment; filename="${file.fileName.replace(/[^A-Za-z0-9._-]/g, '-')}"`,
     });
@@ -40,29 +42,6 @@ export function addReportRoutes(server: Server, { isThere, fetch }: Reports): vo
 function tokenOf(request: Request): string | undefined {
   const { token }: { token?: unknown } = request.params ?? {};
   return typeof token === 'string' && TOKEN.test(token) ? token : undefined;
-}
-
-/** Kept nowhere on the way, and leading nowhere else. */
-const PRIVATE = {
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Robots-Tag': 'noindex',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-} as const;
-
-function sendPage(response: Response, status: number, { title, body }: { title: string; body: string }): void {
-  const page = `<!doctype html>
-<html lang="en-GB">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>body{font:18px/1.5 system-ui,sans-serif;max-width:32em;margin:3em auto;padding:0 1em;color:#0b0c0c}button{font:inherit;padding:.6em 1.2em;background:#1f5b66;color:#fff;border:0;border-radius:4px}button:focus{outline:3px solid #ffdd00}</style>
-<h1>${title}</h1>
-${body}
-</html>
-`;
-  response.sendRaw(status, page, { ...PRIVATE, 'Content-Type': 'text/html; charset=utf-8' });
 }
 
 const READY = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, plugins, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../engine/ports.ts';
+import { addPublicPages, type PublicFacts } from './public-pages.ts';
 import { addReportRoutes, type Reports } from './report-routes.ts';
 import type { OnTurn, StrictTeamsAdapter } from './strict-adapter.ts';
 
@@ -21,6 +22,8 @@ export type ServerSettings = {
   readonly isReady: () => Promise<boolean>;
   /** What links to reports lead to; left out where none are given. */
   readonly reports?: Reports;
+  /** What the pages for everybody say of this deployment; left out where there are none. */
+  readonly pages?: PublicFacts;
   /** Must be 127.0.0.1 for an adapter without authentication. */
   readonly host: string;
   /** 0 for any free one. */
@@ -54,6 +57,7 @@ export async function startServer({
   onTurn,
   isReady,
   reports,
+  pages,
   host,
   port,
   log,
@@ -83,6 +87,7 @@ export async function startServer({
     else response.send(status, body);
   });
   if (reports) addReportRoutes(server, reports);
+  if (pages) addPublicPages(server, pages);
   server.get('/healthz', (_request: Request, response: Response, next) => {
     response.send(200, { isAlive: true });
     return next();
