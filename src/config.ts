@@ -12,13 +12,35 @@ type Identity =
       readonly appId: string;
       /** The tenant in which the app is registered. */
       readonly tenantId: string;
-      readonly credential: { readonly kind: 'secret'; readonly secret: string } | { readonly kind: 'managed-identity' };
+      readonly credential:
+        | { readonly kind: 'secret'; readonly secret: string }
+        /** A mounted secret, read anew for each token: it can be replaced while the bot runs. */
+        | { readonly kind: 'secret-file'; readonly path: string }
+        | { readonly kind: 'managed-identity' };
       readonly allowedTenants: readonly string[];
+      readonly cloud: Cloud;
+    };
+
+/** Where the Bot Framework lives: a cloud whose addresses the SDK knows, or the addresses. */
+type Cloud =
+  | 'public'
+  | 'us-government'
+  | {
+      readonly openIdMetadataUrl: string;
+      readonly issuer: string;
+      /** Without the tenant, and without a slash at the end. */
+      readonly loginUrl: string;
+      readonly oAuthScope: string;
     };
 
 type StorageSettings =
   | { readonly kind: 'connection-string'; readonly connectionString: string }
-  | { readonly kind: 'managed-identity'; readonly account: string };
+  /** By what Azure gives to this container or machine. `clientId`: which of its identities, where it has several. */
+  | ({ readonly kind: 'managed-identity'; readonly clientId: string | undefined } & StorageServices)
+  /** As whoever signed in with `az login`: for commands on a person's machine. */
+  | ({ readonly kind: 'azure-cli' } & StorageServices);
+
+type StorageServices = { readonly tables: string; readonly queues: string };
 
 /** GOV.UK Notify, for e-mails to people whom Teams does not reach. */
 type EmailSettings = {
@@ -45,6 +67,8 @@ export type Config = {
   readonly servers: number;
   /** The clock begins here and goes on. Only without a bot app id. */
   readonly startAt: Instant | undefined;
+  /** Whether callers come through a proxy that adds their address to `X-Forwarded-For`. */
+  readonly isBehindProxy: boolean;
   /** The first of three ports for the Playgrounds of the try-out; `undefined` when there is to be none. */
   readonly tryOutPort: number | undefined;
   /** Empty: evidence may be kept anywhere. */
@@ -114,6 +138,18 @@ const webPage = z.url({ protocol: /^https$/, error: 'has to be a page that begin
 /** What tells the services' addresses and how to sign in; anything else would fail deep inside the storage SDK. */
 const CONNECTION_STRING = /UseDevelopmentStorage=true|(AccountName=|TableEndpoint=).*(AccountKey=|SharedAccessSignature=)/s;
 
+/** A service of a cloud, or one on this machine for a test. */
+const service = z
+  .string()
+  .regex(/^(?:https:\/\/[^/?#@\s]+|http:\/\/127\.0\.0\.1(?::\d+)?)(?:\/[^?#\s]*)?$/, 'has to begin with https://');
+const secureService = z
+  .string()
+  .regex(/^https:\/\/[^/?#@\s]+(?:\/[^?#\s]*)?$/, 'has to begin with https://, and end without ? and #');
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+/** How Azure names storage accounts: anything else would lead to another host. */
+const ACCOUNT = /^[a-z0-9]{3,24}$/;
+
 const Env = z.object({
   SAB_PORT: port.default(3978),
   SAB_TRYOUT: z.enum(['on', 'off'], 'can only be "on" or "off"').default('on'),
@@ -132,13 +168,30 @@ const Env = z.object({
   SAB_APP_ID: z.string().optional(),
   SAB_APP_TENANT: z.string().optional(),
   SAB_APP_SECRET: z.string().optional(),
+  SAB_APP_SECRET_FILE: z.string().optional(),
   SAB_APP_IDENTITY: z.enum(['managed'], 'can only be "managed"').optional(),
   SAB_TENANTS: list,
+  SAB_BEHIND_PROXY: z.enum(['on', 'off'], 'can only be "on" or "off"').default('off'),
+  SAB_CLOUD: z
+    .enum(
+      ['public', 'us-government'],
+      'can only be "public" or "us-government"; any other cloud has the four SAB_CLOUD_ addresses',
+    )
+    .optional(),
+  SAB_CLOUD_OPENID: service.optional(),
+  SAB_CLOUD_ISSUER: service.optional(),
+  SAB_CLOUD_LOGIN: secureService.transform(withoutSlash).optional(),
+  SAB_CLOUD_SCOPE: service.optional(),
   SAB_STORAGE_CONNECTION: z
     .string()
     .regex(CONNECTION_STRING, 'has to be a connection string, as the storage account’s page on access keys gives it')
     .optional(),
-  SAB_STORAGE_ACCOUNT: z.string().optional(),
+  SAB_STORAGE_ACCOUNT: z.string().regex(ACCOUNT, 'has to be the name of a storage account, without its address').optional(),
+  SAB_STORAGE_TABLES: secureService.transform(withoutSlash).optional(),
+  SAB_STORAGE_QUEUES: secureService.transform(withoutSlash).optional(),
+  /** These two are Azure's own names: the SDK reads the first as well. */
+  IDENTITY_ENDPOINT: z.string().optional(),
+  AZURE_CLIENT_ID: z.string().optional(),
   SAB_NOTIFY_KEY: z.string().regex(NOTIFY_KEY, 'has to be an API key, whole, as GOV.UK Notify gives it').optional(),
   SAB_NOTIFY_TEMPLATE: z.guid('has to be the id of a template of GOV.UK Notify').optional(),
   SAB_NOTIFY_URL: z
@@ -166,6 +219,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     port: data.SAB_PORT,
     dataDir: data.SAB_DATA,
     servers: data.SAB_SERVERS,
+    isBehindProxy: data.SAB_BEHIND_PROXY === 'on',
     startAt: data.SAB_NOW,
     tryOutPort: isRegistered(data) || data.SAB_TRYOUT === 'off' ? undefined : data.SAB_TRYOUT_PORT,
     allowedHosts: data.SAB_EVIDENCE_HOSTS,
@@ -188,7 +242,8 @@ function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record
 /** Any of its settings means that the bot is to be registered, so that a half-configured one never starts unauthenticated. */
 function isRegistered(env: Env): boolean {
   return (
-    Boolean(env.SAB_APP_ID ?? env.SAB_APP_TENANT ?? env.SAB_APP_SECRET ?? env.SAB_APP_IDENTITY) || env.SAB_TENANTS.length > 0
+    Boolean(env.SAB_APP_ID ?? env.SAB_APP_TENANT ?? env.SAB_APP_SECRET ?? env.SAB_APP_SECRET_FILE ?? env.SAB_APP_IDENTITY) ||
+    env.SAB_TENANTS.length > 0
   );
 }
 
@@ -196,13 +251,16 @@ function faultsOfRegistered(env: Env): string[] {
   return [
     ...(env.SAB_APP_ID ? [] : ['SAB_APP_ID is missing: the bot’s app id']),
     ...(env.SAB_APP_TENANT ? [] : ['SAB_APP_TENANT is missing: the tenant in which the app is registered']),
-    ...(env.SAB_APP_SECRET || env.SAB_APP_IDENTITY ? [] : ['SAB_APP_SECRET or SAB_APP_IDENTITY=managed is missing']),
-    ...(env.SAB_APP_SECRET && env.SAB_APP_IDENTITY ? ['SAB_APP_SECRET and SAB_APP_IDENTITY exclude each other'] : []),
+    ...onlyOneOf(env, ['SAB_APP_SECRET', 'SAB_APP_SECRET_FILE', 'SAB_APP_IDENTITY']),
+    ...(env.SAB_APP_SECRET || env.SAB_APP_SECRET_FILE || env.SAB_APP_IDENTITY
+      ? []
+      : ['SAB_APP_SECRET, SAB_APP_SECRET_FILE or SAB_APP_IDENTITY=managed is missing']),
+    ...faultsOfCloud(env),
     ...(env.SAB_TENANTS.length > 0 ? [] : ['SAB_TENANTS is missing: the tenants whose people may use the bot']),
-    ...(env.SAB_STORAGE_CONNECTION || env.SAB_STORAGE_ACCOUNT
+    ...(env.SAB_STORAGE_CONNECTION || env.SAB_STORAGE_ACCOUNT || env.SAB_STORAGE_TABLES || env.SAB_STORAGE_QUEUES
       ? []
       : ['SAB_STORAGE_ACCOUNT or SAB_STORAGE_CONNECTION is missing']),
-    ...bothStorages(env),
+    ...faultsOfStorage(env),
     ...(env.SAB_NOW ? ['SAB_NOW is only for trying things out without a bot app id'] : []),
     ...(env.SAB_NOTIFY_URL ? ['SAB_NOTIFY_URL is only for trying things out without a bot app id'] : []),
   ];
@@ -212,13 +270,39 @@ function faultsOfLocal(env: Env): string[] {
   const isElsewhere = env.SAB_HOST !== undefined && env.SAB_HOST !== '127.0.0.1';
   return [
     ...(isElsewhere ? ['SAB_HOST can only be 127.0.0.1 without a bot app id, since nobody is authenticated'] : []),
-    ...bothStorages(env),
+    ...(env.SAB_CLOUD || addressesOf(env).some(isSet) ? ['SAB_CLOUD is only for a bot with an app id'] : []),
+    ...faultsOfStorage(env),
   ];
 }
 
-function bothStorages(env: Env): string[] {
-  const isBoth = env.SAB_STORAGE_CONNECTION && env.SAB_STORAGE_ACCOUNT;
-  return isBoth ? ['SAB_STORAGE_CONNECTION and SAB_STORAGE_ACCOUNT exclude each other'] : [];
+const isSet = (value: unknown): boolean => value !== undefined;
+
+function onlyOneOf<Name extends keyof Env>(env: Env, names: readonly Name[]): string[] {
+  const given = names.filter((name) => isSet(env[name]));
+  return given.length > 1 ? [`${given.join(' and ')} exclude each other`] : [];
+}
+
+function addressesOf(env: Env) {
+  return [env.SAB_CLOUD_OPENID, env.SAB_CLOUD_ISSUER, env.SAB_CLOUD_LOGIN, env.SAB_CLOUD_SCOPE];
+}
+
+/** With three of another cloud's addresses and one of the public cloud's, nobody would ever get in. */
+function faultsOfCloud(env: Env): string[] {
+  const given = addressesOf(env).filter(isSet).length;
+  return [
+    ...(given > 0 && given < 4
+      ? ['SAB_CLOUD_OPENID, SAB_CLOUD_ISSUER, SAB_CLOUD_LOGIN and SAB_CLOUD_SCOPE belong together']
+      : []),
+    ...(given > 0 && env.SAB_CLOUD ? ['SAB_CLOUD and the four SAB_CLOUD_ addresses exclude each other'] : []),
+  ];
+}
+
+function faultsOfStorage(env: Env): string[] {
+  const isHalf = isSet(env.SAB_STORAGE_TABLES) !== isSet(env.SAB_STORAGE_QUEUES);
+  return [
+    ...onlyOneOf(env, ['SAB_STORAGE_CONNECTION', 'SAB_STORAGE_ACCOUNT', 'SAB_STORAGE_TABLES']),
+    ...(isHalf ? ['SAB_STORAGE_TABLES and SAB_STORAGE_QUEUES belong together'] : []),
+  ];
 }
 
 function identityOf(env: Env): Identity {
@@ -227,14 +311,44 @@ function identityOf(env: Env): Identity {
     kind: 'registered',
     appId: env.SAB_APP_ID,
     tenantId: env.SAB_APP_TENANT,
-    credential: env.SAB_APP_SECRET ? { kind: 'secret', secret: env.SAB_APP_SECRET } : { kind: 'managed-identity' },
+    credential: credentialOf(env),
     allowedTenants: env.SAB_TENANTS,
+    cloud: cloudOf(env),
   };
 }
 
-function storageOf({ SAB_STORAGE_CONNECTION: connectionString, SAB_STORAGE_ACCOUNT: account }: Env): StorageSettings | undefined {
+function credentialOf({ SAB_APP_SECRET: secret, SAB_APP_SECRET_FILE: path }: Env): Registered['credential'] {
+  if (secret) return { kind: 'secret', secret };
+  return path ? { kind: 'secret-file', path } : { kind: 'managed-identity' };
+}
+
+type Registered = Extract<Identity, { kind: 'registered' }>;
+
+function cloudOf(env: Env): Cloud {
+  const { SAB_CLOUD_OPENID: openIdMetadataUrl, SAB_CLOUD_ISSUER: issuer } = env;
+  const { SAB_CLOUD_LOGIN: loginUrl, SAB_CLOUD_SCOPE: oAuthScope } = env;
+  if (openIdMetadataUrl && issuer && loginUrl && oAuthScope) return { openIdMetadataUrl, issuer, loginUrl, oAuthScope };
+  return env.SAB_CLOUD ?? 'public';
+}
+
+/**
+ * Signing in is one way or the other, and never tried in turn: what goes wrong is then one plain error, and no container
+ * spends seconds on looking for sign-ins that only a person's machine has.
+ */
+function storageOf(env: Env): StorageSettings | undefined {
+  const { SAB_STORAGE_CONNECTION: connectionString, AZURE_CLIENT_ID: clientId } = env;
   if (connectionString) return { kind: 'connection-string', connectionString };
-  return account ? { kind: 'managed-identity', account } : undefined;
+  const services = servicesOf(env);
+  if (!services) return undefined;
+  const isManaged = clientId !== undefined || env.IDENTITY_ENDPOINT !== undefined;
+  return isManaged ? { kind: 'managed-identity', clientId, ...services } : { kind: 'azure-cli', ...services };
+}
+
+function servicesOf(env: Env): StorageServices | undefined {
+  const { SAB_STORAGE_ACCOUNT: account, SAB_STORAGE_TABLES: tables, SAB_STORAGE_QUEUES: queues } = env;
+  if (tables && queues) return { tables, queues };
+  if (!account) return undefined;
+  return { tables: `https://${account}.table.core.windows.net`, queues: `https://${account}.queue.core.windows.net` };
 }
 
 /** Any of its settings means that there is to be e-mail: half of it would be found out by somebody who got none. */

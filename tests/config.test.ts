@@ -9,6 +9,19 @@ const registered = {
   SAB_STORAGE_ACCOUNT: 'theaccount',
 };
 
+/** Where the public cloud keeps an account. */
+const servicesOf = (account: string) => ({
+  tables: `https://${account}.table.core.windows.net`,
+  queues: `https://${account}.queue.core.windows.net`,
+});
+
+const cloud = {
+  SAB_CLOUD_OPENID: 'http://127.0.0.1:6020/openid',
+  SAB_CLOUD_ISSUER: 'https://api.botframework.azure.cn',
+  SAB_CLOUD_LOGIN: 'https://login.partner.example/',
+  SAB_CLOUD_SCOPE: 'https://api.botframework.azure.cn',
+};
+
 /** What is said of these settings to whoever starts the program; empty when they are taken. */
 function faultsOf(env: Readonly<Record<string, string | undefined>>): string {
   try {
@@ -29,6 +42,7 @@ describe('with nothing set', () => {
       port: 3978,
       dataDir: '.data',
       servers: 1,
+      isBehindProxy: false,
       startAt: undefined,
       tryOutPort: 56_150,
       allowedHosts: [],
@@ -62,8 +76,9 @@ describe('a registered bot', () => {
         tenantId: 'the-tenant',
         credential: { kind: 'secret', secret: 'the-secret' },
         allowedTenants: ['tenant-a', 'tenant-b'],
+        cloud: 'public',
       },
-      storage: { kind: 'managed-identity', account: 'theaccount' },
+      storage: { kind: 'azure-cli', ...servicesOf('theaccount') },
       host: '0.0.0.0',
       tryOutPort: undefined,
     });
@@ -74,6 +89,114 @@ describe('a registered bot', () => {
     expect(parseConfig({ ...others, SAB_APP_IDENTITY: 'managed' }).identity).toMatchObject({
       credential: { kind: 'managed-identity' },
     });
+  });
+
+  it('can have its secret in a file, as containers mount one', () => {
+    const { SAB_APP_SECRET: _secret, ...others } = registered;
+    expect(parseConfig({ ...others, SAB_APP_SECRET_FILE: '/run/secrets/bot' }).identity).toMatchObject({
+      credential: { kind: 'secret-file', path: '/run/secrets/bot' },
+    });
+  });
+
+  it('can live in another cloud: by its name where the SDK knows it, or by its addresses', () => {
+    expect(parseConfig({ ...registered, SAB_CLOUD: 'us-government' }).identity).toMatchObject({ cloud: 'us-government' });
+    expect(parseConfig({ ...registered, ...cloud }).identity).toMatchObject({
+      cloud: {
+        openIdMetadataUrl: 'http://127.0.0.1:6020/openid',
+        issuer: 'https://api.botframework.azure.cn',
+        loginUrl: 'https://login.partner.example',
+        oAuthScope: 'https://api.botframework.azure.cn',
+      },
+    });
+  });
+
+  it('believes what a proxy says of a caller only where it is told that one stands in front', () => {
+    expect(parseConfig(registered).isBehindProxy).toBe(false);
+    expect(parseConfig({ ...registered, SAB_BEHIND_PROXY: 'on' }).isBehindProxy).toBe(true);
+  });
+
+  it.each([
+    {
+      env: {},
+      storage: { kind: 'azure-cli' },
+      because: 'this is somebody’s own machine',
+    },
+    {
+      env: { IDENTITY_ENDPOINT: 'http://localhost:42356/msi/token' },
+      storage: { kind: 'managed-identity', clientId: undefined },
+      because: 'Azure gives this container an identity',
+    },
+    {
+      env: { AZURE_CLIENT_ID: 'the-identity' },
+      storage: { kind: 'managed-identity', clientId: 'the-identity' },
+      because: 'it is told which identity to be',
+    },
+  ])('signs in to its storage as $storage.kind when $because', ({ env, storage }) => {
+    expect(parseConfig({ ...registered, ...env }).storage).toEqual({ ...storage, ...servicesOf('theaccount') });
+  });
+
+  it('can have its storage in any cloud, by the addresses of its tables and queues', () => {
+    const { SAB_STORAGE_ACCOUNT: _account, ...others } = registered;
+    const SAB_STORAGE_TABLES = 'https://theaccount.table.core.usgovcloudapi.net/';
+    const SAB_STORAGE_QUEUES = 'https://theaccount.queue.core.usgovcloudapi.net';
+    expect(parseConfig({ ...others, SAB_STORAGE_TABLES, SAB_STORAGE_QUEUES }).storage).toMatchObject({
+      tables: 'https://theaccount.table.core.usgovcloudapi.net',
+      queues: SAB_STORAGE_QUEUES,
+    });
+  });
+
+  it.each([
+    {
+      env: { ...registered, SAB_CLOUD_ISSUER: 'https://api.example' },
+      says: 'SAB_CLOUD_OPENID, SAB_CLOUD_ISSUER, SAB_CLOUD_LOGIN and SAB_CLOUD_SCOPE belong together',
+      because: 'the rest would be the public cloud’s',
+    },
+    {
+      env: { ...registered, ...cloud, SAB_CLOUD: 'public' },
+      says: 'SAB_CLOUD and the four SAB_CLOUD_ addresses exclude each other',
+      because: 'one of them would not be used',
+    },
+    {
+      env: { ...registered, ...cloud, SAB_CLOUD_LOGIN: 'http://127.0.0.1:6020' },
+      says: 'SAB_CLOUD_LOGIN has to begin with https://',
+      because: 'a secret is shown there',
+    },
+    {
+      env: { ...registered, ...cloud, SAB_CLOUD_OPENID: 'http://login.example/openid' },
+      says: 'SAB_CLOUD_OPENID has to begin with https://',
+      because: 'anybody between could say whose keys to trust',
+    },
+    {
+      env: { ...registered, SAB_CLOUD: 'china' },
+      says: 'SAB_CLOUD can only be "public" or "us-government"',
+      because: 'the SDK does not know its addresses',
+    },
+    {
+      env: { ...registered, SAB_APP_SECRET_FILE: '/run/secrets/bot' },
+      says: 'SAB_APP_SECRET and SAB_APP_SECRET_FILE exclude each other',
+      because: 'one of them would not be used',
+    },
+    {
+      env: { ...registered, SAB_STORAGE_ACCOUNT: undefined, SAB_STORAGE_TABLES: 'https://tables.example' },
+      says: 'SAB_STORAGE_TABLES and SAB_STORAGE_QUEUES belong together',
+      because: 'half of the register would be nowhere',
+    },
+    {
+      env: { ...registered, SAB_STORAGE_ACCOUNT: 'evil.example/#' },
+      says: 'SAB_STORAGE_ACCOUNT has to be the name of a storage account',
+      because: 'it would lead to another host',
+    },
+    {
+      env: { ...registered, SAB_BEHIND_PROXY: 'yes' },
+      says: 'SAB_BEHIND_PROXY can only be "on" or "off"',
+      because: 'it is neither',
+    },
+    { env: { SAB_CLOUD: 'public' }, says: 'SAB_CLOUD is only for a bot with an app id', because: 'it would be no use' },
+  ])('does not start, "$says": $because', ({ env, says }) => {
+    const faults = faultsOf(env);
+    expect(faults).toContain(says);
+    expect(faults.split('; ').filter((fault) => fault.startsWith('SAB_'))).toHaveLength(1);
+    expect(faults).not.toMatch(/the-secret|run.secrets|\.example|china/);
   });
 
   it.each([
@@ -161,7 +284,7 @@ describe('a setting', () => {
   });
 
   it.each([
-    { env: { SAB_STORAGE_ACCOUNT: 'here' }, storage: { kind: 'managed-identity', account: 'here' } },
+    { env: { SAB_STORAGE_ACCOUNT: 'here' }, storage: { kind: 'azure-cli', ...servicesOf('here') } },
     {
       env: { SAB_STORAGE_CONNECTION: 'AccountName=a;AccountKey=b;' },
       storage: { kind: 'connection-string', connectionString: 'AccountName=a;AccountKey=b;' },

@@ -1,12 +1,17 @@
 import { AzureNamedKeyCredential, TableClient } from '@azure/data-tables';
-import { DefaultAzureCredential } from '@azure/identity';
 import { QueueClient, QueueServiceClient, StorageSharedKeyCredential } from '@azure/storage-queue';
+import { signInTo } from './sign-in.ts';
 
-/** Where the tables and the queue are: an account by managed identity, or any account by its connection string. */
+/** Where the tables and the queue are, and how to get in: as an identity of Entra, or with a connection string. */
 export type StorageConnection =
   | { readonly kind: 'connection-string'; readonly connectionString: string }
-  | { readonly kind: 'managed-identity'; readonly account: string }
+  /** By what Azure gives to this container or machine. `clientId`: which of its identities, where it has several. */
+  | ({ readonly kind: 'managed-identity'; readonly clientId: string | undefined } & Services)
+  /** As whoever signed in with `az login`. */
+  | ({ readonly kind: 'azure-cli' } & Services)
   | { readonly kind: 'local'; readonly tableUrl: string; readonly queueUrl: string };
+
+type Services = { readonly tables: string; readonly queues: string };
 
 /**
  * Three tries within a few seconds. A person waits at most 5 s for a click to be answered, and the outbox and the
@@ -23,10 +28,9 @@ export function tableClient(connection: StorageConnection, table: string): Table
   switch (connection.kind) {
     case 'connection-string':
       return TableClient.fromConnectionString(connection.connectionString, table, options);
-    case 'managed-identity': {
-      const url = `https://${connection.account}.table.core.windows.net`;
-      return new TableClient(url, table, new DefaultAzureCredential(), options);
-    }
+    case 'managed-identity':
+    case 'azure-cli':
+      return new TableClient(connection.tables, table, signInTo(connection), options);
     case 'local': {
       const credential = new AzureNamedKeyCredential(LOCAL_ACCOUNT, LOCAL_KEY);
       const url = `${connection.tableUrl}/${LOCAL_ACCOUNT}`;
@@ -40,10 +44,9 @@ export function queueClient(connection: StorageConnection, queue: string): Queue
   switch (connection.kind) {
     case 'connection-string':
       return new QueueClient(connection.connectionString, queue, options);
-    case 'managed-identity': {
-      const url = `https://${connection.account}.queue.core.windows.net`;
-      return new QueueServiceClient(url, new DefaultAzureCredential(), options).getQueueClient(queue);
-    }
+    case 'managed-identity':
+    case 'azure-cli':
+      return new QueueServiceClient(connection.queues, signInTo(connection), options).getQueueClient(queue);
     case 'local': {
       const credential = new StorageSharedKeyCredential(LOCAL_ACCOUNT, LOCAL_KEY);
       return new QueueServiceClient(`${connection.queueUrl}/${LOCAL_ACCOUNT}`, credential, options).getQueueClient(queue);

@@ -3,28 +3,46 @@ import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import {
   type AuthenticateRequestResult,
   AuthenticationConstants,
+  GovernmentConstants,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import { TeamsActivity } from './activity.ts';
 import { type CheckToken, RefusedTokenError, tokenCheck } from './channel-token.ts';
+import { type AppSecret, SecretCredentialsFactory } from './secret-credentials.ts';
 import { removeSilentRepeats } from './single-post.ts';
 
 /** How the bot proves to Teams who it is. */
 type BotCredential =
-  | { readonly kind: 'secret'; readonly secret: string }
+  | AppSecret
   /** The host's own user-assigned identity, whose client id is the app id. */
   | { readonly kind: 'managed-identity' }
   /** Any other way that the SDK knows, such as a certificate. */
   | { readonly kind: 'factory'; readonly factory: ServiceClientCredentialsFactory };
 
-/** Where the Bot Framework lives, for a sovereign cloud or a test. All of it, or the SDK takes none of it. */
+/** Where the Bot Framework lives: all of it, or the SDK takes none of it. */
 export type BotCloud = {
   readonly openIdMetadataUrl: string;
   readonly issuer: string;
+  /** The sign-in service for the bot's own tokens, without the tenant. */
   readonly loginUrl: string;
   readonly oAuthScope: string;
-  readonly oAuthUrl: string;
 };
+
+/** Those that the SDK knows. It knows no others. */
+const CLOUDS = {
+  public: {
+    openIdMetadataUrl: AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+    issuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+    loginUrl: AuthenticationConstants.ToChannelFromBotLoginUrlPrefix,
+    oAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+  },
+  'us-government': {
+    openIdMetadataUrl: GovernmentConstants.ToBotFromChannelOpenIdMetadataUrl,
+    issuer: GovernmentConstants.ToBotFromChannelTokenIssuer,
+    loginUrl: GovernmentConstants.ToChannelFromBotLoginUrlPrefix,
+    oAuthScope: GovernmentConstants.ToChannelFromBotOAuthScope,
+  },
+} as const satisfies Record<string, BotCloud>;
 
 export type BotIdentity =
   /** No app id: nobody is authenticated, and only this machine may call. */
@@ -37,8 +55,7 @@ export type BotIdentity =
       readonly credential: BotCredential;
       /** The organisations whose people may use the bot; the app's own only if it is named too. */
       readonly allowedTenants: readonly string[];
-      /** Left out: the public cloud. */
-      readonly cloud?: BotCloud;
+      readonly cloud: BotCloud | keyof typeof CLOUDS;
     };
 
 type Registered = Extract<BotIdentity, { kind: 'registered' }>;
@@ -70,7 +87,7 @@ export class StrictTeamsAdapter extends TeamsAdapter {
 
   constructor(identity: BotIdentity) {
     if (identity.kind === 'local') super({});
-    else super(sdkSettings(identity), identity.credential.kind === 'factory' ? identity.credential.factory : undefined);
+    else super(sdkSettings(identity), credentialsOf(identity));
     this.appId = identity.kind === 'local' ? '' : identity.appId;
     this.#check = identity.kind === 'local' ? undefined : tokenCheck(expectedOf(identity));
     this.use(async (context, next) => {
@@ -150,32 +167,37 @@ function malformed(why: string): TurnAnswer {
   return { status: 400, body: { message: 'This is not an activity.' }, problem: { event: 'turn-malformed', why } };
 }
 
-function expectedOf({ appId, allowedTenants, cloud }: Registered) {
-  return {
-    appId,
-    allowedTenants,
-    metadataUrl: cloud?.openIdMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
-    issuer: cloud?.issuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
-  };
+function cloudOf({ cloud }: Registered): BotCloud {
+  return typeof cloud === 'string' ? CLOUDS[cloud] : cloud;
 }
 
-function sdkSettings({ appId, tenantId, credential, cloud }: Registered) {
+function expectedOf(identity: Registered) {
+  const { openIdMetadataUrl: metadataUrl, issuer } = cloudOf(identity);
+  return { appId: identity.appId, allowedTenants: identity.allowedTenants, metadataUrl, issuer };
+}
+
+/** `undefined`: the SDK's own, for an identity that Azure manages. */
+function credentialsOf(identity: Registered): ServiceClientCredentialsFactory | undefined {
+  const { appId, tenantId, credential } = identity;
+  if (credential.kind === 'factory') return credential.factory;
+  if (credential.kind === 'managed-identity') return undefined;
+  return new SecretCredentialsFactory({ appId, tenantId, loginUrl: cloudOf(identity).loginUrl, secret: credential });
+}
+
+function sdkSettings(identity: Registered) {
+  const { openIdMetadataUrl, issuer, loginUrl, oAuthScope } = cloudOf(identity);
   return {
-    MicrosoftAppId: appId,
-    MicrosoftAppTenantId: tenantId,
-    MicrosoftAppType: credential.kind === 'managed-identity' ? 'UserAssignedMsi' : 'SingleTenant',
-    ...(credential.kind === 'secret' ? { MicrosoftAppPassword: credential.secret } : {}),
-    ...(cloud
-      ? {
-          ToBotFromChannelOpenIdMetadataUrl: cloud.openIdMetadataUrl,
-          ToBotFromChannelTokenIssuer: cloud.issuer,
-          // Emulator tokens are refused before the SDK sees them, but it takes all of these settings or none
-          ToBotFromEmulatorOpenIdMetadataUrl: cloud.openIdMetadataUrl,
-          ToChannelFromBotLoginUrl: cloud.loginUrl,
-          ToChannelFromBotOAuthScope: cloud.oAuthScope,
-          OAuthUrl: cloud.oAuthUrl,
-          CallerId: 'urn:botframework:azure',
-        }
-      : {}),
+    MicrosoftAppId: identity.appId,
+    MicrosoftAppTenantId: identity.tenantId,
+    MicrosoftAppType: identity.credential.kind === 'managed-identity' ? 'UserAssignedMsi' : 'SingleTenant',
+    ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+    ToBotFromChannelTokenIssuer: issuer,
+    // Emulator tokens are refused before the SDK sees them, but it takes all of these settings or none
+    ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
+    ToChannelFromBotLoginUrl: `${loginUrl.replace(/\/$/, '')}/${identity.tenantId}`,
+    ToChannelFromBotOAuthScope: oAuthScope,
+    // For signing people in on a card, which we never do
+    OAuthUrl: oAuthScope,
+    CallerId: 'urn:botframework:azure',
   };
 }

@@ -82,7 +82,6 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
       issuer: ISSUER,
       loginUrl: 'https://login.microsoftonline.com/botframework.com',
       oAuthScope: ISSUER,
-      oAuthUrl: ISSUER,
     },
     bearer: async (claims, { key = 'teams', signedBy = key } = {}) => {
       const now = Math.floor(Date.now() / 1_000);

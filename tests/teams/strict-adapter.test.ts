@@ -187,7 +187,8 @@ describe('a bot with an app id', () => {
 
   it('refuses everything while the keys cannot be had', async () => {
     const identity = registeredIdentity(issuer, [tenant]);
-    if (identity.kind !== 'registered' || !identity.cloud) throw new Error('a registered identity has a cloud in tests');
+    if (identity.kind !== 'registered' || typeof identity.cloud === 'string')
+      throw new Error('it has addresses of its own in tests');
     const cut = { ...identity, cloud: { ...identity.cloud, openIdMetadataUrl: 'http://127.0.0.1:1/openid' } };
     const cutOff = await startBareBot(cut);
     expect((await postActivity(cutOff.url, hello(), { authorization: await bearer() })).status).toBe(401);
@@ -255,7 +256,7 @@ class StockAdapter extends TeamsAdapter {
         ToBotFromEmulatorOpenIdMetadataUrl: cloud.openIdMetadataUrl,
         ToChannelFromBotLoginUrl: cloud.loginUrl,
         ToChannelFromBotOAuthScope: cloud.oAuthScope,
-        OAuthUrl: cloud.oAuthUrl,
+        OAuthUrl: cloud.oAuthScope,
         CallerId: 'urn:botframework:azure',
       },
       credentials,
