@@ -1,3 +1,5 @@
+import { en } from '../words/english.ts';
+
 /** Every expected "no". A new reason without a sentence does not compile. */
 export type Refusal =
   | 'unknown-action'
@@ -101,7 +103,7 @@ export type Refusal =
   | 'agreed-date-passed';
 
 /** Why, and what to do next. */
-export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = {
+export const refusalText: Readonly<Record<Refusal, { why: string; next: string }>> = en({
   'unknown-action': {
     why: 'There is no action with that reference that I can show you.',
     next: 'Check the reference on your card, or type “my actions” to see yours.',
@@ -498,4 +500,4 @@ export const refusalText: Readonly<Record<Refusal, { why: string; next: string }
     why: 'That due date is past already.',
     next: 'Choose a day from today on.',
   },
-};
+});

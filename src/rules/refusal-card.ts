@@ -2,6 +2,7 @@ import type { Refuse } from '../decisions/decision.ts';
 import { type Refusal, refusalText } from '../decisions/refusal.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import type { People } from '../words/people.ts';
 import { mayRead, type Viewer } from './people/access.ts';
 
@@ -15,11 +16,11 @@ export function refusalCard(reason: Refusal, about?: EntryRef): Card {
     name: 'refusal',
     data: {
       summary: why,
-      heading: about ? `${about.ref}: that could not be done` : 'That could not be done',
+      heading: about ? en`${about.ref}: that could not be done` : en`That could not be done`,
       reason: why,
       next,
       hasButton: about !== undefined,
-      buttonLabel: 'See how it stands now',
+      buttonLabel: en`See how it stands now`,
       buttonVerb: 'open-action',
       planId: about?.planId ?? '',
       ref: about?.ref ?? '',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refusalText } from '../decisions/refusal.ts';
 import { changeEntry } from '../engine/change-entry.ts';
-import { REASON_PROBLEM } from '../rules/edits/check-edit.ts';
+import { reasonProblem } from '../rules/edits/check-edit.ts';
 import { mayRead } from '../rules/people/access.ts';
 import { refusalCard, refusedActionCard } from '../rules/refusal-card.ts';
 import { checkLink } from '../rules/updates/check-link.ts';
@@ -38,7 +38,7 @@ export async function answerRecheck(hasLasted: boolean, form: RecheckForm, ask: 
   );
   const { entry } = decision;
   if (decision.kind === 'refuse') {
-    if (decision.reason === 'reason-missing') return formAgain(about, form, { words: REASON_PROBLEM, link: '' }, ask, deps);
+    if (decision.reason === 'reason-missing') return formAgain(about, form, { words: reasonProblem(), link: '' }, ask, deps);
     if (!entry || !mayRead(by, entry, people)) return refusedActionCard(decision, by, people);
     return (await receiptBefore(entry, form, ask, deps)) ?? tooLate(entry, decision.reason, form, ask, deps);
   }

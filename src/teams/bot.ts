@@ -4,14 +4,16 @@ import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'bot
 import { z } from 'zod';
 import { refusalText } from '../decisions/refusal.ts';
 import { myListOf } from '../engine/digest.ts';
+import type { TurnKind, TurnOutcome } from '../engine/meters.ts';
 import type { Log } from '../engine/ports.ts';
+import { type NoteFacts, type SpanFacts, UNTRACED } from '../engine/trace.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { shortReceiptCard } from '../rules/updates/short-receipt-card.ts';
 import type { Card } from '../words/card-data.ts';
 import { TeamsActivity } from './activity.ts';
 import { type Ask, askOf, type BotDeps } from './ask.ts';
 import type { Command } from './command.ts';
-import { allCommands } from './commands/all-commands.ts';
+import { allCommands, commandName } from './commands/all-commands.ts';
 import { helpFor } from './commands/help.ts';
 import { reply } from './commands/reply.ts';
 import { firstContact } from './first-contact.ts';
@@ -29,11 +31,11 @@ export function createBot(adapter: StrictTeamsAdapter, deps: BotDeps, renderCard
   const memory = rememberSenders(deps);
   const bot = { deps, memory, renderCard };
 
-  app.addRoute(isPressedButton, (context) => withReference(context, deps, () => pressButton(context, bot)), true);
-  app.addRoute(isSearch, (context) => withReference(context, deps, () => search(context, bot)), true);
+  app.addRoute(isPressedButton, (context) => inTurn('button', context, bot, pressButton), true);
+  app.addRoute(isSearch, (context) => inTurn('search', context, bot, search), true);
   app.addRoute(isOf(ActivityTypes.Invoke), (context) => answerWithError(context, 'NotSupported', 'I cannot do that.'), true);
-  app.addRoute(isOf(ActivityTypes.InstallationUpdate), (context) => withReference(context, deps, () => install(context, bot)));
-  app.addRoute(isOf(ActivityTypes.Message), (context) => withReference(context, deps, () => hear(context, bot)));
+  app.addRoute(isOf(ActivityTypes.InstallationUpdate), (context) => inTurn('install', context, bot, install));
+  app.addRoute(isOf(ActivityTypes.Message), (context) => inTurn('message', context, bot, hear));
   return async (context) => {
     await app.run(context);
   };
@@ -58,11 +60,12 @@ async function search(context: TurnContext, { deps, renderCard }: Bot): Promise<
 /** What `Action.Execute` sends: the verb, and the button's own data with the inputs' values in it. */
 const PressedButton = z.object({ action: z.object({ verb: z.string(), data: z.unknown() }) });
 
-async function pressButton(context: TurnContext, bot: Bot): Promise<void> {
+async function pressButton(context: TurnContext, bot: Bot, note: NoteFacts): Promise<void> {
   const { deps, memory } = bot;
   const activity = TeamsActivity.parse(context.activity);
   const [ask] = await Promise.all([askOf(activity, deps), memory.keep(activity)]);
-  const card = await cardFor(activity.value, ask, deps);
+  const card = await cardFor(activity.value, ask, deps, note);
+  if (isRefusal(card)) note({ outcome: 'refused' });
   await answerWithCard(context, drawAnswer(card, bot).content);
 }
 
@@ -79,27 +82,30 @@ function drawAnswer(card: Card, { deps, renderCard }: Bot): ReturnType<RenderCar
 }
 
 /** The pressed card turns into this one. A verb that we do not know is a card of another version: nothing is done. */
-async function cardFor(value: unknown, ask: Ask | undefined, deps: BotDeps): Promise<Card> {
+async function cardFor(value: unknown, ask: Ask | undefined, deps: BotDeps, note: NoteFacts): Promise<Card> {
   if (!ask || ask.by.roles.length === 0) return refusalCard('no-role');
   const pressed = PressedButton.safeParse(value).data?.action;
   const handler = allHandlers.find(({ verb }) => verb === pressed?.verb);
+  if (handler) note({ name: handler.verb });
   if (!ask.isPersonal && !handler?.isForChannels) return refusalCard('personal-chat-only');
   return handler ? handler.answer(pressed?.data, ask, deps) : refusalCard('form-unreadable');
 }
 
-async function hear(context: TurnContext, { deps, memory, renderCard }: Bot): Promise<void> {
+async function hear(context: TurnContext, { deps, memory, renderCard }: Bot, note: NoteFacts): Promise<void> {
   const activity = TeamsActivity.parse(context.activity);
   const [ask] = await Promise.all([askOf(activity, deps), memory.keep(activity)]);
   const met = await firstContact(context, ask, deps);
-  const cards = met ? [met] : await answerTo(typedIn(activity).text, ask, deps);
+  const cards = met ? [met] : await answerTo(typedIn(activity).text, ask, deps, note);
+  if (cards.some(isRefusal)) note({ outcome: 'refused' });
   for (const card of cards) await say(context, card, renderCard);
 }
 
 /** Every command is shorter than this; anything longer is somebody's own words. */
 const LONGEST_COMMAND_CHARACTERS = 200;
 
-async function answerTo(text: string, ask: Ask | undefined, deps: BotDeps): Promise<readonly Card[]> {
+async function answerTo(text: string, ask: Ask | undefined, deps: BotDeps, note: NoteFacts): Promise<readonly Card[]> {
   const command = await commandFor(text, ask, deps);
+  note({ name: commandName(command) });
   if (!ask || (ask.by.roles.length === 0 && !command.isForAnybody)) return [refusalCard('no-role')];
   if (!ask.isPersonal && !command.isForChannels) return [refusalCard('personal-chat-only')];
   return command.answer(text, ask, deps);
@@ -153,27 +159,65 @@ async function send(context: TurnContext, activity: Partial<Activity>): Promise<
   }
 }
 
+function isRefusal({ name }: Card): boolean {
+  return name === 'refusal';
+}
+
+/** One turn, measured: of which kind, how long, how it ended, and by which of our own names. Nothing of what was sent. */
+async function inTurn(
+  kind: TurnKind,
+  context: TurnContext,
+  bot: Bot,
+  turn: (context: TurnContext, bot: Bot, note: NoteFacts) => Promise<void>,
+): Promise<void> {
+  const { trace = UNTRACED, meters } = bot.deps;
+  const beganAtMs = performance.now();
+  await trace('turn', { kind }, async (note) => {
+    let known: SpanFacts = {};
+    const ended = await withReference(context, bot.deps, () =>
+      turn(context, bot, (facts) => {
+        known = { ...known, ...facts };
+      }),
+    );
+    const outcome = ended === 'answered' && known.outcome === 'refused' ? 'refused' : ended;
+    note({ ...known, outcome });
+    meters?.('sab.turn.duration', performance.now() - beganAtMs, { kind, outcome });
+  });
+}
+
 /** Nothing that happens in a turn goes back to Teams as an error, which it would answer by sending the same again. */
-async function withReference(context: TurnContext, { log }: BotDeps, turn: () => Promise<void>): Promise<void> {
+async function withReference(context: TurnContext, { log }: BotDeps, turn: () => Promise<void>): Promise<TurnOutcome> {
   try {
-    await turn().catch((error: unknown) => apologise(context, log, error));
+    return await turn().then(
+      () => 'answered' as const,
+      async (error: unknown) => {
+        await apologise(context, log, error);
+        return 'failed' as const;
+      },
+    );
   } catch (error) {
     if (!(error instanceof AnswerNotSentError)) throw error;
     const status = z.object({ statusCode: z.number() }).safeParse(error.cause).data?.statusCode;
     log('answer-not-sent', { type: context.activity.type, status });
+    return 'not-sent';
   }
+}
+
+/** `src/engine/sweep.ts:12:3`, and nothing else of a stack: its first lines are the error's message, which may be anything. */
+function whereIn(error: unknown): string | undefined {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return /^ {4}at .*?\/(src\/[a-z/-]+\.ts:\d+:\d+)\)?$/m.exec(stack)?.[1];
 }
 
 /** The one place where a turn's bug ends: logged under a reference that the person is given, and nothing else of it. */
 async function apologise(context: TurnContext, log: Log, error: unknown): Promise<void> {
   if (error instanceof AnswerNotSentError) throw error;
   const reference = randomUUID().slice(0, 8);
-  const stack = error instanceof Error ? error.stack?.split('\n') : undefined;
   log('turn-went-wrong', {
     reference,
     type: context.activity.type,
     error: error instanceof Error ? error.name : typeof error,
-    where: stack?.find((line) => line.includes('/src/'))?.trim(),
+    where: whereIn(error),
   });
   const { why, next } = refusalText['went-wrong'];
   const words = `${why} ${next} If it happens again, tell your administrator the reference ${reference}.`;

@@ -11,7 +11,7 @@ import type { DisagreementDraft, DisagreementPart } from '../rules/disagreements
 import { MAX_VIEW_CHARACTERS } from '../rules/disagreements/lengths.ts';
 import type { MoreDraft, MorePart } from '../rules/disagreements/more-card.ts';
 import { receiptInWords } from '../rules/disagreements/receipt-in-words.ts';
-import { REASON_PROBLEM } from '../rules/edits/check-edit.ts';
+import { reasonProblem } from '../rules/edits/check-edit.ts';
 import { shortAnswerCard } from '../rules/help/short-answer-card.ts';
 import type { Viewer } from '../rules/people/access.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
@@ -139,7 +139,7 @@ const CHOICE_OF: Readonly<Partial<Record<Part, keyof Problems>>> = {
 function whyNot(reason: Refusal, part: Part | undefined, typed: Partial<Record<keyof Problems, string>>): Why {
   const { why, next } = refusalText[reason];
   const beside = part && boxFor(reason, part);
-  if (beside) return { problems: { [beside]: reason === 'reason-missing' ? REASON_PROBLEM : `${why} ${next}` } };
+  if (beside) return { problems: { [beside]: reason === 'reason-missing' ? reasonProblem() : `${why} ${next}` } };
   const words = part ? shortened((typed[WORDS_OF[part]] ?? '').trim(), MAX_VIEW_CHARACTERS) : '';
   return { notice: `Not recorded. ${why} ${next}${words === '' ? '' : ` You typed: ${words}`}` };
 }

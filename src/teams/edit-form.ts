@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Change, type Keep, type Refuse, refuse } from '../decisions/decision.ts';
 import { type Refusal, refusalText } from '../decisions/refusal.ts';
 import { changeEntry } from '../engine/change-entry.ts';
-import { REASON_PROBLEM } from '../rules/edits/check-edit.ts';
+import { reasonProblem } from '../rules/edits/check-edit.ts';
 import { type EditDraft, type EditProblems, isWhatWasAsked } from '../rules/edits/edit-draft.ts';
 import { editReceiptCard } from '../rules/edits/edit-receipt-card.ts';
 import { decideFromCard, type EditEvent, type EditPart, isEditEvent, type Press } from '../rules/edits/from-card.ts';
@@ -108,7 +108,7 @@ export function receiptOf(entry: Entry, { event, by, at }: Recorded, { people, t
 function problemsOf(reason: Refusal): EditProblems | undefined {
   switch (reason) {
     case 'reason-missing':
-      return { reason: REASON_PROBLEM };
+      return { reason: reasonProblem() };
     case 'wording-unfit':
       return { title: refusalText[reason].why };
     case 'successor-unfit':

@@ -20,6 +20,8 @@ export type ServerSettings = {
   readonly onTurn: OnTurn;
   /** Whether turns can be served now: storage answers, for one. A rejection counts as no. */
   readonly isReady: () => Promise<boolean>;
+  /** Whether to leave this process running. Left out: for as long as it answers. */
+  readonly isAlive?: () => Promise<boolean>;
   /** What links to reports lead to; left out where none are given. */
   readonly reports?: Reports;
   /** What the pages for everybody say of this deployment; left out where there are none. */
@@ -56,6 +58,7 @@ export async function startServer({
   adapter,
   onTurn,
   isReady,
+  isAlive = () => Promise.resolve(true),
   reports,
   pages,
   host,
@@ -88,9 +91,9 @@ export async function startServer({
   });
   if (reports) addReportRoutes(server, reports);
   if (pages) addPublicPages(server, pages);
-  server.get('/healthz', (_request: Request, response: Response, next) => {
-    response.send(200, { isAlive: true });
-    return next();
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    const alive = await isAlive();
+    response.send(alive ? 200 : 503, { isAlive: alive });
   });
   server.get('/readyz', async (_request: Request, response: Response) => {
     const ready = await isReady().catch((error: unknown) => {

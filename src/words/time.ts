@@ -1,5 +1,7 @@
 import { Temporal, Intl as TemporalIntl } from 'temporal-polyfill';
 import { z } from 'zod';
+import { counted } from './counted.ts';
+import { languageInForce } from './english.ts';
 
 /** A moment, in UTC, to the millisecond: `2026-06-04T09:00:00.000Z`. */
 export const Instant = z.iso.datetime({ precision: 3 }).brand('Instant');
@@ -104,20 +106,40 @@ export function lastDayOfMonth(year: number, month: number): CalendarDate {
   return new Temporal.PlainYearMonth(year, month).toPlainDate({ day: daysInMonth }).toString() as CalendarDate;
 }
 
+const ENGLISH = 'en-GB';
+
+type DateWriter = Pick<InstanceType<typeof TemporalIntl.DateTimeFormat>, 'format'>;
+
 /** Made once: `toLocaleString` makes one at every call, which takes ten times as long as the writing. */
-const SHORT_DATE = new TemporalIntl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-const LONG_DATE = new TemporalIntl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const shortDateIn = kept(
+  (tag): DateWriter => new TemporalIntl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' }),
+);
+const longDateIn = kept(
+  (tag): DateWriter => new TemporalIntl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+);
+
+function tagInForce(): string {
+  return languageInForce()?.tag ?? ENGLISH;
+}
 
 /** `Thursday 4 June 2026`: how every date stands on a card. */
 export function dateInWords(on: CalendarDate): string {
-  return LONG_DATE.format(Temporal.PlainDate.from(on)).replace(',', '');
+  return longDateIn(tagInForce()).format(Temporal.PlainDate.from(on)).replace(',', '');
 }
 
-const shortDateOf = kept((on) => SHORT_DATE.format(Temporal.PlainDate.from(on)));
+const shortDateOf = kept((tagAndDay) => {
+  const [tag = '', on = ''] = tagAndDay.split(' ');
+  return shortDateIn(tag).format(Temporal.PlainDate.from(on));
+});
 
 /** `4 June 2026`: where a weekday would only be in the way, as for a date long past. */
 export function shortDateInWords(on: CalendarDate): string {
-  return shortDateOf(on);
+  return shortDateOf(`${tagInForce()} ${on}`);
+}
+
+/** `4 June 2026`, as people type it: in English, whatever language is in force. */
+export function dateAsTyped(on: CalendarDate): string {
+  return shortDateOf(`${ENGLISH} ${on}`);
 }
 
 /** `10:12`, as the clock on the partnership's wall showed it. */
@@ -127,9 +149,8 @@ export function timeInWords(at: Instant): string {
 
 /** `1 day`, `12 days`, `5 weeks`, `7 months`, `2 years`: as a colleague would say it. */
 export function ageInWords(days: number): string {
-  const say = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
-  if (days < 28) return say(days, 'day');
-  if (days < 61) return say(Math.floor(days / 7), 'week');
-  if (days < 730) return say(Math.floor(days / 30.4), 'month');
-  return say(Math.floor(days / 365.25), 'year');
+  if (days < 28) return counted(days, 'day');
+  if (days < 61) return counted(Math.floor(days / 7), 'week');
+  if (days < 730) return counted(Math.floor(days / 30.4), 'month');
+  return counted(Math.floor(days / 365.25), 'year');
 }

@@ -1,5 +1,6 @@
 import { type Card, type CardData, type Fact, fact, said } from '../../words/card-data.ts';
 import type { DisagreementAbout } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import type { Disowned, Entry, Hold } from '../../words/entry.ts';
 import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
 import { disagreeButton } from '../disagreements/can-disagree.ts';
@@ -16,27 +17,27 @@ import { levelInWords } from './step-in-words.ts';
 export function heldCard(entry: Entry, hold: Hold, context: AskContext): Card {
   const { ref } = entry.action;
   const until = dateInWords(hold.untilOn);
-  const heading = hold.kind === 'promise' ? `${ref}: you say more by ${until}` : `${ref}: I remind you on ${until}`;
+  const heading = hold.kind === 'promise' ? en`${ref}: you say more by ${until}` : en`${ref}: I remind you on ${until}`;
   return receiptCard(entry, context, {
     heading,
     facts: [recorded(hold), fact(heldLabel(hold), until)],
-    said: entry.isRestricted ? [] : said('You said', hold.reason, MAX_REASON_CHARACTERS),
+    said: entry.isRestricted ? [] : said(en`You said`, hold.reason, MAX_REASON_CHARACTERS),
     next: afterHold(entry, hold, context),
-    openLabel: 'Send an update',
+    openLabel: en`Send an update`,
   });
 }
 
 function afterHold(entry: Entry, hold: Hold, context: AskContext): string {
-  const until = 'Until then I do not ask you about it. As soon as you can say more, send an update.';
+  const until = en`Until then I do not ask you about it. As soon as you can say more, send an update.`;
   const step = nextStep(entry, context);
   if (!step) return until;
   const { tells } = step;
   const told = !tells
     ? ''
     : tells.level === 'chair'
-      ? ', and it goes on the chair’s list of exceptions'
-      : `, and your ${levelInWords[tells.level]} is told`;
-  const silence = hold.kind === 'promise' ? 'If I hear nothing, I come back to it on' : 'I come back to it on';
+      ? en`, and it goes on the chair’s list of exceptions`
+      : en`, and your ${levelInWords[tells.level]} is told`;
+  const silence = hold.kind === 'promise' ? en`If I hear nothing, I come back to it on` : en`I come back to it on`;
   return `${until} ${silence} ${dateInWords(step.on)}${told}.`;
 }
 
@@ -47,18 +48,18 @@ export function disownedCard(
   { context, hasKeeper }: { context: AskContext; hasKeeper: boolean },
 ): Card {
   const againOn = settleByOn(entry, disowned, context);
-  const again = againOn ? ` If nothing is decided, I ask them again on ${dateInWords(againOn)}.` : '';
+  const again = againOn ? en` If nothing is decided, I ask them again on ${dateInWords(againOn)}.` : '';
   const withWhom = hasKeeper
-    ? `It is now with the business manager, who ${disowned.isNotAccepted ? 'ends it as declined, ' : ''}hands it on or says why it stays with you.${again}`
-    : 'Nobody holds the role of the business manager at present, so it waits until somebody does.';
+    ? en`It is now with the business manager, who ${disowned.isNotAccepted ? en`ends it as declined, ` : ''}hands it on or says why it stays with you.${again}`
+    : en`Nobody holds the role of the business manager at present, so it waits until somebody does.`;
   return receiptCard(entry, context, {
-    heading: `${entry.action.ref}: you said that it is not ${disowned.isNotAccepted ? 'accepted' : 'yours'}`,
+    heading: en`${entry.action.ref}: you said that it is not ${disowned.isNotAccepted ? en`accepted` : en`yours`}`,
     facts: [recorded(disowned)],
     said: entry.isRestricted
       ? []
-      : [...said('Whose it should be', disowned.suggests), ...said('You said', disowned.reason, MAX_REASON_CHARACTERS)],
-    next: `${withWhom} Until then I do not ask you about it. If it is ${disowned.isNotAccepted ? 'accepted' : 'yours'} after all, send an update.`,
-    openLabel: 'Send an update',
+      : [...said(en`Whose it should be`, disowned.suggests), ...said(en`You said`, disowned.reason, MAX_REASON_CHARACTERS)],
+    next: en`${withWhom} Until then I do not ask you about it. If it is ${disowned.isNotAccepted ? en`accepted` : en`yours`} after all, send an update.`,
+    openLabel: en`Send an update`,
   });
 }
 
@@ -74,16 +75,16 @@ export function keptWithLeadCard(
   }: { context: AskContext; reader: 'lead' | 'decider'; isReader: boolean; canDisagree?: boolean },
 ): Card {
   const step = nextStep(entry, context);
-  const on = step ? ` on ${dateInWords(step.on)}` : '';
-  const askThem = entry.isRestricted ? `This review is restricted, so the reason is not shown here: ask ${kept.byName}. ` : '';
-  const forLead = `${askThem}Please say where it stands. If we hear nothing, I ask you again${on}. If you still do not agree, speak with ${kept.byName}.`;
-  const forDecider = `They are told, with your reason. If we hear nothing, I ask them again${on}.`;
+  const on = step ? en` on ${dateInWords(step.on)}` : '';
+  const askThem = entry.isRestricted ? en`This review is restricted, so the reason is not shown here: ask ${kept.byName}. ` : '';
+  const forLead = en`${askThem}Please say where it stands. If we hear nothing, I ask you again${on}. If you still do not agree, speak with ${kept.byName}.`;
+  const forDecider = en`They are told, with your reason. If we hear nothing, I ask them again${on}.`;
   return receiptCard(entry, context, {
-    heading: reader === 'lead' ? `${entry.action.ref}: it stays with you` : `${entry.action.ref}: it stays with its lead`,
-    facts: [fact('Decided', `${whenInWords(kept.at)}, by ${kept.byName}`)],
-    said: entry.isRestricted ? [] : said('Why', kept.reason, MAX_REASON_CHARACTERS),
+    heading: reader === 'lead' ? en`${entry.action.ref}: it stays with you` : en`${entry.action.ref}: it stays with its lead`,
+    facts: [fact(en`Decided`, en`${whenInWords(kept.at)}, by ${kept.byName}`)],
+    said: entry.isRestricted ? [] : said(en`Why`, kept.reason, MAX_REASON_CHARACTERS),
     next: reader === 'lead' ? forLead : forDecider,
-    openLabel: isReader ? 'Open the action' : '',
+    openLabel: isReader ? en`Open the action` : '',
     isReader,
     disagreeAbout: canDisagree ? 'owner' : undefined,
   });
@@ -110,15 +111,15 @@ export function receiptCard(entry: Entry, { now }: AskContext, { isReader = true
       notice: '',
       title: titleOf(entry),
       facts: [...told.facts, ...about],
-      backLabel: 'Back to my list',
+      backLabel: en`Back to my list`,
     },
   };
 }
 
 export function recorded({ at, byName }: { readonly at: Instant; readonly byName: string }): Fact {
-  return fact('Recorded', `${whenInWords(at)}, by ${byName}`);
+  return fact(en`Recorded`, en`${whenInWords(at)}, by ${byName}`);
 }
 
 function whenInWords(at: Instant): string {
-  return `${dateInWords(dateOf(at))} at ${timeInWords(at)}`;
+  return en`${dateInWords(dateOf(at))} at ${timeInWords(at)}`;
 }

@@ -1,9 +1,10 @@
 import { type Card, type CardData, type Fact, type Said, said, typed } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import { addWorkingDays, CalendarEndError } from '../calendar/working-days.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 import type { AskContext } from './decide-ask.ts';
@@ -56,11 +57,11 @@ export function holdActionCard(
   return {
     name: 'hold-action',
     data: {
-      summary: `${action.ref}, ${titleOf(entry)}: not now?`,
-      heading: `${action.ref}: not now?`,
+      summary: en`${action.ref}, ${titleOf(entry)}: not now?`,
+      heading: en`${action.ref}: not now?`,
       planId: action.planId,
       ref: action.ref,
-      notice: view.notice ?? (view.problems ? 'This was not sent yet. What is to be put right stands below.' : ''),
+      notice: view.notice ?? (view.problems ? en`This was not sent yet. What is to be put right stands below.` : ''),
       title: titleOf(entry),
       facts: factsOf(entry, dateOf(context.now)),
       said: notInAnyField(draft, open, open === 'disown' ? canDisown : canHold),
@@ -68,65 +69,65 @@ export function holdActionCard(
       seen: String(entry.revision),
       canHold,
       canDisown,
-      privacy: PRIVACY_NOTICE,
-      promiseLabel: 'On it…',
+      privacy: privacyNotice(),
+      promiseLabel: en`On it…`,
       isPromiseOpen: canHold && open === 'promise',
       promiseUntil: {
-        label: `I will say more by (${limitInWords(promiseWithinWorkingDays, context)})`,
+        label: en`I will say more by (${limitInWords(promiseWithinWorkingDays, context)})`,
         problem: problems.promiseUntilOn ?? '',
         value: typed(draft.promiseUntilOn, DAY_CHARACTERS),
       },
       promiseWords: field(
-        'What you are waiting for, if it helps',
-        'For example: the panel meets on the 4th.',
+        en`What you are waiting for, if it helps`,
+        en`For example: the panel meets on the 4th.`,
         problems.promiseWords,
         draft.promiseWords,
         MAX_REASON_CHARACTERS,
       ),
-      sendPromiseLabel: 'I am on it',
-      putOffLabel: 'Remind me…',
+      sendPromiseLabel: en`I am on it`,
+      putOffLabel: en`Remind me…`,
       isPutOffOpen: canHold && open === 'put-off',
       putOffUntil: {
-        label: `Remind me on (${limitInWords(putOffWithinWorkingDays, context)})`,
+        label: en`Remind me on (${limitInWords(putOffWithinWorkingDays, context)})`,
         problem: problems.putOffUntilOn ?? '',
         value: typed(draft.putOffUntilOn, DAY_CHARACTERS),
       },
       putOffReason: field(
-        'Why not before then',
-        'For example: I am away until the 12th.',
+        en`Why not before then`,
+        en`For example: I am away until the 12th.`,
         problems.putOffReason,
         draft.putOffReason,
         MAX_REASON_CHARACTERS,
       ),
-      sendPutOffLabel: 'Remind me then',
-      disownLabel: 'Not mine…',
+      sendPutOffLabel: en`Remind me then`,
+      disownLabel: en`Not mine…`,
       isDisownOpen: canDisown && open === 'disown',
       suggests: field(
-        'Whose it should be, if you know',
-        'For example: the Head of Housing',
+        en`Whose it should be, if you know`,
+        en`For example: the Head of Housing`,
         problems.suggests,
         draft.suggests,
         MAX_SUGGESTION_CHARACTERS,
       ),
       disownReason: field(
-        'Why it is not yours, or not accepted',
-        'For example: the team moved to the council in May.',
+        en`Why it is not yours, or not accepted`,
+        en`For example: the team moved to the council in May.`,
         problems.disownReason,
         draft.disownReason,
         MAX_REASON_CHARACTERS,
       ),
-      sendDisownLabel: 'It is not mine',
-      sendNotAcceptedLabel: 'We do not accept it',
+      sendDisownLabel: en`It is not mine`,
+      sendNotAcceptedLabel: en`We do not accept it`,
       next: nextFor(entry, { canDisown, canHold }),
-      openLabel: 'Send an update',
+      openLabel: en`Send an update`,
       dateLabel: canDisown && !canHold ? dateLabelFor(entry) : '',
-      backLabel: 'Back to my list',
+      backLabel: en`Back to my list`,
     },
   };
 }
 
 function dateLabelFor({ action }: Entry): string {
-  return action.timing.kind === 'deadline' ? 'Ask for another date' : 'Suggest a date';
+  return action.timing.kind === 'deadline' ? en`Ask for another date` : en`Suggest a date`;
 }
 
 function factsOf(entry: Entry, today: CalendarDate): Fact[] {
@@ -141,12 +142,12 @@ function notInAnyField(draft: HoldDraft, open: HoldPart | undefined, isOffered: 
     'put-off': [draft.putOffUntilOn, draft.putOffReason],
     disown: [draft.suggests, draft.disownReason],
   }[open];
-  return said('You typed, and it is not recorded', lines.filter((line) => line !== '').join('\n'));
+  return said(en`You typed, and it is not recorded`, lines.filter((line) => line !== '').join('\n'));
 }
 
 /** Past the end of the calendar the day itself is not known. */
 function limitInWords(workingDays: number, { now, calendar }: AskContext): string {
-  const atMost = `at most ${workingDays} working ${workingDays === 1 ? 'day' : 'days'} ahead`;
+  const atMost = en`at most ${workingDays} working ${workingDays === 1 ? en`day` : en`days`} ahead`;
   try {
     return `${atMost}: ${dateInWords(addWorkingDays(calendar, dateOf(now), workingDays))}`;
   } catch (error) {
@@ -166,10 +167,11 @@ function field(
 }
 
 function nextFor(entry: Entry, { canDisown, canHold }: { canDisown: boolean; canHold: boolean }): string {
-  if (isEnded(entry)) return 'It has ended, so nothing is asked of you.';
-  if (!canDisown) return 'It waits for somebody else at the moment, so you are not asked about it. You can still send an update.';
+  if (isEnded(entry)) return en`It has ended, so nothing is asked of you.`;
+  if (!canDisown)
+    return en`It waits for somebody else at the moment, so you are not asked about it. You can still send an update.`;
   if (!canHold) {
-    return 'It was put off as often as it can be without an update. Say where it stands, if only in a line, or ask for another due date.';
+    return en`It was put off as often as it can be without an update. Say where it stands, if only in a line, or ask for another due date.`;
   }
-  return 'The due date stays as it is. What you send is kept in the history, and I wait until the day that you choose.';
+  return en`The due date stays as it is. What you send is kept in the history, and I wait until the day that you choose.`;
 }

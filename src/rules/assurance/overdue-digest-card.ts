@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../decisions/message.ts';
 import { type Card, type DigestRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import { daysOverdue, type Entry } from '../../words/entry.ts';
 import { ageInWords, type CalendarDate, dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
 import { disagreementMark } from '../disagreements/mark-in-words.ts';
@@ -47,10 +48,10 @@ export function overdueDigestCard(
       })),
       notShown: notShownFor(page, list.length > 0 && list.every(({ why }) => why === 'overdue' || why === 'open')),
       hasNext: page.after > 0,
-      nextLabel: page.after === 1 ? 'Show the last one' : `Show the next ${numberInWords(Math.min(page.after, DIGEST_ROWS))}`,
+      nextLabel: page.after === 1 ? en`Show the last one` : en`Show the next ${numberInWords(Math.min(page.after, DIGEST_ROWS))}`,
       nextPage: String(page.number + 1),
       hasPrevious: page.number > 1,
-      previousLabel: `Show the ${numberInWords(DIGEST_ROWS)} before`,
+      previousLabel: en`Show the ${numberInWords(DIGEST_ROWS)} before`,
       previousPage: String(page.number - 1),
       next: nextFor(list, next),
     },
@@ -130,8 +131,8 @@ function rowFor({ entry, why, level }: Concern, { today, isOfSeveralPlans }: Row
     heading: `${ref} · ${titleOf(entry)}`,
     due: `${plan}${due}`,
     last,
-    openLabel: 'Open',
-    openTooltip: `Open ${ref}`,
+    openLabel: en`Open`,
+    openTooltip: en`Open ${ref}`,
     canOpen: !(why === 'told' && entry.isRestricted),
   };
 }
@@ -140,42 +141,42 @@ function rowFor({ entry, why, level }: Concern, { today, isOfSeveralPlans }: Row
 function linesFor(entry: Entry, why: Why, today: CalendarDate): readonly [due: string, last: string] {
   const { standing, request, disowned, hold } = entry;
   const mark = disagreementMark(entry);
-  if (mark) return [dueInWords(entry, today), `Disagreement: ${mark}.`];
+  if (mark) return [dueInWords(entry, today), en`Disagreement: ${mark}.`];
   if (why === 'verify' && standing.state === 'claimed') {
     const { claim } = standing;
     const links = claim.evidence.length;
     return [
-      `Claimed by ${shortened(claim.byName, 100)} on ${shortDateInWords(dateOf(claim.at))}`,
-      links === 0 ? 'No evidence, with a reason.' : `${links === 1 ? '1 piece' : `${links} pieces`} of evidence.`,
+      en`Claimed by ${shortened(claim.byName, 100)} on ${shortDateInWords(dateOf(claim.at))}`,
+      links === 0 ? en`No evidence, with a reason.` : en`${links === 1 ? en`1 piece` : en`${links} pieces`} of evidence.`,
     ];
   }
   const question = openQuestion(standing);
   if (why === 'question' && question) {
     return [
-      `${shortened(question.byName, 100)} asked on ${shortDateInWords(dateOf(question.at))}`,
-      'Your claim waits for your answer.',
+      en`${shortened(question.byName, 100)} asked on ${shortDateInWords(dateOf(question.at))}`,
+      en`Your claim waits for your answer.`,
     ];
   }
   if (why === 'agree' && request) {
     const asked =
-      request.what === 'date' ? `another date, ${shortDateInWords(request.dueOn)}` : `${request.toAgencyName} to take it`;
-    return [`${shortened(request.byName, 100)} asked on ${shortDateInWords(dateOf(request.at))}: ${shortened(asked, 100)}`, ''];
+      request.what === 'date' ? en`another date, ${shortDateInWords(request.dueOn)}` : en`${request.toAgencyName} to take it`;
+    return [en`${shortened(request.byName, 100)} asked on ${shortDateInWords(dateOf(request.at))}: ${shortened(asked, 100)}`, ''];
   }
   if (why === 'recheck' && standing.state === 'signed-off') {
     const [answer] = standing.lasted ?? [];
     const on = shortDateInWords(dateOf(standing.signedOffAt));
     return [
-      `Signed off on ${on}`,
-      answer ? `${shortened(answer.byName, 100)} says that it has lasted.` : 'Nobody has answered yet.',
+      en`Signed off on ${on}`,
+      answer ? en`${shortened(answer.byName, 100)} says that it has lasted.` : en`Nobody has answered yet.`,
     ];
   }
   if (why === 'settle') return [unsettledInWords(entry, disowned), dueInWords(entry, today)];
   if (hold && isHeld(entry, today)) {
     const until = shortDateInWords(hold.untilOn);
-    return [dueInWords(entry, today), hold.kind === 'promise' ? `On it: more by ${until}.` : `Put off until ${until}.`];
+    return [dueInWords(entry, today), hold.kind === 'promise' ? en`On it: more by ${until}.` : en`Put off until ${until}.`];
   }
   if (hold?.kind === 'promise' && why === 'overdue') {
-    return [dueInWords(entry, today), `More was promised by ${shortDateInWords(hold.untilOn)}.`];
+    return [dueInWords(entry, today), en`More was promised by ${shortDateInWords(hold.untilOn)}.`];
   }
   return [dueInWords(entry, today), lastSaidInWords(entry)];
 }
@@ -187,46 +188,48 @@ function toldLines(entry: Entry, level: Concern['level'], today: CalendarDate): 
   if (entry.isRestricted) {
     return [
       due,
-      level === 'business-manager' ? 'Nobody has answered.' : 'Nobody has answered. The business manager can say whose it is.',
+      level === 'business-manager'
+        ? en`Nobody has answered.`
+        : en`Nobody has answered. The business manager can say whose it is.`,
     ];
   }
   if (hold?.kind === 'promise') {
-    return [due, `More was promised by ${shortDateInWords(hold.untilOn)}, and did not come: ${silentInWords(entry)}.`];
+    return [due, en`More was promised by ${shortDateInWords(hold.untilOn)}, and did not come: ${silentInWords(entry)}.`];
   }
-  return [due, `No answer: ${silentInWords(entry)}.`];
+  return [due, en`No answer: ${silentInWords(entry)}.`];
 }
 
 function unsettledInWords({ standing, action, isRestricted }: Entry, disowned: Entry['disowned']): string {
-  if (standing.state === 'claimed') return 'Nobody can verify its claim today.';
-  if (standing.state === 'signed-off') return 'Nobody is there to say whether it has lasted.';
+  if (standing.state === 'claimed') return en`Nobody can verify its claim today.`;
+  if (standing.state === 'signed-off') return en`Nobody is there to say whether it has lasted.`;
   if (disowned)
-    return `${shortened(disowned.byName, 100)} said on ${shortDateInWords(dateOf(disowned.at))} that it is not ${disowned.isNotAccepted ? 'accepted' : 'theirs'}.`;
+    return en`${shortened(disowned.byName, 100)} said on ${shortDateInWords(dateOf(disowned.at))} that it is not ${disowned.isNotAccepted ? en`accepted` : en`theirs`}.`;
   return isRestricted
-    ? 'Nobody holds the role that answers for it.'
-    : `Nobody holds the role “${shortened(action.ownerWords, 100)}”.`;
+    ? en`Nobody holds the role that answers for it.`
+    : en`Nobody holds the role “${shortened(action.ownerWords, 100)}”.`;
 }
 
 /** Who has not answered, by their role and not by their name. */
 function silentInWords({ standing, action, request }: Entry): string {
-  if (openQuestion(standing)) return 'a question about its claim waits for its lead';
-  if (standing.state === 'claimed') return 'its claim waits to be verified';
-  if (standing.state === 'signed-off') return 'it was asked whether it has lasted';
-  if (request) return 'a request waits for somebody to agree';
-  return `it is with ${shortened(action.ownerWords, 100)}, ${shortened(action.agencyName, 100)}`;
+  if (openQuestion(standing)) return en`a question about its claim waits for its lead`;
+  if (standing.state === 'claimed') return en`its claim waits to be verified`;
+  if (standing.state === 'signed-off') return en`it was asked whether it has lasted`;
+  if (request) return en`a request waits for somebody to agree`;
+  return en`it is with ${shortened(action.ownerWords, 100)}, ${shortened(action.agencyName, 100)}`;
 }
 
 /** One line for each group; what is merely open needs none. */
 const PHRASES: Readonly<Record<Exclude<Why, 'open'>, (count: number) => string>> = {
-  verify: (count) => (count === 1 ? '1 claim waits for you to verify' : `${count} claims wait for you to verify`),
-  agree: (count) => (count === 1 ? '1 request waits for your answer' : `${count} requests wait for your answer`),
-  recheck: (count) => (count === 1 ? 'Has it lasted? 1 action' : `Have they lasted? ${count} actions`),
+  verify: (count) => (count === 1 ? en`1 claim waits for you to verify` : en`${count} claims wait for you to verify`),
+  agree: (count) => (count === 1 ? en`1 request waits for your answer` : en`${count} requests wait for your answer`),
+  recheck: (count) => (count === 1 ? en`Has it lasted? 1 action` : en`Have they lasted? ${count} actions`),
   settle: (count) =>
-    count === 1 ? '1 action needs somebody to answer for it' : `${count} actions need somebody to answer for them`,
-  question: (count) => (count === 1 ? '1 question about your claim' : `${count} questions about your claims`),
-  overdue: (count) => (count === 1 ? '1 action is overdue' : `${count} actions are overdue`),
-  'no-date': (count) => (count === 1 ? '1 action has no date' : `${count} actions have no date`),
-  'coming-due': (count) => (count === 1 ? '1 action falls due soon' : `${count} actions fall due soon`),
-  told: (count) => (count === 1 ? 'Nobody has answered about 1 action' : `Nobody has answered about ${count} actions`),
+    count === 1 ? en`1 action needs somebody to answer for it` : en`${count} actions need somebody to answer for them`,
+  question: (count) => (count === 1 ? en`1 question about your claim` : en`${count} questions about your claims`),
+  overdue: (count) => (count === 1 ? en`1 action is overdue` : en`${count} actions are overdue`),
+  'no-date': (count) => (count === 1 ? en`1 action has no date` : en`${count} actions have no date`),
+  'coming-due': (count) => (count === 1 ? en`1 action falls due soon` : en`${count} actions fall due soon`),
+  told: (count) => (count === 1 ? en`Nobody has answered about 1 action` : en`Nobody has answered about ${count} actions`),
 };
 
 function phrases(counts: ReadonlyMap<Why, number>): string[] {
@@ -236,14 +239,14 @@ function phrases(counts: ReadonlyMap<Why, number>): string[] {
 /** In two parts at most: the groups below have headings of their own. */
 function headingFor(counts: ReadonlyMap<Why, number>, matches: number): string {
   const [first, ...others] = [...phrases(counts), ...(matches === 0 ? [] : [matchesInWords(matches)])];
-  if (first !== undefined && others.length > 1) return `${first}, and more`;
+  if (first !== undefined && others.length > 1) return en`${first}, and more`;
   if (first !== undefined) return [first, ...others.map(inTheMiddle)].join('; ');
   const open = counts.get('open') ?? 0;
-  return `None of your actions is overdue${open === 0 ? '' : `. ${open === 1 ? '1 is' : `${open} are`} open.`}`;
+  return en`None of your actions is overdue${open === 0 ? '' : en`. ${open === 1 ? en`1 is` : en`${open} are`} open.`}`;
 }
 
 function matchesInWords(count: number): string {
-  return count === 1 ? '1 person waits for you to say who they are' : `${count} people wait for you to say who they are`;
+  return count === 1 ? en`1 person waits for you to say who they are` : en`${count} people wait for you to say who they are`;
 }
 
 function inTheMiddle(phrase: string): string {
@@ -251,11 +254,11 @@ function inTheMiddle(phrase: string): string {
 }
 
 function groupHeading(why: Why, count: number): string {
-  return why === 'open' ? 'Your other open actions' : PHRASES[why](count);
+  return why === 'open' ? en`Your other open actions` : PHRASES[why](count);
 }
 
 /** What to do about the first group: about one of its kind, and about several. */
-const INTROS: Readonly<Record<Why, readonly [one: string, several: string]>> = {
+const INTROS: Readonly<Record<Why, readonly [one: string, several: string]>> = en({
   verify: [
     'Open the claim to see its evidence, and to verify it or send it back.',
     'Open a claim to see its evidence, and to verify it or send it back.',
@@ -296,29 +299,29 @@ const INTROS: Readonly<Record<Why, readonly [one: string, several: string]>> = {
     'Nothing is needed from you now. You can open it to send an update.',
     'Nothing is needed from you now. You can open any of them to send an update.',
   ],
-};
+});
 
 function introFor(first: Why | undefined, counts: ReadonlyMap<Why, number>, matches: number): string {
   const intros = [
     ...(first ? [INTROS[first][counts.get(first) === 1 ? 0 : 1]] : []),
-    ...(matches > 0 ? ['Type “matches” to see who met me under an address of your list.'] : []),
+    ...(matches > 0 ? [en`Type “matches” to see who met me under an address of your list.`] : []),
   ];
-  return intros.length > 0 ? intros.join(' ') : 'Thank you. Nothing is needed from you now.';
+  return intros.length > 0 ? intros.join(' ') : en`Thank you. Nothing is needed from you now.`;
 }
 
 function summaryFor(list: readonly Concern[], counts: ReadonlyMap<Why, number>, matches: number, today: CalendarDate): string {
   const heading = headingFor(counts, matches).replace(/\.$/, '');
   const first = list.find(({ why }) => why === 'overdue');
   if (!first) return heading;
-  const age = `${first.entry.action.ref} was due ${ageInWords(daysOverdue(first.entry, today))} ago`;
-  return `${heading}: ${counts.get('overdue') === 1 ? age : `the oldest, ${age}`}`;
+  const age = en`${first.entry.action.ref} was due ${ageInWords(daysOverdue(first.entry, today))} ago`;
+  return `${heading}: ${counts.get('overdue') === 1 ? age : en`the oldest, ${age}`}`;
 }
 
 function notShownFor({ before, count, after }: Page, isByAge: boolean): string {
   const total = before + count + after;
   if (total === count) return '';
-  if (count === 1) return `The last of ${total}.`;
-  return `Showing ${before + 1} to ${before + count} of ${total}${isByAge ? ', the most overdue first' : ''}.`;
+  if (count === 1) return en`The last of ${total}.`;
+  return en`Showing ${before + 1} to ${before + count} of ${total}${isByAge ? en`, the most overdue first` : ''}.`;
 }
 
 /** What comes by itself for those that wait for the reader. */
@@ -329,25 +332,25 @@ export function isAskedAbout({ why }: Concern): boolean {
 function nextFor(list: readonly Concern[], next: NextStep | undefined): string {
   const unless = unlessWhat(list);
   if (!next || unless === '') return '';
-  const asked = `${unless}, I will ask again on ${dateInWords(next.on)}`;
+  const asked = en`${unless}, I will ask again on ${dateInWords(next.on)}`;
   const { tells } = next;
   if (!tells) return `${asked}.`;
   const isAboutAll = tells.actions === list.length;
   if (tells.level === 'chair') {
     const what = !isAboutAll ? counted(tells.actions, 'action') : list.length === 1 ? 'it' : 'them';
-    return `${asked}, and put ${what} on the chair’s list of exceptions.`;
+    return en`${asked}, and put ${what} on the chair’s list of exceptions.`;
   }
-  const whose = unless === NO_WORD && tells.level !== 'business-manager' ? 'your' : 'the';
-  return `${asked}, and tell ${whose} ${levelInWords[tells.level]}${isAboutAll ? '' : ` about ${counted(tells.actions, 'action')}`}.`;
+  const whose = unless === noWord() && tells.level !== 'business-manager' ? 'your' : 'the';
+  return en`${asked}, and tell ${whose} ${levelInWords[tells.level]}${isAboutAll ? '' : en` about ${counted(tells.actions, 'action')}`}.`;
 }
 
-const NO_WORD = 'If we hear nothing';
+const noWord = () => en`If we hear nothing`;
 
 /** Whom a list is for first: a lead, whoever has to decide, or somebody above who is told. */
 function unlessWhat(list: readonly Concern[]): string {
-  if (list.some(({ why }) => why === 'overdue' || why === 'no-date')) return NO_WORD;
-  if (list.some(isAskedAbout)) return 'If nothing is decided';
-  return list.some(({ why }) => why === 'told') ? 'If nobody answers' : '';
+  if (list.some(({ why }) => why === 'overdue' || why === 'no-date')) return noWord();
+  if (list.some(isAskedAbout)) return en`If nothing is decided`;
+  return list.some(({ why }) => why === 'told') ? en`If nobody answers` : '';
 }
 
 function numberInWords(count: number): string {

@@ -1,4 +1,5 @@
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { shortAnswerCard } from '../help/short-answer-card.ts';
 import { standingInWords } from '../updates/entry-in-words.ts';
@@ -10,9 +11,9 @@ import { standingInWords } from '../updates/entry-in-words.ts';
 export function settledCard(entry: Entry, isReader: boolean): Card {
   const { planId, ref } = entry.action;
   return shortAnswerCard({
-    heading: `${ref} no longer waits for you`,
-    words: `It was settled in the meantime.${isReader ? ` The action stands as: ${uncapitalised(standingInWords(entry))}.` : ''}`,
-    next: 'Nothing is needed from you.',
+    heading: en`${ref} no longer waits for you`,
+    words: en`It was settled in the meantime.${isReader ? en` The action stands as: ${uncapitalised(standingInWords(entry))}.` : ''}`,
+    next: en`Nothing is needed from you.`,
     ...(isReader && { about: { planId, ref } }),
   });
 }
@@ -24,17 +25,17 @@ function uncapitalised(words: string): string {
 /** What a list turns into once a newer one has come. */
 export function replacedListCard(): Card {
   return shortAnswerCard({
-    heading: 'There is a newer list',
-    words: 'A newer list has come since, further down in this chat.',
-    next: 'Type “my actions” to see how everything stands now.',
+    heading: en`There is a newer list`,
+    words: en`A newer list has come since, further down in this chat.`,
+    next: en`Type “my actions” to see how everything stands now.`,
   });
 }
 
 /** What a list turns into once everything on it was answered. */
 export function nothingLeftCard(): Card {
   return shortAnswerCard({
-    heading: 'Everything on this list was answered',
-    words: 'Thank you. Nothing on it waits for you any more.',
-    next: 'Type “my actions” to see what is open.',
+    heading: en`Everything on this list was answered`,
+    words: en`Thank you. Nothing on it waits for you any more.`,
+    next: en`Type “my actions” to see what is open.`,
   });
 }

@@ -1,4 +1,5 @@
 import { type Card, type CardData, shortened } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import type { DeliveryProblem } from './delivery-problems.ts';
 import { problemInWords, problemsInWords } from './problem-in-words.ts';
@@ -30,21 +31,22 @@ export function deliveryProblemsCard(
       notice: view.notice,
       intro:
         problems.length > 0
-          ? 'Whoever it has been for longest comes first. They are taken off this list when something reaches them, or when they write to me.'
-          : 'Everything that I sent to people who hold a role arrived, as far as anybody knows.',
+          ? en`Whoever it has been for longest comes first. They are taken off this list when something reaches them, or when they write to me.`
+          : en`Everything that I sent to people who hold a role arrived, as far as anybody knows.`,
       page: String(page),
       rows: shown.map((problem) => rowFor(problem, view.today)),
-      notShown: problems.length > shown.length ? `Showing ${before + 1} to ${before + shown.length} of ${problems.length}.` : '',
+      notShown:
+        problems.length > shown.length ? en`Showing ${before + 1} to ${before + shown.length} of ${problems.length}.` : '',
       next:
         problems.length > 0
-          ? 'Whoever is asked instead has to be of the same agency. For somebody who has left, have a new list of people read in.'
+          ? en`Whoever is asked instead has to be of the same agency. For somebody who has left, have a new list of people read in.`
           : '',
-      againLabel: 'Look again',
+      againLabel: en`Look again`,
       hasNext: after > 0,
-      nextLabel: after === 1 ? 'Show the last one' : `Show the next ${Math.min(after, ROWS)}`,
+      nextLabel: after === 1 ? en`Show the last one` : en`Show the next ${Math.min(after, ROWS)}`,
       nextPage: String(page + 1),
       hasPrevious: page > 1,
-      previousLabel: `Show the ${ROWS} before`,
+      previousLabel: en`Show the ${ROWS} before`,
       previousPage: String(page - 1),
     },
   };
@@ -57,9 +59,9 @@ function rowFor(problem: DeliveryProblem, today: CalendarDate): CardData<'delive
     ...words,
     roles: shortened(words.roles, MAX_ROLES_CHARACTERS),
     personId: problem.person.id,
-    retryLabel: 'Try again now',
-    retryTooltip: `Try again now to reach ${name}`,
-    coverLabel: 'Ask somebody else',
-    coverTooltip: `Have somebody else asked instead of ${name}`,
+    retryLabel: en`Try again now`,
+    retryTooltip: en`Try again now to reach ${name}`,
+    coverLabel: en`Ask somebody else`,
+    coverTooltip: en`Have somebody else asked instead of ${name}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Content, Message } from '../../decisions/message.ts';
 import type { EntryRef } from '../../words/action.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { addMinutes, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import { refsInWords } from './problem-in-words.ts';
@@ -25,7 +26,7 @@ export type SentMessage = {
   );
 };
 
-const KINDS: Readonly<Record<Content['kind'], string>> = {
+const KINDS: Readonly<Record<Content['kind'], string>> = en({
   digest: 'list',
   claim: 'claim to verify',
   verdict: 'answer to a claim',
@@ -42,7 +43,7 @@ const KINDS: Readonly<Record<Content['kind'], string>> = {
   'cover-ended': 'that they need not stand in any more',
   summary: 'status that comes by itself',
   email: 'e-mail',
-};
+});
 
 /** The actions that a message was about; of an e-mail, of standing in, and of a status, there are none. */
 export function aboutOf(content: Content): readonly EntryRef[] {
@@ -59,39 +60,39 @@ export function messageInWords(sent: SentMessage): string {
 
 /** `4 June 2026 at 09:00, claim to verify, to Tom Okafor: did not arrive. …` */
 export function messageToInWords(sent: SentMessage, name: string): string {
-  return `${momentInWords(sent.createdAt)}, ${KINDS[sent.message.content.kind]}, to ${name}: ${stateInWords(sent)}`;
+  return en`${momentInWords(sent.createdAt)}, ${KINDS[sent.message.content.kind]}, to ${name}: ${stateInWords(sent)}`;
 }
 
 /** Whoever a message was for, as the list of people calls them. */
 export function readerOf({ message }: SentMessage, { persons }: People): string {
-  return persons.find(({ id }) => id === message.to)?.name ?? 'somebody who has left the list';
+  return persons.find(({ id }) => id === message.to)?.name ?? en`somebody who has left the list`;
 }
 
 function stateInWords({ delivery, createdAt, message }: SentMessage): string {
-  const attempts = delivery.attempts > 1 ? `, after ${counted(delivery.attempts, 'attempt')}` : '';
+  const attempts = delivery.attempts > 1 ? en`, after ${counted(delivery.attempts, 'attempt')}` : '';
   switch (delivery.state) {
     case 'pending': {
-      const until = delivery.notBeforeAt > createdAt ? `, not before ${momentInWords(delivery.notBeforeAt)}` : '';
-      return `waits to be sent${until}${attempts}.`;
+      const until = delivery.notBeforeAt > createdAt ? en`, not before ${momentInWords(delivery.notBeforeAt)}` : '';
+      return en`waits to be sent${until}${attempts}.`;
     }
     case 'sending':
-      return `is being sent${attempts}.`;
+      return en`is being sent${attempts}.`;
     case 'sent':
-      return `arrived in Teams on ${momentInWords(delivery.sentAt)}${attempts}.`;
+      return en`arrived in Teams on ${momentInWords(delivery.sentAt)}${attempts}.`;
     case 'accepted':
-      return `handed over on ${momentInWords(delivery.sentAt)}, not yet known whether it arrived${attempts}.`;
+      return en`handed over on ${momentInWords(delivery.sentAt)}, not yet known whether it arrived${attempts}.`;
     case 'delivered':
-      return `handed over on ${momentInWords(delivery.sentAt)}, and delivered${attempts}.`;
+      return en`handed over on ${momentInWords(delivery.sentAt)}, and delivered${attempts}.`;
     case 'unknown':
-      return `not known whether it arrived${attempts}. ${delivery.why}`;
+      return en`not known whether it arrived${attempts}. ${delivery.why}`;
     case 'unreachable':
     case 'failed':
-      return `did not ${message.content.kind === 'email' ? 'reach them' : 'arrive'}${attempts}. ${delivery.why}`;
+      return en`did not ${message.content.kind === 'email' ? en`reach them` : en`arrive`}${attempts}. ${delivery.why}`;
     case 'not-needed':
-      return `was not sent. ${delivery.why}`;
+      return en`was not sent. ${delivery.why}`;
   }
 }
 
 function momentInWords(at: Instant): string {
-  return `${shortDateInWords(dateOf(at))} at ${timeInWords(at)}`;
+  return en`${shortDateInWords(dateOf(at))} at ${timeInWords(at)}`;
 }

@@ -1,5 +1,6 @@
 import type { EntryRef } from '../../words/action.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import { ageInWords, type CalendarDate, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
 import { fallbackInWords } from '../people/fallback-in-words.ts';
 import { roleInWords } from '../people/roles-in-words.ts';
@@ -23,9 +24,9 @@ export type ProblemInWords = {
 
 /** @param age empty on the first day */
 const STATES: Readonly<Record<Trouble, (on: string, age: string) => string>> = {
-  'out-of-reach': (on, age) => `Out of reach since ${on}${age && `, ${age}`}.`,
-  'not-sent': (on, age) => `A message failed on ${on}${age && `, ${age} ago`}.`,
-  'not-known': (on, age) => `In doubt since ${on}${age && `, ${age}`}.`,
+  'out-of-reach': (on, age) => en`Out of reach since ${on}${age && `, ${age}`}.`,
+  'not-sent': (on, age) => en`A message failed on ${on}${age && en`, ${age} ago`}.`,
+  'not-known': (on, age) => en`In doubt since ${on}${age && `, ${age}`}.`,
 };
 
 export function problemInWords(problem: DeliveryProblem, today: CalendarDate): ProblemInWords {
@@ -38,15 +39,15 @@ export function problemInWords(problem: DeliveryProblem, today: CalendarDate): P
     since: STATES[trouble](shortDateInWords(sinceOn), days === 0 ? '' : ageInWords(days)),
     why,
     remedy,
-    tried: fallback ? fallbackInWords(fallback) : 'No e-mail was tried.',
+    tried: fallback ? fallbackInWords(fallback) : en`No e-mail was tried.`,
     waits: waitingInWords(waiting.map(({ action }) => action)),
   };
 }
 
 /** Nobody's title stands in it: of a restricted review a reference is all that may be shown. */
 function waitingInWords(waiting: readonly EntryRef[]): string {
-  if (waiting.length === 0) return 'No open action waits for them.';
-  const wait = waiting.length === 1 ? '1 open action waits for them' : `${waiting.length} open actions wait for them`;
+  if (waiting.length === 0) return en`No open action waits for them.`;
+  const wait = waiting.length === 1 ? en`1 open action waits for them` : en`${waiting.length} open actions wait for them`;
   return `${wait}: ${refsInWords(waiting)}.`;
 }
 
@@ -54,16 +55,16 @@ function waitingInWords(waiting: readonly EntryRef[]): string {
 export function refsInWords(all: readonly EntryRef[]): string {
   const refs = [...new Set(all.map(({ ref }) => ref))].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const more = refs.length - MOST_NAMED;
-  return `${refs.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${refs.slice(0, MOST_NAMED).join(', ')}${more > 0 ? en` and ${more} more` : ''}`;
 }
 
 const HEADINGS: Readonly<Record<Trouble, (count: number) => string>> = {
-  'out-of-reach': (count) => `${counted(count, 'person', 'people')} could not be reached`,
-  'not-sent': (count) => `to ${counted(count, 'person', 'people')} a message could not be sent`,
-  'not-known': (count) => `of ${counted(count, 'person', 'people')} nobody knows whether a message arrived`,
+  'out-of-reach': (count) => en`${counted(count, 'person', 'people')} could not be reached`,
+  'not-sent': (count) => en`to ${counted(count, 'person', 'people')} a message could not be sent`,
+  'not-known': (count) => en`of ${counted(count, 'person', 'people')} nobody knows whether a message arrived`,
 };
 
-const EVERYBODY_REACHED = 'Nobody is known to be out of reach';
+const everybodyReached = () => en`Nobody is known to be out of reach`;
 
 /** `2 people could not be reached; of 1 person nobody knows whether a message arrived`: everybody in the list, each once. */
 export function problemsInWords(problems: readonly DeliveryProblem[]): string {
@@ -71,6 +72,6 @@ export function problemsInWords(problems: readonly DeliveryProblem[]): string {
     const count = problems.filter(({ trouble }) => trouble === kind).length;
     return count === 0 ? [] : HEADINGS[kind](count);
   });
-  const words = kinds.join('; ') || EVERYBODY_REACHED;
+  const words = kinds.join('; ') || everybodyReached();
   return `${words[0]?.toUpperCase()}${words.slice(1)}`;
 }

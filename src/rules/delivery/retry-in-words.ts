@@ -1,3 +1,4 @@
+import { en } from '../../words/english.ts';
 import { dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
 
 /** What came of trying to reach somebody again. */
@@ -10,16 +11,16 @@ export type Retried =
 export function retriedInWords(retried: Retried, name: string, seeList: string): string {
   switch (retried.kind) {
     case 'on-its-way':
-      return `A fresh list is on its way to ${name}. In a few minutes, ${seeList} shows whether it arrived.`;
+      return en`A fresh list is on its way to ${name}. In a few minutes, ${seeList} shows whether it arrived.`;
     case 'just-tried':
-      return `It was tried within this minute, and nothing has reached ${name} yet. Wait a minute before you try again.`;
+      return en`It was tried within this minute, and nothing has reached ${name} yet. Wait a minute before you try again.`;
     case 'held':
-      return `A fresh list goes to ${name} on ${dateInWords(dateOf(retried.untilAt))} at ${timeInWords(retried.untilAt)}: until then nobody is written to. After that, ${seeList} shows whether it arrived.`;
+      return en`A fresh list goes to ${name} on ${dateInWords(dateOf(retried.untilAt))} at ${timeInWords(retried.untilAt)}: until then nobody is written to. After that, ${seeList} shows whether it arrived.`;
     case 'nothing-due':
-      return `Nothing is due to ${name} now, so nothing was sent. They stay listed until a message reaches them, or they write to me.`;
+      return en`Nothing is due to ${name} now, so nothing was sent. They stay listed until a message reaches them, or they write to me.`;
     case 'reached':
-      return `${name} has been reached since, so nothing was sent again.`;
+      return en`${name} has been reached since, so nothing was sent again.`;
     case 'no-role':
-      return `${name} holds no role today, so nothing was sent.`;
+      return en`${name} holds no role today, so nothing was sent.`;
   }
 }

@@ -11,7 +11,7 @@ import type { SubmissionId } from '../../words/update.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
 import { aboutInWords, becauseInWords } from '../history/disagreement-in-words.ts';
 import { mayRead, viewerOf } from '../people/access.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 import {
   type AskedFor,
@@ -115,7 +115,7 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
       ...proposalOf(entry, proposal, disagreement, view),
       peopleHeading: 'Who is in this stage',
       inStage: peopleFacts(disagreement, procedure, people, today),
-      privacy: PRIVACY_NOTICE,
+      privacy: privacyNotice(),
       asked: askedOf(disagreement, asked, can.propose && !comesBack(view) ? view.standing.speaksFor[0] : undefined),
       canAnswer: can.answer,
       isAnswerOpen: can.answer,

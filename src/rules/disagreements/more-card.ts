@@ -5,7 +5,7 @@ import { isKnown, type Procedure, type Stage } from '../../words/procedure.ts';
 import { dateInWords, dateOf, type Instant, shortDateInWords } from '../../words/time.ts';
 import { CalendarEndError } from '../calendar/working-days.ts';
 import { viewerOf } from '../people/access.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { titleOf } from '../updates/entry-in-words.ts';
 import { laterStage } from './decide-danger.ts';
 import type { DisagreementView } from './disagreement-card.ts';
@@ -70,7 +70,7 @@ export function disagreementMoreCard(entry: Entry, whole: Disagreement, view: Mo
       facts: [fact('Stage', stageInWords(procedure, stage.id)), ...limitFacts(disagreement, procedure, now)],
       next: comesNextInWords(whatComesNext(disagreement, now, running), disagreement, procedure),
       ...dangerOf(procedure),
-      privacy: PRIVACY_NOTICE,
+      privacy: privacyNotice(),
       canReport: can.report,
       dangerLabel: 'A child may be in danger…',
       isDangerOpen: can.report && open === 'danger',

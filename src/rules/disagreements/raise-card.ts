@@ -9,7 +9,7 @@ import { dueFacts } from '../assurance/due-in-words.ts';
 import { CalendarEndError } from '../calendar/working-days.ts';
 import { aboutInWords } from '../history/disagreement-in-words.ts';
 import { mayRead, type Viewer } from '../people/access.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 import { stageAsItBegins } from './begin-stage.ts';
 import { capital, dangerOf, deciderInWords, inSentence, momentInWords, stageInShort } from './disagreement-in-words.ts';
@@ -74,7 +74,7 @@ export function raiseDisagreementCard(
       submissionId: view.submissionId,
       notForHeading: 'What this is not for',
       notFor: notFor(procedure).map((words) => ({ words })),
-      privacy: PRIVACY_NOTICE,
+      privacy: privacyNotice(),
       about: field.choice('about', 'What do you disagree about?', abouts.map(aboutChoice), about),
       against: field.choice(
         'against',

@@ -1,12 +1,13 @@
 import { type Card, MAX_CHOICE_CHARACTERS, shortened, typed } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import type { Plan } from '../../words/plan.ts';
 import type { SubmissionId } from '../../words/update.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { MAX_REWORDED_CHARACTERS } from './edit-draft.ts';
 import { leadRoles } from './lead-roles.ts';
-import { TITLE_EXAMPLE, TITLE_LABEL } from './manage-action-card.ts';
+import { titleExample, titleLabel } from './manage-action-card.ts';
 
 /** A new action as it was typed. */
 export type AddDraft = {
@@ -40,7 +41,7 @@ export function addActionCard(
 ): Card {
   const { draft, problems = {} } = view;
   const owners = ownerChoices(people);
-  const heading = 'Add an action to a plan';
+  const heading = en`Add an action to a plan`;
   const field = (part: keyof AddDraft, label: string, placeholder: string, most: number) => ({
     ...{ label, placeholder, problem: problems[part] ?? '', value: typed(draft[part], most) },
   });
@@ -49,43 +50,43 @@ export function addActionCard(
     data: {
       summary: heading,
       heading,
-      notice: view.notice ?? (Object.keys(problems).length > 0 ? 'Not added yet: see what is to be put right.' : ''),
-      intro: 'For what no document has: something agreed at a meeting, say. Importing the document again leaves it alone.',
+      notice: view.notice ?? (Object.keys(problems).length > 0 ? en`Not added yet: see what is to be put right.` : ''),
+      intro: en`For what no document has: something agreed at a meeting, say. Importing the document again leaves it alone.`,
       submissionId: view.submissionId,
-      privacy: PRIVACY_NOTICE,
+      privacy: privacyNotice(),
       plan: {
-        ...field('plan', 'Plan', 'Choose the plan', 60),
+        ...field('plan', en`Plan`, en`Choose the plan`, 60),
         choices: plans.map(({ id, title }) => ({ title: shortened(title, MAX_CHOICE_CHARACTERS), value: id })),
       },
       owner: {
-        ...field('owner', 'Who answers for it', 'Choose the agency and role', 130),
+        ...field('owner', en`Who answers for it`, en`Choose the agency and role`, 130),
         choices: owners.slice(0, MOST_OWNERS),
       },
       ownersNotShown:
         owners.length > MOST_OWNERS
-          ? `The first ${MOST_OWNERS} of ${owners.length} roles are listed. For another one, use the command line: sab action add.`
+          ? en`The first ${MOST_OWNERS} of ${owners.length} roles are listed. For another one, use the command line: sab action add.`
           : '',
-      newRef: field('newRef', 'Reference', 'Left empty, I suggest the next free one', 40),
-      titleField: field('title', TITLE_LABEL, TITLE_EXAMPLE, 120),
+      newRef: field('newRef', en`Reference`, en`Left empty, I suggest the next free one`, 40),
+      titleField: field('title', titleLabel(), titleExample(), 120),
       recommendation: field(
         'recommendation',
-        'What is recommended',
-        'In the words of whoever asks for it',
+        en`What is recommended`,
+        en`In the words of whoever asks for it`,
         MAX_REWORDED_CHARACTERS,
       ),
-      action: field('action', 'What is to be done', 'For example: check a sample of 20 visits', MAX_REWORDED_CHARACTERS),
-      dueLabel: 'Due on; leave it empty if there is no date',
+      action: field('action', en`What is to be done`, en`For example: check a sample of 20 visits`, MAX_REWORDED_CHARACTERS),
+      dueLabel: en`Due on; leave it empty if there is no date`,
       dueProblem: problems.dueOn ?? '',
       dueValue: draft.dueOn,
       reason: field(
         'reason',
-        'Why it is added: kept in the history',
-        'For example: agreed at the Board of 12 May',
+        en`Why it is added: kept in the history`,
+        en`For example: agreed at the Board of 12 May`,
         MAX_REASON_CHARACTERS,
       ),
-      next: 'Its lead sees it in their list at once. Without a date it is never overdue.',
-      addLabel: 'Add action',
-      backLabel: 'Back to my list',
+      next: en`Its lead sees it in their list at once. Without a date it is never overdue.`,
+      addLabel: en`Add action`,
+      backLabel: en`Back to my list`,
     },
   };
 }

@@ -1,11 +1,12 @@
 import { ActionRef } from '../../words/action.ts';
 import type { Agency } from '../../words/agency.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import type { Plan } from '../../words/plan.ts';
 import type { Role } from '../../words/role.ts';
 import { CalendarDate } from '../../words/time.ts';
 import type { AddDraft, AddProblems } from './add-action-card.ts';
-import { REASON_PROBLEM, reasonOf } from './check-edit.ts';
+import { reasonOf, reasonProblem } from './check-edit.ts';
 import { isFitWording } from './decide-wording.ts';
 import type { AskedEntry } from './new-entry.ts';
 
@@ -23,14 +24,14 @@ export function checkAdd(
   const wording = { title, recommendation, action };
   const hasWords = `${recommendation}${action}` !== '';
   const problems: AddProblems = {
-    ...(!plan && { plan: 'Choose the plan.' }),
-    ...(!owner && { owner: 'Choose who answers for it.' }),
-    ...(draft.newRef.trim() !== '' && !ref.success && { newRef: 'Capital letters, a hyphen and a number, such as HOU-12.' }),
-    ...(title === '' && { title: 'Give it a short neutral title.' }),
-    ...(!hasWords && { action: 'Say what is to be done, or what is recommended.' }),
-    ...(title !== '' && hasWords && !isFitWording(wording) && { title: 'A title has at most 120 characters.' }),
-    ...(dueOn?.success === false && { dueOn: 'Choose a day, or leave it empty.' }),
-    ...(reasonOf(draft.reason) === undefined && { reason: REASON_PROBLEM }),
+    ...(!plan && { plan: en`Choose the plan.` }),
+    ...(!owner && { owner: en`Choose who answers for it.` }),
+    ...(draft.newRef.trim() !== '' && !ref.success && { newRef: en`Capital letters, a hyphen and a number, such as HOU-12.` }),
+    ...(title === '' && { title: en`Give it a short neutral title.` }),
+    ...(!hasWords && { action: en`Say what is to be done, or what is recommended.` }),
+    ...(title !== '' && hasWords && !isFitWording(wording) && { title: en`A title has at most 120 characters.` }),
+    ...(dueOn?.success === false && { dueOn: en`Choose a day, or leave it empty.` }),
+    ...(reasonOf(draft.reason) === undefined && { reason: reasonProblem() }),
   };
   if (!plan || !owner || !ref.success || dueOn?.success === false || Object.keys(problems).length > 0) return { problems };
   const { agency, role } = owner;

@@ -1,8 +1,9 @@
+import { en } from '../../words/english.ts';
 import { type CalendarDate, daysBetween } from '../../words/time.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 
 /** Beside the field of a reason that {@link reasonOf} does not take. */
-export const REASON_PROBLEM = 'Say in a sentence why, in up to 1,000 characters.';
+export const reasonProblem = () => en`Say in a sentence why, in up to 1,000 characters.`;
 
 /** @returns the reason without space around it; `undefined` when there is none, or it is longer than we keep */
 export function reasonOf(typed: string): string | undefined {

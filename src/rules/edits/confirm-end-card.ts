@@ -1,8 +1,9 @@
 import { type Card, fact, typed } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Ending, Entry } from '../../words/entry.ts';
 import type { CalendarDate } from '../../words/time.ts';
 import { dueInWords } from '../assurance/due-in-words.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { endingInWords, planFact, standingInWords, titleOf } from '../updates/entry-in-words.ts';
 import type { EditDraft } from './edit-draft.ts';
@@ -16,7 +17,7 @@ export function confirmEndCard(
 ): Card {
   const { action } = entry;
   const { press, draft, today, successor } = view;
-  const heading = `${action.ref}: end it without completion?`;
+  const heading = en`${action.ref}: end it without completion?`;
   return {
     name: 'confirm-end',
     data: {
@@ -27,8 +28,8 @@ export function confirmEndCard(
       notice: '',
       title: titleOf(entry),
       facts: [
-        fact('Now', standingInWords(entry)),
-        fact('Then', `Ended: ${endingInWords(ending)}`),
+        fact(en`Now`, standingInWords(entry)),
+        fact(en`Then`, en`Ended: ${endingInWords(ending)}`),
         ...(successor ? [fact(successor.action.ref, `${titleOf(successor)}. ${dueInWords(successor, today)}`)] : []),
         planFact(entry),
       ],
@@ -37,16 +38,16 @@ export function confirmEndCard(
       seen: String(press.seen),
       how: draft.how,
       successor: draft.successor,
-      privacy: PRIVACY_NOTICE,
+      privacy: privacyNotice(),
       reason: {
-        label: 'Why: it is kept in the history',
-        placeholder: 'For example: agreed at the Board of 12 May',
+        label: en`Why: it is kept in the history`,
+        placeholder: en`For example: agreed at the Board of 12 May`,
         problem: '',
         value: typed(draft.reason, MAX_REASON_CHARACTERS),
       },
-      next: `If you end it, its lead is not asked about it any more and it is not overdue. It is never counted as verified: the status has it under “Ended without completion”. ${successor ? `What it asked for is asked for by ${successor.action.ref} from then on. ` : ''}You can take the end back.`,
-      endLabel: 'End it',
-      backLabel: 'Do not end it',
+      next: en`If you end it, its lead is not asked about it any more and it is not overdue. It is never counted as verified: the status has it under “Ended without completion”. ${successor ? en`What it asked for is asked for by ${successor.action.ref} from then on. ` : ''}You can take the end back.`,
+      endLabel: en`End it`,
+      backLabel: en`Do not end it`,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Card, type CardData, fact, said } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf, type Instant, timeInWords } from '../../words/time.ts';
 import { dueInWords } from '../assurance/due-in-words.ts';
@@ -25,50 +26,50 @@ export function editReceiptCard(
       notice: '',
       title: titleOf(entry),
       facts: [
-        fact('Recorded', `${dateInWords(dateOf(at))} at ${timeInWords(at)}, by ${byName}`),
-        fact('Now', standingInWords(entry)),
-        fact('Date', dueInWords(entry, today)),
+        fact(en`Recorded`, en`${dateInWords(dateOf(at))} at ${timeInWords(at)}, by ${byName}`),
+        fact(en`Now`, standingInWords(entry)),
+        fact(en`Date`, dueInWords(entry, today)),
         planFact(entry),
       ],
-      said: entry.isRestricted ? [] : [...before(event), ...said('Why', event.reason, MAX_REASON_CHARACTERS)],
+      said: entry.isRestricted ? [] : [...before(event), ...said(en`Why`, event.reason, MAX_REASON_CHARACTERS)],
       next: wayBack(entry, event),
-      changeLabel: event.what === 'ended' && entry.standing.state === 'ended' ? 'Take the end back' : 'Change it again',
-      backLabel: 'Back to my list',
+      changeLabel: event.what === 'ended' && entry.standing.state === 'ended' ? en`Take the end back` : en`Change it again`,
+      backLabel: en`Back to my list`,
     },
   };
 }
 
-const HEADING: Readonly<Record<EditEvent['what'], string>> = {
+const HEADING: Readonly<Record<EditEvent['what'], string>> = en({
   reworded: 'the new words are recorded',
   ended: 'its end is recorded',
   reopened: 'it is open again',
   added: 'it is in the plan',
-};
+});
 
 /** The parts that read otherwise now, as they were. */
 function before(event: EditEvent): CardData<'edit-receipt'>['said'] {
   if (event.what !== 'reworded') return [];
   const was = (label: string, words: string, now: string) => (words === now ? [] : said(label, words, MAX_PLAN_CHARACTERS));
   return [
-    ...was('The title was', event.before.title, event.after.title),
-    ...was('What the review recommends was', event.before.recommendation, event.after.recommendation),
-    ...was('What is to be done was', event.before.action, event.after.action),
+    ...was(en`The title was`, event.before.title, event.after.title),
+    ...was(en`What the review recommends was`, event.before.recommendation, event.after.recommendation),
+    ...was(en`What is to be done was`, event.before.action, event.after.action),
   ];
 }
 
 function wayBack({ action, standing }: Entry, { what }: EditEvent): string {
   switch (what) {
     case 'reworded':
-      return 'The words that it had stay in its history. To correct these, reword it again.';
+      return en`The words that it had stay in its history. To correct these, reword it again.`;
     case 'ended':
       return standing.state === 'ended'
-        ? 'Its lead is not asked about it any more. Should it be a mistake, take the end back.'
-        : 'The end was taken back since.';
+        ? en`Its lead is not asked about it any more. Should it be a mistake, take the end back.`
+        : en`The end was taken back since.`;
     case 'reopened':
-      return 'Its lead is asked about it again when that is due.';
+      return en`Its lead is asked about it again when that is due.`;
     case 'added':
       return action.timing.kind === 'undated'
-        ? 'Until it has a date, it is never overdue. Its words can be changed, and it can be ended.'
-        : 'Its lead is asked about it when it is due. Its words can be changed, and it can be ended.';
+        ? en`Until it has a date, it is never overdue. Its words can be changed, and it can be ended.`
+        : en`Its lead is asked about it when it is due. Its words can be changed, and it can be ended.`;
   }
 }

@@ -1,5 +1,6 @@
 import { type Card, type CardData, type Fact, fact, said } from '../../words/card-data.ts';
 import type { DisagreementAbout } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { PersonId } from '../../words/person.ts';
 import type { DecidedRequest, Request } from '../../words/request.ts';
@@ -33,12 +34,12 @@ export function requestWaitsCard(
 ): Card {
   const { ref } = entry.action;
   return receiptCard(entry, request, view, {
-    summary: `${ref}: what you asked for is recorded, and waits for somebody to agree`,
-    heading: `${ref}: your request is recorded`,
+    summary: en`${ref}: what you asked for is recorded, and waits for somebody to agree`,
+    heading: en`${ref}: your request is recorded`,
     facts: [...recordedFacts(request), ...factsOf(entry, view)],
-    said: entry.isRestricted ? [] : said('You said', request.reason, MAX_REASON_CHARACTERS),
+    said: entry.isRestricted ? [] : said(en`You said`, request.reason, MAX_REASON_CHARACTERS),
     next: waitsWith(request, view),
-    withdrawLabel: request.by === view.reader ? 'Take it back' : '',
+    withdrawLabel: request.by === view.reader ? en`Take it back` : '',
   });
 }
 
@@ -47,28 +48,28 @@ function waitsWith(
   { askedRoles, decideByOn }: { askedRoles: readonly string[]; decideByOn?: CalendarDate | undefined },
 ): string {
   const meanwhile =
-    request.what === 'transfer' ? 'Until then it stays with whoever has it.' : 'Until then the due date stays as it is.';
+    request.what === 'transfer' ? en`Until then it stays with whoever has it.` : en`Until then the due date stays as it is.`;
   if (askedRoles.length === 0) {
-    return `Nobody holds a role that could agree to this, so it waits. The business manager has to name somebody. ${meanwhile}`;
+    return en`Nobody holds a role that could agree to this, so it waits. The business manager has to name somebody. ${meanwhile}`;
   }
-  const by = decideByOn ? `, by ${dateInWords(decideByOn)}` : '';
-  return `It is now with: ${askedRoles.join(' or ')}. ${askedRoles.length === 1 ? 'They agree or refuse' : 'One of them agrees or refuses'}${by}, and you are told either way. ${meanwhile}`;
+  const by = decideByOn ? en`, by ${dateInWords(decideByOn)}` : '';
+  return en`It is now with: ${askedRoles.join(' or ')}. ${askedRoles.length === 1 ? en`They agree or refuse` : en`One of them agrees or refuses`}${by}, and you are told either way. ${meanwhile}`;
 }
 
 /** A decision on a request: the receipt of whoever decided, and the news for whoever asked or answers for the action. */
 export function requestDecidedCard(entry: Entry, decided: DecidedRequest, view: View): Card {
   const { ref } = entry.action;
   const { request, outcome } = decided;
-  const became = { ...BECAME[request.what], withdrawn: 'the request is taken back' }[outcome.kind];
+  const became = { ...BECAME[request.what], withdrawn: en`the request is taken back` }[outcome.kind];
   return receiptCard(entry, request, view, {
     summary: `${ref}: ${became}`,
     heading: `${ref}: ${became}`,
     facts: [
       ...recordedFacts(request),
-      fact(DID[outcome.kind], `${whenInWords(decided.at)}, by ${decided.byName}`),
+      fact(DID[outcome.kind], en`${whenInWords(decided.at)}, by ${decided.byName}`),
       ...factsOf(entry, view),
     ],
-    said: outcome.kind === 'refused' && !entry.isRestricted ? said('Why not', outcome.reason, MAX_REASON_CHARACTERS) : [],
+    said: outcome.kind === 'refused' && !entry.isRestricted ? said(en`Why not`, outcome.reason, MAX_REASON_CHARACTERS) : [],
     next: nextFor(entry, decided, view),
     withdrawLabel: '',
     disagreeAbout: view.canDisagree && isRefusedTo(decided, view) ? ABOUT[request.what] : undefined,
@@ -81,13 +82,13 @@ function isRefusedTo({ outcome, request }: DecidedRequest, { reader }: View): bo
   return outcome.kind === 'refused' && request.by === reader;
 }
 
-const DID = { agreed: 'Agreed', refused: 'Refused', withdrawn: 'Taken back' } as const;
+const DID = en({ agreed: 'Agreed', refused: 'Refused', withdrawn: 'Taken back' });
 
 /** Stands behind the reference in the heading. */
-const BECAME = {
+const BECAME = en({
   date: { agreed: 'the date is agreed', refused: 'the date is refused' },
   transfer: { agreed: 'handed on', refused: 'not taken on' },
-} as const;
+});
 
 function nextFor({ isRestricted }: Entry, { request, outcome, by, byName }: DecidedRequest, { reader }: View): string {
   const isDecider = by === reader;
@@ -95,18 +96,18 @@ function nextFor({ isRestricted }: Entry, { request, outcome, by, byName }: Deci
     case 'agreed': {
       const effect =
         request.what === 'transfer'
-          ? `${request.roleTitle} (${request.toAgencyName}) answers for it from now on.`
-          : `It is due on ${dateInWords(request.dueOn)} from now on. The first date is kept.`;
-      return isDecider ? `${effect} Whoever asked has been told, and whoever answers for the action.` : effect;
+          ? en`${request.roleTitle} (${request.toAgencyName}) answers for it from now on.`
+          : en`It is due on ${dateInWords(request.dueOn)} from now on. The first date is kept.`;
+      return isDecider ? en`${effect} Whoever asked has been told, and whoever answers for the action.` : effect;
     }
     case 'refused': {
-      const stays = request.what === 'transfer' ? 'It stays with whoever has it.' : 'The due date stays as it is.';
-      if (isDecider) return `${stays} ${request.byName} has been told.`;
-      const why = isRestricted ? ` This review is restricted, so the reason is not shown here. Ask ${byName} why not.` : '';
-      return request.by === reader ? `${stays}${why} You can ask again, for something else.` : `${stays}${why}`;
+      const stays = request.what === 'transfer' ? en`It stays with whoever has it.` : en`The due date stays as it is.`;
+      if (isDecider) return en`${stays} ${request.byName} has been told.`;
+      const why = isRestricted ? en` This review is restricted, so the reason is not shown here. Ask ${byName} why not.` : '';
+      return request.by === reader ? en`${stays}${why} You can ask again, for something else.` : `${stays}${why}`;
     }
     case 'withdrawn':
-      return 'Nobody needs to agree any more, and the action stays as it is.';
+      return en`Nobody needs to agree any more, and the action stays as it is.`;
   }
 }
 
@@ -126,14 +127,14 @@ function receiptCard(entry: Entry, { id }: Request, { isReader, notice = '' }: V
       title: titleOf(entry),
       requestId: id,
       ...disagreeButton(disagreeAbout),
-      openLabel: isReader ? 'Open the action' : '',
-      backLabel: 'Back to my list',
+      openLabel: isReader ? en`Open the action` : '',
+      backLabel: en`Back to my list`,
     },
   };
 }
 
 function recordedFacts(request: Request): Fact[] {
-  return [fact('Asked', askedInWords(request)), fact('Recorded', `${whenInWords(request.at)}, by ${request.byName}`)];
+  return [fact(en`Asked`, askedInWords(request)), fact(en`Recorded`, en`${whenInWords(request.at)}, by ${request.byName}`)];
 }
 
 function factsOf(entry: Entry, { today, isReader }: View): Fact[] {
@@ -141,5 +142,5 @@ function factsOf(entry: Entry, { today, isReader }: View): Fact[] {
 }
 
 function whenInWords(at: DecidedRequest['at']): string {
-  return `${dateInWords(dateOf(at))} at ${timeInWords(at)}`;
+  return en`${dateInWords(dateOf(at))} at ${timeInWords(at)}`;
 }

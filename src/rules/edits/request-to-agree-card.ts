@@ -1,11 +1,12 @@
 import { type Card, type Fact, fact, type Said, said, shortened, typed } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Request } from '../../words/request.ts';
 import { type CalendarDate, dateInWords, daysBetween } from '../../words/time.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
-import { MAX_PLAN_CHARACTERS, PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { MAX_PLAN_CHARACTERS, privacyNotice } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
-import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from '../updates/entry-in-words.ts';
+import { planFact, restrictedWords, standingInWords, titleOf } from '../updates/entry-in-words.ts';
 import { saidBy } from '../updates/said-in-words.ts';
 import { askedInWords } from './request-in-words.ts';
 
@@ -26,33 +27,33 @@ export function requestToAgreeCard(
   },
 ): Card {
   const { action } = entry;
-  const wanted = request.what === 'transfer' ? 'will your agency take it on?' : 'do you agree to this date?';
+  const wanted = request.what === 'transfer' ? en`will your agency take it on?` : en`do you agree to this date?`;
   return {
     name: 'request-to-agree',
     data: {
-      summary: `${action.ref}, ${titleOf(entry)}: ${wanted} Somebody asks, and it waits for you.`,
+      summary: en`${action.ref}, ${titleOf(entry)}: ${wanted} Somebody asks, and it waits for you.`,
       heading: `${action.ref}: ${wanted}`,
       planId: action.planId,
       ref: action.ref,
       notice: view.notice ?? '',
       title: titleOf(entry),
-      facts: [fact('Asked', `${askedInWords(request)}, ${saidBy(request)}`), ...factsOf(entry, request, view)],
+      facts: [fact(en`Asked`, `${askedInWords(request)}, ${saidBy(request)}`), ...factsOf(entry, request, view)],
       said: saidOf(entry, request, view.isReader),
       requestId: request.id,
       next: nextFor(request, view.decideByOn),
-      agreeLabel: request.what === 'transfer' ? 'Take it on' : 'Agree',
-      refuseLabel: 'Refuse with a reason',
-      reasonLabel: 'Why not?',
+      agreeLabel: request.what === 'transfer' ? en`Take it on` : en`Agree`,
+      refuseLabel: en`Refuse with a reason`,
+      reasonLabel: en`Why not?`,
       reasonPlaceholder:
         request.what === 'transfer'
-          ? 'For example: the records are with the council, so the council has to do this.'
-          : 'For example: the check can begin now. Please suggest a date in the summer.',
-      reasonError: 'Say why not, so that they know what to do instead.',
+          ? en`For example: the records are with the council, so the council has to do this.`
+          : en`For example: the check can begin now. Please suggest a date in the summer.`,
+      reasonError: en`Say why not, so that they know what to do instead.`,
       reasonProblem: view.reasonProblem ?? '',
       reasonValue: typed(view.reason ?? '', MAX_REASON_CHARACTERS),
-      privacy: PRIVACY_NOTICE,
-      sendRefusalLabel: 'Refuse it',
-      backLabel: 'Back to my list',
+      privacy: privacyNotice(),
+      sendRefusalLabel: en`Refuse it`,
+      backLabel: en`Back to my list`,
     },
   };
 }
@@ -63,9 +64,9 @@ function factsOf(entry: Entry, request: Request, view: { today: CalendarDate; is
   return [
     ...driftFacts(entry, request),
     ...dueFacts(entry, view.today),
-    ...(isRestricted ? [] : [fact('Agency', action.agencyName)]),
+    ...(isRestricted ? [] : [fact(en`Agency`, action.agencyName)]),
     planFact(entry),
-    fact('Now', standingInWords(entry)),
+    fact(en`Now`, standingInWords(entry)),
   ];
 }
 
@@ -73,30 +74,30 @@ function factsOf(entry: Entry, request: Request, view: { today: CalendarDate; is
 function driftFacts({ action: { timing } }: Entry, request: Request): Fact[] {
   if (request.what !== 'date' || timing.kind !== 'deadline') return [];
   const days = daysBetween(timing.firstDueOn, request.dueOn);
-  const howFar = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
-  if (days === 0) return [fact('In all', 'Not moved: it is the first due date')];
-  return [fact('In all', `${howFar} ${days > 0 ? 'after' : 'before'} the first due date, if you agree`)];
+  const howFar = en`${Math.abs(days)} day${Math.abs(days) === 1 ? '' : en`s`}`;
+  if (days === 0) return [fact(en`In all`, en`Not moved: it is the first due date`)];
+  return [fact(en`In all`, en`${howFar} ${days > 0 ? en`after` : en`before`} the first due date, if you agree`)];
 }
 
 function saidOf({ action, isRestricted }: Entry, request: Request, isReader: boolean): Said[] {
-  const askThem = `Ask ${request.byName} why, before you decide.`;
+  const askThem = en`Ask ${request.byName} why, before you decide.`;
   if (isRestricted) {
-    const words = isReader ? RESTRICTED_WORDS : 'This review is restricted, so you see its reference and what is asked alone.';
-    return said('About this request', `${words} ${askThem}`);
+    const words = isReader ? restrictedWords() : en`This review is restricted, so you see its reference and what is asked alone.`;
+    return said(en`About this request`, `${words} ${askThem}`);
   }
   const isSameWords = action.action.trim() === action.recommendation.trim();
   return [
-    ...said('Why', request.reason, MAX_REASON_CHARACTERS),
-    ...said('What the review recommends', action.recommendation, MAX_PLAN_CHARACTERS),
-    ...(isSameWords ? [] : said('What is to be done', action.action, MAX_PLAN_CHARACTERS)),
+    ...said(en`Why`, request.reason, MAX_REASON_CHARACTERS),
+    ...said(en`What the review recommends`, action.recommendation, MAX_PLAN_CHARACTERS),
+    ...(isSameWords ? [] : said(en`What is to be done`, action.action, MAX_PLAN_CHARACTERS)),
   ];
 }
 
 function nextFor(request: Request, decideBy: CalendarDate | undefined): string {
   const effect =
     request.what === 'transfer'
-      ? 'If you take it on, your agency answers for it from now on, with its dates as they are.'
-      : 'If you agree, this is its due date from now on. The first date is kept beside it.';
-  const by = decideBy ? ` Please decide by ${dateInWords(decideBy)}.` : '';
-  return `${effect} ${shortened(request.byName, 100)} is told either way.${by}`;
+      ? en`If you take it on, your agency answers for it from now on, with its dates as they are.`
+      : en`If you agree, this is its due date from now on. The first date is kept beside it.`;
+  const by = decideBy ? en` Please decide by ${dateInWords(decideBy)}.` : '';
+  return en`${effect} ${shortened(request.byName, 100)} is told either way.${by}`;
 }

@@ -1,9 +1,10 @@
 import { type Card, type CardData, fact, shortened, typed } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { EvidenceId } from '../../words/evidence.ts';
 import { type CalendarDate, dateOf, shortDateInWords } from '../../words/time.ts';
 import type { Viewer } from '../people/access.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, standingInWords, titleOf } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords } from '../updates/said-in-words.ts';
@@ -37,34 +38,34 @@ export function evidenceListCard(
   return {
     name: 'evidence-list',
     data: {
-      summary: `${action.ref}: ${given.length === 0 ? 'no evidence yet' : `its evidence, ${given.length} in all`}`,
-      heading: `${action.ref}: its evidence`,
+      summary: `${action.ref}: ${given.length === 0 ? en`no evidence yet` : en`its evidence, ${given.length} in all`}`,
+      heading: en`${action.ref}: its evidence`,
       planId: action.planId,
       ref: action.ref,
       notice: draft?.problem ?? view.notice ?? '',
       title: titleOf(entry),
       facts: [
-        ...(given.length === 0 ? [] : [fact('All in all', evidenceInShort(given, view.today))]),
-        fact('Now', standingInWords(entry)),
+        ...(given.length === 0 ? [] : [fact(en`All in all`, evidenceInShort(given, view.today))]),
+        fact(en`Now`, standingInWords(entry)),
         planFact(entry),
       ],
       said: [],
       evidence: pieces.map((piece, position) => pieceShown(piece, { ...view, n: first + position + 1, entry, isRestricted })),
       page: String(page),
-      notShown: pages === 1 ? '' : `Showing ${first + 1} to ${first + pieces.length} of ${given.length}, the newest first.`,
+      notShown: pages === 1 ? '' : en`Showing ${first + 1} to ${first + pieces.length} of ${given.length}, the newest first.`,
       hasNext: page < pages,
-      nextLabel: 'Show older',
+      nextLabel: en`Show older`,
       nextPage: String(page + 1),
       hasPrevious: page > 1,
-      previousLabel: 'Show newer',
+      previousLabel: en`Show newer`,
       previousPage: String(page - 1),
-      reasonLabel: 'Why does it not count any more?',
-      reasonPlaceholder: 'For example: the link goes to the draft, not to the policy that was agreed',
-      reasonError: 'Say in a sentence why: it is kept in the history.',
-      privacy: PRIVACY_NOTICE,
+      reasonLabel: en`Why does it not count any more?`,
+      reasonPlaceholder: en`For example: the link goes to the draft, not to the policy that was agreed`,
+      reasonError: en`Say in a sentence why: it is kept in the history.`,
+      privacy: privacyNotice(),
       next: nextFor(given, pieces, view, entry),
-      openLabel: 'Back to the action',
-      backLabel: 'Back to my list',
+      openLabel: en`Back to the action`,
+      backLabel: en`Back to my list`,
     },
   };
 }
@@ -80,20 +81,20 @@ function pieceShown(
     draft,
   }: Pick<Parameters<typeof evidenceListCard>[2], 'today' | 'by' | 'draft'> & { n: number; entry: Entry; isRestricted: boolean },
 ): CardData<'evidence-list'>['evidence'][number] {
-  const given = `Given by ${shortened(piece.givenByName, 100)} on ${shortDateInWords(dateOf(piece.givenAt))}`;
+  const given = en`Given by ${shortened(piece.givenByName, 100)} on ${shortDateInWords(dateOf(piece.givenAt))}`;
   const lines = [pieceStrengthInWords(piece, today), given, ...pieceDatesInWords(piece, today, isRestricted)];
   return {
     n: String(n),
     heading: `${n}. ${evidenceKindInWords[piece.kind]}`,
     describes: isRestricted ? '' : shortened(piece.describes, MAX_DESCRIPTION_CHARACTERS),
     lines: lines.map((words) => ({ words })),
-    host: `Kept at ${hostOf(piece)}`,
+    host: en`Kept at ${hostOf(piece)}`,
     link: piece.link,
-    openLabel: `Open evidence ${n}`,
+    openLabel: en`Open evidence ${n}`,
     evidenceId: piece.id,
     canWithdraw: mayWithdraw(by, entry, piece),
-    withdrawLabel: `Withdraw ${n}`,
-    sendWithdrawalLabel: 'Withdraw it',
+    withdrawLabel: en`Withdraw ${n}`,
+    sendWithdrawalLabel: en`Withdraw it`,
     reasonValue: draft?.id === piece.id ? typed(draft.reason, MAX_REASON_CHARACTERS) : '',
   };
 }
@@ -104,8 +105,8 @@ function nextFor(
   { by }: { by: Viewer },
   entry: Entry,
 ): string {
-  if (given.length === 0) return 'No evidence has been given for this action here. It comes with an update.';
+  if (given.length === 0) return en`No evidence has been given for this action here. It comes with an update.`;
   return pieces.some((piece) => mayWithdraw(by, entry, piece))
-    ? 'What you withdraw stays here with your reason, and does not count any more. To give other evidence, send an update.'
-    : 'What was withdrawn or has expired stays here, and does not count.';
+    ? en`What you withdraw stays here with your reason, and does not count any more. To give other evidence, send an update.`
+    : en`What was withdrawn or has expired stays here, and does not count.`;
 }

@@ -1,5 +1,6 @@
 import type { ActionRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { RoleKind } from '../../words/role.ts';
 import type { Viewer } from '../people/access.ts';
 import { NEUTRAL_REF } from '../updates/reply-cards.ts';
@@ -14,8 +15,8 @@ export type HelpView = {
 };
 
 /** The same for everybody who holds a role. */
-const OWN_CONTROL =
-  'When you are away, type “cover”. To hear only what is required, type “stop”. Where two agencies differ, type “disagree” and the action’s reference; “disagreements” shows what is open.';
+const ownControl = () =>
+  en`When you are away, type “cover”. To hear only what is required, type “stop”. Where two agencies differ, type “disagree” and the action’s reference; “disagreements” shows what is open.`;
 
 type Step = { readonly title: string; readonly words: string };
 
@@ -33,17 +34,17 @@ const IMPORTANCE: readonly RoleKind[] = [
   'safeguarding-lead',
 ];
 
-const PRIVACY = 'Do not name or describe a child or family member in anything that you send me.';
+const privacy = () => en`Do not name or describe a child or family member in anything that you send me.`;
 
-const WHAT_FOR =
-  'I help agencies to do what a safeguarding review asked of them. I ask how each action is going, bring the evidence to somebody who checks it, and show what is done and what is late.';
+const whatFor = () =>
+  en`I help agencies to do what a safeguarding review asked of them. I ask how each action is going, bring the evidence to somebody who checks it, and show what is done and what is late.`;
 
 /** What the bot does for this person, and the three things that they can do next. */
 export function helpCard(viewer: Viewer, view: HelpView): Card & { name: 'help' } {
-  const heading = view.isWelcome ? 'Hello, I am Safeguarding Actions' : 'What I can do for you';
-  const summary = view.isWelcome ? `${heading}. Here is how I can help` : heading;
-  const { intro, steps } = view.isInChannel ? helpForChannel : helpForPerson(viewer, view);
-  return { name: 'help', data: { summary, heading, intro: `${WHAT_FOR} ${intro}`, steps: [...steps], privacy: PRIVACY } };
+  const heading = view.isWelcome ? en`Hello, I am Safeguarding Actions` : en`What I can do for you`;
+  const summary = view.isWelcome ? en`${heading}. Here is how I can help` : heading;
+  const { intro, steps } = view.isInChannel ? helpForChannel() : helpForPerson(viewer, view);
+  return { name: 'help', data: { summary, heading, intro: `${whatFor()} ${intro}`, steps: [...steps], privacy: privacy() } };
 }
 
 type Help = { readonly intro: string; readonly steps: readonly Step[] };
@@ -52,136 +53,131 @@ function helpForPerson({ roles }: Viewer, view: HelpView): Help {
   const held = new Set<RoleKind>(roles.map(({ kind }) => kind));
   const ownsActions = view.exampleRef !== undefined;
   const kinds = IMPORTANCE.filter((kind) => held.has(kind) || (kind === 'lead' && ownsActions));
-  if (kinds.length === 0) return helpForNobody;
+  if (kinds.length === 0) return helpForNobody();
   const titles = [...new Set(roles.map(({ title }) => title))].join(', ');
-  return { intro: `Your role here: ${titles}. ${OWN_CONTROL}`, steps: inTurns(kinds.map((kind) => stepsFor[kind](view))) };
+  return { intro: en`Your role here: ${titles}. ${ownControl()}`, steps: inTurns(kinds.map((kind) => stepsFor[kind](view))) };
 }
 
 /** For those who may see the status. */
-const BY_ITSELF = '“Weekly status on Monday” makes it come by itself, and “schedules” ends it.';
+const byItself = () => en`“Weekly status on Monday” makes it come by itself, and “schedules” ends it.`;
 
-const helpForChannel: Help = {
-  intro: 'Here I answer the chair, sub-group chairs, the business manager and safeguarding managers.',
+const helpForChannel = (): Help => ({
+  intro: en`Here I answer the chair, sub-group chairs, the business manager and safeguarding managers.`,
   steps: [
     {
-      title: 'Ask where things stand',
-      words: `Type “@Safeguarding Actions status” here. You get counts, what is overdue and for how long, and nobody’s name. ${BY_ITSELF}`,
+      title: en`Ask where things stand`,
+      words: en`Type “@Safeguarding Actions status” here. You get counts, what is overdue and for how long, and nobody’s name. ${byItself()}`,
     },
     {
-      title: 'Ask for a part of it',
-      words:
-        'In the same way type “status housing” for one agency, “overdue”, “exceptions”, “disagreements”, “due before 4 July”, “what changed since 1 May” or “who can’t be reached”.',
+      title: en`Ask for a part of it`,
+      words: en`In the same way type “status housing” for one agency, “overdue”, “exceptions”, “disagreements”, “due before 4 July”, “what changed since 1 May” or “who can’t be reached”.`,
     },
     {
-      title: 'Answer for an action',
-      words: 'Actions are shown and answered in our own chat. Open it, and type “help” there to see what you can do.',
+      title: en`Answer for an action`,
+      words: en`Actions are shown and answered in our own chat. Open it, and type “help” there to see what you can do.`,
     },
   ],
-};
+});
 
-const helpForNobody: Help = {
-  intro: 'You do not have a role in the register yet, so I cannot show you any actions.',
+const helpForNobody = (): Help => ({
+  intro: en`You do not have a role in the register yet, so I cannot show you any actions.`,
   steps: [
     {
-      title: 'Ask to be added',
-      words: 'The partnership’s business manager records who holds which role. If you should have one, ask them.',
+      title: en`Ask to be added`,
+      words: en`The partnership’s business manager records who holds which role. If you should have one, ask them.`,
     },
-    { title: 'Then come back', words: 'Type “help” here once you have been added, and I will say what is waiting for you.' },
+    { title: en`Then come back`, words: en`Type “help” here once you have been added, and I will say what is waiting for you.` },
   ],
-};
+});
 
-const STATUS: Step = {
-  title: 'Ask where things stand',
-  words: `${typed('status')}. You get counts, what is overdue and for how long, and nobody’s name.`,
-};
+const statusStep = (): Step => ({
+  title: en`Ask where things stand`,
+  words: en`${typed('status')}. You get counts, what is overdue and for how long, and nobody’s name.`,
+});
 
-const A_PART: Step = {
-  title: 'Ask for a part of it',
-  words:
-    'Here or in a channel, type “status housing” for one agency, “overdue”, “exceptions”, “due before 4 July” or “what changed since 1 May”. Here “find” and a few words looks for actions, and “report” makes the Board pack.',
-};
+const partStep = (): Step => ({
+  title: en`Ask for a part of it`,
+  words: en`Here or in a channel, type “status housing” for one agency, “overdue”, “exceptions”, “due before 4 July” or “what changed since 1 May”. Here “find” and a few words looks for actions, and “report” makes the Board pack.`,
+});
 
 /** In a channel a bot hears only what mentions it. */
 function typed(command: string): string {
-  return `Type “${command}”, here or after @Safeguarding Actions in a channel`;
+  return en`Type “${command}”, here or after @Safeguarding Actions in a channel`;
 }
 
 function lookAtOne({ exampleRef }: HelpView): Step {
   return {
-    title: 'Look at an action',
-    words: `Type its reference, such as “${exampleRef ?? NEUTRAL_REF}”, here. I show you what was asked and how it stands.`,
+    title: en`Look at an action`,
+    words: en`Type its reference, such as “${exampleRef ?? NEUTRAL_REF}”, here. I show you what was asked and how it stands.`,
   };
 }
 
-const STEP_IN: Step = {
-  title: 'Step in where a lead is silent',
-  words:
-    'When a lead does not answer about an action, however often I ask, I tell you. Speak to them: only they can answer for it. If it should be somebody else’s, tell the partnership’s business manager.',
-};
+const stepInStep = (): Step => ({
+  title: en`Step in where a lead is silent`,
+  words: en`When a lead does not answer about an action, however often I ask, I tell you. Speak to them: only they can answer for it. If it should be somebody else’s, tell the partnership’s business manager.`,
+});
 
-const RESTRICTED: Step = {
-  title: 'Know what you are not shown',
-  words:
-    'Of a restricted plan I give you the reference alone. Its actions are shown only to whoever answers for them and to whoever verifies them.',
-};
+const restrictedStep = (): Step => ({
+  title: en`Know what you are not shown`,
+  words: en`Of a restricted plan I give you the reference alone. Its actions are shown only to whoever answers for them and to whoever verifies them.`,
+});
 
 const stepsFor: Readonly<Record<RoleKind, (view: HelpView) => readonly Step[]>> = {
   lead: ({ exampleRef = NEUTRAL_REF }) => [
     {
-      title: 'See and answer what is yours',
-      words:
-        'Type “my actions” here, or “next” for the most pressing one. Say on its card how far it is; “Not now” if you are on it, or it is not yours.',
+      title: en`See and answer what is yours`,
+      words: en`Type “my actions” here, or “next” for the most pressing one. Say on its card how far it is; “Not now” if you are on it, or it is not yours.`,
     },
     {
-      title: 'Answer in one line',
-      words: `Type something like “${exampleRef} done, minutes at https://…” here. I fill in the card; you check it and send it.`,
+      title: en`Answer in one line`,
+      words: en`Type something like “${exampleRef} done, minutes at https://…” here. I fill in the card; you check it and send it.`,
     },
     {
-      title: 'Show that it is done',
-      words: 'Send links to minutes, an audit or a policy. The file stays with your agency; a safeguarding manager looks at it.',
+      title: en`Show that it is done`,
+      words: en`Send links to minutes, an audit or a policy. The file stays with your agency; a safeguarding manager looks at it.`,
     },
   ],
-  'line-manager': (view) => [STEP_IN, lookAtOne(view), RESTRICTED],
-  'safeguarding-lead': (view) => [STEP_IN, lookAtOne(view), RESTRICTED],
-  'sub-group-chair': (view) => [{ title: STATUS.title, words: `${STATUS.words} ${A_PART.words}` }, STEP_IN, lookAtOne(view)],
+  'line-manager': (view) => [stepInStep(), lookAtOne(view), restrictedStep()],
+  'safeguarding-lead': (view) => [stepInStep(), lookAtOne(view), restrictedStep()],
+  'sub-group-chair': (view) => [
+    { title: statusStep().title, words: `${statusStep().words} ${partStep().words}` },
+    stepInStep(),
+    lookAtOne(view),
+  ],
   'safeguarding-manager': () => [
     {
-      title: 'Verify a claim, or return it',
-      words:
-        'When a lead says that an action is complete, I send you a card: what was asked, what is claimed, and the evidence. Type “my actions” here to see every claim that waits for you.',
+      title: en`Verify a claim, or return it`,
+      words: en`When a lead says that an action is complete, I send you a card: what was asked, what is claimed, and the evidence. Type “my actions” here to see every claim that waits for you.`,
     },
-    STATUS,
-    A_PART,
+    statusStep(),
+    partStep(),
   ],
   chair: () => [
     {
-      title: STATUS.title,
-      words: `${typed('status')}, or “status housing” for one agency. You get counts, what is overdue and for how long, and nobody’s name. ${BY_ITSELF}`,
+      title: statusStep().title,
+      words: en`${typed('status')}, or “status housing” for one agency. You get counts, what is overdue and for how long, and nobody’s name. ${byItself()}`,
     },
     {
-      title: 'Sign off what is verified',
-      words:
-        'Type “sign off” here to see what somebody has verified, with how strong its evidence is. Sign it off one by one, or together for a meeting.',
+      title: en`Sign off what is verified`,
+      words: en`Type “sign off” here to see what somebody has verified, with how strong its evidence is. Sign it off one by one, or together for a meeting.`,
     },
     {
-      title: 'Ask for what the Board asks',
-      words:
-        'Here or in a channel, type “exceptions” for what needs a decision, “overdue”, “due before 4 July”, “what changed since 1 May”, “who can’t be reached” or “status as of 31 March”. Here “find” and a few words looks for actions, and “report” makes the Board pack.',
+      title: en`Ask for what the Board asks`,
+      words: en`Here or in a channel, type “exceptions” for what needs a decision, “overdue”, “due before 4 July”, “what changed since 1 May”, “who can’t be reached” or “status as of 31 March”. Here “find” and a few words looks for actions, and “report” makes the Board pack.`,
     },
   ],
   'business-manager': () => [
     {
-      title: 'Find what is stuck',
-      words: `${typed('status')}. It names actions whose role nobody holds; “exceptions” and “what changed since 1 May” can be typed in the same way. Type “delivery” here to see who could not be reached, and to try again.`,
+      title: en`Find what is stuck`,
+      words: en`${typed('status')}. It names actions whose role nobody holds; “exceptions” and “what changed since 1 May” can be typed in the same way. Type “delivery” here to see who could not be reached, and to try again.`,
     },
     {
-      title: 'Keep the plans right',
-      words: `Type “change ${NEUTRAL_REF}” here, with any reference, to reword an action or end it. Type “add action” for one that no document has.`,
+      title: en`Keep the plans right`,
+      words: en`Type “change ${NEUTRAL_REF}” here, with any reference, to reword an action or end it. Type “add action” for one that no document has.`,
     },
     {
-      title: 'Keep the people right',
-      words:
-        'Have a new list read in when somebody starts or leaves. Type “matches” here to say who somebody is, of whom the list has only an address.',
+      title: en`Keep the people right`,
+      words: en`Have a new list read in when somebody starts or leaves. Type “matches” here to say who somebody is, of whom the list has only an address.`,
     },
   ],
 };

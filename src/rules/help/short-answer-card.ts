@@ -1,5 +1,6 @@
 import type { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 
 /**
  * An answer in a few words, or a question back.
@@ -16,7 +17,7 @@ export function shortAnswerCard(answer: { heading: string; words: string; next: 
       reason: words,
       next,
       hasButton: about !== undefined,
-      buttonLabel: 'See how it stands now',
+      buttonLabel: en`See how it stands now`,
       buttonVerb: 'open-action',
       planId: about?.planId ?? '',
       ref: about?.ref ?? '',

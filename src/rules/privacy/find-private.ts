@@ -1,3 +1,4 @@
+import { en } from '../../words/english.ts';
 import type { PrivateKind } from '../../words/privacy.ts';
 import { asRead } from './as-read.ts';
 import { datesOfBirth } from './find-dates-of-birth.ts';
@@ -34,7 +35,7 @@ export function findPrivate(text: string, known: Known): Finding[] {
   return withoutOverlaps(findings).toSorted((a, b) => a.start - b.start);
 }
 
-const SAYS: Readonly<Record<PrivateKind, string>> = {
+const SAYS: Readonly<Record<PrivateKind, string>> = en({
   'nhs-number': 'This looks like somebody’s NHS number.',
   'date-of-birth': 'This looks like somebody’s date of birth.',
   postcode: 'This looks like a postcode.',
@@ -42,7 +43,7 @@ const SAYS: Readonly<Record<PrivateKind, string>> = {
   'phone-number': 'This looks like a phone number.',
   'e-mail-address': 'This looks like somebody’s e-mail address.',
   name: 'This looks like the name of somebody who is not in the list of people.',
-};
+});
 
 /** Of the same length as before, so that a place in it is the place in the text, and with nothing that could be a word. */
 function withoutLinks(text: string): string {

@@ -1,6 +1,7 @@
 import { type Card, type CardData, typed } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { en } from '../../words/english.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import type { Finding } from './finding.ts';
 import { keptAsText } from './kept-form.ts';
@@ -18,7 +19,7 @@ export function privacyCheckCard(
   { verb, sent, stay }: { verb: string; sent: Readonly<Record<string, string>>; stay: StayReason },
 ): Card {
   const count = open.reduce((total, { findings }) => total + onceEach(findings).length, 0);
-  const heading = `Not saved yet: ${counted(count, 'thing')} to look at`;
+  const heading = en`Not saved yet: ${counted(count, 'thing')} to look at`;
   const shown = new Set([...open.map(({ field }) => field.id), 'privacyReason']);
   const kept = Object.entries(sent).filter(([id]) => !shown.has(id));
   return {
@@ -26,21 +27,20 @@ export function privacyCheckCard(
     data: {
       summary: heading,
       heading,
-      intro:
-        'Some of what you typed may say who a private person is. What is saved here is kept for good, and others read it. I go by how words look, so I may be wrong.',
-      privacy: PRIVACY_NOTICE,
+      intro: en`Some of what you typed may say who a private person is. What is saved here is kept for good, and others read it. I go by how words look, so I may be wrong.`,
+      privacy: privacyNotice(),
       verb,
       sent: keptAsText(Object.fromEntries(kept)),
       fields: open.map(fieldOf),
-      changeHeading: 'Change it',
-      stayHeading: 'Or let it stay',
-      reasonLabel: 'This is a professional, or it is needed here, because…',
-      reasonPlaceholder: 'For example: she is the named doctor, who chairs the group.',
+      changeHeading: en`Change it`,
+      stayHeading: en`Or let it stay`,
+      reasonLabel: en`This is a professional, or it is needed here, because…`,
+      reasonPlaceholder: en`For example: she is the named doctor, who chairs the group.`,
       reasonProblem: stay.problem,
       reasonValue: typed(stay.reason, MAX_REASON_CHARACTERS),
-      next: 'All else that you filled in is kept, and goes with it. Leave the last box empty if you have changed it. If you give a reason, it is kept in the history with your name.',
-      sendLabel: 'Send again',
-      backLabel: 'Do not send it',
+      next: en`All else that you filled in is kept, and goes with it. Leave the last box empty if you have changed it. If you give a reason, it is kept in the history with your name.`,
+      sendLabel: en`Send again`,
+      backLabel: en`Do not send it`,
     },
   };
 }
@@ -54,7 +54,7 @@ function fieldOf({ field, text, findings }: LookedThrough): CardData<'privacy-ch
     found: different
       .slice(0, MOST_SHOWN)
       .map(({ says, words }) => ({ says, words: `“${typed(words, MOST_QUOTED_CHARACTERS)}”` })),
-    more: more > 0 ? `And ${counted(more, 'more thing')} like these.` : '',
+    more: more > 0 ? en`And ${counted(more, 'more thing')} like these.` : '',
   };
 }
 

@@ -1,3 +1,4 @@
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Actor } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
@@ -44,11 +45,11 @@ export function checkTyped(
 export function checkStayReason(typed: string, known: Known): StayReason {
   const reason = withoutCodes(typed).trim();
   if (reason.length > MAX_REASON_CHARACTERS) {
-    return { reason, problem: `Keep this under ${MAX_REASON_CHARACTERS} characters; it has ${reason.length}.` };
+    return { reason, problem: en`Keep this under ${MAX_REASON_CHARACTERS} characters; it has ${reason.length}.` };
   }
   const [first] = findPrivate(reason, known);
   if (!first) return { reason, problem: '' };
-  return { reason, problem: `Say why without “${first.words}” itself: this is kept in the history as well.` };
+  return { reason, problem: en`Say why without “${first.words}” itself: this is kept in the history as well.` };
 }
 
 /**

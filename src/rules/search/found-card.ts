@@ -1,5 +1,6 @@
 import { type Card, type FigureRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import { daysOverdue, type Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { type CalendarDate, shortDateInWords } from '../../words/time.ts';
@@ -23,7 +24,7 @@ type View = {
 
 /** What was found, for the chat of whoever searches. */
 export function foundCard(query: string, found: readonly FoundAction[], view: View): Card {
-  const heading = found.length === 0 ? 'Nothing was found' : `${counted(found.length, 'action')} found`;
+  const heading = found.length === 0 ? en`Nothing was found` : en`${counted(found.length, 'action')} found`;
   const hasSeveralPlans = new Set(found.map(({ entry }) => entry.action.planId)).size > 1;
   const more = found.length - MOST_ROWS;
   return {
@@ -31,11 +32,13 @@ export function foundCard(query: string, found: readonly FoundAction[], view: Vi
     data: {
       summary: heading,
       heading,
-      asked: `For: ${shortened(query.trim(), MAX_QUERY_CHARACTERS)}`,
-      intro: found.length === 0 ? NOTHING_FOUND : '',
+      asked: en`For: ${shortened(query.trim(), MAX_QUERY_CHARACTERS)}`,
+      intro: found.length === 0 ? nothingFound() : '',
       rows: found.slice(0, MOST_ROWS).map((one) => rowOf(one, view, hasSeveralPlans)),
       notShown:
-        more > 0 ? `And ${more} more. Another word finds fewer: an agency, a state such as overdue, or a word of the title.` : '',
+        more > 0
+          ? en`And ${more} more. Another word finds fewer: an agency, a state such as overdue, or a word of the title.`
+          : '',
     },
   };
 }
@@ -44,13 +47,13 @@ export function foundCard(query: string, found: readonly FoundAction[], view: Vi
 export function shownActionCard(found: FoundAction, view: View): Card {
   const row = rowOf(found, view, false);
   const heading = found.entry.action.ref;
-  const intro = row.lines.length > 0 ? '' : 'This review is restricted, so you see its reference alone.';
-  const asked = 'Only you see this. Type the reference in our own chat for all that you may see of it.';
+  const intro = row.lines.length > 0 ? '' : en`This review is restricted, so you see its reference alone.`;
+  const asked = en`Only you see this. Type the reference in our own chat for all that you may see of it.`;
   return { name: 'found', data: { summary: heading, heading, asked, intro, rows: [row], notShown: '' } };
 }
 
-const NOTHING_FOUND =
-  'I look at references, titles, agencies, roles and those who hold them, states such as overdue, and the plan’s words, of the actions that you may see. Every word has to fit.';
+const nothingFound = () =>
+  en`I look at references, titles, agencies, roles and those who hold them, states such as overdue, and the plan’s words, of the actions that you may see. Every word has to fit.`;
 
 function rowOf({ entry, shows }: FoundAction, { by, people, today, isPersonal }: View, hasSeveralPlans: boolean): FigureRow {
   const { action, isRestricted } = entry;
@@ -61,8 +64,8 @@ function rowOf({ entry, shows }: FoundAction, { by, people, today, isPersonal }:
     heading: `${ref} · ${titleOf(entry)}`,
     lines: shows === 'facts' ? factsOf(entry, people, today).map((words) => ({ words })) : [],
     canOpen: isPersonal && mayRead(by, entry, people),
-    openLabel: 'Open',
-    openTooltip: `Open ${ref}`,
+    openLabel: en`Open`,
+    openTooltip: en`Open ${ref}`,
   };
 }
 
@@ -72,7 +75,7 @@ function factsOf(entry: Entry, people: People, today: CalendarDate): string[] {
   if (isRestricted) return [];
   const { timing } = action;
   const days = daysOverdue(entry, today);
-  const late = days > 0 ? `, ${counted(days, 'day')} overdue` : '';
-  const due = timing.kind === 'deadline' ? `due ${shortDateInWords(timing.dueOn)}${late}` : 'no due date';
+  const late = days > 0 ? en`, ${counted(days, 'day')} overdue` : '';
+  const due = timing.kind === 'deadline' ? en`due ${shortDateInWords(timing.dueOn)}${late}` : en`no due date`;
   return [`${shortened(agencyNameNow(people, action), 80)} · ${due}`, standingInWords(entry)];
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 
 /**
@@ -9,12 +10,12 @@ export function sharedActionCard({ action: { planId, ref } }: Pick<Entry, 'actio
   return {
     name: 'shared-action',
     data: {
-      summary: `An action of the register: ${ref}`,
+      summary: en`An action of the register: ${ref}`,
       heading: ref,
       planId,
       ref,
-      intro: 'An action of the safeguarding partnership’s register. What is shown depends on who presses.',
-      showLabel: 'Show me what I may see',
+      intro: en`An action of the safeguarding partnership’s register. What is shown depends on who presses.`,
+      showLabel: en`Show me what I may see`,
     },
   };
 }

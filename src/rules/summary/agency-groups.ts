@@ -1,17 +1,18 @@
 import type { AgencyId } from '../../words/agency.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { agencyNow } from '../people/answering.ts';
 
 export type AgencyGroup = {
-  /** Left out for {@link RESTRICTED_REVIEWS}. */
+  /** Left out for {@link restrictedReviews}. */
   readonly agencyId?: AgencyId;
   readonly name: string;
   readonly entries: readonly Entry[];
 };
 
 /** What stands for the plans, and for the agencies, that nothing but restricted reviews name. */
-export const RESTRICTED_REVIEWS = 'Restricted reviews';
+export const restrictedReviews = () => en`Restricted reviews`;
 
 /**
  * Actions by the agency that stands for theirs today. One that the list of people does not know is called what a plan calls
@@ -26,5 +27,5 @@ export function agencyGroups(entries: readonly Entry[], people: People): AgencyG
     if (name === undefined) nameless.push(...of);
     else named.push({ agencyId, name, entries: of });
   }
-  return nameless.length === 0 ? named : [...named, { name: RESTRICTED_REVIEWS, entries: nameless }];
+  return nameless.length === 0 ? named : [...named, { name: restrictedReviews(), entries: nameless }];
 }

@@ -1,9 +1,10 @@
 import { type BreakdownRow, type Card, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { CalendarDate } from '../../words/time.ts';
-import { agencyGroups, RESTRICTED_REVIEWS } from './agency-groups.ts';
+import { agencyGroups, restrictedReviews } from './agency-groups.ts';
 import { entriesBehind, type Figure } from './figures.ts';
 import type { Scope } from './scope.ts';
 import { MAX_NAME_CHARACTERS, scopeData, scopeInWords } from './scope-in-words.ts';
@@ -30,7 +31,7 @@ export function breakdownCard(
     place,
     (small) => together(small),
   );
-  const heading = by === 'agency' ? 'By agency' : 'By plan';
+  const heading = by === 'agency' ? en`By agency` : en`By plan`;
   const of = scopeInWords(scope, people);
   const more = shown.length - MOST_ROWS;
   return {
@@ -38,11 +39,11 @@ export function breakdownCard(
     data: {
       summary: `${heading}: ${counted(shown.length, 'group')}, ${counted(entries.length, 'action')}`,
       heading,
-      intro: of === '' ? 'All actions in the register.' : `Counted: ${of}.`,
+      intro: of === '' ? en`All actions in the register.` : en`Counted: ${of}.`,
       rows: shown.slice(0, MOST_ROWS).map((group) => rowOf(group, people, today)),
-      notShown: more > 0 ? `And ${more} more. Type “status” and a name for any of them.` : '',
+      notShown: more > 0 ? en`And ${more} more. Type “status” and a name for any of them.` : '',
       ...scopeData(scope),
-      backLabel: 'Back to the status',
+      backLabel: en`Back to the status`,
     },
   };
 }
@@ -67,7 +68,7 @@ export function byPlan(entries: readonly Entry[], scope: Scope): Group[] {
   }));
   return restricted.length === 0
     ? groups
-    : [...groups, { name: RESTRICTED_REVIEWS, entries: restricted, total: restricted.length }];
+    : [...groups, { name: restrictedReviews(), entries: restricted, total: restricted.length }];
 }
 
 function together(small: readonly Group[]): Group {
@@ -75,27 +76,29 @@ function together(small: readonly Group[]): Group {
   return { name: small.map(({ name }) => name).join(', '), entries, total: entries.length };
 }
 
-const SAID: readonly (readonly [Figure, string])[] = [
-  ['signed-off', 'signed off'],
-  ['verified', 'verified'],
-  ['claimed', 'waiting for verification'],
-  ['in-progress', 'in progress'],
-  ['plan-only', 'by the plan’s word alone'],
-  ['not-started', 'not started'],
-  ['ended', 'ended without completion'],
+const saidOf = (): readonly (readonly [Figure, string])[] => [
+  ['signed-off', en`signed off`],
+  ['verified', en`verified`],
+  ['claimed', en`waiting for verification`],
+  ['in-progress', en`in progress`],
+  ['plan-only', en`by the plan’s word alone`],
+  ['not-started', en`not started`],
+  ['ended', en`ended without completion`],
 ];
 
 function rowOf({ name, scope, entries, total }: Group, people: People, today: CalendarDate): BreakdownRow {
   const count = (figure: Figure): number => entriesBehind(figure, entries, { today, people }).length;
-  const progress = SAID.map(([figure, words]) => ({ count: count(figure), words })).filter((one) => one.count > 0);
+  const progress = saidOf()
+    .map(([figure, words]) => ({ count: count(figure), words }))
+    .filter((one) => one.count > 0);
   const [overdue, undated] = [count('overdue'), count('undated')];
-  const late = [`${overdue} overdue`, ...(undated > 0 ? [`${undated} without a due date`] : [])];
+  const late = [en`${overdue} overdue`, ...(undated > 0 ? [en`${undated} without a due date`] : [])];
   return {
     heading: `${shortened(name, 3 * MAX_NAME_CHARACTERS)}: ${counted(total, 'action')}`,
     lines: [late.join(', '), progress.map((one) => `${one.count} ${one.words}`).join(', ')].map((words) => ({ words })),
     ...scopeData(scope ?? {}),
     canOpen: scope !== undefined,
-    openLabel: 'Open',
-    openTooltip: `The status of ${shortened(name, MAX_NAME_CHARACTERS)}`,
+    openLabel: en`Open`,
+    openTooltip: en`The status of ${shortened(name, MAX_NAME_CHARACTERS)}`,
   };
 }

@@ -1,5 +1,6 @@
 import { type Card, type FigureRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import { daysOverdue, type Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { ageInWords, type CalendarDate, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
@@ -55,18 +56,18 @@ export function figureCard(opened: OpenedFigure, entries: readonly Entry[], view
       note:
         isList || entries.length === 0
           ? ''
-          : 'Others read along here, so these are references alone. In our own chat you see what each is about.',
-      notShown: pages === 1 ? '' : `Showing ${first + 1} to ${first + shown.length} of ${entries.length}.`,
+          : en`Others read along here, so these are references alone. In our own chat you see what each is about.`,
+      notShown: pages === 1 ? '' : en`Showing ${first + 1} to ${first + shown.length} of ${entries.length}.`,
       ...scopeData(scope),
       figure: opened.figure,
       until: 'until' in opened ? opened.until : '',
       hasNext: page < pages,
-      nextLabel: 'Show the next ones',
+      nextLabel: en`Show the next ones`,
       nextPage: String(page + 1),
       hasPrevious: page > 1,
-      previousLabel: 'Show those before',
+      previousLabel: en`Show those before`,
       previousPage: String(page - 1),
-      backLabel: 'Back to the status',
+      backLabel: en`Back to the status`,
     },
   };
 }
@@ -98,8 +99,8 @@ function rowOf(entry: Entry, { by, place, people, today }: FigureView, hasSevera
     heading: `${ref} · ${titleOf(entry)}`,
     lines: isShown ? linesOf(entry, people, today).map((words) => ({ words })) : [],
     canOpen: mayRead(by, entry, people),
-    openLabel: 'Open',
-    openTooltip: `Open ${ref}`,
+    openLabel: en`Open`,
+    openTooltip: en`Open ${ref}`,
   };
 }
 
@@ -107,11 +108,11 @@ function linesOf(entry: Entry, people: People, today: CalendarDate): string[] {
   const { action } = entry;
   const { timing } = action;
   const days = daysOverdue(entry, today);
-  const late = days > 0 ? `, ${counted(days, 'day')} overdue` : '';
-  const due = timing.kind === 'deadline' ? `due ${shortDateInWords(timing.dueOn)}${late}` : 'no due date';
+  const late = days > 0 ? en`, ${counted(days, 'day')} overdue` : '';
+  const due = timing.kind === 'deadline' ? en`due ${shortDateInWords(timing.dueOn)}${late}` : en`no due date`;
   const isMoved = timing.kind === 'deadline' && timing.firstDueOn !== timing.dueOn;
   const moved = isMoved
-    ? `First due ${shortDateInWords(timing.firstDueOn)}: ${driftInWords(timing.firstDueOn, timing.dueOn)}`
+    ? en`First due ${shortDateInWords(timing.firstDueOn)}: ${driftInWords(timing.firstDueOn, timing.dueOn)}`
     : '';
   return [`${shortened(agencyNameNow(people, action), MAX_NAME_CHARACTERS)} · ${due}`, standingInWords(entry), moved].filter(
     (words) => words !== '',
@@ -120,51 +121,51 @@ function linesOf(entry: Entry, people: People, today: CalendarDate): string[] {
 
 function driftInWords(first: CalendarDate, now: CalendarDate): string {
   const days = daysBetween(first, now);
-  return `moved ${counted(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}`;
+  return en`moved ${counted(Math.abs(days), 'day')} ${days > 0 ? en`later` : en`earlier`}`;
 }
 
 /** What is said of so many actions, by number: "1 action is overdue". */
-const SAID: Readonly<Record<Figure, readonly [one: string, several: string]>> = {
-  'signed-off': ['is signed off', 'are signed off'],
-  verified: ['is verified, and not signed off yet', 'are verified, and not signed off yet'],
-  claimed: ['waits to be verified', 'wait to be verified'],
-  'in-progress': ['is in progress', 'are in progress'],
-  'plan-only': ['is under way or complete by the plan’s word alone', 'are under way or complete by the plan’s word alone'],
-  'not-started': ['has not been started', 'have not been started'],
-  ended: ['ended without completion', 'ended without completion'],
-  overdue: ['is overdue', 'are overdue'],
-  undated: ['has no due date', 'have no due date'],
-  'without-holder': ['belongs to a role that nobody holds', 'belong to roles that nobody holds'],
-  'without-verifier': ['is claimed, and nobody can verify it', 'are claimed, and nobody can verify them'],
-  'help-asked': ['needs help, as its lead says', 'need help, as their leads say'],
-  'nothing-new': [`has had no news for ${QUIET_MONTHS} months`, `have had no news for ${QUIET_MONTHS} months`],
-  exceptions: ['needs a decision', 'need a decision'],
-  unanswered: ['is left without an answer, whoever was told', 'are left without an answer, whoever was told'],
-  disagreements: ['has an open disagreement about it', 'have open disagreements about them'],
-  moved: ['has another due date than at first', 'have other due dates than at first'],
-  restricted: ['belongs to a restricted review', 'belong to restricted reviews'],
-};
+const saidOf = (): Readonly<Record<Figure, readonly [one: string, several: string]>> => ({
+  'signed-off': [en`is signed off`, en`are signed off`],
+  verified: [en`is verified, and not signed off yet`, en`are verified, and not signed off yet`],
+  claimed: [en`waits to be verified`, en`wait to be verified`],
+  'in-progress': [en`is in progress`, en`are in progress`],
+  'plan-only': [en`is under way or complete by the plan’s word alone`, en`are under way or complete by the plan’s word alone`],
+  'not-started': [en`has not been started`, en`have not been started`],
+  ended: [en`ended without completion`, en`ended without completion`],
+  overdue: [en`is overdue`, en`are overdue`],
+  undated: [en`has no due date`, en`have no due date`],
+  'without-holder': [en`belongs to a role that nobody holds`, en`belong to roles that nobody holds`],
+  'without-verifier': [en`is claimed, and nobody can verify it`, en`are claimed, and nobody can verify them`],
+  'help-asked': [en`needs help, as its lead says`, en`need help, as their leads say`],
+  'nothing-new': [en`has had no news for ${QUIET_MONTHS} months`, en`have had no news for ${QUIET_MONTHS} months`],
+  exceptions: [en`needs a decision`, en`need a decision`],
+  unanswered: [en`is left without an answer, whoever was told`, en`are left without an answer, whoever was told`],
+  disagreements: [en`has an open disagreement about it`, en`have open disagreements about them`],
+  moved: [en`has another due date than at first`, en`have other due dates than at first`],
+  restricted: [en`belongs to a restricted review`, en`belong to restricted reviews`],
+});
 
 /** Where "no action …" would read as the opposite. */
-const NONE: Readonly<Partial<Record<OpenedFigure['figure'], string>>> = {
-  undated: 'Every open action has a due date',
-  'without-holder': 'Every open action has somebody to ask',
-  'without-verifier': 'Every claim has somebody to verify it',
-  'nothing-new': `Every open action has had news within ${QUIET_MONTHS} months`,
-  moved: 'Every action has the due date that it began with',
-};
+const noneOf = (): Readonly<Partial<Record<OpenedFigure['figure'], string>>> => ({
+  undated: en`Every open action has a due date`,
+  'without-holder': en`Every open action has somebody to ask`,
+  'without-verifier': en`Every claim has somebody to verify it`,
+  'nothing-new': en`Every open action has had news within ${QUIET_MONTHS} months`,
+  moved: en`Every action has the due date that it began with`,
+});
 
 function headingOf(opened: OpenedFigure, count: number): string {
   const [one, several] =
     opened.figure === 'due-before'
-      ? [`is due before ${shortDateInWords(opened.until)}`, `are due before ${shortDateInWords(opened.until)}`]
-      : SAID[opened.figure];
-  if (count === 0) return NONE[opened.figure] ?? `No action ${one}`;
+      ? [en`is due before ${shortDateInWords(opened.until)}`, en`are due before ${shortDateInWords(opened.until)}`]
+      : saidOf()[opened.figure];
+  if (count === 0) return noneOf()[opened.figure] ?? en`No action ${one}`;
   return `${counted(count, 'action')} ${count === 1 ? one : several}`;
 }
 
 function introOf({ figure }: OpenedFigure, entries: readonly Entry[], view: FigureView, scope: string): string {
-  const which = scope === '' ? '' : `Counted: ${scope}.`;
+  const which = scope === '' ? '' : en`Counted: ${scope}.`;
   return [explained(figure, entries, view), which].filter((words) => words !== '').join(' ');
 }
 
@@ -173,7 +174,7 @@ function explained(figure: OpenedFigure['figure'], entries: readonly Entry[], { 
     case 'exceptions':
       return exceptionsInWords(entries, place);
     case 'due-before':
-      return 'Open actions, those that are overdue already among them. Restricted reviews are left out: their dates are not shown here.';
+      return en`Open actions, those that are overdue already among them. Restricted reviews are left out: their dates are not shown here.`;
     case 'disagreements':
       return stagesInWords(entries, today);
     default:
@@ -186,9 +187,9 @@ function exceptionsInWords(entries: readonly Entry[], place: Place): string {
   const toDecide = entries.filter(({ disagreement }) => disagreement?.stage.deciders);
   const silent = entries.filter(({ reminders }) => reminders.told?.some(({ level }) => level === 'chair'));
   const says = [
-    silent.length > 0 ? `${counted(silent.length, 'action')} without an answer, whoever was asked and told.` : '',
+    silent.length > 0 ? en`${counted(silent.length, 'action')} without an answer, whoever was asked and told.` : '',
     toDecide.length > 0
-      ? `${counted(toDecide.length, 'disagreement')} at the last stage: type “disagreements”${place === 'chat' ? '' : ' in our own chat'} to see which, and by when it is to be decided.`
+      ? en`${counted(toDecide.length, 'disagreement')} at the last stage: type “disagreements”${place === 'chat' ? '' : en` in our own chat`} to see which, and by when it is to be decided.`
       : '',
   ];
   return says.filter((words) => words !== '').join(' ');
@@ -201,8 +202,8 @@ function stagesInWords(entries: readonly Entry[], today: CalendarDate): string {
   if (!oldest) return '';
   const stages = [...Map.groupBy(open, ({ stage }) => stage.id)]
     .toSorted(([a], [b]) => a.localeCompare(b, 'en-GB', { numeric: true }))
-    .map(([stage, { length }]) => `${length} at stage ${stage}`);
+    .map(([stage, { length }]) => en`${length} at stage ${stage}`);
   const days = daysBetween(dateOf(oldest), today);
-  const when = days === 0 ? 'today' : `${ageInWords(days)} ago`;
-  return `${stages.join(', ')}. ${open.length === 1 ? 'It' : 'The oldest'} was raised ${when}.`;
+  const when = days === 0 ? 'today' : en`${ageInWords(days)} ago`;
+  return en`${stages.join(', ')}. ${open.length === 1 ? en`It` : en`The oldest`} was raised ${when}.`;
 }

@@ -1,5 +1,6 @@
+import { en, verbatim } from '../../words/english.ts';
 import { MOST_DAYS_BEFORE, type Rhythm } from '../../words/schedule.ts';
-import { addDays, type CalendarDate, shortDateInWords } from '../../words/time.ts';
+import { addDays, type CalendarDate, dateAsTyped } from '../../words/time.ts';
 import { POLITE, readDayNear } from './read-summary-request.ts';
 
 /** What somebody wants of summaries that come by themselves. `of` is what was typed of the actions that are meant. */
@@ -82,13 +83,13 @@ function readSet(plain: string, today: CalendarDate): ScheduleRequest {
   const of = actionsIn(left);
   if (kind === 'monthly') {
     if (day !== undefined && (day < 1 || day > 31))
-      return choose('No month has such a day.', [typed('monthly status', of, 'on the 15th')]);
+      return choose(en`No month has such a day.`, [typed(verbatim`monthly status`, of, verbatim`on the 15th`)]);
     return { kind: 'set', rhythm: { kind, ...(day !== undefined && { day }) }, of };
   }
   if (weekday !== undefined && weekday > 5)
-    return choose('I send nothing at weekends.', [
-      typed('weekly status', of, 'on Monday'),
-      typed('weekly status', of, 'on Friday'),
+    return choose(en`I send nothing at weekends.`, [
+      typed(verbatim`weekly status`, of, verbatim`on Monday`),
+      typed(verbatim`weekly status`, of, verbatim`on Friday`),
     ]);
   return { kind: 'set', rhythm: { kind: 'weekly', weekday: weekday ?? 1 }, of };
 }
@@ -98,11 +99,11 @@ function readBefore(parts: Readonly<Record<string, string | undefined>>, today: 
   const workingDays = Number(parts['count']);
   const meetingOn = readDayNear(plainDay(parts['day'] ?? ''), today, 'next');
   const asTyped = (days: number, on: CalendarDate): string =>
-    typed('status', of, `${days} working days before ${shortDateInWords(on)}`);
-  if (!meetingOn) return choose('I need the day of the meeting for that.', [asTyped(workingDays, addDays(today, 28))]);
+    typed('status', of, verbatim`${days} working days before ${dateAsTyped(on)}`);
+  if (!meetingOn) return choose(en`I need the day of the meeting for that.`, [asTyped(workingDays, addDays(today, 28))]);
   if (workingDays < 1 || workingDays > MOST_DAYS_BEFORE)
-    return choose(`That has to be between 1 and ${MOST_DAYS_BEFORE} working days.`, [asTyped(5, meetingOn)]);
-  if (!parts['working']) return choose('I count working days before a meeting.', [asTyped(workingDays, meetingOn)]);
+    return choose(en`That has to be between 1 and ${MOST_DAYS_BEFORE} working days.`, [asTyped(5, meetingOn)]);
+  if (!parts['working']) return choose(en`I count working days before a meeting.`, [asTyped(workingDays, meetingOn)]);
   return { kind: 'set', rhythm: { kind: 'before-meeting', meetingOn, workingDays }, of };
 }
 

@@ -1,7 +1,8 @@
 import { type AgencyId, slug } from '../../words/agency.ts';
+import { en, verbatim } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import type { Plan, PlanId } from '../../words/plan.ts';
-import { addDays, addMonths, type CalendarDate, shortDateInWords } from '../../words/time.ts';
+import { addDays, addMonths, type CalendarDate, dateAsTyped } from '../../words/time.ts';
 import { readDay } from '../importing/read-date.ts';
 import { agencyNow } from '../people/answering.ts';
 import { editDistance, slipsAllowed } from './edit-distance.ts';
@@ -69,12 +70,12 @@ export function readSummaryRequest(text: string, nameable: Nameable): SummaryReq
   const { day, left } =
     head === 'due' || head === 'changed' ? leadingDay(rest, head, nameable.today) : { day: undefined, left: rest };
   if (head === 'due' && !day) {
-    return choose('I need a day for that.', [`due before ${exampleDay(nameable.today)}`]);
+    return choose(en`I need a day for that.`, [verbatim`due before ${dateAsTyped(nameable.today)}`]);
   }
   const dated = asOfIn(left, nameable.today);
   if (dated.kind === 'choose') return dated;
   if (head === 'changed' && day && day > (dated.asOf ?? nameable.today)) {
-    return choose('That day is after the one up to which I would tell what changed.', ['what changed']);
+    return choose(en`That day is after the one up to which I would tell what changed.`, [verbatim`what changed`]);
   }
   const named = scopeIn(dated.left, head, nameable);
   if ('kind' in named) return named;
@@ -120,11 +121,11 @@ function meantBy(first: string): (typeof FIRST_WORDS)[number][] {
 function offer(plain: string): SummaryRequest {
   const [first = '', ...rest] = plain.split(' ');
   const meant = meantBy(first).map((one) => [one, ...rest].join(' '));
-  const words = `I do not understand “${shown(plain)}”.`;
-  return meant.length > 0 ? choose(`${words} Did you mean “${meant[0] ?? ''}”?`, meant) : choose(words, EXAMPLES);
+  const words = en`I do not understand “${shown(plain)}”.`;
+  return meant.length > 0 ? choose(en`${words} Did you mean “${meant[0] ?? ''}”?`, meant) : choose(words, EXAMPLES);
 }
 
-const EXAMPLES = ['status', 'overdue', 'exceptions', 'what changed', 'help'];
+const EXAMPLES = ['status', 'overdue', 'exceptions', verbatim`what changed`, 'help'];
 
 /** How much of somebody's words is repeated to them. */
 const MOST_ECHOED = 40;
@@ -180,13 +181,12 @@ function asOfIn(rest: string, today: CalendarDate): Dated | (SummaryRequest & { 
   if (!found) return { kind: 'read', left: rest };
   const [whole, words = ''] = found;
   const asOf = readDayNear(words, today, 'last');
-  if (!asOf) return choose(`I do not know which day “${shown(words)}” is.`, [`status as of ${exampleDay(addMonths(today, -3))}`]);
-  if (asOf > today) return choose('That day is still to come, and nobody knows how things will stand.', ['status']);
+  if (!asOf)
+    return choose(en`I do not know which day “${shown(words)}” is.`, [
+      verbatim`status as of ${dateAsTyped(addMonths(today, -3))}`,
+    ]);
+  if (asOf > today) return choose(en`That day is still to come, and nobody knows how things will stand.`, ['status']);
   return { kind: 'read', ...(asOf < today && { asOf }), left: rest.slice(0, rest.length - whole.length).trim() };
-}
-
-function exampleDay(on: CalendarDate): string {
-  return shortDateInWords(on);
 }
 
 /** What stands around the name of an agency, a plan or a theme. */
@@ -217,13 +217,13 @@ function scopeIn(rest: string, head: Head, nameable: Nameable): Scope | (Summary
   const [only] = exact;
   if (only && exact.length === 1) return only.scope;
   const offerable = candidates.filter(({ isSecret }) => !isSecret);
-  if (exact.length > 1) return chooseAmong(`Several are called “${shown(words)}”.`, head, exact, offerable);
+  if (exact.length > 1) return chooseAmong(en`Several are called “${shown(words)}”.`, head, exact, offerable);
   const near = nearest(asked, offerable);
   const [nearestOne] = near;
   const isPartOfName = nearestOne !== undefined && near.length === 1 && nearestOne.names.some((name) => holds(name, asked));
   if (nearestOne && isPartOfName) return nearestOne.scope;
   if (words.length <= MAX_THEME_CHARACTERS && nameable.mentioning(words) > 0) return { theme: words };
-  const unknown = `I know no agency or plan called “${shown(words)}”, and no action mentions it.`;
+  const unknown = en`I know no agency or plan called “${shown(words)}”, and no action mentions it.`;
   return chooseAmong(unknown, head, near, offerable);
 }
 
@@ -245,8 +245,8 @@ function chooseAmong(
 ): SummaryRequest & { kind: 'choose' } {
   const offered = close.length > 0 ? close : all.slice(0, MOST_CHOICES);
   const names = offered.map(({ name }) => name);
-  if (names.length === 0) return choose(`${unclear} Type “status” for all actions.`, ['status']);
-  const question = close.length > 0 ? `Did you mean ${inWords(names, 'or')}?` : `I know ${inWords(names, 'and')}.`;
+  if (names.length === 0) return choose(en`${unclear} Type “status” for all actions.`, ['status']);
+  const question = close.length > 0 ? en`Did you mean ${inWords(names, 'or')}?` : en`I know ${inWords(names, 'and')}.`;
   const ask = head === 'status' || head === 'overdue' || head === 'exceptions' ? head : 'status';
   return choose(
     `${unclear} ${question}`,

@@ -1,20 +1,25 @@
+import { counted } from '../../words/counted.ts';
+import { en, verbatim } from '../../words/english.ts';
 import type { Rhythm, Schedule } from '../../words/schedule.ts';
-import { dateInWords, shortDateInWords } from '../../words/time.ts';
+import { dateAsTyped, dateInWords } from '../../words/time.ts';
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
+/** As they are typed, which is in English. */
+const WEEKDAYS = [verbatim`Monday`, verbatim`Tuesday`, verbatim`Wednesday`, verbatim`Thursday`, verbatim`Friday`];
+
+const weekdays = (): readonly string[] => [en`Monday`, en`Tuesday`, en`Wednesday`, en`Thursday`, en`Friday`];
 
 /** "every Monday", "on the 15th of each month", "5 working days before the meeting on Thursday 4 June 2026" */
 export function rhythmInWords(rhythm: Rhythm): string {
   switch (rhythm.kind) {
     case 'weekly':
-      return `every ${WEEKDAYS[rhythm.weekday - 1] ?? 'week'}`;
+      return en`every ${weekdays()[rhythm.weekday - 1] ?? en`week`}`;
     case 'monthly':
       return rhythm.day === undefined
-        ? 'on the first working day of each month'
-        : `on the ${rhythm.day}${endingOf(rhythm.day)} of each month`;
+        ? en`on the first working day of each month`
+        : en`on the ${rhythm.day}${endingOf(rhythm.day)} of each month`;
     case 'before-meeting': {
-      const days = rhythm.workingDays === 1 ? '1 working day' : `${rhythm.workingDays} working days`;
-      return `${days} before the meeting on ${dateInWords(rhythm.meetingOn)}`;
+      const days = counted(rhythm.workingDays, 'working day');
+      return en`${days} before the meeting on ${dateInWords(rhythm.meetingOn)}`;
     }
   }
 }
@@ -24,25 +29,25 @@ export function rhythmInWords(rhythm: Rhythm): string {
  * @param of which actions, as it is typed in a request for the status
  */
 export function typedRhythm(rhythm: Rhythm, of: string): string {
-  const status = of === '' ? 'status' : `status ${of}`;
+  const status = of === '' ? 'status' : verbatim`status ${of}`;
   switch (rhythm.kind) {
     case 'weekly':
-      return `weekly ${status} on ${WEEKDAYS[rhythm.weekday - 1] ?? 'Monday'}`;
+      return verbatim`weekly ${status} on ${WEEKDAYS[rhythm.weekday - 1] ?? verbatim`Monday`}`;
     case 'monthly':
-      return `monthly ${status}${rhythm.day === undefined ? '' : ` on the ${rhythm.day}${endingOf(rhythm.day)}`}`;
+      return verbatim`monthly ${status}${rhythm.day === undefined ? '' : verbatim` on the ${rhythm.day}${endingOf(rhythm.day)}`}`;
     case 'before-meeting': {
-      const days = rhythm.workingDays === 1 ? '1 working day' : `${rhythm.workingDays} working days`;
-      return `${status} ${days} before ${shortDateInWords(rhythm.meetingOn)}`;
+      const days = rhythm.workingDays === 1 ? verbatim`1 working day` : verbatim`${rhythm.workingDays} working days`;
+      return verbatim`${status} ${days} before ${dateAsTyped(rhythm.meetingOn)}`;
     }
   }
 }
 
 /** What becomes of it on a day off; empty where a day off cannot be named. */
 export function dayOffInWords({ rhythm }: Pick<Schedule, 'rhythm'>): string {
-  if (rhythm.kind === 'weekly') return 'If its day is a day off, it comes on the next working day.';
+  if (rhythm.kind === 'weekly') return en`If its day is a day off, it comes on the next working day.`;
   if (rhythm.kind === 'monthly' && rhythm.day !== undefined) {
     const isAtTheEnd = rhythm.day > 28;
-    return `If its day is a day off${isAtTheEnd ? ', or the month is shorter' : ''}, it comes on the last working day before.`;
+    return en`If its day is a day off${isAtTheEnd ? en`, or the month is shorter` : ''}, it comes on the last working day before.`;
   }
   return '';
 }

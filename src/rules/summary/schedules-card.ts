@@ -1,5 +1,6 @@
 import { type Card, type ScheduleRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import type { Schedule, ScheduleId } from '../../words/schedule.ts';
 import { type CalendarDate, dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
@@ -27,16 +28,16 @@ export type SchedulesView = AskedAt & {
 /** What comes by itself, as far as it is shown where it is asked for. */
 export function schedulesCard(schedules: readonly Schedule[], view: SchedulesView): Card & { name: 'schedules' } {
   const { channel, notice } = view;
-  const where = channel ? ' into this channel' : '';
+  const where = channel ? en` into this channel` : '';
   const heading =
     schedules.length === 0
-      ? `No status comes by itself${where}`
-      : `${counted(schedules.length, 'status comes', 'statuses come')} by ${schedules.length === 1 ? 'itself' : 'themselves'}${where}`;
-  const examples = 'Type “weekly status on Monday”, “monthly status”, or “status 5 working days before 4 June”';
+      ? en`No status comes by itself${where}`
+      : en`${counted(schedules.length, 'status comes', 'statuses come')} by ${schedules.length === 1 ? en`itself` : en`themselves`}${where}`;
+  const examples = en`Type “weekly status on Monday”, “monthly status”, or “status 5 working days before 4 June”`;
   return cardOf(heading, schedules, view, {
     notice,
     intro: '',
-    next: `${examples}${channel ? ' here, after my name' : ', here or in a channel'}, for another.`,
+    next: en`${examples}${channel ? en` here, after my name` : en`, here or in a channel`}, for another.`,
   });
 }
 
@@ -48,13 +49,13 @@ export function scheduleSetCard(
 ): Card & { name: 'schedules' } {
   const { channel } = view;
   const others = channel
-    ? 'It shows what a status asked for in this channel shows: counts and references, and nobody’s name.'
-    : 'It shows what you may see by then, and comes to you alone.';
+    ? en`It shows what a status asked for in this channel shows: counts and references, and nobody’s name.`
+    : en`It shows what you may see by then, and comes to you alone.`;
   const dayOff = dayOffInWords(schedule);
-  return cardOf(wasThere ? 'That is set already' : 'It is set', [schedule], view, {
+  return cardOf(wasThere ? en`That is set already` : en`It is set`, [schedule], view, {
     notice: '',
     intro: [others, dayOff].filter((words) => words !== '').join(' '),
-    next: 'To end it, press “End it”, or type “schedules” at any time.',
+    next: en`To end it, press “End it”, or type “schedules” at any time.`,
   });
 }
 
@@ -74,7 +75,7 @@ function cardOf(
       notice,
       intro,
       rows: shown.map((schedule) => rowFor(schedule, view)),
-      notShown: more > 0 ? `And ${more} more: end some of these to see them.` : '',
+      notShown: more > 0 ? en`And ${more} more: end some of these to see them.` : '',
       next,
     },
   };
@@ -92,31 +93,31 @@ function rowFor(schedule: Schedule, view: Omit<SchedulesView, 'notice'>): Schedu
     heading,
     lines: lines.filter((words) => words !== '').map((words) => ({ words })),
     id: schedule.id,
-    endLabel: 'End it',
-    endTooltip: `End the status that comes ${rhythmInWords(schedule.rhythm)}`,
+    endLabel: en`End it`,
+    endTooltip: en`End the status that comes ${rhythmInWords(schedule.rhythm)}`,
   };
 }
 
 /** "Status, every Monday"; "Status of Harbourside Police, every Monday" */
 export function scheduleInWords(schedule: Schedule, people: People): string {
   const of = scopeInWords(scopeOf(schedule), people);
-  return `Status${of === '' ? '' : ` of ${of}`}, ${rhythmInWords(schedule.rhythm)}`;
+  return en`Status${of === '' ? '' : en` of ${of}`}, ${rhythmInWords(schedule.rhythm)}`;
 }
 
 /** A channel has no name here: Teams does not say it with every message, and people rename channels. */
 function placeLine({ channel, setBy, setByName }: Schedule, view: Omit<SchedulesView, 'notice'>): string {
-  if (channel) return isSameChannel(channel, view.channel) ? 'Comes here.' : 'Comes into a channel.';
-  const whose = setBy === view.by.personId ? 'our own chat' : `the chat of ${shortened(setByName, MAX_NAME_CHARACTERS)}`;
-  return `Comes into ${whose}.`;
+  if (channel) return isSameChannel(channel, view.channel) ? en`Comes here.` : en`Comes into a channel.`;
+  const whose = setBy === view.by.personId ? en`our own chat` : en`the chat of ${shortened(setByName, MAX_NAME_CHARACTERS)}`;
+  return en`Comes into ${whose}.`;
 }
 
 function nextLine(schedule: Schedule, { people, today, calendar, channel }: Omit<SchedulesView, 'notice'>): string {
   if (isStopped(schedule, people, today)) {
-    const who = channel ? 'whoever set it' : shortened(schedule.setByName, MAX_NAME_CHARACTERS);
-    return `Stopped: ${who} no longer holds a role that sees the status. Whoever needs it can set it anew.`;
+    const who = channel ? en`whoever set it` : shortened(schedule.setByName, MAX_NAME_CHARACTERS);
+    return en`Stopped: ${who} no longer holds a role that sees the status. Whoever needs it can set it anew.`;
   }
   const on = nextOn(schedule, today, calendar);
-  return on ? `Next on ${dateInWords(on)}.` : 'It has come, and does not come again.';
+  return on ? en`Next on ${dateInWords(on)}.` : en`It has come, and does not come again.`;
 }
 
 /** A channel holds nobody's name. */
@@ -124,11 +125,11 @@ function setLine({ setBy, setByName, setAt, channel }: Schedule, view: Omit<Sche
   const on = shortDateInWords(dateOf(setAt));
   if (view.channel || !channel) return '';
   const who = setBy === view.by.personId ? 'you' : shortened(setByName, MAX_NAME_CHARACTERS);
-  return `Set by ${who} on ${on}.`;
+  return en`Set by ${who} on ${on}.`;
 }
 
 function troubleLine(trouble: Trouble | undefined): string {
   if (!trouble) return '';
-  const last = `the last one, on ${shortDateInWords(trouble.on)},`;
-  return `${trouble.isKnown ? `T${last.slice(1)} did not arrive` : `It is not known whether ${last} arrived`}. ${trouble.why}`;
+  const last = en`the last one, on ${shortDateInWords(trouble.on)},`;
+  return `${trouble.isKnown ? en`T${last.slice(1)} did not arrive` : en`It is not known whether ${last} arrived`}. ${trouble.why}`;
 }

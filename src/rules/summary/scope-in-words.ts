@@ -1,4 +1,5 @@
 import { shortened } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { shortDateInWords } from '../../words/time.ts';
 import type { Scope } from './scope.ts';
@@ -11,9 +12,9 @@ export function scopeInWords(scope: Scope, people: People): string {
   const { planId, theme, asOf } = scope;
   return [
     agencyIn(scope, people),
-    planId && `plan ${planId}`,
-    theme && `actions that mention “${shortened(theme, MAX_NAME_CHARACTERS)}”`,
-    asOf && `as they stood on ${shortDateInWords(asOf)}`,
+    planId && en`plan ${planId}`,
+    theme && en`actions that mention “${shortened(theme, MAX_NAME_CHARACTERS)}”`,
+    asOf && en`as they stood on ${shortDateInWords(asOf)}`,
   ]
     .filter((words) => words !== undefined)
     .join(', ');

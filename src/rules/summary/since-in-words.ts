@@ -1,3 +1,4 @@
+import { en } from '../../words/english.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 import { changeInWords } from './changes-card.ts';
 import type { WhatChanged } from './what-changed-since.ts';
@@ -8,7 +9,7 @@ import type { WhatChanged } from './what-changed-since.ts';
  */
 export function sinceInWords({ changes, period }: WhatChanged, isFirst: boolean): string {
   const from = shortDateInWords(dateOf(period.from));
-  const since = isFirst ? `Since this was set up on ${from}` : `Since the last summary, on ${from}`;
-  if (changes.length === 0) return `${since}, nothing changed.`;
+  const since = isFirst ? en`Since this was set up on ${from}` : en`Since the last summary, on ${from}`;
+  if (changes.length === 0) return en`${since}, nothing changed.`;
   return `${since}: ${changes.map(({ kind, refs }) => `${refs.length} ${changeInWords[kind]}`).join(', ')}.`;
 }

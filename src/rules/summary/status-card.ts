@@ -1,4 +1,5 @@
 import { type Card, type Fact, shortened } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { Calendar } from '../calendar/working-days.ts';
@@ -50,35 +51,35 @@ export function statusCard(summary: Summary, view: StatusView): Card & { name: '
     name: 'status',
     data: {
       summary: headline,
-      heading: 'Where the actions stand',
+      heading: en`Where the actions stand`,
       headline,
       since: view.since ?? '',
-      countsHeading: 'Progress',
-      countsHint: isEmpty ? '' : 'Press a line to see which actions it counts.',
+      countsHeading: en`Progress`,
+      countsHint: isEmpty ? '' : en`Press a line to see which actions it counts.`,
       counts: isEmpty ? [] : progressIn(summary).map(rowInWords),
-      chartTitle: 'Progress, in actions',
+      chartTitle: en`Progress, in actions`,
       chart: isEmpty ? [] : progressIn(summary).map(({ label, count }) => ({ x: label, y: count })),
-      gapsHeading: 'Of those still open',
+      gapsHeading: en`Of those still open`,
       gaps: gapsIn(summary).map(rowInWords),
       hasOverdue: summary.overdue.count > 0,
-      overdueHeading: 'How long they are overdue',
+      overdueHeading: en`How long they are overdue`,
       ages: summary.overdue.ages
         .filter(({ count }) => count > 0)
         .map(({ words, count }) => ({ label: words, count: `${count}` })),
       overdueNote: overdueNote(summary),
-      longestHeading: 'The most overdue',
+      longestHeading: en`The most overdue`,
       longest: summary.overdue.longest.map(overdueFact),
-      agenciesHeading: 'By agency',
-      agencyColumn: 'Agency',
-      openColumn: 'Open',
-      overdueColumn: 'Overdue',
+      agenciesHeading: en`By agency`,
+      agencyColumn: en`Agency`,
+      openColumn: en`Open`,
+      overdueColumn: en`Overdue`,
       agencies: agencies.slice(0, MOST_AGENCIES).map(agencyRow),
-      agenciesNotShown: more > 0 ? `And ${more} more: type “status” and the agency’s name.` : '',
-      figuresHeading: 'Figures',
+      agenciesNotShown: more > 0 ? en`And ${more} more: type “status” and the agency’s name.` : '',
+      figuresHeading: en`Figures`,
       figures: isEmpty ? [] : figuresIn(summary),
       problems: problems.map((words) => ({ words })),
       hasProblems: problems.length > 0,
-      problemsHeading: 'Needs attention',
+      problemsHeading: en`Needs attention`,
       counted: countedInWords(summary, view),
       ...scopeData(scope),
       ...buttons,
@@ -106,12 +107,12 @@ const NO_BUTTONS: Buttons = {
 function buttonsFor(summary: Summary, { scope }: StatusView): Buttons {
   const isAll = scope.agencyId === undefined && scope.planId === undefined && scope.theme === undefined;
   return {
-    exceptionsLabel: summary.exceptions.length + summary.disagreements.toDecide.length > 0 ? 'Exceptions' : '',
-    byAgencyLabel: summary.agencies.length > 1 ? 'By agency' : '',
-    byPlanLabel: summary.plans.count > 1 ? 'By plan' : '',
-    changesLabel: scope.asOf ? '' : 'What changed',
-    trendLabel: 'Month by month',
-    allLabel: isAll ? '' : 'All actions',
+    exceptionsLabel: summary.exceptions.length + summary.disagreements.toDecide.length > 0 ? en`Exceptions` : '',
+    byAgencyLabel: summary.agencies.length > 1 ? en`By agency` : '',
+    byPlanLabel: summary.plans.count > 1 ? en`By plan` : '',
+    changesLabel: scope.asOf ? '' : en`What changed`,
+    trendLabel: en`Month by month`,
+    allLabel: isAll ? '' : en`All actions`,
   };
 }
 
@@ -124,39 +125,41 @@ export function countedInWords(
   summary: Summary,
   { now, scope: { asOf }, leftOut = 0 }: Pick<StatusView, 'now' | 'scope' | 'leftOut'>,
 ): string {
-  const when = `on ${dateInWords(dateOf(now))} at ${timeInWords(now)}`;
+  const when = en`on ${dateInWords(dateOf(now))} at ${timeInWords(now)}`;
   const how = asOf
-    ? `Worked out from the history of each action, as it stood at the end of ${dateInWords(asOf)}.`
-    : `Counted from the register ${when}.`;
+    ? en`Worked out from the history of each action, as it stood at the end of ${dateInWords(asOf)}.`
+    : en`Counted from the register ${when}.`;
   const restricted =
     leftOut === 0
       ? ''
-      : ` ${many(leftOut, 'restricted action')} ${isOrAre(leftOut)} left out: nothing but the reference is known here.`;
+      : en` ${many(leftOut, en`restricted action`)} ${isOrAre(leftOut)} left out: nothing but the reference is known here.`;
   return `${how}${plansCounted(summary)}${restricted}`;
 }
 
 /** @param scope which actions were counted, in words; empty for all */
 export function headlineOf(summary: Summary, scope: string): string {
   const name = scope === '' ? undefined : `${scope[0]?.toUpperCase() ?? ''}${scope.slice(1)}`;
-  if (summary.total === 0) return name ? `${name}: no actions in the register.` : 'There are no actions in the register yet.';
+  if (summary.total === 0) return name ? en`${name}: no actions in the register.` : en`There are no actions in the register yet.`;
   const { signedOff } = summary;
   const verified = summary.verified + signedOff;
   const done =
-    verified === 0 ? 'none is verified yet' : `${verified} ${isOrAre(verified)} verified${signedInWords(signedOff, verified)}`;
+    verified === 0
+      ? en`none is verified yet`
+      : en`${verified} ${isOrAre(verified)} verified${signedInWords(signedOff, verified)}`;
   return name ? `${name}: ${lateness(summary)}; ${done}.` : `${lateness(summary)}; ${done}.`;
 }
 
 function signedInWords(signedOff: number, verified: number): string {
   if (signedOff === 0) return '';
-  return signedOff === verified ? ' and signed off' : `, ${signedOff} of them signed off`;
+  return signedOff === verified ? en` and signed off` : en`, ${signedOff} of them signed off`;
 }
 
 /** Few overdue would sound like praise where little has a date that could pass. */
 function lateness({ total, signedOff, verified, ended, overdue, undated }: Summary): string {
-  const late = `${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue`;
-  if (undated === 0) return overdue.count > 0 ? late : 'No action is overdue';
-  if (overdue.count > 0) return `${late} and ${undated} ${hasOrHave(undated)} no due date`;
-  return `No action is overdue, but ${undated} of ${many(total - signedOff - verified - ended, 'open action')} ${hasOrHave(undated)} no due date`;
+  const late = en`${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue`;
+  if (undated === 0) return overdue.count > 0 ? late : en`No action is overdue`;
+  if (overdue.count > 0) return en`${late} and ${undated} ${hasOrHave(undated)} no due date`;
+  return en`No action is overdue, but ${undated} of ${many(total - signedOff - verified - ended, en`open action`)} ${hasOrHave(undated)} no due date`;
 }
 
 type Row = { readonly label: string; readonly count: number; readonly explains: string; readonly figure: Figure };
@@ -168,85 +171,85 @@ function rowInWords({ label, count, explains, figure }: Row): Opened & { label: 
 type Opened = { figure: string; canOpen: boolean; openTooltip: string };
 
 function opens(figure: Figure, count: number, label: string): Opened {
-  return { figure, canOpen: count > 0, openTooltip: `Show the ${count} behind “${label}”` };
+  return { figure, canOpen: count > 0, openTooltip: en`Show the ${count} behind “${label}”` };
 }
 
-const ENDED_WORDS = 'Declined, superseded by another action, or found not to be needed. Not counted as verified.';
+const endedWords = () => en`Declined, superseded by another action, or found not to be needed. Not counted as verified.`;
 
 /** Every action is in exactly one of these. */
 export function progressIn(summary: Summary): Row[] {
   const rows: Row[] = [
     {
-      label: 'Signed off',
+      label: en`Signed off`,
       figure: 'signed-off',
       count: summary.signedOff,
-      explains: 'The chair has accepted what was verified.',
+      explains: en`The chair has accepted what was verified.`,
     },
     {
-      label: 'Verified',
+      label: en`Verified`,
       figure: 'verified',
       count: summary.verified,
-      explains: 'Somebody other than the lead has checked the claim. Not signed off yet.',
+      explains: en`Somebody other than the lead has checked the claim. Not signed off yet.`,
     },
-    { label: 'Waiting for verification', figure: 'claimed', count: summary.claimed, explains: waitingInWords(summary) },
+    { label: en`Waiting for verification`, figure: 'claimed', count: summary.claimed, explains: waitingInWords(summary) },
     {
-      label: 'In progress',
+      label: en`In progress`,
       figure: 'in-progress',
       count: summary.inProgress,
-      explains: 'The lead has said so here, or a claim was sent back with what is missing.',
+      explains: en`The lead has said so here, or a claim was sent back with what is missing.`,
     },
-    { label: 'Only the plan says so', figure: 'plan-only', count: summary.planOnly, explains: planOnlyInWords(summary) },
+    { label: en`Only the plan says so`, figure: 'plan-only', count: summary.planOnly, explains: planOnlyInWords(summary) },
     {
-      label: 'Not started',
+      label: en`Not started`,
       figure: 'not-started',
       count: summary.notStarted,
-      explains: 'Nobody has said here that work has begun.',
+      explains: en`Nobody has said here that work has begun.`,
     },
   ];
-  const ended: Row = { label: 'Ended without completion', figure: 'ended', count: summary.ended, explains: ENDED_WORDS };
+  const ended: Row = { label: en`Ended without completion`, figure: 'ended', count: summary.ended, explains: endedWords() };
   return summary.ended === 0 ? rows : [...rows, ended];
 }
 
 function waitingInWords({ claimed, oldestClaimDays }: Summary): string {
-  const unchecked = 'The lead says complete, and nobody has checked it yet.';
+  const unchecked = en`The lead says complete, and nobody has checked it yet.`;
   if (oldestClaimDays === undefined) return unchecked;
-  const which = claimed === 1 ? 'It' : 'The oldest';
-  return `${unchecked} ${which} ${oldestClaimDays === 0 ? 'came today' : `has waited for ${many(oldestClaimDays, 'day')}`}.`;
+  const which = claimed === 1 ? en`It` : en`The oldest`;
+  return `${unchecked} ${which} ${oldestClaimDays === 0 ? en`came today` : en`has waited for ${many(oldestClaimDays, 'day')}`}.`;
 }
 
 function planOnlyInWords({ planOnly, planComplete }: Summary): string {
-  const words = 'The plan said under way or complete; nobody has confirmed it here.';
+  const words = en`The plan said under way or complete; nobody has confirmed it here.`;
   if (planComplete === 0) return words;
-  return `${words} ${planComplete} of ${planOnly === 1 ? 'it' : 'them'} it called complete.`;
+  return en`${words} ${planComplete} of ${planOnly === 1 ? en`it` : en`them`} it called complete.`;
 }
 
 /** What keeps actions from moving, while there is any. */
 export function gapsIn({ overdue, undated, withoutHolder, helpAsked, nothingNew }: Summary): Row[] {
   const gaps: Row[] = [
-    { label: 'Overdue', figure: 'overdue', count: overdue.count, explains: 'Their due date has passed.' },
+    { label: en`Overdue`, figure: 'overdue', count: overdue.count, explains: en`Their due date has passed.` },
     {
-      label: 'Without a due date',
+      label: en`Without a due date`,
       figure: 'undated',
       count: undated,
-      explains: 'Cannot become overdue until the plan’s owner sets a date.',
+      explains: en`Cannot become overdue until the plan’s owner sets a date.`,
     },
     {
-      label: 'Without anybody to ask',
+      label: en`Without anybody to ask`,
       figure: 'without-holder',
       count: withoutHolder.length,
-      explains: 'Nobody holds the role that answers for them.',
+      explains: en`Nobody holds the role that answers for them.`,
     },
     {
-      label: 'Help is asked for',
+      label: en`Help is asked for`,
       figure: 'help-asked',
       count: helpAsked,
-      explains: 'Their leads say that something is in the way.',
+      explains: en`Their leads say that something is in the way.`,
     },
     {
-      label: `Nothing new for ${QUIET_MONTHS} months`,
+      label: en`Nothing new for ${QUIET_MONTHS} months`,
       figure: 'nothing-new',
       count: nothingNew,
-      explains: 'Nobody has said where they stand, here or in the plan.',
+      explains: en`Nobody has said where they stand, here or in the plan.`,
     },
   ];
   return gaps.filter(({ count }) => count > 0);
@@ -255,17 +258,17 @@ export function gapsIn({ overdue, undated, withoutHolder, helpAsked, nothingNew 
 /** Empty where none of them waits to be verified. */
 export function overdueNote({ overdue: { count, claimed } }: Summary): string {
   if (claimed === 0) return '';
-  const [wait, lead] = claimed === 1 ? ['waits', 'its lead has'] : ['wait', 'their leads have'];
-  return `${claimed} of the ${count} ${wait} to be verified: ${lead} answered, the safeguarding manager has not yet.`;
+  const [wait, lead] = claimed === 1 ? ['waits', en`its lead has`] : ['wait', en`their leads have`];
+  return en`${claimed} of the ${count} ${wait} to be verified: ${lead} answered, the safeguarding manager has not yet.`;
 }
 
 /** "HOU-02 · Housing": "112 days, due 31 July 2026". Of a restricted review the reference alone: the days would give its due date. */
 function overdueFact({ ref, days, details }: OverdueAction): Fact {
-  if (!details) return { title: ref, value: 'restricted review' };
-  const claimed = details.isClaimed ? ', waiting to be verified' : '';
+  if (!details) return { title: ref, value: en`restricted review` };
+  const claimed = details.isClaimed ? en`, waiting to be verified` : '';
   return {
     title: `${ref} · ${shortened(details.agencyName, MAX_NAME_CHARACTERS)}`,
-    value: `${many(days, 'day')}, due ${shortDateInWords(details.dueOn)}${claimed}`,
+    value: en`${many(days, 'day')}, due ${shortDateInWords(details.dueOn)}${claimed}`,
   };
 }
 
@@ -294,7 +297,7 @@ function agencyRow({ name, open, overdue, undated }: AgencyGroup): { name: strin
 /** Nought overdue would look perfect where there is no date that could pass. The hard space keeps the brackets in one line. */
 function overdueCell({ open, overdue, undated }: Pick<AgencyCount, 'open' | 'overdue' | 'undated'>): string {
   if (undated === 0) return `${overdue}`;
-  return undated === open ? 'no dates' : `${overdue} (${undated}\u00a0undated)`;
+  return undated === open ? en`no dates` : en`${overdue} (${undated}\u00a0undated)`;
 }
 
 function figuresIn({ inTime, evidence, moved, disagreements, restricted }: Summary): (Fact & Opened)[] {
@@ -303,25 +306,28 @@ function figuresIn({ inTime, evidence, moved, disagreements, restricted }: Summa
     ...{ title, value },
     ...opens(figure, count, title),
   });
-  const strengths = evidence.map(({ strength, count }) => `${count} with ${strengthInWords[strength].name}`).join(', ');
-  const drift = `${many(moved.actions, 'due date')}, in all ${driftInWords(moved)}`;
-  const secret = `${many(restricted.length, 'action')}, counted here and shown by reference only: ${refsInWords(restricted)}`;
+  const strengths = evidence.map(({ strength, count }) => en`${count} with ${strengthInWords[strength].name}`).join(', ');
+  const drift = en`${many(moved.actions, en`due date`)}, in all ${driftInWords(moved)}`;
+  const secret = en`${many(restricted.length, 'action')}, counted here and shown by reference only: ${refsInWords(restricted)}`;
   const open = disagreements.refs.length;
   return [
-    plain('Verified within timescale, first due dates', shareInWords(inTime.onFirstDates, 'No first due date has passed yet.')),
-    plain('Verified within timescale, present due dates', shareInWords(inTime.onPresentDates, 'No due date has passed yet.')),
-    ...(evidence.length > 0 ? [plain('Evidence of what is claimed or verified', strengths)] : []),
-    ...(moved.actions > 0 ? [opening('Moved from the first due date', drift, 'moved', moved.actions)] : []),
-    ...(open > 0 ? [opening('Disagreements', disagreementsInWords(disagreements), 'disagreements', open)] : []),
-    ...(restricted.length > 0 ? [opening('In restricted reviews', secret, 'restricted', restricted.length)] : []),
+    plain(
+      en`Verified within timescale, first due dates`,
+      shareInWords(inTime.onFirstDates, en`No first due date has passed yet.`),
+    ),
+    plain(en`Verified within timescale, present due dates`, shareInWords(inTime.onPresentDates, en`No due date has passed yet.`)),
+    ...(evidence.length > 0 ? [plain(en`Evidence of what is claimed or verified`, strengths)] : []),
+    ...(moved.actions > 0 ? [opening(en`Moved from the first due date`, drift, 'moved', moved.actions)] : []),
+    ...(open > 0 ? [opening(en`Disagreements`, disagreementsInWords(disagreements), 'disagreements', open)] : []),
+    ...(restricted.length > 0 ? [opening(en`In restricted reviews`, secret, 'restricted', restricted.length)] : []),
   ];
 }
 
 /** "3 open: 2 at stage 1, 1 at stage 2. Raised up to a week ago: 1; more than four weeks ago: 2. HOU-01, HOU-02, POL-07" */
 function disagreementsInWords({ refs, stages, ages }: Summary['disagreements']): string {
-  const at = stages.map(({ stage, count }) => `${count} at stage ${stage}`).join(', ');
+  const at = stages.map(({ stage, count }) => en`${count} at stage ${stage}`).join(', ');
   const raised = ages.map(({ words, count }) => `${words}: ${count}`).join('; ');
-  return `${refs.length} open: ${at}. Raised ${raised}. ${refsInWords(refs)}`;
+  return en`${refs.length} open: ${at}. Raised ${raised}. ${refsInWords(refs)}`;
 }
 
 /** "2 of 11 due actions (18%)": the percentage never without what it is of, and 100% only when it is all of them. */
@@ -329,7 +335,7 @@ export function shareInWords(share: Share | undefined, none: string): string {
   if (!share) return none;
   const { count, of } = share;
   const percent = count === 0 || count === of ? (100 * count) / of : Math.min(99, Math.max(1, Math.round((100 * count) / of)));
-  return `${count} of ${many(of, 'due action')} (${percent}%)`;
+  return en`${count} of ${many(of, en`due action`)} (${percent}%)`;
 }
 
 function problemsIn(summary: Summary, view: StatusView): string[] {
@@ -346,24 +352,24 @@ function calendarProblem({ now, calendar: { coveredUntilOn } }: StatusView): str
   const today = dateOf(now);
   const on = dateInWords(coveredUntilOn);
   if (today > coveredUntilOn)
-    return `Nobody is being reminded: the calendar of working days ended on ${on}. The administrator has to update the product now.`;
+    return en`Nobody is being reminded: the calendar of working days ended on ${on}. The administrator has to update the product now.`;
   if (today < addDays(coveredUntilOn, -CALENDAR_NOTICE_DAYS)) return '';
-  return `The calendar of working days ends on ${on}; after that nobody can be reminded. The administrator has to update the product.`;
+  return en`The calendar of working days ends on ${on}; after that nobody can be reminded. The administrator has to update the product.`;
 }
 
 /** The chair's list of exceptions: what is left when everybody on the way up was told. */
 function exceptionProblem({ exceptions }: Summary): string {
   if (exceptions.length === 0) return '';
-  const others = exceptions.length > MOST_REFS ? ', or “status” and an agency’s name for the others' : '';
+  const others = exceptions.length > MOST_REFS ? en`, or “status” and an agency’s name for the others` : '';
   const [need, them] = exceptions.length === 1 ? ['needs', 'it'] : ['need', 'them'];
-  return `${many(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
+  return en`${many(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
 }
 
 /** The last stage of the procedure ends with a decision, and not by itself. */
 function decisionProblem({ disagreements: { toDecide } }: Summary): string {
   if (toDecide.length === 0) return '';
   const [has, waits, it] = toDecide.length === 1 ? ['has', 'waits', 'it'] : ['have', 'wait', 'them'];
-  return `${many(toDecide.length, 'disagreement')} ${has} come to the last stage, and ${waits} for a decision: ${refsInWords(toDecide)}. In our own chat “disagreements” opens ${it} for those who may see ${it}.`;
+  return en`${many(toDecide.length, 'disagreement')} ${has} come to the last stage, and ${waits} for a decision: ${refsInWords(toDecide)}. In our own chat “disagreements” opens ${it} for those who may see ${it}.`;
 }
 
 function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {
@@ -371,14 +377,14 @@ function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] 
   if (withoutHolder.length > 0) {
     const belong = withoutHolder.length === 1 ? 'belongs' : 'belong';
     problems.push(
-      `${many(withoutHolder.length, 'open action')} ${belong} to a role that nobody holds, so nobody is asked: ` +
-        `${refsInWords(withoutHolder)}. The business manager can record who holds it.`,
+      en`${many(withoutHolder.length, en`open action`)} ${belong} to a role that nobody holds, so nobody is asked: ` +
+        en`${refsInWords(withoutHolder)}. The business manager can record who holds it.`,
     );
   }
   if (withoutVerifier.length > 0) {
     problems.push(
-      `${many(withoutVerifier.length, 'claim')} cannot be verified, because nobody else holds the role that does: ` +
-        `${refsInWords(withoutVerifier)}. The business manager can record who holds it.`,
+      en`${many(withoutVerifier.length, 'claim')} cannot be verified, because nobody else holds the role that does: ` +
+        en`${refsInWords(withoutVerifier)}. The business manager can record who holds it.`,
     );
   }
   return problems;
@@ -387,23 +393,23 @@ function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] 
 /** Who they are is for the business manager, who can put it right, and not for a channel. */
 function unreachableProblem({ unreachable }: Summary, { by, isPersonal }: StatusView): string {
   if (unreachable === 0) return '';
-  const people = unreachable === 1 ? '1 person' : `${unreachable} people`;
-  const what = `${people} could not be reached in Teams, or nobody knows whether a message reached them.`;
+  const people = unreachable === 1 ? en`1 person` : en`${unreachable} people`;
+  const what = en`${people} could not be reached in Teams, or nobody knows whether a message reached them.`;
   const canSee = isPersonal && holdsOffice(by, 'keep-people');
-  return canSee ? `${what} Type “delivery” to see who, and why.` : what;
+  return canSee ? en`${what} Type “delivery” to see who, and why.` : what;
 }
 
 /** By number alone: a plan's title can tell which child it is about, in a small area. */
 function plansCounted({ plans: { count, restricted } }: Summary): string {
   if (count === 0) return '';
-  if (restricted === 0) return ` ${many(count, 'plan')} counted.`;
-  if (restricted < count) return ` ${many(count, 'plan')} counted, ${restricted} of them restricted.`;
-  return count === 1 ? ' 1 plan counted, and it is restricted.' : ` ${count} plans counted, all of them restricted.`;
+  if (restricted === 0) return en` ${many(count, 'plan')} counted.`;
+  if (restricted < count) return en` ${many(count, 'plan')} counted, ${restricted} of them restricted.`;
+  return count === 1 ? en` 1 plan counted, and it is restricted.` : en` ${count} plans counted, all of them restricted.`;
 }
 
 function refsInWords(refs: readonly string[]): string {
   const shown = refs.slice(0, MOST_REFS).join(', ');
-  return refs.length > MOST_REFS ? `${shown} and ${refs.length - MOST_REFS} more` : shown;
+  return refs.length > MOST_REFS ? en`${shown} and ${refs.length - MOST_REFS} more` : shown;
 }
 
 function isOrAre(count: number): string {
@@ -415,5 +421,5 @@ function hasOrHave(count: number): string {
 }
 
 function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count} ${noun}${count === 1 ? '' : en`s`}`;
 }

@@ -1,4 +1,5 @@
 import type { Disagreement } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import { daysOverdue, type Entry, isEnded, isVerified } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { StageId } from '../../words/procedure.ts';
@@ -11,18 +12,18 @@ import { entriesBehind, type Figure } from './figures.ts';
 
 /** How long something has been overdue, youngest first. `untilDays` is included; a month is taken as its longest. */
 const AGES = [
-  { words: 'Up to a month', untilDays: 31 },
-  { words: 'One to three months', untilDays: 92 },
-  { words: 'Three to six months', untilDays: 183 },
-  { words: 'Six months to a year', untilDays: 366 },
-  { words: 'More than a year', untilDays: Number.POSITIVE_INFINITY },
+  { words: () => en`Up to a month`, untilDays: 31 },
+  { words: () => en`One to three months`, untilDays: 92 },
+  { words: () => en`Three to six months`, untilDays: 183 },
+  { words: () => en`Six months to a year`, untilDays: 366 },
+  { words: () => en`More than a year`, untilDays: Number.POSITIVE_INFINITY },
 ] as const;
 
 /** How long ago an open disagreement was raised, youngest first; `untilDays` is included. */
 const DISAGREEMENT_AGES = [
-  { words: 'up to a week ago', untilDays: 7 },
-  { words: 'one to four weeks ago', untilDays: 28 },
-  { words: 'more than four weeks ago', untilDays: Number.POSITIVE_INFINITY },
+  { words: () => en`up to a week ago`, untilDays: 7 },
+  { words: () => en`one to four weeks ago`, untilDays: 28 },
+  { words: () => en`more than four weeks ago`, untilDays: Number.POSITIVE_INFINITY },
 ] as const;
 
 /** How many of the overdue are named. */
@@ -183,7 +184,7 @@ function overdueIn(
     .map((entry) => ({ entry, days: daysOverdue(entry, today), ref: shownRef(entry, planCount) }))
     .filter(({ days }) => days > 0)
     .toSorted((a, b) => b.days - a.days || a.ref.localeCompare(b.ref, 'en-GB'));
-  const ages = AGES.map(({ words }) => ({ words, count: 0 }));
+  const ages = AGES.map(({ words }) => ({ words: words(), count: 0 }));
   for (const { days } of late) {
     const age = ages[AGES.findIndex(({ untilDays }) => days <= untilDays)];
     if (age) age.count += 1;
@@ -210,7 +211,7 @@ function disagreementsIn(
     return DISAGREEMENT_AGES.findIndex(({ untilDays }) => days <= untilDays);
   };
   const ages = DISAGREEMENT_AGES.map(({ words }, age) => ({
-    words,
+    words: words(),
     count: open.filter(({ disagreement }) => ageOf(disagreement) === age).length,
   }));
   return {

@@ -1,4 +1,5 @@
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { shortDateInWords } from '../../words/time.ts';
 import type { Scope } from './scope.ts';
@@ -17,26 +18,26 @@ export function trendCard(months: readonly TrendMonth[], view: { readonly people
   return {
     name: 'trend',
     data: {
-      summary: first && last ? headlineOf(first, last) : 'There is nothing to compare yet',
-      heading: 'Month by month',
-      headline: first && last ? headlineOf(first, last) : 'No action has been in the register for a month yet.',
-      intro: of === '' ? '' : `Counted: ${of}.`,
-      chartTitle: 'Overdue and verified, by month',
-      series: months.length < 2 ? [] : SERIES.map(({ legend, count }) => ({ legend, values: valuesOf(months, count) })),
+      summary: first && last ? headlineOf(first, last) : en`There is nothing to compare yet`,
+      heading: en`Month by month`,
+      headline: first && last ? headlineOf(first, last) : en`No action has been in the register for a month yet.`,
+      intro: of === '' ? '' : en`Counted: ${of}.`,
+      chartTitle: en`Overdue and verified, by month`,
+      series: months.length < 2 ? [] : SERIES.map(({ legend, count }) => ({ legend: legend(), values: valuesOf(months, count) })),
       rows: months.toReversed().map((month) => ({
         heading: dayOf(month),
-        words: `${month.overdue} overdue, ${month.verified} verified, ${month.open} open of ${month.total}`,
+        words: en`${month.overdue} overdue, ${month.verified} verified, ${month.open} open of ${month.total}`,
       })),
-      note: 'As each month ended, worked out from the history of every action. Verified counts what is signed off, too.',
+      note: en`As each month ended, worked out from the history of every action. Verified counts what is signed off, too.`,
       ...scopeData(scope),
-      backLabel: 'Back to the status',
+      backLabel: en`Back to the status`,
     },
   };
 }
 
-const SERIES: readonly { readonly legend: string; readonly count: (month: TrendMonth) => number }[] = [
-  { legend: 'Overdue', count: ({ overdue }) => overdue },
-  { legend: 'Verified', count: ({ verified }) => verified },
+const SERIES: readonly { readonly legend: () => string; readonly count: (month: TrendMonth) => number }[] = [
+  { legend: () => en`Overdue`, count: ({ overdue }) => overdue },
+  { legend: () => en`Verified`, count: ({ verified }) => verified },
 ];
 
 function valuesOf(months: readonly TrendMonth[], count: (month: TrendMonth) => number): { x: string; y: number }[] {
@@ -44,11 +45,11 @@ function valuesOf(months: readonly TrendMonth[], count: (month: TrendMonth) => n
 }
 
 function dayOf({ on, isRunning }: TrendMonth): string {
-  return isRunning ? `Today, ${shortDateInWords(on)}` : shortDateInWords(on);
+  return isRunning ? en`Today, ${shortDateInWords(on)}` : shortDateInWords(on);
 }
 
 function headlineOf(first: TrendMonth, last: TrendMonth): string {
   const since =
-    first === last ? '' : ` On ${shortDateInWords(first.on)} ${first.overdue} were overdue and ${first.verified} verified.`;
-  return `${last.overdue} of ${last.total} are overdue and ${last.verified} are verified.${since}`;
+    first === last ? '' : en` On ${shortDateInWords(first.on)} ${first.overdue} were overdue and ${first.verified} verified.`;
+  return en`${last.overdue} of ${last.total} are overdue and ${last.verified} are verified.${since}`;
 }

@@ -1,4 +1,5 @@
 import { type Card, type CardData, type Fact, fact, MAX_EVIDENCE_ROWS, type Said, said, typed } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import { type Entry, isEnded, isVerified } from '../../words/entry.ts';
 import { EvidenceKind, EvidenceMaker, EvidenceShows, MAX_LINK_CHARACTERS } from '../../words/evidence.ts';
 import type { CalendarDate } from '../../words/time.ts';
@@ -11,12 +12,12 @@ import { askedInWords } from '../edits/request-in-words.ts';
 import { evidenceInShort, makerInWords, showsInWords } from '../evidence/evidence-in-words.ts';
 import { givenIn } from '../evidence/given-evidence.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_REASON_CHARACTERS, notSentYet } from './check-draft.ts';
-import { planFact, RESTRICTED_WORDS, standingInWords, titleOf } from './entry-in-words.ts';
+import { planFact, restrictedWords, standingInWords, titleOf } from './entry-in-words.ts';
 import { evidenceKindInWords, planSaid, saidBy, saidStateInWords } from './said-in-words.ts';
 import type { DraftProblems, EvidenceDraft, EvidenceProblems, UpdateDraft } from './update-draft.ts';
 
 /** Stands at every free-text box. */
-export const PRIVACY_NOTICE = 'Do not name or describe a child or family member.';
+export const privacyNotice = () => en`Do not name or describe a child or family member.`;
 
 /** Longer texts of a plan are cut on a card: whoever answers for the action has the plan. */
 export const MAX_PLAN_CHARACTERS = 1000;
@@ -53,7 +54,7 @@ export function actionCard(
     name: 'action',
     data: {
       summary: summaryFor(entry, isAsked),
-      heading: isAsked ? `${action.ref}: where does it stand?` : `${action.ref}: how it stands`,
+      heading: isAsked ? en`${action.ref}: where does it stand?` : en`${action.ref}: how it stands`,
       planId: action.planId,
       ref: action.ref,
       notice: view.notice ?? (view.problems ? notSentYet(view.problems) : ''),
@@ -65,12 +66,12 @@ export function actionCard(
       submissionId: view.submissionId,
       seen: String(entry.revision),
       next: nextFor(entry, isAsked),
-      sendLabel: 'Send update',
-      evidenceLabel: entry.lastUpdate ? 'See the evidence' : '',
+      sendLabel: en`Send update`,
+      evidenceLabel: entry.lastUpdate ? en`See the evidence` : '',
       ...buttonsOf(entry, isAsked, view),
-      disagreementLabel: view.hasDisagreement ? 'Open the disagreement' : '',
+      disagreementLabel: view.hasDisagreement ? en`Open the disagreement` : '',
       disagreeAbout: '',
-      reopenLabel: view.canReopen && isVerified(entry.standing) ? 'Reopen it…' : '',
+      reopenLabel: view.canReopen && isVerified(entry.standing) ? en`Reopen it…` : '',
       ...formOf(view.draft, view.problems),
     },
   };
@@ -78,12 +79,12 @@ export function actionCard(
 
 function summaryFor(entry: Entry, isAsked: boolean): string {
   const name = `${entry.action.ref}, ${titleOf(entry)}`;
-  return isAsked ? `${name}: where does it stand?` : `${name}: ${standingInWords(entry)}`;
+  return isAsked ? en`${name}: where does it stand?` : `${name}: ${standingInWords(entry)}`;
 }
 
 function factsOf(entry: Entry, today: CalendarDate): Fact[] {
   const { ownerWords, agencyName } = entry.action;
-  const who = [fact('Responsible', ownerWords), ...(agencyName === ownerWords ? [] : [fact('Agency', agencyName)])];
+  const who = [fact(en`Responsible`, ownerWords), ...(agencyName === ownerWords ? [] : [fact(en`Agency`, agencyName)])];
   return [
     ...dueFacts(entry, today),
     ...requestFacts(entry),
@@ -92,7 +93,7 @@ function factsOf(entry: Entry, today: CalendarDate): Fact[] {
     ...(entry.isRestricted ? [] : who),
     planFact(entry),
     ...evidenceFacts(entry, today),
-    fact('Now', standingInWords(entry)),
+    fact(en`Now`, standingInWords(entry)),
   ];
 }
 
@@ -100,13 +101,13 @@ function factsOf(entry: Entry, today: CalendarDate): Fact[] {
 function evidenceFacts({ standing, lastUpdate, withdrawnEvidence }: Entry, today: CalendarDate): Fact[] {
   const update = 'claim' in standing ? standing.claim : lastUpdate;
   if (!update || update.evidence.length === 0) return [];
-  return [fact('Evidence', evidenceInShort(givenIn(update, withdrawnEvidence), today))];
+  return [fact(en`Evidence`, evidenceInShort(givenIn(update, withdrawnEvidence), today))];
 }
 
 function requestFacts(entry: Entry): Fact[] {
   const { request } = entry;
   if (!request || isEnded(entry)) return [];
-  return [fact('Asked', `${askedInWords(request)}, ${saidBy(request)}. It is not agreed yet.`)];
+  return [fact(en`Asked`, en`${askedInWords(request)}, ${saidBy(request)}. It is not agreed yet.`)];
 }
 
 type Buttons = Pick<
@@ -120,11 +121,11 @@ function buttonsOf(
   isAsked: boolean,
   view: { readonly isManaged?: boolean; readonly requestFor?: 'asker' | 'decider'; readonly canDisagree?: boolean },
 ): Buttons {
-  const manageLabel = view.isManaged ? 'Change this action' : '';
-  const holdLabel = isAsked && !mayWaitForOthers(entry) ? 'Not now' : '';
+  const manageLabel = view.isManaged ? en`Change this action` : '';
+  const holdLabel = isAsked && !mayWaitForOthers(entry) ? en`Not now` : '';
   const requestLabel = requestLabelFor(entry, isAsked, view.requestFor);
-  const backLabel = 'Back to my list';
-  const disagreeLabel = view.canDisagree ? 'I disagree' : '';
+  const backLabel = en`Back to my list`;
+  const disagreeLabel = view.canDisagree ? en`I disagree` : '';
   const others = [disagreeLabel, manageLabel, holdLabel, requestLabel, backLabel].filter((label) => label !== '');
   return {
     disagreeLabel,
@@ -132,16 +133,16 @@ function buttonsOf(
     holdLabel,
     requestLabel,
     backLabel,
-    moreLabel: isAsked && others.length > 2 ? 'More…' : '',
+    moreLabel: isAsked && others.length > 2 ? en`More…` : '',
   };
 }
 
 function requestLabelFor(entry: Entry, isAsked: boolean, requestFor: 'asker' | 'decider' | undefined): string {
   if (isEnded(entry)) return '';
-  if (requestFor === 'decider') return 'Decide on it';
-  if (requestFor === 'asker' || (isAsked && entry.request)) return 'See what was asked';
+  if (requestFor === 'decider') return en`Decide on it`;
+  if (requestFor === 'asker' || (isAsked && entry.request)) return en`See what was asked`;
   if (!isAsked) return '';
-  return entry.action.timing.kind === 'deadline' ? 'Ask for another date' : 'Suggest a date';
+  return entry.action.timing.kind === 'deadline' ? en`Ask for another date` : en`Suggest a date`;
 }
 
 type Shown = Pick<CardData<'action'>, 'said' | 'folded' | 'foldLabel'>;
@@ -152,27 +153,31 @@ function saidOf(entry: Entry, most: number): Shown {
   const { returned, reopened } = standing.state === 'in-progress' ? standing : {};
   if (isRestricted) {
     const askThem = returned
-      ? [`Ask ${returned.byName} what is missing: the claim was sent back, and the reason is not shown here either.`]
+      ? [en`Ask ${returned.byName} what is missing: the claim was sent back, and the reason is not shown here either.`]
       : [];
-    const askWhy = reopened ? [`Ask ${reopened.byName} why it was reopened: the reason is not shown here either.`] : [];
-    return { said: said('About this action', [RESTRICTED_WORDS, ...askThem, ...askWhy].join('\n')), folded: [], foldLabel: '' };
+    const askWhy = reopened ? [en`Ask ${reopened.byName} why it was reopened: the reason is not shown here either.`] : [];
+    return {
+      said: said(en`About this action`, [restrictedWords(), ...askThem, ...askWhy].join('\n')),
+      folded: [],
+      foldLabel: '',
+    };
   }
   const isSameWords = action.action.trim() === action.recommendation.trim();
-  const recommends = said('What the review recommends', action.recommendation, most);
+  const recommends = said(en`What the review recommends`, action.recommendation, most);
   const planWords = planSaid(entry, most);
   const foldedReview = isSameWords ? [] : recommends.filter(isLong);
   const foldedPlan = planWords.filter(isLong);
   return {
     said: [
-      ...(returned ? said(`What is missing, ${saidBy(returned)}`, returned.reason, MAX_REASON_CHARACTERS) : []),
-      ...(reopened ? said(`Why it was reopened, ${saidBy(reopened)}`, reopened.reason, MAX_REASON_CHARACTERS) : []),
-      ...(standing.state === 'ended' ? said(`Why it ended, ${saidBy(standing)}`, standing.reason, MAX_REASON_CHARACTERS) : []),
+      ...(returned ? said(en`What is missing, ${saidBy(returned)}`, returned.reason, MAX_REASON_CHARACTERS) : []),
+      ...(reopened ? said(en`Why it was reopened, ${saidBy(reopened)}`, reopened.reason, MAX_REASON_CHARACTERS) : []),
+      ...(standing.state === 'ended' ? said(en`Why it ended, ${saidBy(standing)}`, standing.reason, MAX_REASON_CHARACTERS) : []),
       ...recommends.filter((one) => !foldedReview.includes(one)),
-      ...(isSameWords ? [] : said('What is to be done', action.action, most)),
+      ...(isSameWords ? [] : said(en`What is to be done`, action.action, most)),
       ...(lastUpdate
         ? said(
-            `Last update: ${saidStateInWords[lastUpdate.state]}, ${saidBy(lastUpdate)}`,
-            lastUpdate.words || 'No words were added.',
+            en`Last update: ${saidStateInWords[lastUpdate.state]}, ${saidBy(lastUpdate)}`,
+            lastUpdate.words || en`No words were added.`,
             most,
           )
         : []),
@@ -184,8 +189,8 @@ function saidOf(entry: Entry, most: number): Shown {
 }
 
 function foldLabelFor(hasReview: boolean, hasPlan: boolean): string {
-  if (hasReview && hasPlan) return 'Show what the review and the plan say';
-  return hasPlan ? 'Show what the plan said' : 'Show what the review recommends';
+  if (hasReview && hasPlan) return en`Show what the review and the plan say`;
+  return hasPlan ? en`Show what the plan said` : en`Show what the review recommends`;
 }
 
 /** The plan's own words past this are a press away, so that a phone shows what is asked on its first screens. */
@@ -201,21 +206,21 @@ function roomForPlan(draft: UpdateDraft | undefined): number {
 }
 
 function nextFor(entry: Entry, isAsked: boolean): string {
-  if (isVerified(entry.standing)) return 'It is verified, so no update is needed.';
-  if (entry.standing.state === 'ended') return 'It has ended, so no update is needed. The business manager can say more.';
-  if (!isAsked) return 'Only the person responsible can send an update on it.';
+  if (isVerified(entry.standing)) return en`It is verified, so no update is needed.`;
+  if (entry.standing.state === 'ended') return en`It has ended, so no update is needed. The business manager can say more.`;
+  if (!isAsked) return en`Only the person responsible can send an update on it.`;
   if (entry.standing.state === 'claimed') {
-    return 'It is waiting to be verified, and nothing is needed from you. Sending “In progress” takes the claim back.';
+    return en`It is waiting to be verified, and nothing is needed from you. Sending “In progress” takes the claim back.`;
   }
-  return 'If you say it is complete, the safeguarding manager looks at your evidence and verifies it or sends it back. Otherwise it stays on your list.';
+  return en`If you say it is complete, the safeguarding manager looks at your evidence and verifies it or sends it back. Otherwise it stays on your list.`;
 }
 
-const STATE_CHOICES: Readonly<Record<SaidState, string>> = {
+const STATE_CHOICES: Readonly<Record<SaidState, string>> = en({
   'no-change': 'No change',
   'in-progress': 'In progress',
   'needs-help': 'I need help',
   complete: 'Complete',
-};
+});
 
 type Form = Omit<
   CardData<'action'>,
@@ -241,37 +246,37 @@ type Form = Omit<
 
 function formOf(draft: UpdateDraft | undefined, problems: DraftProblems | undefined): Form {
   return {
-    privacy: PRIVACY_NOTICE,
-    stateLabel: 'Where does it stand?',
-    stateError: 'Choose where it stands: no change, in progress or complete.',
+    privacy: privacyNotice(),
+    stateLabel: en`Where does it stand?`,
+    stateError: en`Choose where it stands: no change, in progress or complete.`,
     stateChoices: SaidState.options.map((value) => ({ value, title: STATE_CHOICES[value] })),
     stateValue: draft?.state ?? '',
     stateProblem: problems?.state ?? '',
-    wordsLabel: 'What has happened, in a few lines',
-    wordsPlaceholder: 'For example: all four teams now use the new form.',
+    wordsLabel: en`What has happened, in a few lines`,
+    wordsPlaceholder: en`For example: all four teams now use the new form.`,
     wordsProblem: problems?.words ?? '',
     wordsValue: typed(draft?.words ?? '', MAX_UPDATE_CHARACTERS),
-    evidenceHeading: 'Evidence',
-    linkLabel: 'Link',
+    evidenceHeading: en`Evidence`,
+    linkLabel: en`Link`,
     linkPlaceholder: 'https://…',
-    kindLabel: 'What kind of evidence it is',
-    kindPlaceholder: 'Choose a kind',
+    kindLabel: en`What kind of evidence it is`,
+    kindPlaceholder: en`Choose a kind`,
     kindChoices: EvidenceKind.options.map((value) => ({ value, title: evidenceKindInWords[value] })),
-    describesLabel: 'What it shows',
-    describesPlaceholder: 'For example: the May check of visits',
-    detailsLabel: 'Add its date and what it proves',
-    showsLabel: 'What it proves',
-    showsPlaceholder: 'Choose, if you can say',
+    describesLabel: en`What it shows`,
+    describesPlaceholder: en`For example: the May check of visits`,
+    detailsLabel: en`Add its date and what it proves`,
+    showsLabel: en`What it proves`,
+    showsPlaceholder: en`Choose, if you can say`,
     showsChoices: EvidenceShows.options.map((value) => ({ value, title: showsInWords[value] })),
-    madeOnLabel: 'When it was made',
-    madeByLabel: 'Who made it',
-    madeByPlaceholder: 'Choose, if it matters',
+    madeOnLabel: en`When it was made`,
+    madeByLabel: en`Who made it`,
+    madeByPlaceholder: en`Choose, if it matters`,
     madeByChoices: EvidenceMaker.options.map((value) => ({ value, title: makerInWords[value] })),
-    expiresOnLabel: 'Until when it counts, if it runs out',
+    expiresOnLabel: en`Until when it counts, if it runs out`,
     evidence: evidenceRows(draft?.evidence ?? [], problems?.evidence ?? {}),
-    moreEvidenceLabel: 'Add another link',
-    noEvidenceLabel: 'If it is complete and you have no evidence, say why',
-    noEvidencePlaceholder: 'For example: the audit is done, and its report comes out in June',
+    moreEvidenceLabel: en`Add another link`,
+    noEvidenceLabel: en`If it is complete and you have no evidence, say why`,
+    noEvidencePlaceholder: en`For example: the audit is done, and its report comes out in June`,
     noEvidenceValue: typed(draft?.noEvidenceReason ?? '', MAX_REASON_CHARACTERS),
     noEvidenceProblem: problems?.noEvidenceReason ?? '',
   };

@@ -1,3 +1,4 @@
+import { en } from '../../words/english.ts';
 import { CalendarDate } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
 import { type AllowedHosts, checkLink } from './check-link.ts';
@@ -31,12 +32,12 @@ export function checkDraft(draft: UpdateDraft, allowedHosts: AllowedHosts, today
 
   const isClaim = state === 'complete';
   const problems: DraftProblems = {
-    ...(state === '' && { state: 'Choose how the action stands.' }),
+    ...(state === '' && { state: en`Choose how the action stands.` }),
     ...wordsProblem(words, state),
     ...(evidenceProblems.length > 0 && { evidence: Object.fromEntries(evidenceProblems) }),
-    ...(isClaim && given.length === 0 && noEvidenceReason === '' && { noEvidenceReason: NO_EVIDENCE }),
+    ...(isClaim && given.length === 0 && noEvidenceReason === '' && { noEvidenceReason: noEvidence() }),
     ...(noEvidenceReason.length > MAX_REASON_CHARACTERS && {
-      noEvidenceReason: `Keep this under ${MAX_REASON_CHARACTERS} characters; it has ${noEvidenceReason.length}.`,
+      noEvidenceReason: en`Keep this under ${MAX_REASON_CHARACTERS} characters; it has ${noEvidenceReason.length}.`,
     }),
   };
   if (state === '' || Object.keys(problems).length > 0) return { kind: 'problems', problems };
@@ -48,20 +49,20 @@ export function checkDraft(draft: UpdateDraft, allowedHosts: AllowedHosts, today
 export function notSentYet({ evidence = {}, ...others }: DraftProblems): string {
   const inEvidence = Object.values(evidence).flatMap((problems) => Object.keys(problems));
   const count = Object.keys(others).length + inEvidence.length;
-  return `Not sent yet: ${count === 1 ? '1 thing' : `${count} things`} to put right.`;
+  return en`Not sent yet: ${count === 1 ? en`1 thing` : en`${count} things`} to put right.`;
 }
 
-const NO_EVIDENCE = 'A completed action needs evidence. Add a link above, or say here why there is none.';
+const noEvidence = () => en`A completed action needs evidence. Add a link above, or say here why there is none.`;
 
 function wordsProblem(words: string, state: UpdateDraft['state']): Pick<DraftProblems, 'words'> {
   if (words.length > MAX_UPDATE_CHARACTERS) {
     return {
-      words: `Keep this under ${MAX_UPDATE_CHARACTERS} characters; it has ${words.length}. The first ${MAX_UPDATE_CHARACTERS} are here: put the rest in a document and link to it.`,
+      words: en`Keep this under ${MAX_UPDATE_CHARACTERS} characters; it has ${words.length}. The first ${MAX_UPDATE_CHARACTERS} are here: put the rest in a document and link to it.`,
     };
   }
-  if (words === '' && state === 'complete') return { words: 'Say in a line or two what was done.' };
-  if (words === '' && state === 'needs-help') return { words: 'Say what is in the way, and who could move it.' };
-  if (words === '' && state === 'in-progress') return { words: 'Say in a line or two where it stands.' };
+  if (words === '' && state === 'complete') return { words: en`Say in a line or two what was done.` };
+  if (words === '' && state === 'needs-help') return { words: en`Say what is in the way, and who could move it.` };
+  if (words === '' && state === 'in-progress') return { words: en`Say in a line or two where it stands.` };
   return {};
 }
 
@@ -82,7 +83,7 @@ function checkEvidence(
   return {
     problems: {
       ...('problem' in checkedLink && { link: checkedLink.problem }),
-      ...(kind === '' && { kind: 'Choose what kind of evidence this is.' }),
+      ...(kind === '' && { kind: en`Choose what kind of evidence this is.` }),
       ...(problem && { describes: problem }),
       ...days,
     },
@@ -95,14 +96,15 @@ function dayProblems(
 ): Pick<EvidenceProblems, 'madeOn' | 'expiresOn'> {
   const [made, expires] = [madeOn, expiresOn].map((day) => CalendarDate.safeParse(day).data);
   return {
-    ...(madeOn !== '' && !made && { madeOn: NO_DAY }),
-    ...(made && made > today && { madeOn: 'That day is still to come. Choose the day on which it was made, or leave it empty.' }),
-    ...(expiresOn !== '' && !expires && { expiresOn: NO_DAY }),
-    ...(expires && expires < today && { expiresOn: 'That day has passed, so it would not count. Link to what stands today.' }),
+    ...(madeOn !== '' && !made && { madeOn: noDay() }),
+    ...(made &&
+      made > today && { madeOn: en`That day is still to come. Choose the day on which it was made, or leave it empty.` }),
+    ...(expiresOn !== '' && !expires && { expiresOn: noDay() }),
+    ...(expires && expires < today && { expiresOn: en`That day has passed, so it would not count. Link to what stands today.` }),
   };
 }
 
-const NO_DAY = 'This is not a day. Choose one, or leave it empty.';
+const noDay = () => en`This is not a day. Choose one, or leave it empty.`;
 
 /** What was said of it, without what was left empty. */
 function saidOf({ shows, madeBy, madeOn, expiresOn }: EvidenceDetails): Partial<CheckedDraft['evidence'][number]> {
@@ -115,9 +117,9 @@ function saidOf({ shows, madeBy, madeOn, expiresOn }: EvidenceDetails): Partial<
 }
 
 function descriptionProblem({ length }: string): string | undefined {
-  if (length === 0) return 'Say in a few words what this evidence shows.';
+  if (length === 0) return en`Say in a few words what this evidence shows.`;
   if (length <= MAX_DESCRIPTION_CHARACTERS) return undefined;
-  return `Keep the description under ${MAX_DESCRIPTION_CHARACTERS} characters; it has ${length}.`;
+  return en`Keep the description under ${MAX_DESCRIPTION_CHARACTERS} characters; it has ${length}.`;
 }
 
 /** Without the spaces around it, and without what nobody types. */

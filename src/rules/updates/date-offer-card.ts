@@ -1,4 +1,5 @@
 import { type Card, said, shortened } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, shortDateInWords } from '../../words/time.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
@@ -17,29 +18,29 @@ export function dateOfferCard(
 ): Card {
   const { action } = entry;
   const { on } = byWhen;
-  const heading = on ? `${action.ref}: until ${shortDateInWords(on)}?` : `${action.ref}: until when?`;
+  const heading = on ? en`${action.ref}: until ${shortDateInWords(on)}?` : en`${action.ref}: until when?`;
   const understood = on
-    ? `I read ${dateInWords(on)} in your message.`
-    : `You wrote “${shortened(byWhen.words, 60)}”, which is no one day: the form asks you for one.`;
+    ? en`I read ${dateInWords(on)} in your message.`
+    : en`You wrote “${shortened(byWhen.words, 60)}”, which is no one day: the form asks you for one.`;
   const hasDate = action.timing.kind === 'deadline';
   return {
     name: 'date-offer',
     data: {
-      summary: `${action.ref}, ${titleOf(entry)}: you named a day. Nothing is recorded yet.`,
+      summary: en`${action.ref}, ${titleOf(entry)}: you named a day. Nothing is recorded yet.`,
       heading,
       planId: action.planId,
       ref: action.ref,
-      intro: [understood, 'Nothing is recorded yet, and the due date is as it was.', notice]
+      intro: [understood, en`Nothing is recorded yet, and the due date is as it was.`, notice]
         .filter((part) => part !== '')
         .join(' '),
       facts: [...dueFacts(entry, today), planFact(entry)],
-      said: said('You wrote', words, MAX_REASON_CHARACTERS),
+      said: said(en`You wrote`, words, MAX_REASON_CHARACTERS),
       on: on ?? '',
       because: words.slice(0, MAX_REASON_CHARACTERS),
-      next: 'What is asked for has to be agreed by somebody else. What you promise is kept in the history, and the due date stays.',
-      requestLabel: hasDate ? 'Ask for the date' : 'Suggest the date',
-      holdLabel: mayWaitForOthers(entry) ? '' : 'Say more by then',
-      openLabel: 'Send an update',
+      next: en`What is asked for has to be agreed by somebody else. What you promise is kept in the history, and the due date stays.`,
+      requestLabel: hasDate ? en`Ask for the date` : en`Suggest the date`,
+      holdLabel: mayWaitForOthers(entry) ? '' : en`Say more by then`,
+      openLabel: en`Send an update`,
     },
   };
 }

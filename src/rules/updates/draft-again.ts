@@ -1,3 +1,4 @@
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Evidence } from '../../words/evidence.ts';
 import type { PersonId } from '../../words/person.ts';
@@ -18,8 +19,8 @@ export function draftAgain(
   const shown = (own: string): string => (isRestricted ? '' : own);
   const isClaim = standing.state === 'claimed' && standing.claim.by === by;
   const notice = isClaim
-    ? `Sending this replaces your claim of ${shortDateInWords(dateOf(standing.claim.at))}; the safeguarding manager gets the new one.`
-    : `Sending this adds a new update. The one of ${shortDateInWords(dateOf(at))} stays on the record.`;
+    ? en`Sending this replaces your claim of ${shortDateInWords(dateOf(standing.claim.at))}; the safeguarding manager gets the new one.`
+    : en`Sending this adds a new update. The one of ${shortDateInWords(dateOf(at))} stays on the record.`;
   return {
     notice,
     draft: {

@@ -1,10 +1,11 @@
 import { type Fact, fact } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Ending, Entry } from '../../words/entry.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 
 /** The neutral title; of a restricted review not even that. */
 export function titleOf({ action, isRestricted }: Entry): string {
-  return isRestricted ? 'Restricted review' : action.title;
+  return isRestricted ? en`Restricted review` : action.title;
 }
 
 /** The plan that it belongs to; a restricted review's title would say too much. */
@@ -13,32 +14,32 @@ export function planNameOf({ action, planTitle, isRestricted }: Entry): string {
 }
 
 export function planFact(entry: Entry): Fact {
-  return fact('Plan', planNameOf(entry));
+  return fact(en`Plan`, planNameOf(entry));
 }
 
 /** Stands where a restricted review's words would be. */
-export const RESTRICTED_WORDS =
-  'This review is restricted, so its words are not shown here. Look the reference up in your own copy of the plan.';
+export const restrictedWords = () =>
+  en`This review is restricted, so its words are not shown here. Look the reference up in your own copy of the plan.`;
 
 export function standingInWords({ standing }: Entry): string {
   switch (standing.state) {
     case 'not-started':
-      return 'Not started';
+      return en`Not started`;
     case 'in-progress':
-      if (standing.reopened) return `In progress: reopened on ${shortDateInWords(dateOf(standing.reopened.at))}`;
+      if (standing.reopened) return en`In progress: reopened on ${shortDateInWords(dateOf(standing.reopened.at))}`;
       return standing.returned
-        ? `In progress: the claim was sent back on ${shortDateInWords(dateOf(standing.returned.at))}`
-        : 'In progress';
+        ? en`In progress: the claim was sent back on ${shortDateInWords(dateOf(standing.returned.at))}`
+        : en`In progress`;
     case 'claimed':
-      return `Claimed complete on ${shortDateInWords(dateOf(standing.claim.at))}, waiting to be verified`;
+      return en`Claimed complete on ${shortDateInWords(dateOf(standing.claim.at))}, waiting to be verified`;
     case 'verified':
-      return `Verified by ${standing.verifiedByName} on ${shortDateInWords(dateOf(standing.verifiedAt))}`;
+      return en`Verified by ${standing.verifiedByName} on ${shortDateInWords(dateOf(standing.verifiedAt))}`;
     case 'signed-off': {
-      const meeting = standing.meetingOn ? `, for the meeting of ${shortDateInWords(standing.meetingOn)}` : '';
-      return `Signed off by ${standing.signedOffByName} on ${shortDateInWords(dateOf(standing.signedOffAt))}${meeting}`;
+      const meeting = standing.meetingOn ? en`, for the meeting of ${shortDateInWords(standing.meetingOn)}` : '';
+      return en`Signed off by ${standing.signedOffByName} on ${shortDateInWords(dateOf(standing.signedOffAt))}${meeting}`;
     }
     case 'ended':
-      return `Ended without completion on ${shortDateInWords(dateOf(standing.at))}: ${endingInWords(standing.ending)}`;
+      return en`Ended without completion on ${shortDateInWords(dateOf(standing.at))}: ${endingInWords(standing.ending)}`;
   }
 }
 
@@ -47,8 +48,8 @@ export function endingInWords(ending: Ending): string {
     case 'declined':
       return 'declined';
     case 'no-action-needed':
-      return 'no action needed';
+      return en`no action needed`;
     case 'superseded':
-      return `superseded by ${ending.successor}`;
+      return en`superseded by ${ending.successor}`;
   }
 }

@@ -1,5 +1,6 @@
 import { type Message, MessageKey } from '../../decisions/message.ts';
 import { type Card, fact, said } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
@@ -31,26 +32,26 @@ export function helpAskedCard(
   { today, isReader }: { readonly today: CalendarDate; readonly isReader: boolean },
 ): Card {
   const { planId, ref } = entry.action;
-  const heading = `${ref}: help is asked for`;
+  const heading = en`${ref}: help is asked for`;
   return {
     name: 'claim-decided',
     data: {
-      summary: `${heading} by its lead`,
+      summary: en`${heading} by its lead`,
       heading,
       planId,
       ref,
       notice: '',
       title: titleOf(entry),
       facts: [
-        fact('Asked', `${dateInWords(dateOf(at))} at ${timeInWords(at)}, by ${byName}`),
+        fact(en`Asked`, en`${dateInWords(dateOf(at))} at ${timeInWords(at)}, by ${byName}`),
         ...(isReader ? dueFacts(entry, today) : []),
         planFact(entry),
       ],
-      said: isReader ? said('What is in the way', words, MAX_UPDATE_CHARACTERS) : [],
-      next: `Please speak with ${byName}: nobody else is asked to. The action stays with them, and only they can send an update.`,
+      said: isReader ? said(en`What is in the way`, words, MAX_UPDATE_CHARACTERS) : [],
+      next: en`Please speak with ${byName}: nobody else is asked to. The action stays with them, and only they can send an update.`,
       ...disagreeButton(undefined),
-      openLabel: isReader ? 'Open the action' : '',
-      backLabel: 'Back to my list',
+      openLabel: isReader ? en`Open the action` : '',
+      backLabel: en`Back to my list`,
     },
   };
 }

@@ -1,13 +1,15 @@
+import { en } from '../../words/english.ts';
+
 /** What people ask of the bot in an update, and it cannot do. */
 export type ActionRequest = 'another-owner' | 'another-date' | 'take-a-file';
 
 /** What to do instead, for each. */
-export const requestAnswer: Readonly<Record<ActionRequest, string>> = {
+export const requestAnswer: Readonly<Record<ActionRequest, string>> = en({
   'another-owner': 'I cannot give an action to somebody else: ask the business manager, who records whose it is.',
   'another-date': 'I cannot move a date alone, since somebody else has to agree. Type “date” and the reference, and I ask them.',
   'take-a-file':
     'No file came with your message. Send it here from your OneDrive or SharePoint, or paste its link: the file itself stays there.',
-};
+});
 
 const ASKS: readonly (readonly [ActionRequest, RegExp])[] = [
   [

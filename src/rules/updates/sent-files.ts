@@ -1,4 +1,5 @@
 import { MAX_EVIDENCE_ROWS, shortened } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from './check-draft.ts';
 import { type AllowedHosts, checkLink } from './check-link.ts';
 import { kindNamedIn } from './read-reply.ts';
@@ -17,19 +18,19 @@ export type FileEvidence = {
   readonly problems: readonly string[];
 };
 
-const NO_PICTURES =
-  'A picture that is pasted into the chat has no place where others can open it, so I cannot keep it. Save it in SharePoint or OneDrive, and send it from there or paste its link.';
+const noPictures = () =>
+  en`A picture that is pasted into the chat has no place where others can open it, so I cannot keep it. Save it in SharePoint or OneDrive, and send it from there or paste its link.`;
 
 /** The links of files as evidence, by the rules of every other link. Their content is never looked at. */
 export function readFiles(files: readonly SentFile[], allowedHosts: AllowedHosts): FileEvidence {
   const read = files.map((file): FileEvidence => {
-    if (file.kind === 'picture') return { evidence: [], problems: [NO_PICTURES] };
+    if (file.kind === 'picture') return { evidence: [], problems: [noPictures()] };
     const name = shortened(file.name, 80);
     if (file.kind === 'unknown') {
-      return { evidence: [], problems: [`I cannot take ${quoted(name)}. Put it in your own document store and paste a link.`] };
+      return { evidence: [], problems: [en`I cannot take ${quoted(name)}. Put it in your own document store and paste a link.`] };
     }
     const checked = checkLink(file.link, allowedHosts);
-    if ('problem' in checked) return { evidence: [], problems: [`I cannot take ${quoted(name)}. ${checked.problem}`] };
+    if ('problem' in checked) return { evidence: [], problems: [en`I cannot take ${quoted(name)}. ${checked.problem}`] };
     const describes = file.name.slice(0, MAX_DESCRIPTION_CHARACTERS);
     return { evidence: [{ link: checked.link, kind: kindNamedIn(file.name), describes }], problems: [] };
   });
@@ -40,7 +41,7 @@ export function readFiles(files: readonly SentFile[], allowedHosts: AllowedHosts
 }
 
 function quoted(name: string): string {
-  return name === '' ? 'what you attached' : `“${name}”`;
+  return name === '' ? en`what you attached` : `“${name}”`;
 }
 
 /** @returns the draft with as many of them as the form has room for, and how many there was no room for */

@@ -1,4 +1,5 @@
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 
 /**
  * A receipt with nothing in it that could keep it from being drawn. What it is the receipt of has been recorded by then,
@@ -8,16 +9,16 @@ import type { Card } from '../../words/card-data.ts';
 export function shortReceiptCard(card: Card): Card | undefined {
   if (!isReceipt(card)) return undefined;
   const { planId, ref } = card.data;
-  const heading = `${ref}: this is recorded`;
+  const heading = en`${ref}: this is recorded`;
   return {
     name: 'refusal',
     data: {
       summary: heading,
       heading,
-      reason: 'What you sent is on the record. Its receipt could not be shown in full.',
-      next: 'Open the action to see how it stands now. You do not need to send it again.',
+      reason: en`What you sent is on the record. Its receipt could not be shown in full.`,
+      next: en`Open the action to see how it stands now. You do not need to send it again.`,
       hasButton: true,
-      buttonLabel: 'See how it stands now',
+      buttonLabel: en`See how it stands now`,
       buttonVerb: 'open-action',
       planId,
       ref,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Card, MAX_CHOICE_CHARACTERS, said, shortened } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { EvidenceKind, MAX_LINK_CHARACTERS } from '../../words/evidence.ts';
 import { MAX_UPDATE_CHARACTERS, SaidState } from '../../words/update.ts';
@@ -37,7 +38,7 @@ export function whichActionCard(
   { draft, why, isFile }: { draft: UpdateDraft; why: readonly string[]; isFile: boolean },
 ): Card {
   const { state, words, evidence } = draft;
-  const heading = isFile ? 'Which action is it evidence for?' : 'Which action is this about?';
+  const heading = isFile ? en`Which action is it evidence for?` : en`Which action is this about?`;
   const example = open[0]?.action.ref ?? '';
   const links = evidence.map(({ link, describes }) => describes || link);
   const hidden = open.length - MOST_CHOICES;
@@ -46,21 +47,21 @@ export function whichActionCard(
     data: {
       summary: heading,
       heading,
-      intro: [...why, 'Nothing was recorded. Choose, and I open it with what you sent filled in.'].join(' '),
-      said: said('You sent', [words, ...links].filter((line) => line !== '').join('\n'), MAX_SHOWN_CHARACTERS),
-      aboutLabel: 'The action',
-      aboutPlaceholder: 'Choose one of yours',
-      aboutError: 'Choose the action that it is about.',
+      intro: [...why, en`Nothing was recorded. Choose, and I open it with what you sent filled in.`].join(' '),
+      said: said(en`You sent`, [words, ...links].filter((line) => line !== '').join('\n'), MAX_SHOWN_CHARACTERS),
+      aboutLabel: en`The action`,
+      aboutPlaceholder: en`Choose one of yours`,
+      aboutError: en`Choose the action that it is about.`,
       choices: open.slice(0, MOST_CHOICES).map((entry) => ({
         title: shortened(`${entry.action.ref}: ${titleOf(entry)}`, MAX_CHOICE_CHARACTERS - 20),
         value: `${entry.action.planId} ${entry.action.ref}`,
       })),
       next: [
-        ...(hidden > 0 ? [`${hidden} more of yours are on your list.`] : []),
-        `Or begin with the reference next time, as in “${example} in progress, the form is being tried out”.`,
+        ...(hidden > 0 ? [en`${hidden} more of yours are on your list.`] : []),
+        en`Or begin with the reference next time, as in “${example} in progress, the form is being tried out”.`,
       ].join(' '),
-      openLabel: 'Open it with this',
-      backLabel: 'Show my list',
+      openLabel: en`Open it with this`,
+      backLabel: en`Show my list`,
       read: JSON.stringify({ state, words, evidence: evidence.map(({ link, kind, describes }) => ({ link, kind, describes })) }),
     },
   };

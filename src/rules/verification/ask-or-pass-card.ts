@@ -1,9 +1,10 @@
 import { type Card, type CardData, fact, type Said, said, shortened, typed } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { dateInWords, dateOf } from '../../words/time.ts';
 import type { SubmissionId } from '../../words/update.ts';
 import type { Viewer } from '../people/access.ts';
-import { PRIVACY_NOTICE } from '../updates/action-card.ts';
+import { privacyNotice } from '../updates/action-card.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { planFact, titleOf } from '../updates/entry-in-words.ts';
 import { passedFacts } from './claim-moves-in-words.ts';
@@ -47,14 +48,14 @@ export function askOrPassCard(
   return {
     name: 'ask-or-pass',
     data: {
-      summary: `${action.ref}, ${titleOf(entry)}: ask the lead, or pass it on`,
-      heading: `${action.ref}: not sure yet?`,
+      summary: en`${action.ref}, ${titleOf(entry)}: ask the lead, or pass it on`,
+      heading: en`${action.ref}: not sure yet?`,
       planId: action.planId,
       ref: action.ref,
-      notice: view.notice ?? (view.problems ? 'This was not sent yet. What is to be put right stands below.' : ''),
+      notice: view.notice ?? (view.problems ? en`This was not sent yet. What is to be put right stands below.` : ''),
       title: titleOf(entry),
       facts: [
-        fact('Claimed', `${dateInWords(dateOf(standing.claim.at))}, by ${standing.claim.byName}`),
+        fact(en`Claimed`, en`${dateInWords(dateOf(standing.claim.at))}, by ${standing.claim.byName}`),
         ...passedFacts(standing.passed),
         planFact(entry),
       ],
@@ -62,41 +63,41 @@ export function askOrPassCard(
       submissionId: view.submissionId,
       seen: String(entry.revision),
       claimId: standing.claim.id,
-      privacy: PRIVACY_NOTICE,
+      privacy: privacyNotice(),
       canAsk,
       canPass,
       hasChoice: canAsk || canPass,
-      askLabel: 'Ask the lead',
+      askLabel: en`Ask the lead`,
       isAskOpen: canAsk && open === 'ask',
       question: field(
-        'What do you want to know?',
-        'For example: which teams were in the sample of May?',
+        en`What do you want to know?`,
+        en`For example: which teams were in the sample of May?`,
         problems.question,
         draft.question,
       ),
-      sendAskLabel: 'Send the question',
-      passLabel: 'Pass it on',
+      sendAskLabel: en`Send the question`,
+      passLabel: en`Pass it on`,
       isPassOpen: canPass && open === 'pass',
       passTo: {
-        label: 'Who should look at it',
-        placeholder: 'Choose somebody',
+        label: en`Who should look at it`,
+        placeholder: en`Choose somebody`,
         problem: problems.passTo ?? '',
         value: typed(draft.passTo, MAX_ID_CHARACTERS),
         choices: [
           ...persons.map(({ id, name }) => ({ value: id, title: shortened(name, 80) })),
-          ...(hasEverybody ? [{ value: TO_EVERYBODY, title: 'Everybody who can verify it' }] : []),
+          ...(hasEverybody ? [{ value: TO_EVERYBODY, title: en`Everybody who can verify it` }] : []),
         ],
       },
       passReason: field(
-        'Why you pass it on',
-        'For example: you led the audit that it speaks of.',
+        en`Why you pass it on`,
+        en`For example: you led the audit that it speaks of.`,
         problems.passReason,
         draft.passReason,
       ),
-      sendPassLabel: 'Pass it on to them',
+      sendPassLabel: en`Pass it on to them`,
       next: nextFor(canAsk, canPass),
-      openLabel: 'Back to the claim',
-      backLabel: 'Back to my list',
+      openLabel: en`Back to the claim`,
+      backLabel: en`Back to my list`,
     },
   };
 }
@@ -104,21 +105,21 @@ export function askOrPassCard(
 function waitingSaid({ standing, isRestricted }: ClaimedEntry): Said[] {
   const question = openQuestion(standing);
   if (!question || isRestricted) return [];
-  return said(`${question.byName} asked, and it is not answered yet`, question.words, MAX_REASON_CHARACTERS);
+  return said(en`${question.byName} asked, and it is not answered yet`, question.words, MAX_REASON_CHARACTERS);
 }
 
 function notInAnyField({ question, passTo, passReason }: AskOrPassDraft, open: AskOrPassPart): Said[] {
   const lines = open === 'ask' ? [question] : [passTo === '' ? '' : passReason];
-  return said('You typed, and it is not recorded', lines.filter((line) => line !== '').join('\n'), MAX_REASON_CHARACTERS);
+  return said(en`You typed, and it is not recorded`, lines.filter((line) => line !== '').join('\n'), MAX_REASON_CHARACTERS);
 }
 
 function nextFor(canAsk: boolean, canPass: boolean): string {
   const ask = canAsk
-    ? 'A question goes to the lead, and the claim waits for their answer; nobody is asked to decide before it is here.'
-    : 'The lead has a question to answer, and one at a time is enough.';
+    ? en`A question goes to the lead, and the claim waits for their answer; nobody is asked to decide before it is here.`
+    : en`The lead has a question to answer, and one at a time is enough.`;
   const pass = canPass
-    ? 'Passed on, only that person is asked from then on; you can still decide yourself.'
-    : 'Nobody else can verify this claim today, so there is nobody to pass it to.';
+    ? en`Passed on, only that person is asked from then on; you can still decide yourself.`
+    : en`Nobody else can verify this claim today, so there is nobody to pass it to.`;
   return `${ask} ${pass}`;
 }
 

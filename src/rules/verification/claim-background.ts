@@ -1,3 +1,4 @@
+import { en } from '../../words/english.ts';
 import type { Entry, Standing } from '../../words/entry.ts';
 import type { HistoryRow } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
@@ -32,7 +33,7 @@ const MOST_ELSEWHERE = 5;
 
 /** Every claim of an action that was sent back or reopened, the latest first. */
 export function returnsIn(history: readonly HistoryRow[], { persons }: People): PastReturn[] {
-  const nameOf = (id: PersonId): string => persons.find((person) => person.id === id)?.name ?? 'Somebody who has left';
+  const nameOf = (id: PersonId): string => persons.find((person) => person.id === id)?.name ?? en`Somebody who has left`;
   return history
     .flatMap(({ event, by, at }): PastReturn[] => {
       if (by === 'register' || (event.what !== 'returned' && event.what !== 'completion-reopened')) return [];
@@ -42,14 +43,14 @@ export function returnsIn(history: readonly HistoryRow[], { persons }: People): 
     .toReversed();
 }
 
-const stateInWords: Readonly<Record<Standing['state'], string>> = {
+const stateInWords: Readonly<Record<Standing['state'], string>> = en({
   'not-started': 'not started',
   'in-progress': 'in progress',
   claimed: 'claimed complete, not verified',
   verified: 'verified',
   'signed-off': 'signed off',
   ended: 'ended without completion',
-};
+});
 
 /** Whether two actions of one plan answer the same recommendation, word for word, and belong to different agencies. */
 export function isSameElsewhere(entry: Entry, other: Entry): boolean {

@@ -1,5 +1,6 @@
 import { type Fact, fact, type Said, type ShownEvidence, said, shortened } from '../../words/card-data.ts';
 import type { ClaimPass, ClaimQuestion } from '../../words/claim.ts';
+import { en } from '../../words/english.ts';
 import type { PersonId } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 import { hostOf } from '../evidence/given-evidence.ts';
@@ -18,15 +19,15 @@ export function movedSaid({ standing: { questions = [], passed }, isRestricted }
   return [
     ...shown.flatMap((one, n) => exchangeSaid(one, reader, n === 0 ? MAX_REASON_CHARACTERS : MAX_OLD_CHARACTERS)),
     ...(passed?.to
-      ? said(`Why it was passed to ${passed.to.id === reader ? 'you' : passed.to.name}`, passed.reason, MAX_REASON_CHARACTERS)
+      ? said(en`Why it was passed to ${passed.to.id === reader ? en`you` : passed.to.name}`, passed.reason, MAX_REASON_CHARACTERS)
       : []),
   ];
 }
 
 function exchangeSaid({ words, by, byName, at, answer }: ClaimQuestion, reader: PersonId | undefined, most: number): Said[] {
-  const asked = said(`${by === reader ? 'You' : byName} asked on ${shortDateInWords(dateOf(at))}`, words, most);
+  const asked = said(en`${by === reader ? en`You` : byName} asked on ${shortDateInWords(dateOf(at))}`, words, most);
   if (!answer) return asked;
-  return [...asked, ...said(`Answered ${saidBy(answer)}`, answer.words, most)];
+  return [...asked, ...said(en`Answered ${saidBy(answer)}`, answer.words, most)];
 }
 
 /** What answers came with, to be opened beside the evidence of the claim. It does not count towards its strength. */
@@ -34,11 +35,11 @@ export function answersShown({ standing: { questions = [] } }: ClaimedEntry): Sh
   return questions.slice(-MOST_EXCHANGES).flatMap(({ answer }) => {
     const { link, byName } = answer ?? {};
     if (!link) return [];
-    const heading = `Sent with an answer by ${shortened(byName ?? '', 80)}`;
-    return { heading, describes: '', lines: [], host: `Kept at ${hostOf({ link })}`, link, openLabel: 'Open what they sent' };
+    const heading = en`Sent with an answer by ${shortened(byName ?? '', 80)}`;
+    return { heading, describes: '', lines: [], host: en`Kept at ${hostOf({ link })}`, link, openLabel: en`Open what they sent` };
   });
 }
 
 export function passedFacts(passed: ClaimPass | undefined): Fact[] {
-  return passed?.to ? [fact('Passed', `To ${passed.to.name}, ${saidBy(passed)}`)] : [];
+  return passed?.to ? [fact(en`Passed`, en`To ${passed.to.name}, ${saidBy(passed)}`)] : [];
 }

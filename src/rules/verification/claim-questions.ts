@@ -1,3 +1,4 @@
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { type CalendarDate, shortDateInWords } from '../../words/time.ts';
 import type { Update } from '../../words/update.ts';
@@ -24,14 +25,14 @@ export function claimQuestions(entry: Entry, claim: Update, alike: readonly Entr
   const passed = promisesIn(claim.words).find(({ on }) => on < today);
   const same = alike.filter((other) => haveSameWords(entry, claim, other)).map(({ action }) => action.ref);
   return [
-    ...(more === undefined ? [] : [`It says that it is complete, and also “${more}”. Is that part of what was asked?`]),
+    ...(more === undefined ? [] : [en`It says that it is complete, and also “${more}”. Is that part of what was asked?`]),
     ...(passed === undefined
       ? []
-      : [`It names ${shortDateInWords(passed.on)}, which has passed, for “${beginningOf(passed.words)}”. Has that been done?`]),
+      : [en`It names ${shortDateInWords(passed.on)}, which has passed, for “${beginningOf(passed.words)}”. Has that been done?`]),
     ...aboutEvidence,
     ...(same.length === 0
       ? []
-      : [`The same words stand under ${same.slice(0, MOST_NAMED).join(', ')}. Do they answer what was asked here?`]),
+      : [en`The same words stand under ${same.slice(0, MOST_NAMED).join(', ')}. Do they answer what was asked here?`]),
   ];
 }
 
@@ -42,10 +43,10 @@ function evidenceQuestions({ withdrawnEvidence, isRestricted }: Entry, claim: Up
   const isWordOnly =
     bestOf(counted, today).strength === 'word' || counted.every(({ describes }) => evidenceIsStatement(describes));
   return [
-    ...(isWordOnly ? ['The only evidence is somebody’s word that it is so. What could you look at yourself?'] : []),
+    ...(isWordOnly ? [en`The only evidence is somebody’s word that it is so. What could you look at yourself?`] : []),
     ...(itself < 0 || isRestricted
       ? []
-      : [`Evidence ${itself + 1} is described in the claim’s own words. Does it hold more than the claim?`]),
+      : [en`Evidence ${itself + 1} is described in the claim’s own words. Does it hold more than the claim?`]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type Card, fact } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import { type CalendarDate, dateInWords, shortDateInWords } from '../../words/time.ts';
 import { titleOf } from '../updates/entry-in-words.ts';
 import { claimsInShort } from './named-claims.ts';
@@ -18,9 +19,10 @@ export function confirmSignOffCard(
 ): Card {
   const { meetingOn, left, recheckAfterMonths } = view;
   const count = counted(entries.length, 'action');
-  const heading = `Sign off ${count}${meetingOn ? ` for the meeting of ${shortDateInWords(meetingOn)}` : ''}?`;
-  const when = recheckAfterMonths === 'as its plan says' ? 'When its plan says' : `In ${counted(recheckAfterMonths, 'month')}`;
-  const recheck = recheckAfterMonths === 0 ? '' : ` ${when} I ask their leads and verifiers whether the change has lasted.`;
+  const heading = en`Sign off ${count}${meetingOn ? en` for the meeting of ${shortDateInWords(meetingOn)}` : ''}?`;
+  const when =
+    recheckAfterMonths === 'as its plan says' ? en`When its plan says` : en`In ${counted(recheckAfterMonths, 'month')}`;
+  const recheck = recheckAfterMonths === 0 ? '' : en` ${when} I ask their leads and verifiers whether the change has lasted.`;
   return {
     name: 'confirm-sign-off',
     data: {
@@ -30,9 +32,9 @@ export function confirmSignOffCard(
       left: left.map((words) => ({ words })),
       claims: claimsInShort(entries),
       meetingOn: meetingOn ?? '',
-      next: `The history of each says that you signed it off${meetingOn ? `, for the meeting of ${dateInWords(meetingOn)}` : ''}.${recheck} Each can be reopened with a reason.`,
-      signLabel: entries.length === 1 ? 'Sign it off' : `Sign off these ${entries.length}`,
-      backLabel: 'Back to the list',
+      next: en`The history of each says that you signed it off${meetingOn ? en`, for the meeting of ${dateInWords(meetingOn)}` : ''}.${recheck} Each can be reopened with a reason.`,
+      signLabel: entries.length === 1 ? en`Sign it off` : en`Sign off these ${entries.length}`,
+      backLabel: en`Back to the list`,
     },
   };
 }

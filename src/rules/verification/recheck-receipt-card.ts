@@ -1,4 +1,5 @@
 import { type Card, fact, said } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import { disagreeButton } from '../disagreements/can-disagree.ts';
@@ -11,35 +12,35 @@ export function recheckReceiptCard(
   answer: { readonly words: string; readonly byName: string; readonly at: Instant; readonly today: CalendarDate },
 ): Card {
   const { planId, ref } = entry.action;
-  const heading = `${ref}: your answer is recorded`;
+  const heading = en`${ref}: your answer is recorded`;
   return {
     name: 'claim-decided',
     data: {
-      summary: `${heading}. It has lasted`,
+      summary: en`${heading}. It has lasted`,
       heading,
       planId,
       ref,
       notice: '',
       title: titleOf(entry),
       facts: [
-        fact('Recorded', `${dateInWords(dateOf(answer.at))} at ${timeInWords(answer.at)}, by ${answer.byName}`),
-        fact('Now', standingInWords(entry)),
+        fact(en`Recorded`, en`${dateInWords(dateOf(answer.at))} at ${timeInWords(answer.at)}, by ${answer.byName}`),
+        fact(en`Now`, standingInWords(entry)),
         planFact(entry),
       ],
-      said: entry.isRestricted ? [] : said('You say that it has lasted', answer.words, MAX_REASON_CHARACTERS),
+      said: entry.isRestricted ? [] : said(en`You say that it has lasted`, answer.words, MAX_REASON_CHARACTERS),
       next: nextFor(entry, answer.today),
       ...disagreeButton(undefined),
-      openLabel: 'Open the action',
-      backLabel: 'Back to my list',
+      openLabel: en`Open the action`,
+      backLabel: en`Back to my list`,
     },
   };
 }
 
 function nextFor({ standing }: Entry, today: CalendarDate): string {
-  if (standing.state !== 'signed-off') return 'The action was reopened since.';
+  if (standing.state !== 'signed-off') return en`The action was reopened since.`;
   const { recheckOn } = standing;
-  if (recheckOn === undefined) return 'It is settled, and nobody is asked again.';
+  if (recheckOn === undefined) return en`It is settled, and nobody is asked again.`;
   return recheckOn > today
-    ? `It is settled. It is asked again on ${shortDateInWords(recheckOn)}.`
-    : 'It is settled once the other side has answered too: they are asked.';
+    ? en`It is settled. It is asked again on ${shortDateInWords(recheckOn)}.`
+    : en`It is settled once the other side has answered too: they are asked.`;
 }

@@ -1,4 +1,5 @@
 import { type Card, fact, said } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry, Reopened } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf, timeInWords } from '../../words/time.ts';
 import { dueFacts } from '../assurance/due-in-words.ts';
@@ -18,37 +19,37 @@ export function reopenedCard(
   },
 ): Card {
   const { planId, ref } = entry.action;
-  const heading = `${ref}: open again`;
+  const heading = en`${ref}: open again`;
   return {
     name: 'claim-decided',
     data: {
-      summary: `${heading}. It does not count as complete any more`,
+      summary: en`${heading}. It does not count as complete any more`,
       heading,
       planId,
       ref,
       notice: '',
       title: titleOf(entry),
       facts: [
-        fact('Reopened', `${dateInWords(dateOf(at))} at ${timeInWords(at)}, by ${byName}`),
-        fact('It was', was === 'signed-off' ? 'Signed off' : 'Verified'),
+        fact(en`Reopened`, en`${dateInWords(dateOf(at))} at ${timeInWords(at)}, by ${byName}`),
+        fact(en`It was`, was === 'signed-off' ? en`Signed off` : en`Verified`),
         ...(entry.isRestricted ? [] : dueFacts(entry, view.today)),
         planFact(entry),
       ],
-      said: entry.isRestricted ? [] : said('Why', reason, MAX_REASON_CHARACTERS),
+      said: entry.isRestricted ? [] : said(en`Why`, reason, MAX_REASON_CHARACTERS),
       next: nextFor(entry, view.for, byName),
       ...disagreeButton(undefined),
-      openLabel: view.isReader ? 'Open the action' : '',
-      backLabel: 'Back to my list',
+      openLabel: view.isReader ? en`Open the action` : '',
+      backLabel: en`Back to my list`,
     },
   };
 }
 
 function nextFor({ isRestricted }: Entry, reader: 'decider' | 'lead' | 'other', byName: string): string {
   if (reader === 'decider') {
-    return 'Its lead, and whoever verified it or signed it off, are told. It does not count as verified any more, and its lead is asked about it again.';
+    return en`Its lead, and whoever verified it or signed it off, are told. It does not count as verified any more, and its lead is asked about it again.`;
   }
-  const why = isRestricted ? `This review is restricted, so the reason is not shown here. Ask ${byName}. ` : '';
+  const why = isRestricted ? en`This review is restricted, so the reason is not shown here. Ask ${byName}. ` : '';
   return reader === 'lead'
-    ? `${why}It is on your list again. Open it to say where it stands, or to ask for another date.`
-    : `${why}Nothing is needed from you now. Its lead is asked about it again, and a new claim has to be verified.`;
+    ? en`${why}It is on your list again. Open it to say where it stands, or to ask for another date.`
+    : en`${why}Nothing is needed from you now. Its lead is asked about it again, and a new claim has to be verified.`;
 }

@@ -1,5 +1,6 @@
 import { type Card, type SignOffRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import type { Entry, Standing } from '../../words/entry.ts';
 import { type CalendarDate, dateOf, shortDateInWords } from '../../words/time.ts';
 import { strengthInWords } from '../evidence/evidence-in-words.ts';
@@ -47,39 +48,39 @@ export function signOffCard(
       intro: introFor(entries.length, own, disputed),
       rows: shown.map((entry) => rowFor(entry, today, hasSeveralPlans)),
       hasRows: shown.length > 0,
-      notShown: pages === 1 ? '' : `Showing ${first + 1} to ${first + shown.length} of ${entries.length}, the earliest first.`,
+      notShown: pages === 1 ? '' : en`Showing ${first + 1} to ${first + shown.length} of ${entries.length}, the earliest first.`,
       hasNext: page < pages,
-      nextLabel: 'Show the next ones',
+      nextLabel: en`Show the next ones`,
       nextPage: String(page + 1),
       hasPrevious: page > 1,
-      previousLabel: 'Show those before',
+      previousLabel: en`Show those before`,
       previousPage: String(page - 1),
-      meetingLabel: 'Agreed at a meeting? Its day',
+      meetingLabel: en`Agreed at a meeting? Its day`,
       meetingProblem: meeting?.problem ?? '',
       meetingValue: meeting?.value ?? '',
       claims: claimsInShort(shown),
-      allLabel: shown.length > 1 ? `Sign off these ${shown.length}…` : '',
-      next: 'The day counts for each that you sign off here. Leave it empty where no meeting agreed it.',
-      backLabel: 'Back to my list',
+      allLabel: shown.length > 1 ? en`Sign off these ${shown.length}…` : '',
+      next: en`The day counts for each that you sign off here. Leave it empty where no meeting agreed it.`,
+      backLabel: en`Back to my list`,
     },
   };
 }
 
 function headingFor(count: number): string {
-  if (count === 0) return 'Nothing waits for you to sign off';
-  return count === 1 ? '1 action waits to be signed off' : `${count} actions wait to be signed off`;
+  if (count === 0) return en`Nothing waits for you to sign off`;
+  return count === 1 ? en`1 action waits to be signed off` : en`${count} actions wait to be signed off`;
 }
 
 function introFor(count: number, own: number, disputed: number): string {
   const others =
     own === 0
       ? ''
-      : `${counted(own, 'more action')} ${own === 1 ? 'waits' : 'wait'} for whoever covers for you: you lead ${own === 1 ? 'it, or' : 'them, or'} claimed or verified ${own === 1 ? 'it' : 'them'} yourself.`;
-  const what = count === 0 ? '' : 'Somebody has checked the evidence of each. Signing off says that it is done.';
+      : en`${counted(own, 'more action')} ${own === 1 ? en`waits` : en`wait`} for whoever covers for you: you lead ${own === 1 ? en`it, or` : en`them, or`} claimed or verified ${own === 1 ? en`it` : en`them`} yourself.`;
+  const what = count === 0 ? '' : en`Somebody has checked the evidence of each. Signing off says that it is done.`;
   const settled =
     disputed === 0
       ? ''
-      : `${counted(disputed, 'more action')} ${disputed === 1 ? 'waits' : 'wait'} for a disagreement to be settled first.`;
+      : en`${counted(disputed, 'more action')} ${disputed === 1 ? en`waits` : en`wait`} for a disagreement to be settled first.`;
   return [what, others, settled].filter((words) => words !== '').join(' ');
 }
 
@@ -92,10 +93,10 @@ function rowFor(entry: EntryToSignOff, today: CalendarDate, hasSeveralPlans: boo
     withdrawn: String(withdrawnOf(entry, standing.claim)),
     heading: `${action.ref} · ${titleOf(entry)}`,
     lines: linesFor(entry, today, hasSeveralPlans).map((words) => ({ words })),
-    signLabel: 'Sign off',
-    signTooltip: `Sign off ${action.ref}`,
-    openLabel: 'Open',
-    openTooltip: `Open ${action.ref}`,
+    signLabel: en`Sign off`,
+    signTooltip: en`Sign off ${action.ref}`,
+    openLabel: en`Open`,
+    openTooltip: en`Open ${action.ref}`,
     canOpen: !isRestricted,
   };
 }
@@ -104,16 +105,16 @@ function rowFor(entry: EntryToSignOff, today: CalendarDate, hasSeveralPlans: boo
 function linesFor(entry: EntryToSignOff, today: CalendarDate, hasSeveralPlans: boolean): string[] {
   const { action, standing, isRestricted, withdrawnEvidence } = entry;
   const on = shortDateInWords(dateOf(standing.verifiedAt));
-  if (isRestricted) return [`Verified on ${on}`];
+  if (isRestricted) return [en`Verified on ${on}`];
   const given = givenIn(standing.claim, withdrawnEvidence);
   const { strength } = bestOf(given, today);
   const gone = given.filter(({ withdrawn }) => withdrawn !== undefined && withdrawn.at > standing.verifiedAt).length;
   return [
     `${hasSeveralPlans ? `${shortened(planNameOf(entry), 80)} · ` : ''}${shortened(action.agencyName, 80)}`,
-    `Verified by ${shortened(standing.verifiedByName, 100)} on ${on}`,
-    `Evidence: ${strengthInWords[strength].name}`,
+    en`Verified by ${shortened(standing.verifiedByName, 100)} on ${on}`,
+    en`Evidence: ${strengthInWords[strength].name}`,
     ...(gone > 0
-      ? [`Since it was verified, ${counted(gone, 'piece')} of its evidence ${gone === 1 ? 'was' : 'were'} withdrawn`]
+      ? [en`Since it was verified, ${counted(gone, 'piece')} of its evidence ${gone === 1 ? en`was` : en`were`} withdrawn`]
       : []),
   ];
 }

@@ -21,8 +21,8 @@ import { stop } from './stop.ts';
 import { summary } from './summary.ts';
 import { thanks } from './thanks.ts';
 
-/** Everything that people can type. What fits none of them is read as an update in their own words: `reply.ts`. */
-export const allCommands: readonly Command[] = [
+/** Everything that people can type, in the order in which it is looked at. What fits none of them is read as an update in their own words: `reply.ts`. */
+const BY_NAME = {
   help,
   thanks,
   schedules,
@@ -44,4 +44,11 @@ export const allCommands: readonly Command[] = [
   matches,
   delivery,
   signOff,
-];
+} as const satisfies Readonly<Record<string, Command>>;
+
+export const allCommands: readonly Command[] = Object.values(BY_NAME);
+
+/** Our own name for it, as whoever runs the bot sees it: never what was typed. */
+export function commandName(command: Command): string {
+  return Object.entries(BY_NAME).find(([, one]) => one === command)?.[0] ?? 'reply';
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keep } from '../../decisions/decision.ts';
-import { REASON_PROBLEM, reasonOf } from '../../rules/edits/check-edit.ts';
+import { reasonProblem, reasonOf } from '../../rules/edits/check-edit.ts';
 import { confirmEndCard } from '../../rules/edits/confirm-end-card.ts';
 import { decideEnd } from '../../rules/edits/decide-end.ts';
 import { type EditDraft, type EditProblems, endingAsked } from '../../rules/edits/edit-draft.ts';
@@ -48,7 +48,7 @@ function howProblems({ how, successor, reason }: EditDraft): EditProblems {
   const missing = successor.trim() === '' ? 'Give the reference of the action that replaces it.' : NO_SUCH_ACTION;
   return {
     ...(how === '' ? { how: 'Choose how it ends.' } : { successor: missing }),
-    ...(reasonOf(reason) === undefined && { reason: REASON_PROBLEM }),
+    ...(reasonOf(reason) === undefined && { reason: reasonProblem() }),
   };
 }
 

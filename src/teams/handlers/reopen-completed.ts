@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Refuse, refuse } from '../../decisions/decision.ts';
 import { refusalText } from '../../decisions/refusal.ts';
 import { changeEntry } from '../../engine/change-entry.ts';
-import { REASON_PROBLEM } from '../../rules/edits/check-edit.ts';
+import { reasonProblem } from '../../rules/edits/check-edit.ts';
 import { mayRead } from '../../rules/people/access.ts';
 import { refusedActionCard } from '../../rules/refusal-card.ts';
 import { confirmReopeningCard } from '../../rules/verification/confirm-reopening-card.ts';
@@ -36,7 +36,7 @@ function refusedCard(refused: Refuse, typed: string, ask: Ask, deps: BotDeps): C
   if (!entry || !mayRead(by, entry, people) || reason === 'not-yours-to-reopen') return refusedActionCard(refused, by, people);
   const { standing } = entry;
   if (reason === 'reason-missing' && isVerified(standing)) {
-    return confirmReopeningCard({ ...entry, standing }, { today, reason: typed, problem: REASON_PROBLEM });
+    return confirmReopeningCard({ ...entry, standing }, { today, reason: typed, problem: reasonProblem() });
   }
   const kept = typed.trim() === '' ? '' : ` You typed, and it is not recorded: ${typed.trim()}`;
   return presentCard(entry, ask, deps, `${refusalText[reason].why}${kept}`);
