@@ -72,7 +72,8 @@ const PLAIN_ERRORS = [ConfigError, DataInUseError, LocalStorageError, PortInUseE
 
 const STORAGE_TROUBLES = {
   away: 'The storage does not answer. Check that it, or the bot that has the local data open, is there, and run this again.',
-  refused: 'The storage does not let us in. Check SAB_STORAGE_CONNECTION, or what SAB_STORAGE_ACCOUNT allows this machine.',
+  refused:
+    'The storage does not let us in. Check SAB_STORAGE_CONNECTION, or that the identity of this machine (your own after az login) may read and write the account’s tables and queues.',
 };
 
 /** @returns one line for whoever started the program; `undefined` for a bug, which keeps its stack */
