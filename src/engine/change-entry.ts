@@ -13,6 +13,7 @@ import { letStand } from './looks-private.ts';
 import { messagePointer } from './pointer.ts';
 import { EntryConflictError, type Hint, type Pointer, type StoredEntry } from './ports.ts';
 import { entryRefresh } from './refresh.ts';
+import { UNTRACED } from './trace.ts';
 
 /** Writers of one entry that meet wait a moment and begin again; this many meetings in a row mean something is wrong. */
 const MAX_TRIES = 20;
@@ -91,7 +92,11 @@ async function commitChange(
   if (entry.action.owner !== stored?.entry.action.owner) await deps.owners.put(entry.action.owner, ref);
   if (hint) await deps.agenda.put(hint);
   const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, { by, at: now, entry });
-  await deps.register.commit({ ref, entry, version: stored?.version, rows, head, messages, at: now });
+  const { trace = UNTRACED } = deps;
+  const write = { ref, entry, version: stored?.version, rows, head, messages, at: now };
+  await trace('commit', { ref: ref.ref }, () => deps.register.commit(write));
+  const missed = events.filter((event) => event.what === 'disagreement' && event.move.kind === 'missed').length;
+  if (missed > 0) deps.meters?.('sab.stages.missed', missed);
   const isStale = stored !== undefined && (change.events.some(isOnOthersCards) || (await isSeenByOthers(deps, stored.entry, by)));
   const refreshes = isStale ? [entryRefresh(ref, by)] : [];
   await pushPointers(deps, ref, [...messages.map(({ key }) => messagePointer(ref, key)), ...refreshes]);

@@ -3,9 +3,11 @@ import { firstStepInWords, troubleInWords } from '../rules/people/fallback-in-wo
 import type { EmailTrouble, Fallback, FirstStep } from '../words/fallback.ts';
 import type { EmailAddress, PersonId } from '../words/person.ts';
 import { addMinutes, type Instant, msBetween } from '../words/time.ts';
+import { countDelivery } from './count-delivery.ts';
 import { MAX_ATTEMPTS, retryWaitMs } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
 import { emailAddressOf } from './fall-back.ts';
+import { rowInLog } from './pointer.ts';
 import {
   type Delivery,
   EmailError,
@@ -151,7 +153,7 @@ async function answerOf<Answer>({ log }: Deps, { pointer }: StoredMessage, call:
   } catch (error) {
     if (!(error instanceof EmailError)) throw error;
     const { outcome, trouble } = error.outcome;
-    log('email-trouble', { row: pointer.row, outcome, trouble });
+    log('email-trouble', { row: rowInLog(pointer), outcome, trouble });
     return { failed: error.outcome };
   }
 }
@@ -177,6 +179,7 @@ function end(
 async function settle(deps: Deps, stored: StoredMessage, delivery: Delivery, fallback?: Fallback): Promise<Delivery> {
   if (fallback) await deps.reach.noteFallback(stored.message.to, fallback);
   await deps.outbox.settle(stored, delivery);
+  countDelivery(deps, delivery, 'email');
   return delivery;
 }
 

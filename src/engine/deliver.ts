@@ -4,6 +4,7 @@ import type { Card } from '../words/card-data.ts';
 import type { PersonId } from '../words/person.ts';
 import { addMinutes, type Instant, msBetween } from '../words/time.ts';
 import { calendarOf } from './calendar.ts';
+import { countDelivery } from './count-delivery.ts';
 import { deliverEmail, noteEmailGivenUp } from './deliver-email.ts';
 import { type DeliveryCode, retryWaitMs, whyOf } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
@@ -12,6 +13,7 @@ import { fallBack } from './fall-back.ts';
 import { joinsLaterList } from './late-list.ts';
 import { joinsLaterNews } from './late-news.ts';
 import { type Pace, type Place, SHORT_MOMENT_MS, UNPACED } from './pace.ts';
+import { refIn, rowInLog } from './pointer.ts';
 import {
   type Address,
   type Delivery,
@@ -22,6 +24,7 @@ import {
   UnreadableRowError,
 } from './ports.ts';
 import { isRefresh, listRefresh, refresh } from './refresh.ts';
+import { UNTRACED } from './trace.ts';
 
 /** For how long nobody else is given a message that is in hand. */
 const IN_HAND_MS = 60_000;
@@ -50,22 +53,35 @@ export type Deliveries = {
   takeUp(): Promise<number>;
   /** Resolves when nothing is in hand. */
   settled(): Promise<void>;
+  /** How many pointers are being dealt with. */
+  inHand(): number;
 };
 
-export function openDeliveries(deps: Deps, pace: Pace): Deliveries {
+/**
+ * @param stopping from then on nothing new is taken up. What was taken up and has not left goes back to the queue, for
+ * another server to take at once; what is leaving is finished.
+ */
+export function openDeliveries(deps: Deps, pace: Pace, stopping?: AbortSignal): Deliveries {
   const inHand = new Set<Promise<void>>();
+  const { trace = UNTRACED } = deps;
 
   const deliverOne = async (received: ReceivedPointer): Promise<void> => {
+    const { pointer, timesReceived, waitedMs } = received;
+    if (waitedMs !== undefined) deps.meters?.('sab.queue.age', waitedMs / 1_000);
+    const ref = refIn(pointer);
     try {
-      await (received.timesReceived > MAX_TIMES_RECEIVED ? giveUp(deps, received) : deliver(deps, pace, received));
+      if (stopping?.aborted) await handBack(deps, received);
+      else if (timesReceived > MAX_TIMES_RECEIVED) await giveUp(deps, received);
+      else await trace('deliver', ref === undefined ? {} : { ref }, () => deliver(deps, pace, received, stopping));
     } catch (error) {
-      deps.log('deliver-failed', { row: received.pointer.row, error: error instanceof Error ? error.name : 'unknown' });
+      deps.log('deliver-failed', { row: rowInLog(pointer), error: error instanceof Error ? error.name : 'unknown' });
     }
   };
 
   return {
     async takeUp() {
       while (inHand.size > MOST_IN_HAND - RECEIVED_AT_ONCE) await Promise.race(inHand);
+      if (stopping?.aborted) return 0;
       const received = await deps.pointers.receive(RECEIVED_AT_ONCE, IN_HAND_MS);
       for (const one of received) {
         const delivering = deliverOne(one).finally(() => inHand.delete(delivering));
@@ -77,6 +93,8 @@ export function openDeliveries(deps: Deps, pace: Pace): Deliveries {
     async settled() {
       await Promise.all(inHand);
     },
+
+    inHand: () => inHand.size,
   };
 }
 
@@ -90,11 +108,12 @@ export async function deliverRound(deps: Deps, pace: Pace = UNPACED): Promise<nu
 
 /** It could not even be made ready, or read: the row says so, whatever else is in it, and the queue is rid of it. */
 async function giveUp(deps: Deps, { pointer, done }: ReceivedPointer): Promise<void> {
-  deps.log('message-given-up', { row: pointer.row });
+  deps.log('message-given-up', { row: rowInLog(pointer) });
   const stored = await readableRow(deps, pointer);
   const code = stored ? 'not-prepared' : 'row-damaged';
   const to = stored?.message.to ?? (await deps.outbox.addresseeOf(pointer));
   const isGivenUp = await deps.outbox.giveUp(pointer, whyOf(code));
+  if (isGivenUp) deps.meters?.('sab.deliveries', 1, { state: 'failed', way: isEmail(stored) ? 'email' : 'chat' });
   if (isGivenUp && to) await (isEmail(stored) ? noteEmailGivenUp(deps, to) : noteFailure(deps, to, code));
   await done();
 }
@@ -116,7 +135,7 @@ async function readableRow({ outbox }: Deps, pointer: Pointer): Promise<StoredMe
  * Takes one message as far as it can go now. The row is leased before the POST and settled after it; a worker that dies
  * between the two leaves a lease that runs out, and the message is then named `unknown`: never posted again blindly.
  */
-async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promise<void> {
+async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer, stopping?: AbortSignal): Promise<void> {
   if (isRefresh(received.pointer)) return refresh(deps, pace, received.pointer).then(received.done);
   const stored = await deps.outbox.load(received.pointer);
   if (stored?.delivery.state === 'pending' && !isUrgent(stored)) {
@@ -131,7 +150,9 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
   const { message, delivery } = stored;
   const drawn = (await laterSpeaks(deps, stored)) ?? (await drawMessage(deps, message));
   if ('notNeeded' in drawn) {
-    await deps.outbox.settle(stored, { state: 'not-needed', attempts: delivery.attempts, why: drawn.notNeeded });
+    const notNeeded = { state: 'not-needed', attempts: delivery.attempts, why: drawn.notNeeded } as const;
+    await deps.outbox.settle(stored, notNeeded);
+    countDelivery(deps, notNeeded, 'chat');
     return received.done();
   }
   const sending: Sending = { deps, pace, to: message.to, attempts: delivery.attempts + 1 };
@@ -139,6 +160,7 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
   if (met.kind === 'held') return sendLater(deps, received, after(deps, met.waitMs));
   if (met.kind === 'ended') {
     await deps.outbox.settle(stored, met.delivery);
+    countDelivery(deps, met.delivery, 'chat');
     return finish(deps, received, met.delivery);
   }
   const place = await placeFor(pace, message.to);
@@ -146,12 +168,14 @@ async function deliver(deps: Deps, pace: Pace, received: ReceivedPointer): Promi
 
   try {
     await place.nearly();
+    if (stopping?.aborted) return await handBack(deps, received);
     const leaseUntilAt = after(deps, LEASE_MS);
     const leased = await deps.outbox.settle(stored, { state: 'sending', attempts: sending.attempts, leaseUntilAt });
     if (!leased) return;
     await place.turn();
     const next = await post(sending, met.address, drawn.card);
     await deps.outbox.settle(leased, next);
+    countDelivery(deps, next, 'chat');
     if (next.state === 'sent' && message.content.kind === 'digest') await replaceOlderList(deps, message);
     await finish(deps, received, next);
   } finally {
@@ -203,6 +227,11 @@ async function sendLater(deps: Deps, { pointer, done }: ReceivedPointer, at: Ins
   await done();
 }
 
+/** For another server, now. A new pointer, as ever: one that is only handed back would count as a failure in the end. */
+function handBack(deps: Deps, received: ReceivedPointer): Promise<void> {
+  return sendLater(deps, received, deps.clock());
+}
+
 function after({ clock }: Deps, ms: number): Instant {
   return addMinutes(clock(), ms / 60_000);
 }
@@ -212,7 +241,9 @@ async function nameInterrupted(deps: Deps, stored: StoredMessage, { done }: Rece
   const { delivery, message } = stored;
   if (delivery.state !== 'sending' || deps.clock() < delivery.leaseUntilAt) return;
   await noteFailure(deps, message.to, 'interrupted'); // first, so that a crash here leaves nothing unlisted
-  const named = await deps.outbox.settle(stored, { state: 'unknown', attempts: delivery.attempts, why: whyOf('interrupted') });
+  const unknown = { state: 'unknown', attempts: delivery.attempts, why: whyOf('interrupted') } as const;
+  const named = await deps.outbox.settle(stored, unknown);
+  if (named) countDelivery(deps, unknown, 'chat');
   const isSent = !named && (await deps.outbox.load(stored.pointer))?.delivery.state === 'sent';
   if (isSent) await deps.reach.noteArrival(message.to);
   await done();
@@ -264,8 +295,9 @@ async function meet(sending: Sending): Promise<Met> {
 /** One POST, and what became of it. */
 async function post(sending: Sending, address: Address, card: Card): Promise<Delivery> {
   const { deps, to, attempts } = sending;
+  const { trace = UNTRACED } = deps;
   try {
-    const activityId = await deps.transport.post(address, card);
+    const activityId = await trace('post', {}, () => deps.transport.post(address, card));
     await deps.reach.noteArrival(to);
     return { state: 'sent', attempts, sentAt: deps.clock(), activityId };
   } catch (error) {

@@ -1,9 +1,12 @@
 import type { PrivacyCheck } from '../rules/privacy/privacy-check.ts';
 import type { Clock } from '../words/time.ts';
+import type { Meters } from './meters.ts';
 import type {
   Agenda,
+  AnyRows,
   Directory,
   Emails,
+  Erasures,
   Links,
   Log,
   Matches,
@@ -15,9 +18,12 @@ import type {
   Reach,
   Register,
   Schedules,
+  Stored,
   Transport,
   Turns,
 } from './ports.ts';
+import type { RawTables, Schema } from './raw-tables.ts';
+import type { Trace } from './trace.ts';
 
 /** Everything outside that the engine works with. Built once, in `app.ts`. */
 export type Deps = {
@@ -34,6 +40,11 @@ export type Deps = {
   readonly reach: Reach;
   readonly outbox: Outbox;
   readonly pointers: Pointers;
+  readonly stored: Stored;
+  readonly anyRows: AnyRows;
+  readonly erasures: Erasures;
+  readonly raw: RawTables;
+  readonly schema: Schema;
   readonly transport: Transport;
   /** For people whom Teams does not reach; left out when e-mail is not set up. */
   readonly emails?: Emails;
@@ -42,6 +53,10 @@ export type Deps = {
   /** In [0, 1). */
   readonly random: () => number;
   readonly log: Log;
+  /** Left out where nobody measures. */
+  readonly meters?: Meters;
+  /** Left out where nobody looks on. */
+  readonly trace?: Trace;
   /** What somebody typed and is about to be written, looked through; left out where nobody typed anything. */
   readonly privacy?: PrivacyCheck;
 };

@@ -9,6 +9,11 @@ export function messagePointer({ planId, ref }: EntryRef, key: MessageKey): Poin
   return { partition: planId, row: `message¦${ref}¦${key}` };
 }
 
+/** The reference of the entry that a message is about, as its row has it; empty where it has none. */
+export function entryRefIn({ row }: Pointer): string {
+  return row.split('¦')[1] ?? '';
+}
+
 /** Of somebody's one list of a day. */
 export function digestKey(on: CalendarDate): MessageKey {
   return MessageKey.parse(`digest-${on}`);
@@ -19,6 +24,19 @@ const OF_PERSON = 'person:';
 /** A digest belongs to a person, and stands in a partition of theirs. So does an e-mail. */
 export function digestPointer(personId: PersonId, key: MessageKey): Pointer {
   return { partition: `${OF_PERSON}${personId}`, row: `message¦${key}` };
+}
+
+const OF_ANYBODY = /[0-9a-f-]{36}:[0-9a-f-]{36}/gi;
+
+/** A row as the log may name it: whom it is for, or who caused it, is left out. */
+export function rowInLog({ row }: Pointer): string {
+  return row.replace(OF_ANYBODY, 'someone');
+}
+
+/** The reference of the action that a message, or a card brought up to date, is about. */
+export function refIn(pointer: Pointer): string | undefined {
+  const [, ref, rest] = pointer.row.split('¦');
+  return rest === undefined ? undefined : ref;
 }
 
 /** Whose digest it is; `undefined` for a message about an entry. */

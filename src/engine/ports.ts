@@ -5,6 +5,7 @@ import type { ActionRef, EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
 import type { Closure } from '../words/closure.ts';
 import type { Entry } from '../words/entry.ts';
+import type { Erasure, FinishedErasure } from '../words/erasure.ts';
 import type { EmailTrouble, Fallback, FirstStep } from '../words/fallback.ts';
 import type { HistoryHead, HistoryRow } from '../words/history.ts';
 import type { Match } from '../words/match.ts';
@@ -17,6 +18,7 @@ import type { RoleKey } from '../words/role.ts';
 import type { Channel, Schedule, ScheduleId } from '../words/schedule.ts';
 import type { CalendarDate, Instant } from '../words/time.ts';
 import type { DeliveryCode } from './delivery-outcome.ts';
+import type { LogEvent, LogFacts } from './log-events.ts';
 
 /** Somebody else wrote this entry first, or wrote this very change. Read again, and decide again. */
 export class EntryConflictError extends Error {
@@ -25,7 +27,12 @@ export class EntryConflictError extends Error {
 
 /** A stored row is not what it should be: damaged, or written by another version. The message says which, not what is in it. */
 export class UnreadableRowError extends Error {
-  override readonly name = 'UnreadableRowError';
+  override readonly name: string = 'UnreadableRowError';
+}
+
+/** A stored row is of a version that this program does not know yet, and is left as it is. The message says which, and what to do. */
+export class NewerRowError extends UnreadableRowError {
+  override readonly name = 'NewerRowError';
 }
 
 /** An entry as it was read, with what is needed to write the next version of it. */
@@ -41,6 +48,8 @@ export type EntryWrite = {
   readonly head: HistoryHead;
   readonly messages: readonly Message[];
   readonly at: Instant;
+  /** By an erasure alone: what stands in the places of rows that are there, at most 97 of them. */
+  readonly replaced?: readonly Omit<KeptRow, 'today'>[];
 };
 
 /** What a plan becomes, or why it does not. */
@@ -69,15 +78,32 @@ export type Register = {
   kept(planId: PlanId, ref?: string): AsyncIterable<KeptEntry>;
 };
 
-/** A history row as it is stored. `value` is `undefined` when it is not even JSON. */
-export type KeptRow = { readonly key: string; readonly value: unknown };
+/**
+ * A history row as it is stored. `value` is `undefined` when it is not even JSON; hashes cover it, and so it is never
+ * rewritten, but by an erasure. `today` is the same brought forward to what this program reads, in memory alone.
+ */
+export type KeptRow = {
+  readonly key: string;
+  readonly value: unknown;
+  readonly today: unknown;
+  /** The version in which `value` is. */
+  readonly schema?: number;
+};
 
 /** An entry as it is stored, with its history: nothing of it has been believed yet. */
 export type KeptEntry = {
   readonly ref: string;
-  /** `undefined` when only history is left of it. `state` is the column that lists of claims are found by. */
+  /** `undefined` when only history is left of it. `state` and `isWaiting` are columns that lists are found by. */
   readonly entry:
-    | { readonly value: unknown; readonly head: unknown; readonly state: unknown; readonly version: string }
+    | {
+        readonly value: unknown;
+        /** As this program reads it, as of a row. */
+        readonly today: unknown;
+        readonly head: unknown;
+        readonly state: unknown;
+        readonly isWaiting: unknown;
+        readonly version: string;
+      }
     | undefined;
   /** In the order of their keys. */
   readonly rows: readonly KeptRow[];
@@ -158,6 +184,8 @@ export type Procedures = {
 export type Turns = {
   /** @returns true once for each name, whoever asks and however often */
   take(name: string): Promise<boolean>;
+  /** Those whose name begins with `kind` and comes before `kind` with that day: `audit-2026-05-04`. */
+  forgetBefore(kind: string, on: CalendarDate): Promise<void>;
 };
 
 /** What people want to hear besides what the procedure requires. */
@@ -221,6 +249,8 @@ export type Links = {
   find(hash: string): Promise<ReportLink | undefined>;
   /** Gone with it: of two who ask at the same moment, one gets it. */
   take(hash: string): Promise<ReportLink | undefined>;
+  /** Takes out those whose time was over by then. */
+  forgetOver(at: Instant): Promise<void>;
 };
 
 /** Where a message's row is. */
@@ -322,10 +352,66 @@ export type Outbox = {
   sentAbout(planId: PlanId, sinceAt: Instant, ref?: ActionRef): Promise<KeptMessage[]>;
 };
 
+/** A row of one value, as it is stored. `value` is `undefined` when it is not even JSON. */
+export type KeptValue = { readonly key: string; readonly value: unknown };
+
+/** Everything that is stored, however little of it is as it was written, as a stream: for whoever proves that it is. */
+export type Stored = {
+  /** Of the register, in order: one for each plan that anything is stored of. */
+  planPartitions(): AsyncIterable<string>;
+  plans(): AsyncIterable<KeptValue>;
+  /** `textHash` is what was noted of the text when it came; rows from before that was noted have none. */
+  procedures(): AsyncIterable<KeptValue & { readonly textHash: unknown }>;
+  schedules(): AsyncIterable<KeptValue>;
+  links(): AsyncIterable<KeptValue>;
+  /** The agenda, or what it has of a plan or an entry. `hint` is `undefined` when it cannot be read. */
+  notes(planId?: string, ref?: string): AsyncIterable<{ readonly key: string; readonly hint: Hint | undefined }>;
+  /** Under which roles entries of a plan are listed. */
+  owners(planId: string, ref?: string): AsyncIterable<{ readonly owner: string; readonly ref: string }>;
+  /** About the entries of a plan, or about one. */
+  messagesAbout(planId: string, ref?: string): AsyncIterable<KeptMessage>;
+  /** What was to go to people beside any entry. */
+  messagesToPeople(): AsyncIterable<KeptMessage>;
+};
+
+/** A row of any table, whatever it is. */
+export type AnyRow = {
+  readonly table: string;
+  readonly partition: string;
+  readonly row: string;
+  /** Beside the keys and the JSON. */
+  readonly columns: Readonly<Record<string, unknown>>;
+  /** Its JSON, where it has any that can be read. */
+  readonly value: unknown;
+  readonly schema: number;
+  readonly version: string;
+};
+
+/** Every row of every table: for what has to miss nothing. */
+export type AnyRows = {
+  all(): AsyncIterable<AnyRow>;
+  /** @returns false, and writes nothing, when it changed or went since it was read */
+  replace(row: AnyRow, by: Pick<AnyRow, 'columns' | 'value'>): Promise<boolean>;
+  /** @returns false when it changed or went since it was read */
+  remove(row: AnyRow): Promise<boolean>;
+};
+
+/** What was erased of whom, while it goes on; and that it was, afterwards. */
+export type Erasures = {
+  /** @returns the one of that person which is under way, where there is one */
+  begin(erasure: Erasure): Promise<Erasure>;
+  underWay(personId: PersonId): Promise<Erasure | undefined>;
+  /** From then on nothing says whom the pseudonym stands for. */
+  finish(personId: PersonId, finished: FinishedErasure): Promise<void>;
+  finished(): Promise<FinishedErasure[]>;
+};
+
 export type ReceivedPointer = {
   readonly pointer: Pointer;
   /** 1 the first time it is handed out. */
   readonly timesReceived: number;
+  /** How long it could have been taken up before it was; `undefined` when its pointer does not say. */
+  readonly waitedMs?: number | undefined;
   /** Takes it off the queue for good. */
   readonly done: () => Promise<void>;
 };
@@ -428,4 +514,4 @@ export type Emails = {
 };
 
 /** One line of JSON for an event. References and counts only: never anybody's words. */
-export type Log = (event: string, facts?: Readonly<Record<string, string | number | boolean | undefined>>) => void;
+export type Log = (event: LogEvent, facts?: LogFacts) => void;

@@ -16,7 +16,7 @@ import type { Deps } from './deps.ts';
 import { drawMessage } from './draw-message.ts';
 import { readableEntry } from './owned-entries.ts';
 import { type Pace, SHORT_MOMENT_MS } from './pace.ts';
-import { digestPointer, personIn } from './pointer.ts';
+import { digestPointer, personIn, rowInLog } from './pointer.ts';
 import { DeliveryError, type Pointer, type StoredMessage } from './ports.ts';
 
 const REFRESH = 'refresh';
@@ -115,7 +115,7 @@ async function update(deps: Deps, pace: Pace, { message, delivery, pointer }: St
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     if (error.outcome === 'retry' || error.outcome === 'unknown') throw error;
-    deps.log('card-not-updated', { row: pointer.row, code: error.code });
+    deps.log('card-not-updated', { row: rowInLog(pointer), code: error.code });
     await deps.outbox.retire(pointer);
   }
 }

@@ -8,6 +8,7 @@ import type { Channel, Schedule } from '../words/schedule.ts';
 import { addMinutes, dateOf, type Instant } from '../words/time.ts';
 import { askContextOf } from './ask-context.ts';
 import { UNSENT_CHECK_MINUTES } from './change-entry.ts';
+import { countDelivery } from './count-delivery.ts';
 import { LEASE_MS } from './deliver.ts';
 import { retryWaitMs, troubleOf, whyOf } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
@@ -25,12 +26,13 @@ const NOT_IN_CHANNEL = 'The app is not in that channel any more, or the channel 
  * Sends what has come round of the schedules, in the hours in which anything is sent: into a person's chat by the outbox,
  * into a channel at once. Any number of servers may do this at the same time, or die in it: an occasion has one row.
  */
-export async function sendScheduledSummaries(deps: Deps): Promise<void> {
+export async function sendScheduledSummaries(deps: Deps, stopping?: AbortSignal): Promise<void> {
   await nameInterrupted(deps);
   const schedules = await schedulesNow(deps);
   if (schedules.length === 0) return;
   const context = await askContextOf(deps);
   for (const schedule of schedules) {
+    if (stopping?.aborted) return;
     try {
       await seeTo(deps, schedule, { ...context, now: deps.clock() });
     } catch (error) {
@@ -145,12 +147,10 @@ function afterFailure({ clock, random }: Deps, attempts: number, error: Delivery
 }
 
 /** Whatever does not end well stands in the log as well. */
-async function settle(
-  { schedules, log }: Deps,
-  summary: ChannelSummary,
-  delivery: Delivery,
-): Promise<ChannelSummary | undefined> {
+async function settle(deps: Deps, summary: ChannelSummary, delivery: Delivery): Promise<ChannelSummary | undefined> {
+  const { schedules, log } = deps;
   const settled = await schedules.settleSummary(summary, delivery);
+  if (settled) countDelivery(deps, delivery, 'channel');
   const { scheduleId, of } = summary;
   if (settled && delivery.state === 'sent') log('summary-sent', { schedule: scheduleId, of });
   if (settled && 'why' in delivery)

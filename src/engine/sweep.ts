@@ -11,7 +11,7 @@ import { matchesToAskAbout } from '../rules/people/matches-to-ask-about.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Entry } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
-import { addMinutes, dateOf, type Instant } from '../words/time.ts';
+import { addMinutes, dateOf, type Instant, msBetween } from '../words/time.ts';
 import { addAgreedActions } from './add-agreed-actions.ts';
 import { askContextOf } from './ask-context.ts';
 import { changeEntry, UNSENT_CHECK_MINUTES } from './change-entry.ts';
@@ -37,21 +37,31 @@ export type Swept = {
 
 /**
  * Looks at every entry whose time has come, asks each person once for everything that is then due from them, and notes
- * when to look again. Then it sends the summaries that have come round. Any number of servers may sweep at once, and one that dies half-way is finished by the next: the
- * digest's key is the person and the day, and a hint goes only when the entry has been dealt with.
+ * when to look again. Then it sends the summaries that have come round. Any number of servers may sweep at once, and one
+ * that dies half-way is finished by the next: the digest's key is the person and the day, and a hint goes only when the
+ * entry has been dealt with.
+ * @param stopping from then on nothing more is begun, and what is left stays for the next sweep as if this one had died
  */
-export async function sweep(deps: Deps): Promise<Swept> {
+export async function sweep(deps: Deps, stopping?: AbortSignal): Promise<Swept> {
   const total = { looked: 0, asked: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const hints = await deps.agenda.due(deps.clock(), HINTS_PER_ROUND, (row) => deps.log('agenda-row-unreadable', { row }));
-    const round = await sweepRound(deps, hints);
+    if (isFirst) measure(deps, hints);
+    const round = await sweepRound(deps, hints, stopping);
     total.looked += hints.length;
     for (const what of ['asked', 'digests', 'nobodyToAsk', 'failed'] as const) total[what] += round[what];
+    if (stopping?.aborted) return total;
     if (hints.length === HINTS_PER_ROUND && round.failed < hints.length) continue;
     total.digests += await askAboutMatches(deps);
-    await sendScheduledSummaries(deps);
+    await sendScheduledSummaries(deps, stopping);
     return total;
   }
+}
+
+function measure({ meters, clock }: Deps, hints: readonly StoredHint[]): void {
+  const [oldest] = hints;
+  meters?.('sab.sweep.lag', oldest ? msBetween(oldest.at, clock()) / 1_000 : 0);
+  meters?.('sab.agenda.backlog', hints.length);
 }
 
 /** An entry that was looked at, and what it would ask of whom. */
@@ -62,13 +72,18 @@ type Looked = {
   readonly asks: readonly (DigestAsk & { to: PersonId })[];
 };
 
-async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omit<Swept, 'looked'>> {
+async function sweepRound(
+  deps: Deps,
+  hints: readonly StoredHint[],
+  stopping: AbortSignal | undefined,
+): Promise<Omit<Swept, 'looked'>> {
   const context = await askContextOf(deps);
   const disagreements = await disagreementContextOf(deps);
   const failures = new Failures();
   const total = { asked: 0, digests: 0, nobodyToAsk: 0, failed: hints.length };
   const looked: Looked[] = [];
   for (const hint of hints) {
+    if (stopping?.aborted) return total; // before anybody is asked: half of somebody's day would be a list of its own
     await failures.note([hint.ref], async () => {
       const unsentAt = hint.isForMessages && (await bringBackUnsent(deps, hint.ref, context.now));
       const entry = await goOn(deps, hint.ref, disagreements);
@@ -90,12 +105,14 @@ async function sweepRound(deps: Deps, hints: readonly StoredHint[]): Promise<Omi
     ({ to }) => to,
   );
   for (const [personId, asks] of together) {
+    if (stopping?.aborted) return total;
     const isAsked = await failures.note(asks, async () => {
       if ((await days.ask(personId, asks)) === 'new') total.digests += 1;
     });
     if (!isAsked) missed.add(personId);
   }
   for (const { hint, unsentAt, asks } of looked) {
+    if (stopping?.aborted) break;
     if (asks.some(({ to }) => missed.has(to))) continue; // their digest could not be read, or made, so they were not asked
     await failures.note([hint.ref], async () => {
       const decision = await record(deps, hint.ref, context, days);
