@@ -9,7 +9,7 @@ import { showDisagreementFigures } from './command-line/disagreement-figures.ts'
 import { listDisagreements } from './command-line/disagreement-list.ts';
 import { writeDisagreementRecord } from './command-line/disagreement-record.ts';
 import { showHistory, verifyHistories } from './command-line/history.ts';
-import { buildManifestFile } from './command-line/manifest.ts';
+import { buildManifestFile, checkManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
 import { confirmMatchNow, listMatches } from './command-line/people-matches.ts';
 import { exportPlan } from './command-line/plan-export.ts';
@@ -69,6 +69,7 @@ const commands: readonly Command[] = [
   reopenDay,
   showCalendar,
   buildManifestFile,
+  checkManifestFile,
 ];
 
 /** Whatever somebody typed or imported is words here: it cannot move the cursor or clear the screen. */
