@@ -46,7 +46,7 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
       await storage.check();
       return true;
     };
-    const reports = reportsOf(deps);
+    const reports = reportsOf(deps, adapter.allowsTenant);
     const isLocal = config.identity.kind === 'local';
     const pages = { partnership: config.partnership, sendsEmails: config.emails !== undefined, isLocal };
     const server = await startServer({ adapter, onTurn, isReady, reports, pages, host: config.host, port: config.port, log });

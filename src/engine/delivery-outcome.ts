@@ -17,6 +17,7 @@ export const DeliveryCode = z.enum([
   'conversation-gone',
   'wrong-cloud',
   'not-allowed',
+  'tenant-not-allowed',
   'not-recognised',
   'too-large',
   'not-drawn',
@@ -83,6 +84,10 @@ const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly reme
   'not-allowed': {
     why: 'Teams does not let the app write to them.',
     remedy: 'Ask their organisation’s Teams administrator whether Safeguarding Actions is allowed for them.',
+  },
+  'tenant-not-allowed': {
+    why: 'Their organisation is not, or no longer, among those that may use Safeguarding Actions, so nothing is sent to them.',
+    remedy: 'If it should be, ask whoever runs the bot to add it to the setting SAB_TENANTS. If not, import the list of people with somebody else in their roles.',
   },
   'wrong-cloud': {
     why: 'Their organisation is in another Microsoft cloud, which the bot does not write to.',
@@ -168,7 +173,7 @@ const NOBODY_KNOWS: ReadonlySet<DeliveryCode> = new Set(['server-error', 'connec
 
 const OUT_OF_REACH: ReadonlySet<DeliveryCode> = new Set([
   ...(['never-met', 'not-installed', 'blocked', 'disabled-by-admin', 'left'] as const),
-  ...(['conversation-gone', 'not-allowed', 'wrong-cloud'] as const),
+  ...(['conversation-gone', 'not-allowed', 'tenant-not-allowed', 'wrong-cloud'] as const),
 ]);
 
 /** What it means for whoever was written to. */

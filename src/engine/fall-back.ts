@@ -32,11 +32,12 @@ export async function emailAddressOf({ directory }: Deps, personId: PersonId): P
   return persons.find(({ id }) => id === personId)?.email;
 }
 
-/** `none`: who has left their organisation has left its mailbox too, and another may have it by now. */
+/** `none`: who has left their organisation has left its mailbox too, and another may have it by now; and whose organisation is not to be written to gets nothing by any way. */
 const FIRST_STEPS: Readonly<Partial<Record<DeliveryCode, FirstStep | 'none'>>> = {
   'never-met': 'add-app',
   'not-installed': 'add-app',
   blocked: 'unblock-app',
   'disabled-by-admin': 'ask-administrator',
   left: 'none',
+  'tenant-not-allowed': 'none',
 };

@@ -22,10 +22,10 @@ export async function makeReportLink(deps: Deps, personId: PersonId, of: ReportO
   return token;
 }
 
-/** Whether a link still works. Looking does not use it up: whatever previews links in a chat looks at them too. */
-export async function isReportLink(deps: Deps, token: string): Promise<boolean> {
+/** A link that still works. Looking does not use it up: whatever previews links in a chat looks at them too. */
+export async function findReportLink(deps: Deps, token: string): Promise<ReportLink | undefined> {
   const link = await deps.links.find(hashOf(token));
-  return link !== undefined && (await isUsable(deps, link));
+  return link && (await isUsable(deps, link)) ? link : undefined;
 }
 
 /** @returns what to give, once; `undefined` when the link was used, is over, or its person may not see that any more */

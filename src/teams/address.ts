@@ -44,6 +44,11 @@ export function addressBehind(door: Address, conversationId: string): Address {
   return stored({ ...StoredAddress.parse(JSON.parse(door)), conversationId });
 }
 
+/** Whose organisation it leads to. */
+export function tenantAt(address: Address): string | undefined {
+  return StoredAddress.parse(JSON.parse(address)).tenantId;
+}
+
 /** @throws {z.ZodError | SyntaxError} for a text that {@link addressOf} did not make */
 export function referenceOf(address: Address): Partial<ConversationReference> {
   const { channelId, serviceUrl, conversationId, botId, tenantId } = StoredAddress.parse(JSON.parse(address));

@@ -1,13 +1,14 @@
 import { AuthenticationError } from 'botframework-connector';
 import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
+import type { AllowsTenant } from './tenants.ts';
 
 /** Who may speak to us. */
 export type Expected = {
   /** The audience that a token must name. */
   readonly appId: string;
-  /** Organisations whose people may use the bot. An empty list lets nobody in. */
-  readonly allowedTenants: readonly string[];
+  /** The organisations whose people may use the bot. */
+  readonly allowsTenant: AllowsTenant;
   /** The OpenID document that says where the signing keys are. */
   readonly metadataUrl: string;
   readonly issuer: string;
@@ -56,13 +57,12 @@ type Claimed = z.infer<typeof Claimed>;
  */
 export function tokenCheck(expected: Expected): CheckToken {
   const keys = signingKeys(expected.metadataUrl);
-  const tenants = new Set(expected.allowedTenants.map((tenant) => tenant.toLowerCase()));
 
   return async (authorization, activity) => {
     const token = BEARER.exec(authorization)?.[1];
     if (token === undefined) throw new RefusedTokenError('no-token');
     const claimed = Claimed.parse(activity);
-    refuseOtherTenants(tenants, token, claimed);
+    refuseOtherTenants(expected.allowsTenant, token, claimed);
     await verify(token, claimed, expected, await keys());
   };
 }
@@ -87,12 +87,11 @@ function signingKeys(metadataUrl: string): () => Promise<Keys> {
 }
 
 /** Looks into a token that nobody has verified, and so may only say no. */
-function refuseOtherTenants(allowed: ReadonlySet<string>, token: string, { conversation, channelData }: Claimed): void {
+function refuseOtherTenants(allowsTenant: AllowsTenant, token: string, { conversation, channelData }: Claimed): void {
   const named = [conversation.tenantId, channelData.tenant.id].filter((tenant) => tenant !== undefined);
   const inToken = tenantIn(token);
   if (inToken !== undefined) named.push(inToken);
-  const isAllowed = named.length > 0 && named.every((tenant) => allowed.has(tenant.toLowerCase()));
-  if (!isAllowed) throw new RefusedTokenError('other-tenant');
+  if (named.length === 0 || !named.every(allowsTenant)) throw new RefusedTokenError('other-tenant');
 }
 
 function tenantIn(token: string): string | undefined {

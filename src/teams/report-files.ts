@@ -1,13 +1,14 @@
 import type { Deps } from '../engine/deps.ts';
 import { readRecord } from '../engine/read-record.ts';
-import { isReportLink, takeReportLink } from '../engine/report-links.ts';
+import { findReportLink, takeReportLink } from '../engine/report-links.ts';
 import { makePack } from '../files/make-pack.ts';
 import { recordHtml } from '../files/write-record-html.ts';
 import { recordWord } from '../files/write-record-word.ts';
 import { recordDocument } from '../rules/disagreements/record-document.ts';
-import type { ReportOf } from '../words/report-link.ts';
+import type { ReportLink, ReportOf } from '../words/report-link.ts';
 import { dateOf } from '../words/time.ts';
 import type { ReportFile, Reports } from './report-routes.ts';
+import { type AllowsTenant, tenantOfPerson } from './tenants.ts';
 
 const MEDIA_TYPES: Readonly<Record<ReportOf['as'], string>> = {
   word: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -15,13 +16,18 @@ const MEDIA_TYPES: Readonly<Record<ReportOf['as'], string>> = {
   html: 'text/html; charset=utf-8',
 };
 
-/** What is behind a link, made when it is fetched: nothing of it is kept anywhere. */
-export function reportsOf(deps: Deps): Reports {
+/**
+ * What is behind a link, made when it is fetched: nothing of it is kept anywhere. Whoever opens one is known by it alone, so
+ * that it is asked again whether their organisation may.
+ */
+export function reportsOf(deps: Deps, allowsTenant: AllowsTenant): Reports {
+  const mayOpen = (link: ReportLink | undefined): link is ReportLink =>
+    link !== undefined && allowsTenant(tenantOfPerson(link.personId));
   return {
-    isThere: (token) => isReportLink(deps, token),
+    isThere: async (token) => mayOpen(await findReportLink(deps, token)),
     fetch: async (token) => {
       const link = await takeReportLink(deps, token);
-      if (!link) return undefined;
+      if (!mayOpen(link)) return undefined;
       try {
         return await (link.of.kind === 'pack' ? packFile(deps, link.of) : recordFile(deps, link.of));
       } catch (error) {

@@ -10,6 +10,7 @@ import { TeamsActivity } from './activity.ts';
 import { type CheckToken, RefusedTokenError, tokenCheck } from './channel-token.ts';
 import { type AppSecret, SecretCredentialsFactory } from './secret-credentials.ts';
 import { removeSilentRepeats } from './single-post.ts';
+import { type AllowsTenant, allowedTenants } from './tenants.ts';
 
 /** How the bot proves to Teams who it is. */
 type BotCredential =
@@ -83,12 +84,15 @@ class MalformedActivityError extends Error {
 export class StrictTeamsAdapter extends TeamsAdapter {
   /** Empty without authentication. */
   readonly appId: string;
+  /** Everybody's without authentication: there are no organisations then. */
+  readonly allowsTenant: AllowsTenant;
   readonly #check: CheckToken | undefined;
 
   constructor(identity: BotIdentity) {
     if (identity.kind === 'local') super({});
     else super(sdkSettings(identity), credentialsOf(identity));
     this.appId = identity.kind === 'local' ? '' : identity.appId;
+    this.allowsTenant = identity.kind === 'local' ? () => true : allowedTenants(identity.allowedTenants);
     this.#check = identity.kind === 'local' ? undefined : tokenCheck(expectedOf(identity));
     this.use(async (context, next) => {
       removeSilentRepeats(context);
@@ -173,7 +177,7 @@ function cloudOf({ cloud }: Registered): BotCloud {
 
 function expectedOf(identity: Registered) {
   const { openIdMetadataUrl: metadataUrl, issuer } = cloudOf(identity);
-  return { appId: identity.appId, allowedTenants: identity.allowedTenants, metadataUrl, issuer };
+  return { appId: identity.appId, allowsTenant: allowedTenants(identity.allowedTenants), metadataUrl, issuer };
 }
 
 /** `undefined`: the SDK's own, for an identity that Azure manages. */

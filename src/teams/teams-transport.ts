@@ -3,10 +3,11 @@ import type { ConnectorClient } from 'botframework-connector';
 import { outcomeOf, type SendFailure, whyOf } from '../engine/delivery-outcome.ts';
 import { type Address, DeliveryError, type Transport } from '../engine/ports.ts';
 import type { Card } from '../words/card-data.ts';
-import { addressBehind, doorOf, referenceOf } from './address.ts';
+import { addressBehind, doorOf, referenceOf, tenantAt } from './address.ts';
 import { sendFailureOf } from './send-failure.ts';
 import { watchDeparture } from './single-post.ts';
 import type { StrictTeamsAdapter } from './strict-adapter.ts';
+import { tenantOfPerson } from './tenants.ts';
 
 /** A drawn card, and the line that stands for it in a notification. */
 export type RenderCard = (card: Card) => { readonly content: unknown; readonly summary: string };
@@ -25,6 +26,7 @@ export function teamsTransport(
 ): Transport {
   return {
     async post(address, card) {
+      refuseOtherTenant(adapter, tenantAt(address));
       const activity = cardActivity(renderCard, card);
       return inConversation(adapter, address, (context) =>
         once(context, answerTimeoutMs, async () => {
@@ -36,6 +38,7 @@ export function teamsTransport(
     },
 
     async update(address, activityId, card) {
+      refuseOtherTenant(adapter, tenantAt(address));
       const activity = { ...cardActivity(renderCard, card), id: activityId };
       await inConversation(adapter, address, (context) =>
         once(context, answerTimeoutMs, async () => {
@@ -47,7 +50,9 @@ export function teamsTransport(
     async open(personId, neighbour) {
       // Without an app id there is no Teams; a Playground would open the chat of whoever plays it
       if (!adapter.isAuthenticated) throw new DeliveryError('unreachable', whyOf('never-met'), { code: 'never-met' });
-      const [tenantId = '', aadObjectId = ''] = personId.split(':');
+      const tenantId = tenantOfPerson(personId);
+      const aadObjectId = personId.slice(tenantId.length + 1);
+      refuseOtherTenant(adapter, tenantId);
       const door = doorOf(tenantId, adapter.appId, neighbour);
       const id = await inConversation(adapter, door, (context) =>
         once(context, answerTimeoutMs, () => createConversation(context, tenantId, aadObjectId)),
@@ -55,6 +60,12 @@ export function teamsTransport(
       return addressBehind(door, id);
     },
   };
+}
+
+/** An organisation that was taken off the list gets nothing more, whatever was still on its way. */
+function refuseOtherTenant(adapter: StrictTeamsAdapter, tenantId: string | undefined): void {
+  if (adapter.allowsTenant(tenantId)) return;
+  throw new DeliveryError('unreachable', whyOf('tenant-not-allowed'), { code: 'tenant-not-allowed' });
 }
 
 /** The card alone: Teams would make two messages of a card and a text, and give no id. */

@@ -145,6 +145,11 @@ describe('somebody whom Teams does not reach', () => {
     },
     { title: 'Teams did not take the card', transport: teamsSaying('rejected', 'failed'), because: 'that is no fault of theirs' },
     { title: 'Teams is busy', transport: teamsSaying('busy', 'retry'), because: 'it is tried again' },
+    {
+      title: 'their organisation may no longer use the bot',
+      transport: teamsSaying('tenant-not-allowed'),
+      because: 'nothing is to reach them by any way',
+    },
     { title: 'they have left', transport: teamsSaying('left'), because: 'somebody else may read that mailbox by now' },
   ])('gets none when $title: $because', async ({ transport }) => {
     const { tell, look, fallback } = await startStory({ transport });

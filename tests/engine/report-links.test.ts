@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReportLink, LINK_MINUTES, makeReportLink, takeReportLink } from '../../src/engine/report-links.ts';
+import { findReportLink, LINK_MINUTES, makeReportLink, takeReportLink } from '../../src/engine/report-links.ts';
 import { AgencyId } from '../../src/words/agency.ts';
 import { buildPeople, persons, roles } from '../support/build-people.ts';
 import { startEngine } from '../support/start-engine.ts';
@@ -10,19 +10,19 @@ describe('a link to a report', () => {
   it('gives what was asked for, to one of however many ask, once', async () => {
     const { deps } = await startEngine();
     const token = await makeReportLink(deps, persons.chair.id, { kind: 'pack', as: 'word', ...scope });
-    expect(await isReportLink(deps, token)).toBe(true);
+    expect(await findReportLink(deps, token)).toBeDefined();
     const taken = await Promise.all([1, 2, 3].map(() => takeReportLink(deps, token)));
     expect(taken.filter((one) => one !== undefined)).toMatchObject([
       { personId: persons.chair.id, of: { as: 'word', ...scope } },
     ]);
-    expect(await isReportLink(deps, token)).toBe(false);
+    expect(await findReportLink(deps, token)).toBeUndefined();
   });
 
   it('is over after some minutes', async () => {
     const { deps, wait } = await startEngine();
     const token = await makeReportLink(deps, persons.chair.id, { kind: 'pack', as: 'word' });
     wait(LINK_MINUTES + 1);
-    expect(await isReportLink(deps, token)).toBe(false);
+    expect(await findReportLink(deps, token)).toBeUndefined();
     expect(await takeReportLink(deps, token)).toBeUndefined();
   });
 

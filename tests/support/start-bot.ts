@@ -59,7 +59,7 @@ export async function startBot(
   let here: string | undefined;
   const onTurn = createBot(adapter, { ...deps, allowedHosts: [], publicUrl: () => here }, draw);
   const isReady = (): Promise<boolean> => storage.check().then(() => true);
-  const reports = reportsOf(deps);
+  const reports = reportsOf(deps, adapter.allowsTenant);
   const server = await startServer({ adapter, onTurn, isReady, reports, host: '127.0.0.1', port: 0, log: deps.log });
   const url = `http://127.0.0.1:${server.port}`;
   here = url;

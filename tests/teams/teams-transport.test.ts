@@ -1,11 +1,13 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { remedyFor } from '../../src/engine/delivery-outcome.ts';
 import { type Address, DeliveryError } from '../../src/engine/ports.ts';
 import { TeamsActivity } from '../../src/teams/activity.ts';
 import { addressOf, doorOf, referenceOf } from '../../src/teams/address.ts';
 import { createAdapter } from '../../src/teams/strict-adapter.ts';
 import { type RenderCard, teamsTransport } from '../../src/teams/teams-transport.ts';
+import { tenantOfPerson } from '../../src/teams/tenants.ts';
 import type { Card } from '../../src/words/card-data.ts';
 import { BOT, messageActivity, personalConversation } from '../support/activities.ts';
 import { persons } from '../support/build-people.ts';
@@ -21,6 +23,7 @@ import {
 
 const { housingLead: lead, housingManager: away } = persons;
 const conversation = personalConversation(lead);
+const tenant = tenantOfPerson(lead.id);
 
 const card: Card = {
   name: 'help',
@@ -80,7 +83,7 @@ describe('sending a card', () => {
 
   it('shows the bot’s token where there is an app id', async () => {
     const issuer = await startTokenIssuer();
-    const adapter = createAdapter(registeredIdentity(issuer, ['aa']));
+    const adapter = createAdapter(registeredIdentity(issuer, [tenant]));
     await teamsTransport(adapter, draw).post(address, card);
     expect(connector.calls.map(({ authorization }) => authorization)).toEqual([`Bearer ${OUTBOUND_TOKEN}`]);
     await issuer.close();
@@ -150,7 +153,7 @@ describe('a send that does not end well', () => {
     const issuer = await startTokenIssuer();
     const refusedSignIn = Object.assign(new Error(told), { statusCode: 400 });
     const identity = {
-      ...registeredIdentity(issuer, ['aa']),
+      ...registeredIdentity(issuer, [tenant]),
       credential: { kind: 'factory', factory: credentialsWith(() => Promise.reject(refusedSignIn)) },
     } as const;
     const failure = await failureOf(teamsTransport(createAdapter(identity), draw).post(address, card));
@@ -182,8 +185,24 @@ describe('opening a chat with somebody who never wrote', () => {
   });
   afterAll(() => issuer.close());
 
-  const registered = () => teamsTransport(createAdapter(registeredIdentity(issuer, ['aa'])), draw);
+  const registered = () => teamsTransport(createAdapter(registeredIdentity(issuer, [tenant])), draw);
   const [tenantId, objectId] = away.id.split(':');
+
+  it('writes nothing to an organisation that may not, or no longer, use the bot, and says why and what to do', async () => {
+    const others = teamsTransport(createAdapter(registeredIdentity(issuer, ['another-organisation'])), draw);
+    const tries = [
+      () => others.post(address, card),
+      () => others.update(address, 'the-id', card),
+      () => others.open(lead.id, address),
+    ];
+    for (const attempt of tries) {
+      const { outcome, code, message } = await failureOf(attempt());
+      expect({ outcome, code }).toEqual({ outcome: 'unreachable', code: 'tenant-not-allowed' });
+      expect(message).toContain('not, or no longer, among those that may use');
+    }
+    expect(remedyFor('tenant-not-allowed')).toContain('SAB_TENANTS');
+    expect(connector.calls).toEqual([]);
+  });
 
   it('asks for it by their Entra object id, where others of their organisation are', async () => {
     const opened = await registered().open(away.id, address);
