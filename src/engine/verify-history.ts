@@ -16,6 +16,8 @@ export type Tampering = {
   readonly row: number | undefined;
   /** A sentence, without its full stop. */
   readonly says: string;
+  /** Nobody tampered with it: an erasure of it was cut off, and can be finished. */
+  readonly isUnfinishedErasure?: true;
 };
 
 export type Verified = { readonly entries: number; readonly rows: number; readonly tamperings: readonly Tampering[] };
@@ -33,7 +35,7 @@ export async function verifyHistory(deps: Deps, planId: PlanId): Promise<Verifie
   for await (const kept of deps.register.kept(planId)) {
     total.entries += 1;
     total.rows += kept.rows.length;
-    const wrong = wrongIn(kept) && (await wrongStill(deps, planId, kept));
+    const wrong = await tamperingIn(deps, planId, kept);
     if (wrong) total.tamperings.push({ planId, ref: kept.ref, ...wrong });
   }
   total.tamperings.sort((a, b) => (a.ref < b.ref ? -1 : 1));
@@ -43,10 +45,15 @@ export async function verifyHistory(deps: Deps, planId: PlanId): Promise<Verifie
 /** The same of one entry. @returns `undefined` when it is as the register wrote it */
 export async function tamperingOf(deps: Deps, { planId, ref }: EntryRef): Promise<Wrong | undefined> {
   const [kept] = await Array.fromAsync(deps.register.kept(planId, ref));
-  return kept && wrongIn(kept) && (await wrongStill(deps, planId, kept));
+  return kept && tamperingIn(deps, planId, kept);
 }
 
-type Wrong = Pick<Tampering, 'row' | 'says'>;
+/** The same of one that was just read. */
+export async function tamperingIn(deps: Deps, planId: PlanId, kept: KeptEntry): Promise<Wrong | undefined> {
+  return wrongIn(kept) && (await wrongStill(deps, planId, kept));
+}
+
+type Wrong = Pick<Tampering, 'row' | 'says' | 'isUnfinishedErasure'>;
 
 /** An entry is read before its history, so a change between the two looks wrong: it is read until it stays the same. */
 async function wrongStill({ register }: Deps, planId: PlanId, first: KeptEntry): Promise<Wrong | undefined> {
@@ -64,7 +71,10 @@ function wrongIn({ ref, entry, rows }: KeptEntry): Wrong | undefined {
   const head = HistoryHead.safeParse(entry.head);
   if (!head.success) return { row: undefined, says: 'the entry does not say where its history ends' };
   const broken = firstBrokenRow(ref, rows, head.data);
-  if (broken) return { row: broken.seq, says: inWords(broken) };
+  if (broken) {
+    const { seq, how } = broken;
+    return { row: seq, says: inWords(broken), ...(how === 'not-yet-erased' && { isUnfinishedErasure: true as const }) };
+  }
   const says = wrongWithEntry(entry, rows);
   return says === undefined ? undefined : { row: undefined, says };
 }
@@ -79,16 +89,18 @@ function inWords({ seq, how }: BrokenRow): string {
       return `row ${seq} was taken out`;
     case 'put-in':
       return `row ${seq} was put in`;
+    case 'not-yet-erased':
+      return `row ${seq} still says what an erasure was to take out of it, which was cut off: sab person erase finishes it`;
     case 'end-altered':
       return `the entry does not know row ${seq}: its note of where its history ends was altered, or rows were put in`;
   }
 }
 
-function wrongWithEntry({ value, state }: NonNullable<KeptEntry['entry']>, rows: KeptEntry['rows']): string | undefined {
-  const entry = Entry.safeParse(value);
+function wrongWithEntry({ value, today, state }: NonNullable<KeptEntry['entry']>, rows: KeptEntry['rows']): string | undefined {
+  const entry = Entry.safeParse(today);
   if (!entry.success) return 'the entry was altered: it cannot be read any more';
   if (state !== entry.data.standing.state) return 'the entry was altered: it is listed under another state than its own';
-  const history = rows.map((row) => readRow(row.value));
+  const history = rows.map((row) => readRow(row.today));
   const known = history.filter((row) => row !== undefined);
   const hash = history.at(-1)?.entryHash;
   const isAltered = hash !== undefined && hash !== hashOf(value);

@@ -3,6 +3,7 @@ import { Action, ActionRef, Timing } from './action.ts';
 import { ClaimAnswer, ClaimPass, ClaimQuestion } from './claim.ts';
 import { Move } from './disagreement.ts';
 import { Disowned, Ending, Hold, Lasted } from './entry.ts';
+import { ErasedRow, ErasureGround } from './erasure.ts';
 import { EvidenceLink, WithdrawnEvidence } from './evidence.ts';
 import { PersonId } from './person.ts';
 import { VerifiedBy } from './plan.ts';
@@ -155,6 +156,18 @@ export const Event = z.discriminatedUnion('what', [
     disagreementId: SubmissionId.optional(),
     ...FromCard,
   }),
+  /**
+   * Somebody's name, and perhaps their words, were taken out of the entry and its history. Rows stay in their places with
+   * the hashes that they were sealed with; what those named here say since is vouched for by this one.
+   */
+  z.object({
+    what: z.literal('erased'),
+    pseudonym: PersonId,
+    orderedBy: z.string().min(1).max(200),
+    ground: ErasureGround,
+    withWords: z.literal(true).optional(),
+    rows: z.array(ErasedRow),
+  }),
 ]);
 export type Event = Readonly<z.infer<typeof Event>>;
 
@@ -162,7 +175,7 @@ export type Event = Readonly<z.infer<typeof Event>>;
 export const Actor = z.union([PersonId, z.literal('register')]);
 export type Actor = z.infer<typeof Actor>;
 
-/** One line of an entry's history. Appended, never changed: each row holds the hash of the one before. */
+/** One line of an entry's history. Appended, and changed by an erasure only: each row holds the hash of the one before. */
 export const HistoryRow = z.object({
   ref: ActionRef,
   /** Counts up from 1. */

@@ -19,7 +19,7 @@ const READS = new Set([
   ...['plan', 'plans', 'load', 'entries', 'waiting', 'history', 'kept', 'due', 'owned', 'all', 'optedOut'],
   ...['people', 'peopleNow', 'closures', 'cadence', 'versions', 'versionsNow', 'unsettled', 'liveAbout'],
   ...['addressOf', 'someAddressIn', 'listOf', 'failures', 'failureOf', 'addresseeOf', 'sentTo', 'sentAbout', 'find'],
-  ...['summaryOf', 'summaries', 'channelAddressOf'],
+  ...['summaryOf', 'summaries', 'channelAddressOf', 'underWay', 'finished'],
 ]);
 
 /**
@@ -74,6 +74,8 @@ export function killAfter(n: number, real: Storage): Killed {
       schedules: wrap(real.schedules),
       reach: wrap(real.reach),
       outbox: wrap(real.outbox),
+      anyRows: wrap(real.anyRows),
+      erasures: wrap(real.erasures),
       pointers: {
         push: wrap(pointers).push,
         receive: async (most, leaseMs) => {

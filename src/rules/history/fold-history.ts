@@ -194,6 +194,7 @@ function after(before: Told, { event, by, at }: ReadRow): Told {
     case 'added':
     case 'let-stand':
     case 'passed-on':
+    case 'erased':
     case 'disagreement':
       return told;
     case 'date-changed': {

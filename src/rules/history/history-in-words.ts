@@ -1,4 +1,6 @@
 import type { Action } from '../../words/action.ts';
+import { counted } from '../../words/counted.ts';
+import { erasureGroundInWords } from '../../words/erasure.ts';
 import type { Event } from '../../words/history.ts';
 import type { People } from '../../words/people.ts';
 import type { PrivateKind } from '../../words/privacy.ts';
@@ -6,6 +8,7 @@ import { dateOf, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { PlanProgress, Update } from '../../words/update.ts';
 import { levelInWords } from '../assurance/step-in-words.ts';
 import { askedInWords } from '../edits/request-in-words.ts';
+import { isErased, NAME_ERASED } from '../erasure/erased-from.ts';
 import { endingInWords } from '../updates/entry-in-words.ts';
 import { evidenceKindInWords, saidStateInWords } from '../updates/said-in-words.ts';
 import { moveInWords } from './disagreement-in-words.ts';
@@ -27,7 +30,9 @@ function byInWords({ by, event }: ReadRow, people: People): string {
 
 /** Whoever left the list of people is still who did it. */
 export function nameOf(id: string, { persons }: People): string {
-  return persons.find((person) => person.id === id)?.name ?? `somebody not in the list of people (${id})`;
+  const name = persons.find((person) => person.id === id)?.name;
+  if (name === undefined && isErased(id)) return `${NAME_ERASED} (${id})`;
+  return name ?? `somebody not in the list of people (${id})`;
 }
 
 function eventInWords({ event }: ReadRow, people: People): string {
@@ -131,6 +136,11 @@ function eventInWords({ event }: ReadRow, people: People): string {
       return `${planChangesInWords(event.before, event.after)}, because "${event.reason}"`;
     case 'disagreement':
       return moveInWords(event.move, names);
+    case 'erased': {
+      const whose = event.withWords ? 'the name and the words of one person' : 'the name of one person';
+      const ground = erasureGroundInWords[event.ground];
+      return `took out ${whose} (now ${event.pseudonym}, in ${counted(event.rows.length, 'row')} above), ordered by ${event.orderedBy} because ${ground}`;
+    }
     case 'unknown':
       return `${event.called.replaceAll('-', ' ')} (this version knows no more of it)`;
   }

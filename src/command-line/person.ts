@@ -1,0 +1,135 @@
+import type { Deps } from '../engine/deps.ts';
+import { type AskedErasure, type Erased, erasePerson, plannedErasure, StillHoldsError } from '../engine/person-erasure.ts';
+import { personsCalled } from '../rules/edits/find-person.ts';
+import { counted } from '../words/counted.ts';
+import { ErasureGround } from '../words/erasure.ts';
+import { PersonId } from '../words/person.ts';
+import { printable } from '../words/printable.ts';
+import { type Command, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
+import { given } from './edit-entry.ts';
+
+export const erasePersonNow: Command = {
+  name: 'person erase',
+  usage: [
+    ['person erase PERSON --ordered-by "…" --ground GROUND', 'take somebody who has left out of everything that is stored'],
+    ['--dry-run', 'what that would touch; changes nothing'],
+    ['--words', 'what they wrote too, and not their name alone'],
+  ],
+  run: async (args, shell) => {
+    const { values, positionals } = parse(args, {
+      'ordered-by': { type: 'string' },
+      ground: { type: 'string' },
+      words: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+    });
+    const typed = onlyPerson(positionals);
+    const orderedBy = given('ordered-by', values['ordered-by'], '"Dana Hill, data protection officer"');
+    if (orderedBy.length > 200) throw new UsageError('--ordered-by takes at most 200 characters.');
+    const ground = ErasureGround.safeParse(values.ground);
+    if (!ground.success) throw new UsageError(`--ground is one of: ${ErasureGround.options.join(', ')}.`);
+    return shell.withDeps(async (deps) => {
+      const personId = await personCalled(deps, typed);
+      const asked: AskedErasure = { personId, orderedBy, ground: ground.data, withWords: values.words ?? false };
+      try {
+        const planned = await plannedErasure(deps, asked);
+        if (planned.entries + planned.tampered.length + planned.tables.size === 0) {
+          shell.say('Nothing in the register is about them.');
+          return 0;
+        }
+        for (const line of touchedInWords(planned)) shell.say(line);
+        if (values['dry-run']) {
+          shell.say('Nothing was changed. Without --dry-run it is erased, and cannot be brought back.');
+          return 0;
+        }
+        await confirm(shell, personId);
+        return sayErased(shell, await erasePerson(deps, asked, shell.sayProgress));
+      } catch (error) {
+        if (!(error instanceof StillHoldsError)) throw error;
+        const roles = error.holdings.map(({ roleKey }) => roleKey).join(', ');
+        throw new UnfinishedError(
+          `They hold a role still: ${roles}. Nothing was erased. Give them a last day in the list of people that is past (sab people import), and do this again.`,
+          { cause: error },
+        );
+      }
+    });
+  },
+};
+
+function onlyPerson([typed, ...more]: readonly string[]): string {
+  if (!typed || more.length > 0) throw new UsageError('Name one person: "Priya Nair", or the id as tenant:object.');
+  return typed;
+}
+
+/**
+ * Whoever has left the list of people is found by their id alone.
+ * @throws {UsageError}
+ */
+export async function personCalled({ directory }: Deps, typed: string): Promise<PersonId> {
+  const [person, ...others] = personsCalled(await directory.peopleNow(), typed);
+  if (person && others.length === 0) return person.id;
+  if (person) {
+    const ids = [person, ...others].map(({ id }) => id).join(', ');
+    throw new UsageError(`More than one person is called "${typed}". Give one of these ids: ${ids}.`);
+  }
+  const id = PersonId.safeParse(typed.toLowerCase());
+  if (id.success) return id.data;
+  throw new UsageError(
+    `Nobody in the list of people is called "${typed}". Give the whole name; or the id as tenant:object, as of somebody who left the list.`,
+  );
+}
+
+/** @throws {UnfinishedError} when it is not confirmed. Where nobody sits at a terminal, the command as it was typed is enough. */
+async function confirm({ ask }: Shell, personId: PersonId): Promise<void> {
+  if (!ask) return;
+  const answer = await ask(`This cannot be brought back. Type ${personId} to erase them: `);
+  if (answer?.trim() !== personId) throw new UnfinishedError('That is not their id. Nothing was erased.');
+}
+
+function touchedInWords({ entries, rows, tables, namedIn, tampered }: Erased): string[] {
+  const ofTables = [...tables].map(
+    ([table, { removed, changed }]) =>
+      `  table ${table}: ${[
+        ...(removed > 0 ? [`${counted(removed, 'row')} to take out`] : []),
+        ...(changed > 0 ? [`${counted(changed, 'row')} to go on without them`] : []),
+      ].join(', ')}`,
+  );
+  return [
+    `They stand in ${counted(entries, 'action')}, with ${counted(rows, 'row')} of history, and in:`,
+    ...(ofTables.length === 0 ? ['  no other table'] : ofTables),
+    ...(namedIn.length === 0
+      ? []
+      : [
+          printable(
+            `Their name also stands in words of the plan or of others, which stay: ${refsInWords(namedIn)}. Look at them, and reword the actions where it should not (sab action edit).`,
+          ),
+        ]),
+    ...(tampered.length === 0
+      ? []
+      : [`Not as the register wrote them, and therefore left as they are: ${refsInWords(tampered)}. See sab history verify.`]),
+  ];
+}
+
+function refsInWords(refs: Erased['namedIn']): string {
+  return refs.map(({ planId, ref }) => `${ref} of ${planId}`).join(', ');
+}
+
+/** @throws {UnfinishedError} where histories had to be left as they are */
+function sayErased(shell: Shell, { pseudonym, entries, rows, tampered }: Erased): 0 {
+  shell.say(`Erased from ${counted(entries, 'action')} and ${counted(rows, 'row')} of history. They are ${pseudonym} there now.`);
+  if (tampered.length > 0) {
+    throw new UnfinishedError(
+      `Not erased, since the history is not as the register wrote it: ${refsInWords(tampered)}. Settle that (docs/audit.md), and do this again.`,
+    );
+  }
+  for (const line of WHAT_STAYS) shell.say(line);
+  return 0;
+}
+
+const WHAT_STAYS = [
+  'What this command cannot reach:',
+  '  backups, until they run out: after a restore, do this again;',
+  '  cards that Teams delivered, which stay in the chats of those who got them, under their organisations’ own retention;',
+  '  reports and exports that somebody saved, and links to evidence in the agencies’ own systems;',
+  '  the file that the list of people comes from: leave them out of it, or the next import brings them back.',
+  'Logs hold nobody’s name or words.',
+];

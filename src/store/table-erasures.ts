@@ -1,0 +1,40 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import type { Erasures } from '../engine/ports.ts';
+import { kinds } from './row-kinds.ts';
+import { fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
+
+/** By whom it is of. Taken out when it has ended. */
+const UNDER_WAY = 'erasures';
+
+/** By pseudonym. Kept: it says nothing of whom. */
+const FINISHED = 'erasures-finished';
+
+export function tableErasures(table: TableClient): Erasures {
+  return {
+    async begin(erasure) {
+      try {
+        await table.createEntity({ partitionKey: UNDER_WAY, rowKey: erasure.personId, ...jsonColumns(erasure) });
+        return erasure;
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        return fromJsonColumns(kinds.erasure, await table.getEntity(UNDER_WAY, erasure.personId));
+      }
+    },
+
+    async underWay(personId) {
+      const row = await unlessMissing(table.getEntity(UNDER_WAY, personId));
+      return row && fromJsonColumns(kinds.erasure, row);
+    },
+
+    async finish(personId, finished) {
+      await table.upsertEntity({ partitionKey: FINISHED, rowKey: finished.pseudonym, ...jsonColumns(finished) }, 'Replace');
+      await unlessMissing(table.deleteEntity(UNDER_WAY, personId));
+    },
+
+    async finished() {
+      const filter = odata`PartitionKey eq ${FINISHED}`;
+      const rows = await Array.fromAsync(table.listEntities({ queryOptions: { filter } }));
+      return rows.map((row) => fromJsonColumns(kinds['finished-erasure'], row));
+    },
+  };
+}
