@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { renderCard } from './cards/render-card.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Deps } from './engine/deps.ts';
-import type { Log } from './engine/ports.ts';
+import { type Log, NewerRowError } from './engine/ports.ts';
 import { startWorkers } from './engine/workers.ts';
+import { openHealth } from './health.ts';
 import { notifyEmails } from './notify/notify-emails.ts';
 import { PlaygroundError } from './sample/playground.ts';
 import { LocalStorageError } from './store/azurite.ts';
@@ -14,8 +16,9 @@ import { storageTrouble } from './store/storage-trouble.ts';
 import { createBot } from './teams/bot.ts';
 import { reportsOf } from './teams/report-files.ts';
 import { PortInUseError, startServer, UnauthenticatedHostError } from './teams/server.ts';
-import { createAdapter, type StrictTeamsAdapter } from './teams/strict-adapter.ts';
+import { createAdapter, type OnTurn, type StrictTeamsAdapter } from './teams/strict-adapter.ts';
 import { teamsTransport } from './teams/teams-transport.ts';
+import type { Telemetry } from './telemetry/open-telemetry.ts';
 import { type Clock, Instant } from './words/time.ts';
 
 /** The register with everything behind it, for the server and for the command line. */
@@ -24,10 +27,39 @@ export type Workbench = {
   readonly close: () => Promise<void>;
 };
 
-export type RunningApp = Workbench & {
+export type RunningApp = {
+  readonly deps: Deps;
   /** Where Teams, or a Playground, sends activities to. */
   readonly endpoint: string;
+  /**
+   * Says at once that it is not ready, takes up nothing new, and finishes what it has in hand or hands it back: within
+   * {@link STOP_WITHIN_MS}, after which what is left is left as a crash would leave it.
+   */
+  readonly close: () => Promise<Left>;
 };
+
+/** What was not finished. */
+export type Left = { readonly turns: number; readonly sends: number; readonly rounds: number };
+
+/** With {@link FLUSH_WITHIN_MS} less than the 30 seconds after which Container Apps, like Kubernetes, kills. */
+const STOP_WITHIN_MS = 22_000;
+
+/** For what is measured, and for storage on this machine. */
+const FLUSH_WITHIN_MS = 3_000;
+
+/** How long requests still come after it was said that we are not ready. */
+const LAST_REQUESTS_MS = 3_000;
+
+/** Where traces and metrics go, if anywhere. What sends them is loaded only then. */
+export async function openTelemetryOf(
+  { telemetry }: Config,
+  environment: Record<string, string | undefined>,
+  log: () => Log,
+): Promise<Telemetry | undefined> {
+  if (!telemetry) return undefined;
+  const { openTelemetry } = await import('./telemetry/open-telemetry.ts');
+  return openTelemetry(telemetry, environment, (what) => log()('telemetry-not-sent', { what }));
+}
 
 /** @param mode the server has to own local storage; a command shares it with a server that runs */
 export async function openWorkbench(config: Config, log: Log, mode: 'own' | 'share'): Promise<Workbench> {
@@ -35,30 +67,42 @@ export async function openWorkbench(config: Config, log: Log, mode: 'own' | 'sha
   return workbench;
 }
 
-export async function startApp(config: Config, log: Log): Promise<RunningApp> {
-  const { workbench, adapter, storage } = await assemble(config, log, 'own');
+export async function startApp(config: Config, log: Log, telemetry?: Telemetry): Promise<RunningApp> {
+  const { workbench, adapter, storage } = await assemble(config, log, 'own', telemetry);
   const { deps } = workbench;
   try {
     let here: string | undefined;
     const publicUrl = (): string | undefined => config.publicUrl ?? here;
-    const onTurn = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts, publicUrl }, renderCard);
-    const isReady = async (): Promise<boolean> => {
-      await storage.check();
-      return true;
+    const answer = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts, publicUrl }, renderCard);
+    let turns = 0;
+    const onTurn: OnTurn = async (context) => {
+      turns += 1;
+      await answer(context).finally(() => {
+        turns -= 1;
+      });
     };
-    const reports = reportsOf(deps, adapter.allowsTenant);
+    const workers = startWorkers(deps, config.servers);
+    const health = openHealth({ log, stuck: workers.stuck, checkStorage: storage.check });
+    const { isReady, isAlive } = health;
+    const reports = reportsOf(deps);
     const isLocal = config.identity.kind === 'local';
     const pages = { partnership: config.partnership, sendsEmails: config.emails !== undefined, isLocal };
-    const server = await startServer({ adapter, onTurn, isReady, reports, pages, host: config.host, port: config.port, log });
-    if (config.identity.kind === 'local') here = `http://${config.host}:${server.port}`;
-    const workers = startWorkers(deps, config.servers);
+    const { host, port } = config;
+    const server = await startServer({ adapter, onTurn, isReady, isAlive, reports, pages, host, port, log });
+    if (isLocal) here = `http://${host}:${server.port}`;
+    log('started');
     return {
       deps,
-      endpoint: `http://${config.host}:${server.port}/api/messages`,
+      endpoint: `http://${host}:${server.port}/api/messages`,
       close: async () => {
-        await server.close();
-        await workers.stop();
-        await workbench.close();
+        health.stop();
+        log('stopping');
+        const lastRequests = isLocal ? Promise.resolve() : pause(LAST_REQUESTS_MS);
+        await within(STOP_WITHIN_MS, Promise.all([workers.stop(), lastRequests.then(server.close)]));
+        const left = { turns, ...workers.left() };
+        log('stopped', left);
+        await within(FLUSH_WITHIN_MS, Promise.all([telemetry?.close(), workbench.close()]));
+        return left;
       },
     };
   } catch (error) {
@@ -68,7 +112,15 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
 }
 
 /** What whoever started the program can mend by themselves. */
-const PLAIN_ERRORS = [ConfigError, DataInUseError, LocalStorageError, PortInUseError, UnauthenticatedHostError, PlaygroundError];
+const PLAIN_ERRORS = [
+  NewerRowError,
+  ConfigError,
+  DataInUseError,
+  LocalStorageError,
+  PortInUseError,
+  UnauthenticatedHostError,
+  PlaygroundError,
+];
 
 const STORAGE_TROUBLES = {
   away: 'The storage does not answer. Check that it, or the bot that has the local data open, is there, and run this again.',
@@ -88,9 +140,16 @@ export function isStorageAway(error: unknown): boolean {
   return storageTrouble(error) === 'away';
 }
 
+/** Waits for it, but no longer. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([work, pause(ms, undefined, { signal: over.signal, ref: false }).catch(() => undefined)]);
+  over.abort();
+}
+
 type Assembled = { readonly workbench: Workbench; readonly adapter: StrictTeamsAdapter; readonly storage: Storage };
 
-async function assemble(config: Config, log: Log, mode: 'own' | 'share'): Promise<Assembled> {
+async function assemble(config: Config, log: Log, mode: 'own' | 'share', telemetry?: Telemetry): Promise<Assembled> {
   const { connection, close } = await connect(config, mode);
   const storage = await openStorage(connection);
   const adapter = createAdapter(config.identity);
@@ -102,6 +161,7 @@ async function assemble(config: Config, log: Log, mode: 'own' | 'share'): Promis
     newId: randomUUID,
     random: Math.random,
     log,
+    ...(telemetry && { meters: telemetry.meters, trace: telemetry.trace }),
   };
   return { workbench: { deps, close }, adapter, storage };
 }

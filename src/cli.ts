@@ -12,6 +12,7 @@ import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile, checkManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
 import { confirmMatchNow, listMatches } from './command-line/people-matches.ts';
+import { erasePersonNow } from './command-line/person.ts';
 import { exportPlan } from './command-line/plan-export.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
@@ -21,6 +22,7 @@ import { drawProcedureFile } from './command-line/procedure-draw.ts';
 import { confirmProcedureNow, importProcedure, listProcedures, retireProcedureNow } from './command-line/procedure-keep.ts';
 import { walkProcedure } from './command-line/procedure-walk.ts';
 import { showIndicator, writeReport } from './command-line/report.ts';
+import { showSchema, upgradeSchema } from './command-line/schema.ts';
 import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
@@ -36,6 +38,7 @@ const commands: readonly Command[] = [
   checkPeople,
   listMatches,
   confirmMatchNow,
+  erasePersonNow,
   readPlanFile,
   importPlanFile,
   setPlanFields,
@@ -64,6 +67,8 @@ const commands: readonly Command[] = [
   showHistory,
   verifyHistories,
   auditRegister,
+  showSchema,
+  upgradeSchema,
   addWorkingDaysTo,
   closeDay,
   reopenDay,

@@ -97,8 +97,8 @@ export async function historyOf({ register }: Deps, { planId, ref }: EntryRef): 
   const kept = await Array.fromAsync(register.kept(planId, ref));
   return kept
     .flatMap(({ rows }) => rows)
-    .map(({ key, value }) => {
-      const row = readRow(value);
+    .map(({ key, today }) => {
+      const row = readRow(today);
       if (row) return row;
       throw new UnfinishedError(`Row ${key} of the history of ${ref} cannot be read. See sab history verify --plan ${planId}.`);
     });

@@ -52,8 +52,8 @@ export async function* historiesOf(
 ): AsyncGenerator<EntryWithHistory> {
   for (const { id } of await plansIn(register, planId)) {
     for await (const { ref, entry, rows } of register.kept(id)) {
-      const read = Entry.safeParse(entry?.value);
-      const history = HistoryRow.array().safeParse(rows.map(({ value }) => value));
+      const read = Entry.safeParse(entry?.today);
+      const history = HistoryRow.array().safeParse(rows.map(({ today }) => today));
       if (!read.success || !history.success) throw new UnreadableRowError(`${ref} of ${id} cannot be read`);
       yield { entry: read.data, rows: history.data };
     }

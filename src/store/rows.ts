@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { RestError } from '@azure/data-tables';
+import { RestError, type TableClient, type TableEntity } from '@azure/data-tables';
 import type { z } from 'zod';
-import { UnreadableRowError } from '../engine/ports.ts';
+import { NewerRowError, UnreadableRowError } from '../engine/ports.ts';
+import { bringForward, SCHEMA_VERSION } from './migrations/bring-forward.ts';
+import type { RowKind } from './row-kinds.ts';
 
 /** A row as it was read. */
 type Row = Readonly<Record<string, unknown>>;
@@ -9,19 +11,48 @@ type Row = Readonly<Record<string, unknown>>;
 /** A string property holds 32 Ki characters; people's words and a plan's cells can be longer. */
 const CHARACTERS_A_COLUMN = 30_000;
 
-/** A value as text over as many columns as it needs: `json0`, `json1`, … */
-export function jsonColumns(value: unknown): Record<string, string> {
+/** A value as text over as many columns as it needs: `json0`, `json1`, … and the version of the schema that it is in. */
+export function jsonColumns(value: unknown): Record<string, string | number> {
   const text = JSON.stringify(value);
-  const columns: Record<string, string> = {};
+  const columns: Record<string, string | number> = { schema: SCHEMA_VERSION };
   for (let column = 0; column * CHARACTERS_A_COLUMN < text.length; column += 1) {
     columns[`json${column}`] = text.slice(column * CHARACTERS_A_COLUMN, (column + 1) * CHARACTERS_A_COLUMN);
   }
   return columns;
 }
 
-/** @throws {UnreadableRowError} for a row that is not what its schema says: an old or damaged row fails where it is read */
-export function fromJsonColumns<Schema extends z.ZodType>(schema: Schema, row: Row): z.infer<Schema> {
-  return readable(row, () => schema.parse(JSON.parse(textOf(row))));
+/**
+ * What a row says, brought forward from the version in which it was written.
+ * @throws {NewerRowError} for a row of a version that this program does not know
+ * @throws {UnreadableRowError} for a row that is not what its schema says: a damaged row fails where it is read
+ */
+export function fromJsonColumns<Schema extends z.ZodType>({ name, schema }: RowKind<Schema>, row: Row): z.infer<Schema> {
+  const version = knownVersionOf(row);
+  return readable(row, () => schema.parse(bringForward(name, JSON.parse(textOf(row)), version)));
+}
+
+/** Of rows from before versions were written down, and of rows without JSON: 0. */
+export function versionOf({ schema }: Row): number {
+  return typeof schema === 'number' ? schema : 0;
+}
+
+/** @throws {NewerRowError} so that nothing is made of, or written over, what this program cannot understand */
+export function knownVersionOf(row: Row): number {
+  const version = versionOf(row);
+  if (version <= SCHEMA_VERSION) return version;
+  throw new NewerRowError(
+    `row ${String(row.rowKey)} of ${String(row.partitionKey)} was made by a newer version of Safeguarding Actions (its schema is ${version}, and this one knows ${SCHEMA_VERSION}): update this one. Nothing was changed`,
+  );
+}
+
+/**
+ * Puts a row in the place of whichever is there.
+ * @throws {NewerRowError} and writes nothing, where that is of a version that this program does not know
+ */
+export async function putRow(table: TableClient, row: TableEntity): Promise<void> {
+  const there = await unlessMissing(table.getEntity<Row>(row.partitionKey, row.rowKey));
+  if (there) knownVersionOf(there);
+  await table.upsertEntity(row, 'Replace');
 }
 
 /** @throws {UnreadableRowError} for a row whose columns are not what their schema says */

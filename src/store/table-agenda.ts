@@ -1,10 +1,10 @@
 import { odata, type TableClient } from '@azure/data-tables';
-import type { Agenda, StoredHint } from '../engine/ports.ts';
+import type { Agenda, Hint, StoredHint } from '../engine/ports.ts';
 import { EntryRef } from '../words/action.ts';
 import { Instant } from '../words/time.ts';
 import { isConflict, isMissing } from './rows.ts';
 
-const Hint = EntryRef.extend({ at: Instant });
+const HintColumns = EntryRef.extend({ at: Instant });
 
 /** At the end of the key of a note that is about messages. */
 const FOR_MESSAGES = '¦messages';
@@ -32,14 +32,12 @@ export function tableAgenda(table: TableClient): Agenda {
         .byPage({ maxPageSize: Math.min(most, MAX_PAGE) })) {
         for (const row of page) {
           const id = `${row.partitionKey} ${row.rowKey}`;
-          const hint = Hint.safeParse(row);
-          if (!hint.success) {
+          const hint = hintIn(row);
+          if (!hint) {
             onUnreadable(id);
             continue;
           }
-          const { at, ...ref } = hint.data;
-          const isForMessages = row.rowKey?.endsWith(FOR_MESSAGES) && ({ isForMessages: true } as const);
-          hints.push({ ref, at, ...isForMessages, id, version: row.etag });
+          hints.push({ ...hint, id, version: row.etag });
         }
         if (hints.length >= most) break;
       }
@@ -55,6 +53,14 @@ export function tableAgenda(table: TableClient): Agenda {
       }
     },
   };
+}
+
+/** @returns `undefined` for a row that cannot be read */
+export function hintIn(row: Readonly<Record<string, unknown>>): Hint | undefined {
+  const read = HintColumns.safeParse(row).data;
+  if (!read) return undefined;
+  const { at, ...ref } = read;
+  return { ref, at, ...(String(row['rowKey']).endsWith(FOR_MESSAGES) && { isForMessages: true }) };
 }
 
 /** `2026-06-04T09` */

@@ -1,10 +1,11 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Directory } from '../engine/ports.ts';
-import { Cadence, DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
-import { Closure } from '../words/closure.ts';
-import { People } from '../words/people.ts';
+import { type Cadence, DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
+import type { Closure } from '../words/closure.ts';
+import type { People } from '../words/people.ts';
 import { remembered } from './remembered.ts';
-import { fromJsonColumns, isMissing, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
+import { kinds } from './row-kinds.ts';
+import { fromJsonColumns, isMissing, jsonColumns, putRow, unlessMissing, untilFirst } from './rows.ts';
 
 const NOBODY: People = { agencies: [], persons: [], roles: [], holdings: [] };
 
@@ -40,7 +41,7 @@ export function tableDirectory(table: TableClient): Directory {
     },
 
     async close(closure) {
-      await table.upsertEntity({ partitionKey: CLOSURES, rowKey: closure.on, ...jsonColumns(closure) }, 'Replace');
+      await putRow(table, { partitionKey: CLOSURES, rowKey: closure.on, ...jsonColumns(closure) });
       closures.forget();
     },
 
@@ -58,7 +59,7 @@ export function tableDirectory(table: TableClient): Directory {
     cadence: cadence.read,
 
     async setCadence(wanted) {
-      await table.upsertEntity({ ...CADENCE, ...jsonColumns(wanted) }, 'Replace');
+      await putRow(table, { ...CADENCE, ...jsonColumns(wanted) });
       cadence.forget();
     },
   };
@@ -67,17 +68,17 @@ export function tableDirectory(table: TableClient): Directory {
 /** `version` is `undefined` before the first list. */
 async function readPeople(table: TableClient): Promise<{ readonly people: People; readonly version: string | undefined }> {
   const row = await unlessMissing(table.getEntity(EVERYBODY.partitionKey, EVERYBODY.rowKey));
-  return row ? { people: fromJsonColumns(People, row), version: row.etag } : { people: NOBODY, version: undefined };
+  return row ? { people: fromJsonColumns(kinds.people, row), version: row.etag } : { people: NOBODY, version: undefined };
 }
 
 async function readClosures(table: TableClient): Promise<Closure[]> {
   const closures: Closure[] = [];
   const filter = odata`PartitionKey eq ${CLOSURES}`;
-  for await (const row of table.listEntities({ queryOptions: { filter } })) closures.push(fromJsonColumns(Closure, row));
+  for await (const row of table.listEntities({ queryOptions: { filter } })) closures.push(fromJsonColumns(kinds.closure, row));
   return closures;
 }
 
 async function readCadence(table: TableClient): Promise<Cadence> {
   const row = await unlessMissing(table.getEntity(CADENCE.partitionKey, CADENCE.rowKey));
-  return row ? fromJsonColumns(Cadence, row) : DEFAULT_CADENCE;
+  return row ? fromJsonColumns(kinds.cadence, row) : DEFAULT_CADENCE;
 }

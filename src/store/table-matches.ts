@@ -1,7 +1,8 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Matches } from '../engine/ports.ts';
-import { Match } from '../words/match.ts';
-import { fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
+import type { Match } from '../words/match.ts';
+import { kinds } from './row-kinds.ts';
+import { fromJsonColumns, isConflict, jsonColumns, putRow, unlessMissing } from './rows.ts';
 
 const PARTITION = 'matches';
 
@@ -13,13 +14,13 @@ export function tableMatches(table: TableClient): Matches {
     ...jsonColumns(match),
   });
   const write = async (match: Match): Promise<void> => {
-    await table.upsertEntity(rowOf(match), 'Replace');
+    await putRow(table, rowOf(match));
   };
   return {
     async all() {
       const matches: Match[] = [];
       const filter = odata`PartitionKey eq ${PARTITION}`;
-      for await (const row of table.listEntities({ queryOptions: { filter } })) matches.push(fromJsonColumns(Match, row));
+      for await (const row of table.listEntities({ queryOptions: { filter } })) matches.push(fromJsonColumns(kinds.match, row));
       return matches;
     },
 
@@ -38,7 +39,7 @@ export function tableMatches(table: TableClient): Matches {
       const { partitionKey, rowKey } = rowOf(match);
       const row = await unlessMissing(table.getEntity(partitionKey, rowKey));
       if (row?.etag === undefined) return;
-      const now = fromJsonColumns(Match, row);
+      const now = fromJsonColumns(kinds.match, row);
       if (now.rejected) return;
       try {
         await table.updateEntity(rowOf({ ...now, askedOn: on }), 'Replace', { etag: row.etag });

@@ -1,6 +1,6 @@
 import { odata, type TableClient, type TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
-import { type DigestAsk, isQuestion, Message } from '../decisions/message.ts';
+import { type DigestAsk, isQuestion, type Message } from '../decisions/message.ts';
 import { digestPointer, personIn } from '../engine/pointer.ts';
 import {
   type Delivery,
@@ -12,7 +12,17 @@ import {
 } from '../engine/ports.ts';
 import { PersonId } from '../words/person.ts';
 import { Instant } from '../words/time.ts';
-import { endOfPrefix, fromColumns, fromJsonColumns, isConflict, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
+import { kinds } from './row-kinds.ts';
+import {
+  endOfPrefix,
+  fromColumns,
+  fromJsonColumns,
+  isConflict,
+  jsonColumns,
+  knownVersionOf,
+  unlessMissing,
+  untilFirst,
+} from './rows.ts';
 
 /** How a message stands, in columns of its own so that unsettled ones are found without reading any text. */
 export const DeliveryColumns = z.discriminatedUnion('state', [
@@ -70,8 +80,7 @@ export function tableOutbox(table: TableClient): Outbox {
     const young = odata`createdAt ge ${sinceAt}`;
     const messages: KeptMessage[] = [];
     for await (const row of table.listEntities({ queryOptions: { filter: `${range} and ${young}` } })) {
-      const pointer = { partition, row: String(row.rowKey) };
-      messages.push({ pointer, to: addresseeIn(pointer, row), stored: readableMessage(pointer, row, row.etag) });
+      messages.push(keptMessage(row, row.etag));
     }
     return messages;
   };
@@ -137,6 +146,7 @@ export function tableOutbox(table: TableClient): Outbox {
       const stored = await unlessMissing(table.getEntity(partition, row));
       if (stored?.state === 'failed' && stored.why === why) return true;
       if (!stored || HasEnded.safeParse(stored).success) return false;
+      knownVersionOf(stored); // of a newer version it is not damaged, and a newer server sends it
       const failed = { partitionKey: partition, rowKey: row, state: 'failed', why };
       await table.updateEntity(failed, 'Merge', { etag: stored.etag });
       return true;
@@ -154,6 +164,12 @@ export function tableOutbox(table: TableClient): Outbox {
       await unlessMissing(table.updateEntity({ partitionKey: partition, rowKey: row, isLive: false }, 'Merge'));
     },
   };
+}
+
+/** A message as it is stored, however little of it can be read. */
+export function keptMessage(row: Readonly<Record<string, unknown>>, version: string): KeptMessage {
+  const pointer = { partition: String(row['partitionKey']), row: String(row['rowKey']) };
+  return { pointer, to: addresseeIn(pointer, row), stored: readableMessage(pointer, row, version) };
 }
 
 function isSameAsk(a: DigestAsk, b: DigestAsk): boolean {
@@ -175,6 +191,6 @@ function readableMessage(...row: Parameters<typeof storedMessage>): StoredMessag
 
 function storedMessage(pointer: Pointer, row: Readonly<Record<string, unknown>>, version: string): StoredMessage {
   const { createdAt, isLive } = fromColumns(z.object({ createdAt: Instant, isLive: z.boolean().default(false) }), row);
-  const message = fromJsonColumns(Message, row);
+  const message = fromJsonColumns(kinds.message, row);
   return { pointer, message, delivery: fromColumns(DeliveryColumns, row), isLive, createdAt, version };
 }

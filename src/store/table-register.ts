@@ -4,9 +4,10 @@ import { messagePointer } from '../engine/pointer.ts';
 import { EntryConflictError, type EntryWrite, type KeptEntry, type KeptRow, type Register } from '../engine/ports.ts';
 import { mayWaitForOthers } from '../rules/assurance/waits-for.ts';
 import type { EntryRef } from '../words/action.ts';
-import { Entry } from '../words/entry.ts';
-import { HistoryHead, HistoryRow } from '../words/history.ts';
-import { Plan, type PlanId } from '../words/plan.ts';
+import { HistoryHead, type HistoryRow } from '../words/history.ts';
+import type { Plan, PlanId } from '../words/plan.ts';
+import { bringForward } from './migrations/bring-forward.ts';
+import { kinds, type RowKind } from './row-kinds.ts';
 import {
   anythingFromJsonColumns,
   endOfPrefix,
@@ -15,13 +16,14 @@ import {
   jsonColumns,
   unlessMissing,
   untilFirst,
+  versionOf,
 } from './rows.ts';
 import { messageRow } from './table-outbox.ts';
 
 const ENTRIES = 'entry¦';
 
 /** Where the list of plans stands: one small row for each, so that nobody has to search every partition for them. */
-const PLANS = ':plans';
+export const PLANS = ':plans';
 
 const HISTORY = 'history¦';
 
@@ -32,13 +34,13 @@ export function tableRegister(table: TableClient): Register {
   return {
     async plan(id) {
       const row = await unlessMissing(table.getEntity(PLANS, id));
-      return row && fromJsonColumns(Plan, row);
+      return row && fromJsonColumns(kinds.plan, row);
     },
 
     async plans() {
       const plans: Plan[] = [];
       const filter = odata`PartitionKey eq ${PLANS}`;
-      for await (const row of table.listEntities({ queryOptions: { filter } })) plans.push(fromJsonColumns(Plan, row));
+      for await (const row of table.listEntities({ queryOptions: { filter } })) plans.push(fromJsonColumns(kinds.plan, row));
       return plans;
     },
 
@@ -56,7 +58,7 @@ export function tableRegister(table: TableClient): Register {
       return untilFirst(async () => {
         const row = await unlessMissing(table.getEntity(PLANS, id));
         if (!row) return undefined;
-        const decided = decide(fromJsonColumns(Plan, row));
+        const decided = decide(fromJsonColumns(kinds.plan, row));
         if ('plan' in decided) await table.updateEntity(planRow(decided.plan), 'Replace', { etag: row.etag });
         return decided;
       });
@@ -66,7 +68,7 @@ export function tableRegister(table: TableClient): Register {
       const row = await unlessMissing(table.getEntity(planId, `${ENTRIES}${ref}`));
       if (!row) return undefined;
       const head = HistoryHead.parse({ seq: row.headSeq, hash: row.headHash });
-      return { entry: fromJsonColumns(Entry, row), head, version: row.etag };
+      return { entry: fromJsonColumns(kinds.entry, row), head, version: row.etag };
     },
 
     async commit(write) {
@@ -80,20 +82,23 @@ export function tableRegister(table: TableClient): Register {
 
     async *entries(planId) {
       const filter = odata`PartitionKey eq ${planId} and RowKey ge ${ENTRIES} and RowKey lt ${endOfPrefix(ENTRIES)}`;
-      for await (const row of table.listEntities({ queryOptions: { filter } })) yield fromJsonColumns(Entry, row);
+      for await (const row of table.listEntities({ queryOptions: { filter } })) yield fromJsonColumns(kinds.entry, row);
     },
 
     async *waiting(planId) {
       const range = odata`PartitionKey eq ${planId} and RowKey ge ${ENTRIES} and RowKey lt ${endOfPrefix(ENTRIES)}`;
-      const filter = `${range} and isWaiting eq true`;
-      for await (const row of table.listEntities({ queryOptions: { filter } })) yield fromJsonColumns(Entry, row);
+      const filter = `${range} and not (isWaiting eq false)`; // rows from before the column are looked through
+      for await (const row of table.listEntities({ queryOptions: { filter } })) {
+        const entry = fromJsonColumns(kinds.entry, row);
+        if (mayWaitForOthers(entry)) yield entry;
+      }
     },
 
     async history(ref) {
       const prefix = historyPrefix(ref);
       const rows: HistoryRow[] = [];
       const filter = odata`PartitionKey eq ${ref.planId} and RowKey ge ${prefix} and RowKey lt ${endOfPrefix(prefix)}`;
-      for await (const row of table.listEntities({ queryOptions: { filter } })) rows.push(fromJsonColumns(HistoryRow, row));
+      for await (const row of table.listEntities({ queryOptions: { filter } })) rows.push(fromJsonColumns(kinds.history, row));
       return rows;
     },
 
@@ -102,7 +107,8 @@ export function tableRegister(table: TableClient): Register {
       const entryKeys = ref === undefined ? rangeOf(ENTRIES) : odata`RowKey eq ${ENTRIES + ref}`;
       for await (const row of listRows(table, planId, entryKeys)) {
         const head = { seq: row['headSeq'], hash: row['headHash'] };
-        const entry = { value: anythingFromJsonColumns(row), head, state: row['state'], version: row.etag };
+        const columns = { state: row['state'], isWaiting: row['isWaiting'] };
+        const entry = { ...asKept(kinds.entry, row), head, ...columns, version: row.etag };
         entries.set(String(row.rowKey).slice(ENTRIES.length), entry);
       }
       let found: { ref: string; rows: KeptRow[] } | undefined;
@@ -115,12 +121,19 @@ export function tableRegister(table: TableClient): Register {
         const [of = '', ...key] = String(row.rowKey).slice(HISTORY.length).split('¦');
         if (found && found.ref !== of) yield taken(found);
         if (found?.ref !== of) found = { ref: of, rows: [] };
-        found.rows.push({ key: key.join('¦'), value: anythingFromJsonColumns(row) });
+        found.rows.push({ key: key.join('¦'), ...asKept(kinds.history, row) });
       }
       if (found) yield taken(found);
       for (const [of, entry] of entries) yield { ref: of, entry, rows: [] };
     },
   };
+}
+
+/** What is stored, whatever it is, and the same as today's program reads it: nothing of it has been believed yet. */
+function asKept({ name }: RowKind, row: Readonly<Record<string, unknown>>): Omit<KeptRow, 'key'> {
+  const value = anythingFromJsonColumns(row);
+  const schema = versionOf(row);
+  return { value, today: bringForward(name, value, schema), schema };
 }
 
 function planRow(plan: Plan) {
@@ -136,7 +149,7 @@ function listRows(table: TableClient, partition: string, keys: string) {
 }
 
 /** The entry under the version that was read, its new history rows and its messages: all of them or none. */
-function transactionOf({ ref, entry, version, rows, head, messages, at }: EntryWrite): TableTransaction {
+function transactionOf({ ref, entry, version, rows, head, messages, at, replaced = [] }: EntryWrite): TableTransaction {
   const transaction = new TableTransaction();
   const partitionKey: PlanId = ref.planId;
   const row = {
@@ -153,6 +166,9 @@ function transactionOf({ ref, entry, version, rows, head, messages, at }: EntryW
   for (const history of rows) {
     const rowKey = `${historyPrefix(ref)}${historyKey(history.seq)}`;
     transaction.createEntity({ partitionKey, rowKey, ...jsonColumns(history) });
+  }
+  for (const { key, value, schema = 0 } of replaced) {
+    transaction.updateEntity({ partitionKey, rowKey: `${historyPrefix(ref)}${key}`, ...jsonColumns(value), schema }, 'Replace');
   }
   for (const message of messages) transaction.createEntity(messageRow(messagePointer(ref, message.key), message, at));
   return transaction;

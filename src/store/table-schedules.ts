@@ -1,12 +1,13 @@
 import { odata, type TableClient, type TableEntityResult } from '@azure/data-tables';
 import { z } from 'zod';
 import { type ChannelSummary, type Delivery, type Schedules, UnreadableRowError } from '../engine/ports.ts';
-import { Schedule, ScheduleId } from '../words/schedule.ts';
+import { ScheduleId } from '../words/schedule.ts';
 import { CalendarDate, Instant } from '../words/time.ts';
-import { fromColumns, fromJsonColumns, isConflict, isMissing, jsonColumns, unlessMissing } from './rows.ts';
+import { kinds } from './row-kinds.ts';
+import { fromColumns, fromJsonColumns, isConflict, isMissing, jsonColumns, putRow, unlessMissing } from './rows.ts';
 import { DeliveryColumns } from './table-outbox.ts';
 
-const SCHEDULES = 'schedules';
+export const SCHEDULES = 'schedules';
 
 /** A row for each occasion of a schedule that goes into a channel: its key makes it once. */
 const SUMMARIES = 'summaries';
@@ -33,10 +34,11 @@ export function tableSchedules(table: TableClient): Schedules {
   };
 
   return {
-    all: (onUnreadable) => listed(odata`PartitionKey eq ${SCHEDULES}`, (row) => fromJsonColumns(Schedule, row), onUnreadable),
+    all: (onUnreadable) =>
+      listed(odata`PartitionKey eq ${SCHEDULES}`, (row) => fromJsonColumns(kinds.schedule, row), onUnreadable),
 
     async put(schedule) {
-      await table.upsertEntity({ partitionKey: SCHEDULES, rowKey: schedule.id, ...jsonColumns(schedule) }, 'Replace');
+      await putRow(table, { partitionKey: SCHEDULES, rowKey: schedule.id, ...jsonColumns(schedule) });
     },
 
     async remove(id) {

@@ -1,0 +1,48 @@
+/** Everything that is kept, but for the queue, which holds pointers alone. */
+export const TABLES = ['register', 'procedures', 'directory', 'reach', 'owners', 'agenda'] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** A row to the letter, with every column that it has. */
+export type RawRow = {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly [column: string]: string | number | boolean;
+};
+
+/** What to read of a table. Without `prefix`: the whole partition. */
+export type RawRange = { readonly partition: string; readonly prefix?: string };
+
+/** The tables of an account to the letter: for what copies or rewrites them whole, and believes nothing of them. */
+export type RawTables = {
+  /** What the account is called. */
+  readonly account: string;
+  /** In the order of their keys: all of a table, or a range of it. */
+  rows(table: TableName, of?: RawRange): AsyncIterable<{ readonly row: RawRow; readonly version: string }>;
+  /** Puts rows in the place of whatever is there. */
+  put(table: TableName, rows: readonly RawRow[]): Promise<void>;
+  /** @returns false, and writes nothing, when the row changed or went since it was read */
+  replace(table: TableName, row: RawRow, version: string): Promise<boolean>;
+  /** Does nothing where it is not there. */
+  remove(table: TableName, row: RawRow): Promise<void>;
+};
+
+/** How far the rows of an account are from the version of the schema in which this program writes. */
+export type SchemaCount = { readonly kind: string; readonly version: number; readonly rows: number };
+
+export type Upgraded = {
+  /** Brought to today's version. */
+  readonly upgraded: number;
+  /** Left to the letter, since hashes cover them: they are brought forward whenever they are read. */
+  readonly sealed: number;
+  /** Of a version that this program does not know, or damaged: left as they are. */
+  readonly left: number;
+};
+
+export type Schema = {
+  /** The version in which this program writes. */
+  readonly current: number;
+  /** By kind of row. */
+  counts(): Promise<readonly SchemaCount[]>;
+  /** Rewrites older rows in today's version, each only if nobody wrote it meanwhile: who did wrote today's. */
+  upgrade(): Promise<Upgraded>;
+};
