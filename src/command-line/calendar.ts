@@ -1,4 +1,5 @@
 import { calendarOf } from '../engine/calendar.ts';
+import { rebuildAgenda } from '../engine/rebuild-agenda.ts';
 import { countWorkingDays, dayOffInWords, passedInWords } from '../rules/calendar/count-working-days.ts';
 import { type Calendar, CalendarEndError, dayOff } from '../rules/calendar/working-days.ts';
 import { Closure } from '../words/closure.ts';
@@ -70,6 +71,7 @@ export const reopenDay: Command = {
     const on = onlyDay(parse(args, {}).positionals);
     return shell.withDeps(async (deps) => {
       if (!(await deps.directory.reopen(on))) throw new UnfinishedError(`${dateInWords(on)} is not in the list of closures.`);
+      await rebuildAgenda(deps); // what had been put off to after that day
       shell.say(`${dateInWords(on)} is no longer closed.`);
       return 0;
     });

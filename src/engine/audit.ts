@@ -1,116 +1,105 @@
-import { type DisagreementFault, disagreementFaults } from '../rules/disagreements/audit.ts';
 import type { DisagreementContext } from '../rules/disagreements/context.ts';
-import { readRow } from '../rules/history/read-row.ts';
-import { Entry } from '../words/entry.ts';
-import type { PlanId } from '../words/plan.ts';
-import { addMinutes, type Instant } from '../words/time.ts';
+import { Plan, PlanId } from '../words/plan.ts';
+import { StoredProcedure } from '../words/procedure.ts';
+import { auditBeside } from './audit-beside.ts';
+import type { AuditContext, Finding, Found } from './audit-finding.ts';
+import { auditPlan, type PlanAudited } from './audit-plan.ts';
+import { calendarOf } from './calendar.ts';
 import type { Deps } from './deps.ts';
-import { disagreementContextOf } from './disagreement-context.ts';
-import type { KeptEntry } from './ports.ts';
-import { verifyHistory } from './verify-history.ts';
-
-/** Something in the register that is not as it should be. */
-export type Finding = {
-  readonly planId: PlanId;
-  readonly ref: string;
-  readonly kind: DisagreementFault['kind'] | 'tampered';
-  /** A sentence, without its full stop and without anybody's words. */
-  readonly says: string;
-};
+import { UnreadableRowError } from './ports.ts';
 
 export type Audited = {
   readonly entries: number;
   readonly rows: number;
   /** Open ones. */
   readonly disagreements: number;
+  readonly messages: number;
   readonly findings: readonly Finding[];
   /** What looks wrong and is nobody's mistake: `because` says why. */
   readonly explained: readonly (Finding & { readonly because: string })[];
 };
 
-/** How often something is looked at again that a server is just writing. */
-const MOST_LOOKS_AGAIN = 2;
-
-/** Longer than anything is put off, so that every note of the agenda is within. */
-const FURTHEST_HINT_MINUTES = 5 * 366 * 24 * 60;
-
 /**
- * Proves on what is stored that nothing was tampered with, and that every open disagreement is looked at in time, has the
- * limits that its procedure gives it, and has somebody or a time that ends its stage. Changes nothing.
+ * Proves on what is stored that nothing was tampered with, that whatever runs is looked at in time, that every message has a
+ * way to whom it is for, and that what names something else names something that is there. Changes nothing. It reads row by
+ * row and holds no more than what one plan has open; what changes while it looks is read again.
+ * @param plans only these, and not what stands beside plans; everything when left out
  */
-export async function audit(deps: Deps, plans: readonly PlanId[]): Promise<Audited> {
-  const total = { entries: 0, rows: 0, disagreements: 0 };
-  const found: (Finding & Pick<DisagreementFault, 'because'>)[] = [];
-  const context = await disagreementContextOf(deps);
-  for (const planId of plans) {
-    const { entries, rows, tamperings } = await verifyHistory(deps, planId);
-    total.entries += entries;
-    total.rows += rows;
-    found.push(...tamperings.map(({ ref, says }): Finding => ({ planId, ref, kind: 'tampered', says })));
-    const disputed = await keptWithDisagreements(deps, planId);
-    const looks = disputed.length > 0 ? await nextLooks(deps) : new Map<string, Instant>();
-    for (const kept of disputed) {
-      if (entryIn(kept)?.disagreement) total.disagreements += 1;
-      const faults = faultsIn(kept, looks.get(keyOf(planId, kept.ref)), { now: deps.clock(), context });
-      const still = faults.length === 0 ? faults : await faultsStill(deps, planId, kept.ref, context);
-      found.push(...still.map((fault) => ({ planId, ref: kept.ref, ...fault })));
-    }
+export async function audit(deps: Deps, plans?: readonly PlanId[]): Promise<Audited> {
+  const total = { entries: 0, rows: 0, disagreements: 0, messages: 0 };
+  const found: Found[] = [];
+  const { context, faults } = await contextOf(deps);
+  found.push(...faults);
+  for (const planId of plans ?? (await everyPlan(deps, context, found))) {
+    const audited = await auditPlan(deps, planId, context);
+    addTo(total, audited);
+    found.push(...audited.found);
+  }
+  if (!plans) {
+    const beside = await auditBeside(deps, context);
+    total.messages += beside.messages;
+    found.push(...beside.found);
   }
   return {
     ...total,
-    findings: found.filter(({ because }) => because === undefined),
+    findings: found.flatMap(({ because, ...finding }) => (because === undefined ? finding : [])),
     explained: found.flatMap(({ because, ...finding }) => (because === undefined ? [] : { ...finding, because })),
   };
 }
 
-async function keptWithDisagreements({ register }: Deps, planId: PlanId): Promise<KeptEntry[]> {
-  const kept: KeptEntry[] = [];
-  for await (const one of register.kept(planId)) {
-    const entry = entryIn(one);
-    if (entry?.disagreement || entry?.pastDisagreements) kept.push(one);
+function addTo(total: Record<keyof Omit<PlanAudited, 'found'>, number>, audited: PlanAudited): void {
+  for (const what of ['entries', 'rows', 'disagreements', 'messages'] as const) total[what] += audited[what];
+}
+
+/** Everything that entries are compared with, as far as it can be read. */
+async function contextOf(deps: Deps): Promise<{ context: AuditContext; faults: Found[] }> {
+  const faults: Found[] = [];
+  const plans = new Map<PlanId, Plan>();
+  for await (const { key, value } of deps.stored.plans()) {
+    const plan = Plan.safeParse(value).data;
+    if (!plan) faults.push(unreadable(key, 'the plan’s own row cannot be read'));
+    else if (plan.id !== key) faults.push({ ...none(key), kind: 'misfiled', says: 'the plan is stored under another name' });
+    else plans.set(plan.id, plan);
   }
-  return kept;
-}
-
-/** One that cannot be read is found by its history. */
-function entryIn({ entry }: KeptEntry): Entry | undefined {
-  return Entry.safeParse(entry?.value).data;
-}
-
-function faultsIn(
-  kept: KeptEntry,
-  hintAt: Instant | undefined,
-  { now, context }: { readonly now: Instant; readonly context: DisagreementContext },
-): DisagreementFault[] {
-  const entry = entryIn(kept);
-  const rows = kept.rows.flatMap(({ value }) => readRow(value) ?? []);
-  return entry ? disagreementFaults(entry, rows, { now, context, hintAt }) : [];
-}
-
-/** The entry, its history and the agenda are read one after another, so a change between them looks wrong: they are read again. */
-async function faultsStill(deps: Deps, planId: PlanId, ref: string, context: DisagreementContext): Promise<DisagreementFault[]> {
-  let faults: DisagreementFault[] = [];
-  for (let look = 1; look <= MOST_LOOKS_AGAIN; look += 1) {
-    const [kept] = await Array.fromAsync(deps.register.kept(planId, ref));
-    const hintAt = (await nextLooks(deps)).get(keyOf(planId, ref));
-    faults = kept ? faultsIn(kept, hintAt, { now: deps.clock(), context }) : [];
-    if (faults.length === 0) return [];
+  const procedures: DisagreementContext['procedures'][number][] = [];
+  for await (const { value } of deps.stored.procedures()) {
+    const kept = StoredProcedure.safeParse(value).data;
+    if (kept) procedures.push(kept);
   }
-  return faults;
+  const [people, calendar, cadence] = await Promise.all([
+    readable(deps.directory.peopleNow(), faults, 'people'),
+    calendarOf(deps),
+    deps.directory.cadence(),
+  ]);
+  const nobody = { agencies: [], persons: [], roles: [], holdings: [] };
+  return { context: { people: people ?? nobody, calendar, cadence, procedures, plans }, faults };
 }
 
-/** When the agenda has each entry looked at first. */
-async function nextLooks({ agenda, clock }: Deps): Promise<Map<string, Instant>> {
-  const until = addMinutes(clock(), FURTHEST_HINT_MINUTES);
-  const looks = new Map<string, Instant>();
-  for (const { ref, at } of await agenda.due(until, Number.MAX_SAFE_INTEGER, () => {})) {
-    const key = keyOf(ref.planId, ref.ref);
-    const first = looks.get(key);
-    if (first === undefined || at < first) looks.set(key, at);
+/** Those of the list, and those of which something is stored and that the list does not have. */
+async function everyPlan({ stored }: Deps, { plans }: AuditContext, found: Found[]): Promise<PlanId[]> {
+  const all = new Set(plans.keys());
+  for await (const partition of stored.planPartitions()) {
+    const id = PlanId.safeParse(partition).data;
+    if (id) all.add(id);
+    else found.push({ ...none(partition), kind: 'no-plan', says: 'something is stored under what is no plan' });
   }
-  return looks;
+  return [...all].toSorted();
 }
 
-function keyOf(planId: PlanId, ref: string): string {
-  return `${planId} ${ref}`;
+async function readable<T>(reading: Promise<T>, faults: Found[], ref: string): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof UnreadableRowError)) throw error;
+    faults.push(unreadable(ref, 'it cannot be read'));
+    return undefined;
+  }
+}
+
+function unreadable(ref: string, says: string): Found {
+  return { ...none(ref), kind: 'unreadable', says };
+}
+
+function none(ref: string): Pick<Finding, 'planId' | 'ref'> {
+  return { planId: undefined, ref };
 }

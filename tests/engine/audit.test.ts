@@ -22,6 +22,13 @@ async function noteLater({ agenda }: Deps, at: Instant | undefined): Promise<voi
   if (at) await agenda.put({ ref: about, at });
 }
 
+/** As the queue has them sent, which here is not to say where to. */
+async function settleAll({ deps }: TestEngine): Promise<void> {
+  for (const stored of await deps.outbox.unsettled(about)) {
+    await deps.outbox.settle(stored, { state: 'not-needed', attempts: 0, why: 'It is settled by the test.' });
+  }
+}
+
 /** The entry as somebody with the keys of the storage leaves it. */
 async function forge({ deps }: TestEngine, change: (before: Disagreement, entry: Entry) => Partial<Entry>): Promise<void> {
   const stored = await deps.register.load(about);
@@ -37,6 +44,7 @@ describe('the audit of a register with an open disagreement', () => {
     for (const day of ['2026-06-04', '2026-06-05', '2026-06-08', '2026-06-15', '2026-06-18', '2026-07-03']) {
       engine.goTo(day, '17:30');
       await sweep(engine.deps);
+      await settleAll(engine);
       expect(await audited(engine)).toMatchObject({ entries: 1, disagreements: 1, findings: [], explained: [] });
     }
     expect((await engine.deps.register.load(about))?.entry.disagreement?.stage.id).toBe('3');
@@ -44,6 +52,7 @@ describe('the audit of a register with an open disagreement', () => {
 
   it('finds one that nobody looks at any more', async () => {
     const engine = await startDispute();
+    await settleAll(engine);
     await noteLater(engine.deps, undefined);
     expect(await kindsIn(engine)).toEqual(['no-look']);
     await noteLater(engine.deps, london('2026-06-08 09:00')); // a morning too late: somebody may have come to hold a role
@@ -56,6 +65,7 @@ describe('the audit of a register with an open disagreement', () => {
     const engine = await startDispute();
     engine.goTo('2026-06-05', '09:00');
     await sweep(engine.deps);
+    await settleAll(engine);
     engine.goTo('2026-06-05', '09:05');
     expect(await kindsIn(engine)).toEqual([]);
     engine.goTo('2026-06-05', '09:15');
@@ -140,6 +150,7 @@ function saidBy({ raisedAt }: Pick<Disagreement, 'raisedAt'>) {
 describe('every night', () => {
   it('one of the servers looks, and the log has references and kinds only', async () => {
     const engine = await startDispute();
+    await settleAll(engine);
     await noteLater(engine.deps, undefined);
     const servers = [openNightlyAudit(engine.deps), openNightlyAudit(engine.deps)];
     const night = async (): Promise<string[]> => {
@@ -150,7 +161,7 @@ describe('every night', () => {
     };
     const found = [
       '{"event":"audit-found","ref":"HOU-01","kind":"no-look"}',
-      '{"event":"audited","entries":1,"rows":2,"disagreements":1,"found":1,"explained":0}',
+      '{"event":"audited","entries":1,"rows":2,"disagreements":1,"messages":1,"found":1,"explained":0}',
     ];
     expect(await night()).toEqual(found);
     expect(await night()).toEqual([]);
@@ -166,17 +177,19 @@ describe('sab audit', () => {
     const { deps } = await startDispute();
     expect(await runCommand(auditRegister, deps, [])).toEqual({
       code: 0,
-      said: ['1 action, 2 rows of history and 1 open disagreement: all as it should be.'],
+      said: ['1 action, 2 rows of history, 1 open disagreement and 1 message: all as it should be.'],
     });
   });
 
   it('names what is not, with what to do, and ends with 1; also for tools', async () => {
-    const { deps } = await startDispute();
+    const engine = await startDispute();
+    const { deps } = engine;
+    await settleAll(engine);
     await noteLater(deps, undefined);
     const { code, said } = await runCommand(auditRegister, deps, ['--plan', 'child-h', '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(said.join('\n'))).toEqual({
-      ...{ format: 1, actions: 1, rows: 2, disagreements: 1, explained: [] },
+      ...{ format: 1, actions: 1, rows: 2, disagreements: 1, messages: 1, explained: [] },
       findings: [{ plan: 'child-h', ref: 'HOU-01', kind: 'no-look', says: 'the agenda does not have it looked at again' }],
     });
     await expect(runCommand(auditRegister, deps, [])).rejects.toThrow('1 thing is not as it should be.');

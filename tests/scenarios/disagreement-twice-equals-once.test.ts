@@ -69,7 +69,12 @@ async function withRegister(tell: (storage: Storage, clock: Clock) => Promise<vo
     const clock = { now: london('2026-06-04 10:00') };
     const deps = server(storage, clock, new Chats());
     await storage.directory.change(() => people);
-    await storage.register.createPlan({ id: about.planId, title: 'Child H', isRestricted: false, registeredAt: clock.now });
+    await storage.register.createPlan({
+      id: about.planId,
+      title: ofHousing().planTitle,
+      isRestricted: false,
+      registeredAt: clock.now,
+    });
     await storage.procedures.add(storedProcedure());
     const progress = { claim: 'none', words: '', evidenceWords: '' } as const;
     await addEntry(
@@ -155,7 +160,7 @@ async function dieAfter(n: number): Promise<number> {
     const refs = (await Array.fromAsync(storage.register.entries(about.planId))).map(({ action }) => action.ref);
     expect(refs, `killed after write ${n}`).toEqual(['HOU-01', 'HOU-01-D1']);
     expect(await storage.outbox.unsettled(about), `killed after write ${n}`).toEqual([]);
-    const { findings } = await audit(second, [about.planId]);
+    const { findings } = await audit(second);
     expect(findings, `killed after write ${n}`).toEqual([]);
   });
   return writes;

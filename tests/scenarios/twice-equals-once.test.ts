@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MessageKey } from '../../src/decisions/message.ts';
+import { audit } from '../../src/engine/audit.ts';
 import { addEntry } from '../../src/engine/change-entry.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
 import { digestPointer, messagePointer } from '../../src/engine/pointer.ts';
@@ -39,6 +40,8 @@ async function withRegister(tell: (storage: Storage, clock: TestClock) => Promis
     const bot = await startBot(storage, connector, clock);
     await storage.directory.change(() => buildPeople());
     const entry = buildEntry({ ...about, dueOn: '2026-03-31', owner: roles.housingLead.key });
+    const { planTitle: title, isRestricted } = entry;
+    await storage.register.createPlan({ id: about.planId, title, isRestricted, registeredAt: clock.now });
     await addEntry(bot.deps, entry, { what: 'imported', from: 'plan.docx', progress: noProgress }, clock.now);
     await bot.install(lead);
     await bot.install(manager);
@@ -107,6 +110,8 @@ describe('a process that is killed', () => {
         // what the dead process had taken off the queue comes back by itself after a minute of real time: here, at once
         await storage.pointers.push(digestPointer(lead.id, digestKey), 0);
         await second.deliverAll();
+        const { findings } = await audit(second.deps);
+        expect(findings, `killed after write ${n}`).toEqual([]);
         await second.close();
 
         const history = await storage.register.history(about);

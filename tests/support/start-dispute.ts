@@ -31,9 +31,10 @@ export async function startDispute({
 }: { procedure?: Procedure; isRestricted?: boolean } & Parameters<typeof startEngine>[0] = {}): Promise<TestEngine> {
   const engine = await startEngine(options);
   const { deps } = engine;
-  await deps.register.createPlan({ id: about.planId, title: 'Child H', isRestricted, registeredAt: deps.clock() });
+  const entry = ofHousing({ ...about, isRestricted });
+  await deps.register.createPlan({ id: about.planId, title: entry.planTitle, isRestricted, registeredAt: deps.clock() });
   await deps.procedures.add(storedProcedure(procedure));
-  await engine.add(ofHousing({ ...about, isRestricted }));
+  await engine.add(entry);
   await raise(deps, about, procedure);
   return engine;
 }

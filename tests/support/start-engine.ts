@@ -3,6 +3,7 @@ import { addEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import type { Transport } from '../../src/engine/ports.ts';
 import { startAzurite } from '../../src/store/azurite.ts';
+import type { StorageConnection } from '../../src/store/connection.ts';
 import { openStorage } from '../../src/store/open-storage.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import type { People } from '../../src/words/people.ts';
@@ -11,6 +12,8 @@ import { buildPeople } from './build-people.ts';
 
 export type TestEngine = {
   readonly deps: Deps;
+  /** To its storage, for what no port lets anybody do. */
+  readonly connection: StorageConnection;
   /** Lines of the log, each as it was written. */
   readonly logged: string[];
   /** An entry in the register, to be looked at now, or when `lookAgainAt` says. */
@@ -53,6 +56,7 @@ export async function startEngine({
   await deps.directory.change(() => people);
   return {
     deps,
+    connection: local.connection,
     logged,
     add: async (entry, lookAgainAt = clock.now) => {
       const progress = { claim: 'none', words: '', evidenceWords: '' } as const;

@@ -2,7 +2,8 @@ import { canonical } from '../../words/canonical.ts';
 import type { Disagreement, Limit, Move } from '../../words/disagreement.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Procedure } from '../../words/procedure.ts';
-import { addMinutes, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
+import { dateOf, type Instant } from '../../words/time.ts';
+import { isInTime, isLate, momentInWords } from '../audit/late.ts';
 import { type Calendar, CalendarEndError } from '../calendar/working-days.ts';
 import type { ReadRow } from '../history/read-row.ts';
 import { type DisagreementContext, runningFor } from './context.ts';
@@ -37,9 +38,6 @@ type Audit = {
   /** When the agenda has the entry looked at next; `undefined` where it does not. */
   readonly hintAt: Instant | undefined;
 };
-
-/** Sweeps come every minute; one that is this late does not come. */
-const SWEEP_GRACE_MINUTES = 10;
 
 /** More closed days than lie in any limit are not tried out one by one. */
 const MOST_CLOSURES = 6;
@@ -122,7 +120,8 @@ function closuresBehind(
 function lookFaults(disagreement: Disagreement, running: Running, { now, hintAt }: Audit): DisagreementFault[] {
   const lookAt = lookAtOf(disagreement, now, running);
   if (hintAt === undefined) return [fault('no-look', 'the agenda does not have it looked at again')];
-  if (hintAt > lookAt) return [fault('no-look', `the agenda has it looked at only after ${momentInWords(lookAt)}`)];
+  if (!isInTime(hintAt, lookAt, now))
+    return [fault('no-look', `the agenda has it looked at only after ${momentInWords(lookAt)}`)];
   return isLate(hintAt, now) ? [fault('look-late', `it was to be looked at on ${momentInWords(hintAt)}, and was not`)] : [];
 }
 
@@ -141,14 +140,6 @@ function movesOf(rows: readonly ReadRow[], { id }: Disagreement): Move[] {
   return rows.flatMap(({ event }) => (event.what === 'disagreement' && event.disagreementId === id ? event.move : []));
 }
 
-function isLate(at: Instant, now: Instant): boolean {
-  return at < addMinutes(now, -SWEEP_GRACE_MINUTES);
-}
-
 function fault(kind: DisagreementFault['kind'], says: string, because?: string): DisagreementFault {
   return { kind, says, ...(because && { because }) };
-}
-
-function momentInWords(at: Instant): string {
-  return `${shortDateInWords(dateOf(at))} at ${timeInWords(at)}`;
 }
