@@ -4,7 +4,7 @@ import { renderCard } from './cards/render-card.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Deps } from './engine/deps.ts';
 import { type Log, NewerRowError } from './engine/ports.ts';
-import { startWorkers } from './engine/workers.ts';
+import { startWorkers, type Workers } from './engine/workers.ts';
 import { openHealth } from './health.ts';
 import { notifyEmails } from './notify/notify-emails.ts';
 import { PlaygroundError } from './sample/playground.ts';
@@ -81,8 +81,8 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
         turns -= 1;
       });
     };
-    const workers = startWorkers(deps, config.servers);
-    const health = openHealth({ log, stuck: workers.stuck, checkStorage: storage.check });
+    let stuck: Workers['stuck'] = () => undefined;
+    const health = openHealth({ log, stuck: () => stuck(), checkStorage: storage.check });
     const { isReady, isAlive } = health;
     const reports = reportsOf(deps);
     const isLocal = config.identity.kind === 'local';
@@ -90,6 +90,8 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
     const { host, port } = config;
     const server = await startServer({ adapter, onTurn, isReady, isAlive, reports, pages, host, port, log });
     if (isLocal) here = `http://${host}:${server.port}`;
+    const workers = startWorkers(deps, config.servers);
+    stuck = workers.stuck;
     log('started');
     return {
       deps,

@@ -52,6 +52,15 @@ type EmailSettings = {
   readonly url: string | undefined;
 };
 
+/** Where traces and metrics go: to a collector, to Application Insights, or to both. */
+type TelemetrySettings = {
+  readonly serviceName: string;
+  /** The endpoint without a slash at the end. */
+  readonly otlp: { readonly endpoint: string; readonly headers: Readonly<Record<string, string>> } | undefined;
+  /** Of Application Insights. */
+  readonly connectionString: string | undefined;
+};
+
 /** What the environment says, checked once at the start. */
 export type Config = {
   readonly identity: Identity;
@@ -59,6 +68,8 @@ export type Config = {
   readonly storage: StorageSettings | undefined;
   /** `undefined`: whoever is not reached in Teams gets no e-mail. */
   readonly emails: EmailSettings | undefined;
+  /** `undefined`: nothing is measured, and nothing of it loaded. */
+  readonly telemetry: TelemetrySettings | undefined;
   readonly host: string;
   readonly port: number;
   /** Where local storage, its log and the try-out keep what is theirs. */
@@ -150,6 +161,25 @@ const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 /** How Azure names storage accounts: anything else would lead to another host. */
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
 
+/** `key=value,key=value`, with percents: as OpenTelemetry has it. */
+const otlpHeaders = z.string().transform((text, ctx) => {
+  const headers: Record<string, string> = {};
+  for (const pair of text.split(',')) {
+    const [, name, value] = /^\s*([^=\s]+)\s*=(.*)$/.exec(pair) ?? [];
+    if (name !== undefined && value !== undefined) headers[name] = unpercented(value.trim());
+    else ctx.addIssue({ code: 'custom', message: 'has to be headers, such as api-key=...,other=...' });
+  }
+  return headers;
+});
+
+function unpercented(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const Env = z.object({
   SAB_PORT: port.default(3978),
   SAB_TRYOUT: z.enum(['on', 'off'], 'can only be "on" or "off"').default('on'),
@@ -192,6 +222,20 @@ const Env = z.object({
   /** These two are Azure's own names: the SDK reads the first as well. */
   IDENTITY_ENDPOINT: z.string().optional(),
   AZURE_CLIENT_ID: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'has to be the address of a collector, such as http://127.0.0.1:4318' })
+    .transform(withoutSlash)
+    .optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: otlpHeaders.optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z.enum(['http/json'], 'can only be "http/json"').optional(),
+  OTEL_SERVICE_NAME: z.string().default('safeguarding-actions'),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z
+    .string()
+    .regex(
+      /InstrumentationKey=[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i,
+      'has to be a connection string, as its page in Azure gives it',
+    )
+    .optional(),
   SAB_NOTIFY_KEY: z.string().regex(NOTIFY_KEY, 'has to be an API key, whole, as GOV.UK Notify gives it').optional(),
   SAB_NOTIFY_TEMPLATE: z.guid('has to be the id of a template of GOV.UK Notify').optional(),
   SAB_NOTIFY_URL: z
@@ -215,6 +259,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     identity: identityOf(data),
     storage: storageOf(data),
     emails: emailsOf(data),
+    telemetry: telemetryOf(data),
     host: data.SAB_HOST ?? (isRegistered(data) ? '0.0.0.0' : '127.0.0.1'),
     port: data.SAB_PORT,
     dataDir: data.SAB_DATA,
@@ -349,6 +394,13 @@ function servicesOf(env: Env): StorageServices | undefined {
   if (tables && queues) return { tables, queues };
   if (!account) return undefined;
   return { tables: `https://${account}.table.core.windows.net`, queues: `https://${account}.queue.core.windows.net` };
+}
+
+function telemetryOf(env: Env): TelemetrySettings | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers = {} } = env;
+  const connectionString = env.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  if (!endpoint && !connectionString) return undefined;
+  return { serviceName: env.OTEL_SERVICE_NAME, otlp: endpoint ? { endpoint, headers } : undefined, connectionString };
 }
 
 /** Any of its settings means that there is to be e-mail: half of it would be found out by somebody who got none. */

@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainReason, type RunningApp, startApp } from './app.ts';
+import { type Left, openTelemetryOf, plainReason, type RunningApp, startApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
 import type { Log } from './engine/ports.ts';
 import { jsonLog } from './log.ts';
@@ -12,8 +12,9 @@ const say = (line: string): void => {
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
-  const log = openLog(config);
-  const app = await startApp(config, log);
+  const telemetry = await openTelemetryOf(config, process.env, () => log);
+  const log = openLog(config, telemetry?.traceId);
+  const app = await startApp(config, log, telemetry);
   const running: Running = { app, tryOut: undefined };
   stopOnSignal(running);
   try {
@@ -34,11 +35,11 @@ async function main(): Promise<void> {
 type Running = { readonly app: RunningApp; tryOut: TryOut | undefined };
 
 /** Where there is a person at a terminal, the lines of the log go into a file beside the data. */
-function openLog({ identity, dataDir }: Config): Log {
-  if (identity.kind === 'registered') return jsonLog((line) => process.stdout.write(line));
+function openLog({ identity, dataDir }: Config, traceId: (() => string | undefined) | undefined): Log {
+  if (identity.kind === 'registered') return jsonLog((line) => process.stdout.write(line), traceId);
   mkdirSync(dataDir, { recursive: true });
   const file = createWriteStream(join(dataDir, 'log.jsonl'), { flags: 'a' });
-  return jsonLog((line) => file.write(line));
+  return jsonLog((line) => file.write(line), traceId);
 }
 
 function sayLocal({ endpoint }: RunningApp): void {
@@ -71,8 +72,8 @@ function stopOnSignal(running: Running): void {
   const stop = (): void => {
     process.once('SIGINT', () => process.exit(130));
     say('\nStopping…');
-    Promise.all([running.tryOut?.close(), running.app.close()]).then(
-      () => process.exit(0),
+    Promise.all([running.app.close(), running.tryOut?.close()]).then(
+      ([left]) => process.exit(sayLeft(left)),
       (error: unknown) => {
         process.stderr.write(`It did not stop cleanly: ${error instanceof Error ? error.message : 'for no reason given'}\n`);
         process.exit(1);
@@ -81,6 +82,13 @@ function stopOnSignal(running: Running): void {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** @returns the exit code: 1 when something was not finished in time */
+function sayLeft({ turns, sends, rounds }: Left): 0 | 1 {
+  if (turns + sends + rounds === 0) return 0;
+  process.stderr.write(`It stopped without finishing ${turns} answers, ${sends} sends and ${rounds} rounds of other work.\n`);
+  return 1;
 }
 
 try {
