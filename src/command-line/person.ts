@@ -1,12 +1,16 @@
 import type { Deps } from '../engine/deps.ts';
 import { type AskedErasure, type Erased, erasePerson, plannedErasure, StillHoldsError } from '../engine/person-erasure.ts';
+import { exportPerson } from '../engine/person-export.ts';
+import { recordHtml } from '../files/write-record-html.ts';
 import { personsCalled } from '../rules/edits/find-person.ts';
+import { aboutPersonDocument, BEFORE_SENDING } from '../rules/subject-access/about-person.ts';
 import { counted } from '../words/counted.ts';
 import { ErasureGround } from '../words/erasure.ts';
 import { PersonId } from '../words/person.ts';
 import { printable } from '../words/printable.ts';
 import { type Command, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
 import { given } from './edit-entry.ts';
+import { writeNew, writeWhole } from './write-file.ts';
 
 export const erasePersonNow: Command = {
   name: 'person erase',
@@ -51,6 +55,41 @@ export const erasePersonNow: Command = {
           { cause: error },
         );
       }
+    });
+  },
+};
+
+export const exportPersonNow: Command = {
+  name: 'person export',
+  usage: [
+    ['person export PERSON --to FILE.json|FILE.html', 'everything that is stored about somebody, to answer their request'],
+    ['--include-restricted', 'restricted reviews too, and not by reference alone'],
+    ['--force', 'in the place of a file that is there'],
+  ],
+  run: async (args, shell) => {
+    const { values, positionals } = parse(args, {
+      to: { type: 'string' },
+      'include-restricted': { type: 'boolean' },
+      force: { type: 'boolean' },
+    });
+    const typed = onlyPerson(positionals);
+    const file = given('to', values.to, 'priya-nair.html');
+    if (!/\.(?:json|html)$/.test(file)) throw new UsageError('--to takes a file that ends in .json, or in .html.');
+    return shell.withDeps(async (deps) => {
+      const personId = await personCalled(deps, typed);
+      const about = await exportPerson(deps, { personId, includeRestricted: values['include-restricted'] ?? false });
+      const bytes = file.endsWith('.json')
+        ? Buffer.from(`${JSON.stringify({ beforeSending: BEFORE_SENDING, ...about }, null, 2)}\n`)
+        : recordHtml(aboutPersonDocument(about, await deps.directory.people()));
+      await (values.force ? writeWhole : writeNew)(file, bytes);
+      shell.say(`${file}: ${counted(about.places.length, 'record')} about ${printable(about.person.name ?? personId)}.`);
+      if (about.withheld.length > 0) {
+        shell.say(
+          `Held back, by reference alone, since the review is restricted: ${about.withheld.map(({ ref }) => ref).join(', ')}.`,
+        );
+      }
+      for (const line of BEFORE_SENDING) shell.say(line);
+      return 0;
     });
   },
 };

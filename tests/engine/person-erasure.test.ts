@@ -8,6 +8,7 @@ import type { Address } from '../../src/engine/ports.ts';
 import { verifyHistory } from '../../src/engine/verify-history.ts';
 import { decideUpdate } from '../../src/rules/updates/decide-update.ts';
 import { decideClaim } from '../../src/rules/verification/decide-claim.ts';
+import type { Event } from '../../src/words/history.ts';
 import { EmailAddress } from '../../src/words/person.ts';
 import { Plan, PlanId } from '../../src/words/plan.ts';
 import { ScheduleId } from '../../src/words/schedule.ts';
@@ -56,8 +57,8 @@ async function fill(deps: Deps, add: TestEngine['add'], reminders: number): Prom
   const draft = { words: 'Two teams use it.', evidence: [], noEvidenceReason: undefined };
   for (let count = 1; count <= reminders; count += AT_ONCE) {
     const on = CalendarDate.parse('2026-06-04');
-    const events = Array.from({ length: Math.min(AT_ONCE, reminders - count + 1) }, (_, n) => {
-      return { what: 'reminded', count: count + n, on, to: [lead.id] } as const;
+    const events = Array.from({ length: Math.min(AT_ONCE, reminders - count + 1) }, (_, n): Event => {
+      return { what: 'reminded', count: count + n, on, to: [lead.id] };
     });
     await changeEntry(deps, { planId, ref }, (current) => change(current, 'register', { events }));
   }
