@@ -5,10 +5,14 @@ import { defineConfig } from 'vitest/config';
 const SLOW = [
   'tests/cli.test.ts',
   'tests/e2e/**/*.test.ts',
+  'tests/infra/image.test.ts',
   'tests/pictures/**/*.test.ts',
   'tests/scenarios/**/*.test.ts',
   'tests/sample/**/*.test.ts',
 ];
+
+/** Stories in the browser that run once more as the product is hosted: every token checked, two tenants, two servers. */
+const SECURE = ['chair', 'disagreement', 'life-of-an-action'].map((story) => `tests/e2e/${story}.test.ts`);
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -21,6 +25,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: SLOW } },
       { extends: true, test: { name: 'slow', include: SLOW, testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'secure', include: SECURE, env: { SAB_TEST_SECURITY: 'on' }, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
     ],
   },
 });

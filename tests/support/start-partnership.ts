@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { announceInstall, type PlaygroundPerson, type Playgrounds, startPlaygrounds } from '../../src/sample/playground.ts';
+import { localServer } from './bot-servers.ts';
 import { runProgram } from './run-program.ts';
-import { freePorts, runMain } from './start-product.ts';
+import { secureServers } from './secure-servers.ts';
+import { freePorts } from './start-product.ts';
 
 /** A partnership with people and a plan of its own, and a Teams client for each of those who play. */
 export type Partnership = {
@@ -32,7 +34,8 @@ export function row(agency: string, role: string, title: string, { name, tenantI
 export const PARTNERSHIP_PLAN = 'harbour';
 
 /**
- * The product without its try-out. Everybody who plays has the bot in Teams before there is anything to ask them.
+ * The product without its try-out. Everybody who plays has the bot in Teams before there is anything to ask them. Where
+ * `SAB_TEST_SECURITY` is on, it runs as it is hosted: see `secureServers`.
  * @param people the list of people, as CSV
  * @param plan the plan, as CSV
  * @param startAt as `SAB_NOW` has it; the clock goes on from there
@@ -45,17 +48,14 @@ export async function startPartnership(given: {
 }): Promise<Partnership> {
   const { players } = given;
   const dataDir = await mkdtemp(join(tmpdir(), 'sab-'));
-  const port = await freePorts(players.length + 1); // the bot's, and one for each Playground right behind it
+  const port = await freePorts(players.length + 1); // a server's, and one for each Playground right behind it
+  const tenants = [...new Set(players.map(({ tenantId }) => tenantId))];
+  const isSecure = process.env['SAB_TEST_SECURITY'] === 'on';
+  const servers = isSecure ? await secureServers(dataDir, tenants) : localServer(dataDir, port);
   let aheadMs = Date.parse(given.startAt) - Date.now();
-  const envNow = (): Record<string, string> => ({
-    SAB_DATA: dataDir,
-    SAB_PORT: String(port),
-    SAB_TRYOUT: 'off',
-    SAB_NOW: new Date(Date.now() + aheadMs).toISOString(),
-  });
-  const startBot = () => runMain(envNow(), 'Safeguarding Actions listens at');
+  const now = (): string => new Date(Date.now() + aheadMs).toISOString();
   const sab = async (...args: readonly string[]): Promise<string> => {
-    const { code, said } = await runProgram('src/cli.ts', args, envNow());
+    const { code, said } = await runProgram('src/cli.ts', args, { ...servers.settings(), SAB_NOW: now() });
     if (code !== 0) throw new Error(`sab ${args.join(' ')} ended with ${code}:\n${said}`);
     return said;
   };
@@ -65,18 +65,21 @@ export async function startPartnership(given: {
     return file;
   };
 
-  // First, since the bot greets people as it knows them, and it remembers for a while whom it has read.
-  await sab('people', 'import', await fileOf('people.csv', given.people));
-  let bot = await startBot();
   let playgrounds: Playgrounds | undefined;
   const stop = async (): Promise<void> => {
-    await playgrounds?.close();
-    await bot.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    try {
+      await playgrounds?.close();
+      await servers.close();
+    } finally {
+      await rm(dataDir, { recursive: true, force: true });
+    }
   };
   try {
+    // First, since the bot greets people as it knows them, and it remembers for a while whom it has read.
+    await sab('people', 'import', await fileOf('people.csv', given.people));
+    await servers.startAt(now());
     playgrounds = await startPlaygrounds({
-      botEndpoint: `http://127.0.0.1:${port}/api/messages`,
+      botEndpoint: servers.endpoint,
       people: players,
       ports: players.map((_player, n) => port + 1 + n),
       dir: join(dataDir, 'playgrounds'),
@@ -84,7 +87,7 @@ export async function startPartnership(given: {
     for (const playground of playgrounds.started) await announceInstall(playground);
     await sab('plan', 'import', await fileOf('plan.csv', given.plan), '--plan', PARTNERSHIP_PLAN, '--title', 'Harbour review');
   } catch (error) {
-    await stop();
+    await stop().catch(() => {}); // what went wrong first is what counts
     throw error;
   }
 
@@ -97,9 +100,9 @@ export async function startPartnership(given: {
       return playground.address;
     },
     moveTo: async (time) => {
-      await bot.stop();
+      await servers.stop();
       aheadMs = Date.parse(time) - Date.now();
-      bot = await startBot();
+      await servers.startAt(now());
     },
   };
 }

@@ -26,9 +26,16 @@ export async function startProduct(given: { dataDir?: string; env?: Readonly<Rec
   };
 }
 
-/** @param ready what it says once it is there */
-export async function runMain(env: Readonly<Record<string, string>>, ready: string): Promise<Pick<Product, 'said' | 'stop'>> {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+/**
+ * @param ready what it says once it is there
+ * @param main the program: the product's own, unless a test has one
+ */
+export async function runMain(
+  env: Readonly<Record<string, string>>,
+  ready: string,
+  main = 'src/main.ts',
+): Promise<Pick<Product, 'said' | 'stop'>> {
+  const child = spawn(process.execPath, [main], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
