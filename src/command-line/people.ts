@@ -25,9 +25,9 @@ import {
   stuckInWords,
   unreachableInWords,
   unusedInWords,
-  VACANT_REMEDY,
   vacantInWords,
   vacantLevelsInWords,
+  vacantRemedy,
   verifiersNeverMetInWords,
   withoutVerifierInWords,
 } from '../rules/people/roles-in-words.ts';
@@ -112,7 +112,7 @@ async function sayRoles(shell: Shell, { directory, clock }: Deps, entries: reado
   if (entries.length === 0) return 0;
   const { vacant, unused } = checkRoles(await directory.people(), entries, dateOf(clock()));
   vacantInWords(vacant).forEach(shell.say);
-  if (vacant.length > 0) shell.say(VACANT_REMEDY);
+  if (vacant.length > 0) shell.say(vacantRemedy());
   unusedInWords(unused).forEach(shell.say);
   return vacant.length;
 }

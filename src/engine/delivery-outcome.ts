@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Trouble } from '../rules/delivery/delivery-problems.ts';
+import { en } from '../words/english.ts';
 
 /** What went wrong, for a machine: what to log, what to count, when to forget a conversation. */
 export const DeliveryCode = z.enum([
@@ -56,7 +57,7 @@ export type DeliveryOutcome = {
 };
 
 /** What there is to say of each, in the order in which a business manager would meet them. */
-const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly remedy: string }>> = {
+const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly remedy: string }>> = en({
   'never-met': {
     why: 'There is no chat with them, and Teams does not open one: the app is not installed for them.',
     remedy: 'Ask them to install Safeguarding Actions in Teams, or their administrator to install it for them.',
@@ -157,7 +158,7 @@ const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly reme
     why: 'The server stopped while it was sending this, so it may or may not have arrived.',
     remedy: 'Ask them whether they have it. It is not sent again by itself; the next reminder speaks for it.',
   },
-};
+});
 
 /** Why it did not arrive, in one sentence: no names, nobody's text. */
 export function whyOf(code: DeliveryCode): string {

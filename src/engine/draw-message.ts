@@ -23,6 +23,7 @@ import { answerByOn, decideByOn } from '../rules/verification/decide-by.ts';
 import { openQuestion } from '../rules/verification/open-question.ts';
 import { reopenedCard } from '../rules/verification/reopened-card.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
 import { SubmissionId } from '../words/update.ts';
@@ -131,7 +132,7 @@ async function drawAnswered(
     return { notNeeded: 'The claim was decided, replaced or taken back before this was sent.' };
   const drawn = await drawClaim(deps, to, { kind: 'claim', about, claimId: standing.claim.id });
   if (!('card' in drawn) || drawn.card.name !== 'claim-to-verify') return drawn;
-  const notice = `${answer.byName} has answered your question.`;
+  const notice = en`${answer.byName} has answered your question.`;
   return { card: { ...drawn.card, data: { ...drawn.card.data, notice } } };
 }
 

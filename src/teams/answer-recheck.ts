@@ -12,6 +12,7 @@ import { recheckReceiptCard } from '../rules/verification/recheck-receipt-card.t
 import { reopenedCard } from '../rules/verification/reopened-card.ts';
 import { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import type { Entry } from '../words/entry.ts';
 import { CalendarDate } from '../words/time.ts';
 import type { Ask, BotDeps } from './ask.ts';
@@ -61,7 +62,7 @@ async function formAgain(
   const as = due && recheckAs(due, by, people);
   if (!due || !as) return entry && mayRead(by, entry, people) ? presentCard(entry, ask, deps) : refusalCard('unknown-action');
   const draft = { words, link, wordsProblem: problems.words, linkProblem: problems.link };
-  return recheckCard(due, { as, today, notice: 'Not recorded yet: see what is to be put right.', draft });
+  return recheckCard(due, { as, today, notice: en`Not recorded yet: see what is to be put right.`, draft });
 }
 
 /** What an earlier click of this very card recorded. */
@@ -80,6 +81,6 @@ async function receiptBefore(
 
 /** How it stands by now, with what was typed: it is not lost. */
 function tooLate(entry: Entry, reason: keyof typeof refusalText, { words }: RecheckForm, ask: Ask, deps: BotDeps): Promise<Card> {
-  const typed = words.trim() === '' ? '' : ` You typed, and it is not recorded: ${words.trim()}`;
+  const typed = words.trim() === '' ? '' : en` You typed, and it is not recorded: ${words.trim()}`;
   return presentCard(entry, ask, deps, `${refusalText[reason].why}${typed}`);
 }

@@ -6,6 +6,7 @@ import { type AskOrPassDraft, type AskOrPassPart, askOrPassCard } from '../rules
 import { tooLateInWords } from '../rules/verification/too-late-in-words.ts';
 import { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import { SubmissionId } from '../words/update.ts';
 import type { Ask, BotDeps } from './ask.ts';
 import { Typed } from './edit-form.ts';
@@ -38,7 +39,7 @@ export async function refusedAside(
   const { standing } = entry;
   if (TOO_LATE.has(reason) || standing.state !== 'claimed') {
     const typed = part === 'ask' ? draft.question : draft.passReason;
-    const kept = typed.trim() === '' ? '' : ` You typed, and it is not recorded: ${typed.trim()}`;
+    const kept = typed.trim() === '' ? '' : en` You typed, and it is not recorded: ${typed.trim()}`;
     return presentCard(entry, ask, deps, `${tooLateInWords(entry, claimId, ask.by.personId)}${kept}`);
   }
   const { why, next } = refusalText[reason];
@@ -47,7 +48,7 @@ export async function refusedAside(
     { ...entry, standing },
     {
       ...{ by: ask.by, people: ask.people, submissionId: SubmissionId.parse(deps.newId()), draft, open: part },
-      ...(problems ? { problems } : { notice: `Not recorded. ${why} ${next}` }),
+      ...(problems ? { problems } : { notice: en`Not recorded. ${why} ${next}` }),
     },
   );
 }
@@ -57,5 +58,5 @@ function problemsOf(reason: Refusal, part: AskOrPassPart): Partial<AskOrPassDraf
   const { why, next } = refusalText[reason];
   if (reason === 'not-theirs-to-verify') return { passTo: `${why} ${next}` };
   if (reason !== 'reason-missing') return undefined;
-  return part === 'ask' ? { question: 'Ask in up to 1,000 characters.' } : { passReason: `${why} ${next}` };
+  return part === 'ask' ? { question: en`Ask in up to 1,000 characters.` } : { passReason: `${why} ${next}` };
 }

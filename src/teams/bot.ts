@@ -10,6 +10,7 @@ import { type NoteFacts, type SpanFacts, UNTRACED } from '../engine/trace.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { shortReceiptCard } from '../rules/updates/short-receipt-card.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import { TeamsActivity } from './activity.ts';
 import { type Ask, askOf, type BotDeps } from './ask.ts';
 import type { Command } from './command.ts';
@@ -33,7 +34,7 @@ export function createBot(adapter: StrictTeamsAdapter, deps: BotDeps, renderCard
 
   app.addRoute(isPressedButton, (context) => inTurn('button', context, bot, pressButton), true);
   app.addRoute(isSearch, (context) => inTurn('search', context, bot, search), true);
-  app.addRoute(isOf(ActivityTypes.Invoke), (context) => answerWithError(context, 'NotSupported', 'I cannot do that.'), true);
+  app.addRoute(isOf(ActivityTypes.Invoke), (context) => answerWithError(context, 'NotSupported', en`I cannot do that.`), true);
   app.addRoute(isOf(ActivityTypes.InstallationUpdate), (context) => inTurn('install', context, bot, install));
   app.addRoute(isOf(ActivityTypes.Message), (context) => inTurn('message', context, bot, hear));
   return async (context) => {
@@ -220,7 +221,7 @@ async function apologise(context: TurnContext, log: Log, error: unknown): Promis
     where: whereIn(error),
   });
   const { why, next } = refusalText['went-wrong'];
-  const words = `${why} ${next} If it happens again, tell your administrator the reference ${reference}.`;
+  const words = en`${why} ${next} If it happens again, tell your administrator the reference ${reference}.`;
   if (context.activity.type === ActivityTypes.Invoke) await answerWithError(context, 'WentWrong', words);
   else await send(context, { type: ActivityTypes.Message, text: words });
 }

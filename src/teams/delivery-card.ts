@@ -3,6 +3,7 @@ import { deliveryProblemsCard } from '../rules/delivery/delivery-problems-card.t
 import { shortAnswerCard } from '../rules/help/short-answer-card.ts';
 import { holdsOffice } from '../rules/people/access.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import type { Ask, BotDeps } from './ask.ts';
 
 /** Who could not be reached, and why, is for whoever can put it right. */
@@ -17,6 +18,10 @@ export async function deliveryCard(ask: Ask, deps: BotDeps, view: { page: number
 }
 
 export function notYoursCard(): Card {
-  const words = 'Only the business manager of today sees who could not be reached, and can try again.';
-  return shortAnswerCard({ heading: 'Not yours to see', words, next: 'If somebody should be asked in another way, tell them.' });
+  const words = en`Only the business manager of today sees who could not be reached, and can try again.`;
+  return shortAnswerCard({
+    heading: en`Not yours to see`,
+    words,
+    next: en`If somebody should be asked in another way, tell them.`,
+  });
 }

@@ -17,6 +17,7 @@ import type { Viewer } from '../rules/people/access.ts';
 import { refusalCard } from '../rules/refusal-card.ts';
 import { EntryRef } from '../words/action.ts';
 import { type Card, shortened } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Instant } from '../words/time.ts';
 import { SubmissionId } from '../words/update.ts';
@@ -106,7 +107,7 @@ async function answerMove(
   await addAgreedActions(deps, about);
   const notice = receiptInWords(decision);
   const shown = await presentDisagreement(decision.entry, ask, deps, sent.disagreementId, { notice });
-  return shown ?? shortAnswerCard({ heading: `${sent.ref}: recorded`, words: notice, next: '' });
+  return shown ?? shortAnswerCard({ heading: en`${sent.ref}: recorded`, words: notice, next: '' });
 }
 
 /**
@@ -141,7 +142,7 @@ function whyNot(reason: Refusal, part: Part | undefined, typed: Partial<Record<k
   const beside = part && boxFor(reason, part);
   if (beside) return { problems: { [beside]: reason === 'reason-missing' ? reasonProblem() : `${why} ${next}` } };
   const words = part ? shortened((typed[WORDS_OF[part]] ?? '').trim(), MAX_VIEW_CHARACTERS) : '';
-  return { notice: `Not recorded. ${why} ${next}${words === '' ? '' : ` You typed: ${words}`}` };
+  return { notice: en`Not recorded. ${why} ${next}${words === '' ? '' : en` You typed: ${words}`}` };
 }
 
 function boxFor(reason: Refusal, part: Part): keyof Problems | undefined {

@@ -14,6 +14,7 @@ import { refusedActionCard } from '../rules/refusal-card.ts';
 import { withoutCodes } from '../rules/updates/check-draft.ts';
 import { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import { Ending, type Entry } from '../words/entry.ts';
 import type { HistoryRow } from '../words/history.ts';
 import type { Instant } from '../words/time.ts';
@@ -60,7 +61,7 @@ export async function answerEdit(sent: SentEdit, decide: Decide, ask: Ask, deps:
   );
   if (decision.kind === 'refuse') return refusedEdit(decision, sent, ask, deps);
   const event = decision.kind === 'change' ? decision.events.find(isEditEvent) : undefined;
-  if (!event) return formAgain(decision.entry, sent, ask, deps, { notice: 'It reads so already, so nothing was recorded.' });
+  if (!event) return formAgain(decision.entry, sent, ask, deps, { notice: en`It reads so already, so nothing was recorded.` });
   return editReceiptCard(decision.entry, event, { byName: ask.by.name, at: deps.clock(), today: ask.today });
 }
 
@@ -73,7 +74,7 @@ export async function refusedEdit(refused: Refuse, sent: SentEdit, ask: Ask, dep
   const { why, next } = refusalText[reason];
   if (reason !== 'overtaken') {
     const problems = problemsOf(reason);
-    return formAgain(entry, sent, ask, deps, problems ? { problems } : { notice: `Not recorded. ${why} ${next}` });
+    return formAgain(entry, sent, ask, deps, problems ? { problems } : { notice: en`Not recorded. ${why} ${next}` });
   }
   const rows = await deps.register.history(sent.about);
   const recorded = recordedBy(rows, sent.press.submissionId);
@@ -100,7 +101,7 @@ export function recordedBy(rows: readonly HistoryRow[], submissionId: Submission
 
 /** The receipt of what an earlier click of the same button recorded. */
 export function receiptOf(entry: Entry, { event, by, at }: Recorded, { people, today }: Ask): Card {
-  const byName = people.persons.find(({ id }) => id === by)?.name ?? 'somebody who has left the list of people';
+  const byName = people.persons.find(({ id }) => id === by)?.name ?? en`somebody who has left the list of people`;
   return editReceiptCard(entry, event, { byName, at, today });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { shortAnswerCard } from '../rules/help/short-answer-card.ts';
 import { awaitedAt, proposalFor } from '../rules/people/matching.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import type { Ask, BotDeps } from './ask.ts';
 
 /** What we read of a roster: Teams gives one of the two, or both, or neither. */
@@ -45,26 +46,24 @@ async function addressesInRoster(context: TurnContext, { log }: BotDeps): Promis
 
 function waitingCard(): Card {
   return shortAnswerCard({
-    heading: 'We have met',
-    words:
-      'Your address in Teams is in the partnership’s list of people. Before I can show you anything, the business manager has to confirm that it is you.',
-    next: 'Ask the business manager to type “matches” to me. Once it is confirmed, type “my actions”.',
+    heading: en`We have met`,
+    words: en`Your address in Teams is in the partnership’s list of people. Before I can show you anything, the business manager has to confirm that it is you.`,
+    next: en`Ask the business manager to type “matches” to me. Once it is confirmed, type “my actions”.`,
   });
 }
 
 function turnedDownCard(): Card {
   return shortAnswerCard({
-    heading: 'I do not know you yet',
-    words:
-      'Your address in Teams is in the partnership’s list of people, and the business manager has said that somebody else is meant by it.',
-    next: 'If that is a mistake, ask the business manager to type “matches all” to me.',
+    heading: en`I do not know you yet`,
+    words: en`Your address in Teams is in the partnership’s list of people, and the business manager has said that somebody else is meant by it.`,
+    next: en`If that is a mistake, ask the business manager to type “matches all” to me.`,
   });
 }
 
 function notLookedUpCard(): Card {
   return shortAnswerCard({
-    heading: 'I could not look you up',
-    words: 'You may be in the partnership’s list of people, but Teams did not tell me your address just now.',
-    next: 'Write to me again later. If it goes on, tell the business manager.',
+    heading: en`I could not look you up`,
+    words: en`You may be in the partnership’s list of people, but Teams did not tell me your address just now.`,
+    next: en`Write to me again later. If it goes on, tell the business manager.`,
   });
 }

@@ -11,6 +11,7 @@ import { askedOfKind } from '../rules/people/holders.ts';
 import { refusalCard, refusedActionCard } from '../rules/refusal-card.ts';
 import { EntryRef } from '../words/action.ts';
 import type { Card } from '../words/card-data.ts';
+import { en } from '../words/english.ts';
 import type { Entry } from '../words/entry.ts';
 import { CalendarDate } from '../words/time.ts';
 import { SubmissionId } from '../words/update.ts';
@@ -53,7 +54,7 @@ async function withoutDay(kind: 'promise' | 'put-off', form: SentHoldForm, ask: 
   const entry = (await deps.register.load(form.about))?.entry;
   if (!entry) return refusalCard('unknown-action');
   if (!mayAnswer(ask.by, entry)) return refusedActionCard(refuse('not-yours-to-answer', entry), ask.by, ask.people);
-  return formAgain(entry, kind, form.draft, ask, deps, { problems: { [FIELDS[kind].until]: 'Choose a day.' } });
+  return formAgain(entry, kind, form.draft, ask, deps, { problems: { [FIELDS[kind].until]: en`Choose a day.` } });
 }
 
 /** Puts it before the business manager, and gives the receipt of that; or the form again, as above. */
@@ -74,7 +75,7 @@ function refusedHold(refused: Refuse, part: HoldPart, draft: HoldDraft, ask: Ask
   if (!entry || reason === 'not-yours-to-answer') return refusedActionCard(refused, ask.by, ask.people);
   const { why, next } = refusalText[reason];
   const problems = problemsOf(reason, part);
-  return formAgain(entry, part, draft, ask, deps, problems ? { problems } : { notice: `Not recorded. ${why} ${next}` });
+  return formAgain(entry, part, draft, ask, deps, problems ? { problems } : { notice: en`Not recorded. ${why} ${next}` });
 }
 
 function formAgain(

@@ -16,6 +16,7 @@ import { EntryRef } from '../words/action.ts';
 import { AgencyId } from '../words/agency.ts';
 import type { Card } from '../words/card-data.ts';
 import { DisagreementAbout } from '../words/disagreement.ts';
+import { en } from '../words/english.ts';
 import type { Entry } from '../words/entry.ts';
 import type { People } from '../words/people.ts';
 import { Priority, StageId } from '../words/procedure.ts';
@@ -66,13 +67,13 @@ export async function presentRaise(
 /** Where there is no form to come back to, what was typed in one stands in the answer. */
 function noFormCard(reason: Refusal, { action }: Entry, draft: RaiseDraft, isReader: boolean): Card {
   const { why, next } = refusalText[reason];
-  const heading = `${action.ref}: no disagreement was raised`;
+  const heading = en`${action.ref}: no disagreement was raised`;
   return shortAnswerCard({ heading, words: why, next: `${next}${typedIn(draft)}`, ...(isReader && { about: action }) });
 }
 
 function typedIn({ words, wants }: RaiseDraft): string {
   const typed = `${words.trim()} ${wants.trim()}`.trim();
-  return typed === '' ? '' : ` You typed, and it is not recorded: ${typed}`;
+  return typed === '' ? '' : en` You typed, and it is not recorded: ${typed}`;
 }
 
 /** Why there is nothing to raise for somebody, whatever they would write. */
@@ -110,12 +111,12 @@ function readDraft(draft: RaiseDraft) {
   const beginsAt = StageId.safeParse(draft.beginsAt).data;
   const { words, wants } = draft;
   const problems: Problems = {
-    ...(!about && { about: 'Choose what it is about.' }),
-    ...(!against && { against: 'Choose the agency that you differ from.' }),
-    ...(!priority && { priority: 'Choose how soon it matters.' }),
+    ...(!about && { about: en`Choose what it is about.` }),
+    ...(!against && { against: en`Choose the agency that you differ from.` }),
+    ...(!priority && { priority: en`Choose how soon it matters.` }),
     ...(words.trim() === '' && { words: refusalText['view-unfit'].next }),
     ...(wants.trim() === '' && { wants: refusalText['wants-unfit'].next }),
-    ...(draft.neededOn !== '' && !neededOn && { neededOn: 'Choose a day.' }),
+    ...(draft.neededOn !== '' && !neededOn && { neededOn: en`Choose a day.` }),
   };
   if (!about || !against || !priority || Object.keys(problems).length > 0) return { problems };
   return { form: { about, against, words, wants, priority, ...(neededOn && { neededOn }), ...(beginsAt && { beginsAt }) } };
@@ -138,6 +139,6 @@ function whyNot(reason: Refusal): { readonly problems: Problems } | { readonly n
     case 'not-to-disagree-about':
       return { problems: { about: says } };
     default:
-      return { notice: `Not raised. ${says}` };
+      return { notice: en`Not raised. ${says}` };
   }
 }

@@ -9,7 +9,7 @@ import type { Entry } from '../words/entry.ts';
 import { addMinutes } from '../words/time.ts';
 import type { SubmissionId } from '../words/update.ts';
 import type { Ask, BotDeps } from './ask.ts';
-import { NO_LINKS } from './commands/report.ts';
+import { noLinksCard } from './commands/report.ts';
 
 /** Links to the record of a disagreement, for whoever may open it. @param id left out: of the one that runs, else the last */
 export async function recordLinks(
@@ -24,7 +24,7 @@ export async function recordLinks(
   const running = runningFor(one.procedure, await disagreementContextOf(deps), today);
   if (!standingIn(one, entry, by, people, running).isReader) return refusalCard('unknown-action');
   const base = deps.publicUrl?.();
-  if (base === undefined) return NO_LINKS;
+  if (base === undefined) return noLinksCard();
   const { planId, ref } = entry.action;
   const of = { kind: 'record', about: { planId, ref }, disagreementId: one.id } as const;
   const [word, html] = await Promise.all([

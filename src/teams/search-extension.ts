@@ -4,6 +4,7 @@ import { entriesOf } from '../engine/read-register.ts';
 import { type FoundAction, findActions } from '../rules/search/find-actions.ts';
 import { foundCard } from '../rules/search/found-card.ts';
 import { sharedActionCard } from '../rules/search/shared-action-card.ts';
+import { en } from '../words/english.ts';
 import type { Ask, BotDeps } from './ask.ts';
 import type { RenderCard } from './teams-transport.ts';
 
@@ -25,14 +26,15 @@ type Extension = { readonly type: 'result' | 'message'; readonly [more: string]:
  */
 export async function searchExtension(value: unknown, ask: Ask | undefined, deps: BotDeps, draw: RenderCard): Promise<Extension> {
   const query = Query.safeParse(value);
-  if (!query.success) return message('I could not read what was searched for.');
-  if (!ask || ask.by.roles.length === 0) return message('You do not have a role in the register yet. Ask the business manager.');
+  if (!query.success) return message(en`I could not read what was searched for.`);
+  if (!ask || ask.by.roles.length === 0)
+    return message(en`You do not have a role in the register yet. Ask the business manager.`);
   const { parameters, queryOptions } = query.data;
   const words = parameters.map((one) => one.value).join(' ');
   const { by, people, today } = ask;
   const found = findActions(await entriesOf(deps, {}), words, { viewer: by, people, today });
   const shown = found.slice(queryOptions.skip, queryOptions.skip + queryOptions.count);
-  if (shown.length === 0) return message('Nothing was found among the actions that you may see.');
+  if (shown.length === 0) return message(en`Nothing was found among the actions that you may see.`);
   return {
     type: 'result',
     attachmentLayout: 'list',

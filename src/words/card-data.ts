@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { en } from './english.ts';
 
 /**
  * What each card template is filled with. Every word on a card is in here, made by the card's builder; the template
@@ -1247,7 +1248,7 @@ export function fact(title: string, value: string): Fact {
 export function shortened(words: string, most: number): string {
   const whole = words.trim();
   const fits = fitting(whole, most, most * 1.25);
-  return fits === whole ? whole : `${fits} … (shortened)`;
+  return fits === whole ? whole : en`${fits} … (shortened)`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DisagreementAbout } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { Viewer } from '../people/access.ts';
@@ -31,5 +32,5 @@ export function canOpenDisagreement(entry: Entry, by: Viewer, people: People): b
 
 /** The button to raise one, on the card of what it would be about; empty where there is none. */
 export function disagreeButton(about: DisagreementAbout | undefined): { disagreeLabel: string; disagreeAbout: string } {
-  return { disagreeLabel: about ? 'I disagree' : '', disagreeAbout: about ?? '' };
+  return { disagreeLabel: about ? en`I disagree` : '', disagreeAbout: about ?? '' };
 }

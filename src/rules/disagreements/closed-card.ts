@@ -1,6 +1,7 @@
 import { type Card, type Fact, fact, type Said, said, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
 import type { DisagreementOutcome, PassedStage, PastDisagreement } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
@@ -44,32 +45,32 @@ export function disagreementClosedCard(
       title: titleOf(entry),
       facts: factsOf(entry, past, reader),
       said: saidOf(past.outcome, entry.isRestricted),
-      stagesHeading: `It went through ${counted(past.passed.length, 'stage')}`,
+      stagesHeading: en`It went through ${counted(past.passed.length, 'stage')}`,
       stages: past.passed.map((stage) => stageShown(stage, procedure)),
       next: nextFor(entry, past, now),
-      openLabel: isReader ? 'Open the action' : '',
+      openLabel: isReader ? en`Open the action` : '',
       disagreementId: past.id,
-      recordLabel: 'The record',
-      backLabel: 'Back to my list',
+      recordLabel: en`The record`,
+      backLabel: en`Back to my list`,
     },
   };
 }
 
-const endedInWords: Readonly<Record<DisagreementOutcome['kind'], string>> = {
+const endedInWords: Readonly<Record<DisagreementOutcome['kind'], string>> = en({
   agreed: 'both agencies agree',
   decided: 'the disagreement is decided',
   withdrawn: 'the disagreement was withdrawn',
   'left-immediate-risk': 'a child may be in danger, so the disagreement ended',
-};
+});
 
 function factsOf(entry: Entry, { about, outcome, raisedAt, closedAt }: PastDisagreement, reader: PersonId): Fact[] {
   const action = outcome.kind === 'agreed' ? outcome.proposal.action : outcome.kind === 'decided' ? outcome.action : undefined;
   const dueOn = outcome.kind === 'agreed' ? outcome.proposal.dueOn : outcome.kind === 'decided' ? outcome.dueOn : undefined;
   return [
-    fact('About', capital(aboutInWords[about])),
-    fact('Raised', dateInWords(dateOf(raisedAt))),
-    fact('Ended', `${dateInWords(dateOf(closedAt))}, ${byWhom(outcome, reader)}`),
-    ...(dueOn ? [fact('New due date', dateInWords(dueOn))] : []),
+    fact(en`About`, capital(aboutInWords[about])),
+    fact(en`Raised`, dateInWords(dateOf(raisedAt))),
+    fact(en`Ended`, `${dateInWords(dateOf(closedAt))}, ${byWhom(outcome, reader)}`),
+    ...(dueOn ? [fact(en`New due date`, dateInWords(dueOn))] : []),
     ...agreedActionFacts(action, entry.isRestricted),
     planFact(entry),
   ];
@@ -80,27 +81,27 @@ function byWhom(outcome: DisagreementOutcome, reader: PersonId): string {
     by === reader ? 'you' : shortened(byName, 80);
   switch (outcome.kind) {
     case 'agreed':
-      return `worded by ${name(outcome.proposal)} and confirmed by ${name(outcome)}`;
+      return en`worded by ${name(outcome.proposal)} and confirmed by ${name(outcome)}`;
     case 'decided':
-      return `decided by ${name(outcome)}`;
+      return en`decided by ${name(outcome)}`;
     case 'withdrawn':
-      return `withdrawn by ${name(outcome)}`;
+      return en`withdrawn by ${name(outcome)}`;
     case 'left-immediate-risk':
-      return `reported by ${name(outcome)}`;
+      return en`reported by ${name(outcome)}`;
   }
 }
 
 function saidOf(outcome: DisagreementOutcome, isRestricted: boolean): Said[] {
-  if (isRestricted) return said('What was said', 'This review is restricted, so nobody’s words are shown here.');
+  if (isRestricted) return said(en`What was said`, en`This review is restricted, so nobody’s words are shown here.`);
   switch (outcome.kind) {
     case 'agreed':
-      return said('What both agencies agreed', outcome.proposal.words, MAX_VIEW_CHARACTERS);
+      return said(en`What both agencies agreed`, outcome.proposal.words, MAX_VIEW_CHARACTERS);
     case 'decided':
-      return said('What was decided, and why', outcome.words, MAX_VIEW_CHARACTERS);
+      return said(en`What was decided, and why`, outcome.words, MAX_VIEW_CHARACTERS);
     case 'withdrawn':
-      return said('Why it was withdrawn', outcome.reason, MAX_VIEW_CHARACTERS);
+      return said(en`Why it was withdrawn`, outcome.reason, MAX_VIEW_CHARACTERS);
     case 'left-immediate-risk':
-      return said('What was reported', outcome.reason, MAX_VIEW_CHARACTERS);
+      return said(en`What was reported`, outcome.reason, MAX_VIEW_CHARACTERS);
   }
 }
 
@@ -109,10 +110,10 @@ function stageShown(
   procedure: Procedure,
 ): { heading: string; lines: { words: string }[] } {
   const [from, to] = [dateOf(startedAt), dateOf(endedAt)];
-  const days = from === to ? `On ${shortDateInWords(from)}` : `${shortDateInWords(from)} to ${shortDateInWords(to)}`;
-  const limit = isWithinLimit === undefined ? '' : isWithinLimit ? ', within its limit' : ', past its limit';
-  const skipped = leftOut.length > 0 ? `, past stage ${leftOut.join(', ')}` : '';
-  const why = ended === 'closed' ? 'It ended here.' : `It went on${skipped}, since ${becauseInWords[ended]}.`;
+  const days = from === to ? en`On ${shortDateInWords(from)}` : en`${shortDateInWords(from)} to ${shortDateInWords(to)}`;
+  const limit = isWithinLimit === undefined ? '' : isWithinLimit ? en`, within its limit` : en`, past its limit`;
+  const skipped = leftOut.length > 0 ? en`, past stage ${leftOut.join(', ')}` : '';
+  const why = ended === 'closed' ? en`It ended here.` : en`It went on${skipped}, since ${becauseInWords[ended]}.`;
   return { heading: stageInWords(procedure, id), lines: [{ words: `${days}${limit}` }, { words: why }] };
 }
 
@@ -120,11 +121,15 @@ function stageShown(
 function nextFor(entry: Entry, { outcome, toAdd }: PastDisagreement, now: Instant): string {
   const { ref } = entry.action;
   const action = outcome.kind === 'agreed' ? outcome.proposal.action : outcome.kind === 'decided' ? outcome.action : undefined;
-  const adds = toAdd ? ' The new action is being put into the register.' : action ? ' The new action is in the register.' : '';
+  const adds = toAdd
+    ? en` The new action is being put into the register.`
+    : action
+      ? en` The new action is in the register.`
+      : '';
   if (outcome.kind === 'left-immediate-risk') {
-    return `The danger is dealt with outside of this register. ${goesOn(entry, now)} If you still disagree once the child is safe, it can be raised again.`;
+    return en`The danger is dealt with outside of this register. ${goesOn(entry, now)} If you still disagree once the child is safe, it can be raised again.`;
   }
-  return `${goesOn(entry, now)}${adds} ${ref} keeps the whole record of the disagreement in its history.`;
+  return en`${goesOn(entry, now)}${adds} ${ref} keeps the whole record of the disagreement in its history.`;
 }
 
 /** Whoever reads that a child may be in danger reads what to do, and whom to call. */
@@ -135,7 +140,7 @@ function callFirst(procedure: Procedure): string {
 
 function goesOn(entry: Entry, now: Instant): string {
   const { ref } = entry.action;
-  if (isEnded(entry)) return `${ref} stays as it is: ${standingInWords(entry)}.`;
+  if (isEnded(entry)) return en`${ref} stays as it is: ${standingInWords(entry)}.`;
   const due = dueFacts(entry, dateOf(now))[0];
-  return `Reminders about ${ref} go on from here${due?.title === 'Due' ? ` (due ${due.value})` : ''}.`;
+  return en`Reminders about ${ref} go on from here${due?.title === en`Due` ? en` (due ${due.value})` : ''}.`;
 }

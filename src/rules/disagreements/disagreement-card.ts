@@ -2,6 +2,7 @@ import type { DisagreementNews } from '../../decisions/message.ts';
 import { type Card, type CardData, type Fact, fact, type Said, type ShownView, said, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
 import type { Disagreement, PassedStage, Proposal, Saying, Side, View } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import type { PersonId } from '../../words/person.ts';
@@ -113,7 +114,7 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
       views: entry.isRestricted ? [] : SIDES.map((side) => shownView(disagreement, side, view.reader)),
       ...sayingsOf(entry, disagreement, view),
       ...proposalOf(entry, proposal, disagreement, view),
-      peopleHeading: 'Who is in this stage',
+      peopleHeading: en`Who is in this stage`,
       inStage: peopleFacts(disagreement, procedure, people, today),
       privacy: privacyNotice(),
       asked: askedOf(disagreement, asked, can.propose && !comesBack(view) ? view.standing.speaksFor[0] : undefined),
@@ -121,77 +122,77 @@ export function disagreementCard(entry: Entry, whole: Disagreement, view: Disagr
       isAnswerOpen: can.answer,
       view: field.text(
         'words',
-        'What do you hold, and why?',
-        'For example: all four teams use the form; the late records are from before May.',
+        en`What do you hold, and why?`,
+        en`For example: all four teams use the form; the late records are from before May.`,
         MAX_VIEW_CHARACTERS,
       ),
       wants: field.text(
         'wants',
-        'What do you think should happen?',
-        'For example: count it as complete, and check again in three months.',
+        en`What do you think should happen?`,
+        en`For example: count it as complete, and check again in three months.`,
         MAX_WANTS_CHARACTERS,
       ),
-      sendAnswerLabel: 'Send your view',
+      sendAnswerLabel: en`Send your view`,
       canDecide: can.decide,
       isDecideOpen: can.decide,
       decision: field.text(
         'decisionWords',
-        'What do you decide, and why?',
-        'For example: a check of 20 visits is made by both agencies before this counts as complete.',
+        en`What do you decide, and why?`,
+        en`For example: a check of 20 visits is made by both agencies before this counts as complete.`,
         MAX_VIEW_CHARACTERS,
       ),
-      decisionDueOn: field.day('decisionDueOn', 'Another due date for the action, if you set one'),
-      decideEnds: 'Your decision ends the disagreement. Everybody who was ever in it is told of it, in your words.',
-      sendDecisionLabel: 'Record your decision',
+      decisionDueOn: field.day('decisionDueOn', en`Another due date for the action, if you set one`),
+      decideEnds: en`Your decision ends the disagreement. Everybody who was ever in it is told of it, in your words.`,
+      sendDecisionLabel: en`Record your decision`,
       canConfirm: can.confirm,
-      confirmLabel: 'Confirm…',
+      confirmLabel: en`Confirm…`,
       isConfirmOpen: false,
       confirmEnds: confirmEnds(proposal, disagreement),
-      sendConfirmLabel: 'We agree to this',
-      declineLabel: 'Turn down…',
+      sendConfirmLabel: en`We agree to this`,
+      declineLabel: en`Turn down…`,
       isDeclineOpen: open === 'decline',
       declineReason: field.text(
         'declineReason',
-        'Why can you not agree to it?',
-        'For example: a check by one agency alone would not settle it.',
+        en`Why can you not agree to it?`,
+        en`For example: a check by one agency alone would not settle it.`,
       ),
-      sendDeclineLabel: 'Turn it down',
+      sendDeclineLabel: en`Turn it down`,
       canPropose: can.propose,
-      proposeLabel: proposal ? 'Propose another…' : 'Propose an outcome…',
+      proposeLabel: proposal ? en`Propose another…` : en`Propose an outcome…`,
       isProposeOpen: can.propose && open === 'propose',
-      proposeEnds: `The other agency confirms it or turns it down. Nothing is agreed before both have said so.${proposal ? ' It takes the place of what is proposed now.' : ''}`,
+      proposeEnds: en`The other agency confirms it or turns it down. Nothing is agreed before both have said so.${proposal ? en` It takes the place of what is proposed now.` : ''}`,
       outcome: field.text(
         'outcomeWords',
-        'What could both agencies agree to?',
-        'For example: both agencies check 10 visits each by the end of June, and count it as complete if 18 of 20 are on time.',
+        en`What could both agencies agree to?`,
+        en`For example: both agencies check 10 visits each by the end of June, and count it as complete if 18 of 20 are on time.`,
         MAX_VIEW_CHARACTERS,
       ),
-      outcomeDueOn: field.day('outcomeDueOn', 'Another due date for the action, if you propose one'),
-      newActionLabel: 'Add a new action…',
+      outcomeDueOn: field.day('outcomeDueOn', en`Another due date for the action, if you propose one`),
+      newActionLabel: en`Add a new action…`,
       isActionOpen: hasAction,
-      actionTitle: field.text('actionTitle', 'The new action in a few words', 'For example: Joint check of home visits', 120),
+      actionTitle: field.text('actionTitle', en`The new action in a few words`, en`For example: Joint check of home visits`, 120),
       actionWords: field.text(
         'actionWords',
-        'What is to be done',
-        'For example: both agencies check 10 visits each, and compare what they find.',
+        en`What is to be done`,
+        en`For example: both agencies check 10 visits each, and compare what they find.`,
         MAX_AGREED_ACTION_CHARACTERS,
       ),
-      actionAgency: field.choice('actionAgency', 'Which agency does it', agencyChoices(disagreement)),
-      actionDueOn: field.day('actionDueOn', 'When it is due'),
-      sendProposalLabel: 'Propose it',
+      actionAgency: field.choice('actionAgency', en`Which agency does it`, agencyChoices(disagreement)),
+      actionDueOn: field.day('actionDueOn', en`When it is due`),
+      sendProposalLabel: en`Propose it`,
       canSay: can.say,
-      sayLabel: 'Say more…',
+      sayLabel: en`Say more…`,
       isSayOpen: can.say && open === 'say',
       saying: field.text(
         'sayWords',
-        'What do both agencies need to know?',
-        'For example: the figures for June are in, and 19 of 20 visits were recorded on the day.',
+        en`What do both agencies need to know?`,
+        en`For example: the figures for June are in, and 19 of 20 visits were recorded on the day.`,
         MAX_VIEW_CHARACTERS,
       ),
-      sendSayingLabel: 'Send it to both',
-      moreLabel: can.more ? 'More' : '',
-      openLabel: isReader ? 'Open the action' : '',
-      backLabel: 'Back to my list',
+      sendSayingLabel: en`Send it to both`,
+      moreLabel: can.more ? en`More` : '',
+      openLabel: isReader ? en`Open the action` : '',
+      backLabel: en`Back to my list`,
     },
   };
 }
@@ -238,20 +239,23 @@ function factsOf(entry: Entry, disagreement: Disagreement, view: DisagreementVie
   const today = dateOf(now);
   const began = dateOf(stage.startedAt);
   return [
-    fact('Stage', `${stageInWords(running.procedure, stage.id)}, since ${shortDateInWords(began)}, ${agoInWords(began, today)}`),
+    fact(
+      en`Stage`,
+      en`${stageInWords(running.procedure, stage.id)}, since ${shortDateInWords(began)}, ${agoInWords(began, today)}`,
+    ),
     ...limitFacts(disagreement, running.procedure, now),
     ...meetingFacts(stage, running.procedure),
-    ...(pause ? [fact('Paused', pausedInWords(pause, entry.isRestricted))] : []),
-    ...(passed.length > 0 && !comesBack(view) ? [fact('So far', soFarInWords(passed))] : []),
-    fact('About', capital(aboutInWords[about])),
+    ...(pause ? [fact(en`Paused`, pausedInWords(pause, entry.isRestricted))] : []),
+    ...(passed.length > 0 && !comesBack(view) ? [fact(en`So far`, soFarInWords(passed))] : []),
+    fact(en`About`, capital(aboutInWords[about])),
     fact(
-      'Raised',
-      `${shortDateInWords(dateOf(raisedAt))}, ${agoInWords(dateOf(raisedAt), today)}${priority === 'urgent' ? ', as urgent' : ''}`,
+      en`Raised`,
+      `${shortDateInWords(dateOf(raisedAt))}, ${agoInWords(dateOf(raisedAt), today)}${priority === 'urgent' ? en`, as urgent` : ''}`,
     ),
     ...dueFacts(entry, today).slice(0, 1),
     planFact(entry),
     // whoever is new to it asks by what rules
-    ...(news === 'brought-in' ? [fact('Procedure', shortened(running.procedure.title, 120))] : []),
+    ...(news === 'brought-in' ? [fact(en`Procedure`, shortened(running.procedure.title, 120))] : []),
   ];
 }
 
@@ -260,30 +264,30 @@ function meetingFacts({ id, isMeeting }: Disagreement['stage'], procedure: Proce
   const { when, convenedBy } = stageCalled(procedure, id).meeting;
   if (!isMeeting && when !== 'always') return [];
   const why = isMeeting
-    ? 'The two agencies are asked to meet, since they have not agreed'
-    : 'The procedure has the two agencies meet in this stage';
-  const who = convenedBy && isKnown(convenedBy) ? `. The ${roleTitle(procedure, convenedBy)} calls it` : '';
-  return [fact('Meeting', `${why}${who}`)];
+    ? en`The two agencies are asked to meet, since they have not agreed`
+    : en`The procedure has the two agencies meet in this stage`;
+  const who = convenedBy && isKnown(convenedBy) ? en`. The ${roleTitle(procedure, convenedBy)} calls it` : '';
+  return [fact(en`Meeting`, `${why}${who}`)];
 }
 
 /** Why it is no longer at the stages before this one. */
 function soFarInWords(passed: readonly PassedStage[]): string {
   return passed
     .flatMap(({ id, endedAt, ended }) =>
-      ended === 'closed' ? [] : `Stage ${id}, until ${shortDateInWords(dateOf(endedAt))}: ${becauseInWords[ended]}.`,
+      ended === 'closed' ? [] : en`Stage ${id}, until ${shortDateInWords(dateOf(endedAt))}: ${becauseInWords[ended]}.`,
     )
     .join(' ');
 }
 
 function pausedInWords({ untilOn, byName, reason }: NonNullable<Disagreement['pause']>, isRestricted: boolean): string {
   const because = isRestricted ? '' : `: ${reason}`;
-  return `Until ${dateInWords(untilOn)}, by ${shortened(byName, 100)}${because}`;
+  return en`Until ${dateInWords(untilOn)}, by ${shortened(byName, 100)}${because}`;
 }
 
 function shownView({ views, parties }: Disagreement, side: Side, reader: PersonId): ShownView {
   const view = views[side];
-  const heading = `${capital(agencyInWords(parties[side]))}${side === 'raising' ? ', who raised it' : ''}`;
-  if (!view) return { heading, by: 'This agency has not given its view yet.', paragraphs: [], wants: [] };
+  const heading = `${capital(agencyInWords(parties[side]))}${side === 'raising' ? en`, who raised it` : ''}`;
+  if (!view) return { heading, by: en`This agency has not given its view yet.`, paragraphs: [], wants: [] };
   return {
     heading,
     by: byInWords(view, reader),
@@ -292,7 +296,7 @@ function shownView({ views, parties }: Disagreement, side: Side, reader: PersonI
     ),
     wants: inFewBlocks(
       said(
-        view.by === reader ? 'What you think should happen' : 'What they think should happen',
+        view.by === reader ? en`What you think should happen` : en`What they think should happen`,
         view.wants,
         MAX_WANTS_CHARACTERS,
       ),
@@ -314,7 +318,7 @@ function inFewBlocks(texts: readonly Said[], most: number): Said[] {
 }
 
 function byInWords({ by, byName, at }: Pick<View, 'by' | 'byName' | 'at'>, reader: PersonId): string {
-  return `${by === reader ? 'You' : shortened(byName, 100)} on ${shortDateInWords(dateOf(at))}`;
+  return en`${by === reader ? en`You` : shortened(byName, 100)} on ${shortDateInWords(dateOf(at))}`;
 }
 
 /** A form that comes back holds everything that was typed, and there is no room for the whole story beside it. */
@@ -331,10 +335,10 @@ function sayingsOf(
   if (isRestricted) {
     const others = [views.raising, views.responding].filter((one) => one?.by !== view.reader);
     const people = [...new Set(others.flatMap((one) => (one ? shortened(one.byName, 100) : [])))];
-    const ask = people.length > 0 ? ` Ask ${people.join(' or ')} for their view.` : '';
+    const ask = people.length > 0 ? en` Ask ${people.join(' or ')} for their view.` : '';
     return {
       said: [],
-      notShown: `This review is restricted, so nobody’s words are shown here.${ask}`,
+      notShown: en`This review is restricted, so nobody’s words are shown here.${ask}`,
     };
   }
   const { reader } = view;
@@ -344,7 +348,7 @@ function sayingsOf(
   const older = all.length - newest.length;
   const asked = skipAsked
     ? said(
-        `${skipAsked.by === reader ? 'You' : skipAsked.byName} asked on ${shortDateInWords(dateOf(skipAsked.at))} to go to stage ${skipAsked.to} straight away`,
+        en`${skipAsked.by === reader ? en`You` : skipAsked.byName} asked on ${shortDateInWords(dateOf(skipAsked.at))} to go to stage ${skipAsked.to} straight away`,
         skipAsked.reason,
         MAX_SAYING_CHARACTERS,
       )
@@ -353,7 +357,7 @@ function sayingsOf(
     notShown:
       older === 0
         ? ''
-        : `${counted(older, newest.length > 0 ? 'earlier message' : 'message')} ${older === 1 ? 'is' : 'are'} not shown here. The record of the disagreement has everything.`,
+        : en`${newest.length > 0 ? counted(older, 'earlier message') : counted(older, 'message')} ${older === 1 ? en`is` : en`are`} not shown here. The record of the disagreement has everything.`,
     said: [
       ...newest.flatMap((saying) => said(sayingLabel(saying, parties, reader), saying.words, MAX_SAYING_CHARACTERS)),
       ...sooner,
@@ -366,26 +370,26 @@ function sayingsOf(
 function soonerOf({ limits }: Disagreement['stage'], reader: PersonId): Said[] {
   const all = limits.flatMap(({ shortened: sooner }) => sooner ?? []).toSorted((a, b) => a.at.localeCompare(b.at));
   const last = all.at(-1);
-  return last ? said(`${byInWords(last, reader)}, made a limit sooner`, last.reason, MAX_SAYING_CHARACTERS) : [];
+  return last ? said(en`${byInWords(last, reader)}, made a limit sooner`, last.reason, MAX_SAYING_CHARACTERS) : [];
 }
 
 function sayingLabel(saying: Saying, parties: Disagreement['parties'], reader: PersonId): string {
-  const of = saying.for === 'partnership' ? 'for the partnership' : `for ${agencyInWords(parties[saying.for])}`;
+  const of = saying.for === 'partnership' ? en`for the partnership` : en`for ${agencyInWords(parties[saying.for])}`;
   return `${byInWords(saying, reader)}, ${of}, ${didInWords(saying)}`;
 }
 
 function didInWords({ did, stage }: Saying): string {
   switch (did) {
     case 'declined':
-      return `turned the proposed outcome down in stage ${stage}`;
+      return en`turned the proposed outcome down in stage ${stage}`;
     case 'not-agreed':
-      return `did not agree at stage ${stage}`;
+      return en`did not agree at stage ${stage}`;
     case 'meeting-asked':
-      return `asked to meet in stage ${stage}`;
+      return en`asked to meet in stage ${stage}`;
     case 'skip-refused':
-      return `wanted it to stay at stage ${stage}`;
+      return en`wanted it to stay at stage ${stage}`;
     case undefined:
-      return `stage ${stage}`;
+      return en`stage ${stage}`;
   }
 }
 
@@ -395,17 +399,17 @@ function proposalOf(
   { parties }: Disagreement,
   { reader }: DisagreementView,
 ): Pick<CardData<'disagreement'>, 'hasProposal' | 'proposalHeading' | 'proposalSaid' | 'proposalFacts' | 'proposalId'> {
-  const proposalHeading = 'The outcome that is proposed';
+  const proposalHeading = en`The outcome that is proposed`;
   if (!proposal) return { hasProposal: false, proposalHeading, proposalSaid: [], proposalFacts: [], proposalId: '' };
   const { side, words, dueOn } = proposal;
-  const label = `${byInWords(proposal, reader)}, for ${agencyInWords(parties[side])}`;
-  const hidden = 'Its words are not shown, since the review is restricted. Read them with whoever wrote them before you confirm.';
+  const label = en`${byInWords(proposal, reader)}, for ${agencyInWords(parties[side])}`;
+  const hidden = en`Its words are not shown, since the review is restricted. Read them with whoever wrote them before you confirm.`;
   return {
     hasProposal: true,
     proposalHeading,
     proposalSaid: inFewBlocks(said(label, isRestricted ? hidden : words, MAX_VIEW_CHARACTERS), MAX_VIEW_CHARACTERS),
     proposalFacts: [
-      ...(dueOn ? [fact('New due date', dateInWords(dueOn))] : []),
+      ...(dueOn ? [fact(en`New due date`, dateInWords(dueOn))] : []),
       ...agreedActionFacts(proposal.action, isRestricted),
     ],
     proposalId: proposal.id,
@@ -416,18 +420,18 @@ function proposalOf(
 export function agreedActionFacts(action: Proposal['action'], isRestricted: boolean): Fact[] {
   if (!action) return [];
   const { title, agencyName, dueOn, words } = action;
-  if (isRestricted) return [fact('New action', `Due ${dateInWords(dueOn)}`)];
+  if (isRestricted) return [fact(en`New action`, en`Due ${dateInWords(dueOn)}`)];
   return [
-    fact('New action', `${title}: for ${shortened(agencyName, 80)}, due ${shortDateInWords(dueOn)}`),
-    fact('To be done', words),
+    fact(en`New action`, en`${title}: for ${shortened(agencyName, 80)}, due ${shortDateInWords(dueOn)}`),
+    fact(en`To be done`, words),
   ];
 }
 
 function confirmEnds(proposal: Proposal | undefined, { parties }: Disagreement): string {
   if (!proposal) return '';
-  const date = proposal.dueOn ? ` The action is then due on ${dateInWords(proposal.dueOn)}.` : '';
-  const action = proposal.action ? ' The new action is put into the register.' : '';
-  return `You confirm it for ${agencyInWords(parties[otherSide(proposal.side)])}, and the disagreement ends with this outcome.${date}${action}`;
+  const date = proposal.dueOn ? en` The action is then due on ${dateInWords(proposal.dueOn)}.` : '';
+  const action = proposal.action ? en` The new action is put into the register.` : '';
+  return en`You confirm it for ${agencyInWords(parties[otherSide(proposal.side)])}, and the disagreement ends with this outcome.${date}${action}`;
 }
 
 /** @param speaksFor the side for which the reader can propose an outcome; nobody on a form that comes back, which says enough */
@@ -439,18 +443,18 @@ function askedOf(
   const raising = agencyInWords(parties.raising);
   const responding = agencyInWords(parties.responding);
   if (asked === 'decide') {
-    return `${views.responding ? 'The two agencies have not agreed' : `${capital(responding)} has not given its view`}, and the last word is yours.`;
+    return en`${views.responding ? en`The two agencies have not agreed` : en`${capital(responding)} has not given its view`}, and the last word is yours.`;
   }
-  if (asked === 'answer') return `${capital(raising)} sees this differently. What does ${responding} hold?`;
+  if (asked === 'answer') return en`${capital(raising)} sees this differently. What does ${responding} hold?`;
   if (asked === 'consent' && skipAsked) {
-    return `${shortened(skipAsked.byName, 100)} asks to go to stage ${skipAsked.to} straight away. Press “More” to consent to it, or to say why not.`;
+    return en`${shortened(skipAsked.byName, 100)} asks to go to stage ${skipAsked.to} straight away. Press “More” to consent to it, or to say why not.`;
   }
   if (!speaksFor || (proposal && asked !== 'confirm')) return '';
-  const speaks = `You speak for ${agencyInWords(parties[speaksFor])} in this stage.`;
-  if (asked === 'confirm') return `${speaks} Confirm the proposed outcome, turn it down with a reason, or propose another.`;
+  const speaks = en`You speak for ${agencyInWords(parties[speaksFor])} in this stage.`;
+  if (asked === 'confirm') return en`${speaks} Confirm the proposed outcome, turn it down with a reason, or propose another.`;
   const answerBy = stage.limits.find((limit) => limit.for === 'answer' && !limit.isMissed)?.dueAt;
   const isAwaited = answerBy !== undefined && speaksFor === 'responding' && !stage.heard.includes('responding');
   return isAwaited
-    ? `${speaks} By ${momentInWords(answerBy)}, say how you see it now, or propose an outcome.`
-    : `${speaks} Propose an outcome that both agencies could agree to, or say what they need to know.`;
+    ? en`${speaks} By ${momentInWords(answerBy)}, say how you see it now, or propose an outcome.`
+    : en`${speaks} Propose an outcome that both agencies could agree to, or say what they need to know.`;
 }

@@ -1,6 +1,7 @@
 import { type Card, type CardData, type DisagreementRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
 import type { Disagreement } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { isKnown } from '../../words/procedure.ts';
 import { ageInWords, dateOf, daysBetween, type Instant } from '../../words/time.ts';
@@ -38,8 +39,8 @@ export function disagreementsCard(
   const shown = sorted.slice(first, first + ROWS_PER_PAGE);
   const heading =
     rows.length === 0
-      ? 'No disagreement is open'
-      : `${counted(rows.length, 'disagreement')} ${rows.length === 1 ? 'is' : 'are'} open`;
+      ? en`No disagreement is open`
+      : en`${counted(rows.length, 'disagreement')} ${rows.length === 1 ? en`is` : en`are`} open`;
   return {
     name: 'disagreements',
     data: {
@@ -48,22 +49,22 @@ export function disagreementsCard(
       notice,
       intro: introFor(rows.length),
       groups: groupsOf(shown, now),
-      notShown: pages === 1 ? '' : `Showing ${first + 1} to ${first + shown.length} of ${rows.length}, the furthest up first.`,
+      notShown: pages === 1 ? '' : en`Showing ${first + 1} to ${first + shown.length} of ${rows.length}, the furthest up first.`,
       hasNext: page < pages,
-      nextLabel: 'Show the next ten',
+      nextLabel: en`Show the next ten`,
       nextPage: String(page + 1),
       hasPrevious: page > 1,
-      previousLabel: 'Show the ten before',
+      previousLabel: en`Show the ten before`,
       previousPage: String(page - 1),
-      backLabel: 'Back to my list',
+      backLabel: en`Back to my list`,
     },
   };
 }
 
 function introFor(count: number): string {
   return count === 0
-    ? 'When two agencies disagree about an action, type “disagree” and its reference.'
-    : 'The furthest up come first, and at each stage the oldest. Reminders about their actions wait meanwhile.';
+    ? en`When two agencies disagree about an action, type “disagree” and its reference.`
+    : en`The furthest up come first, and at each stage the oldest. Reminders about their actions wait meanwhile.`;
 }
 
 /** How far up it is, whatever the procedure calls its stages: an optional one before the first is furthest down. */
@@ -95,7 +96,7 @@ function rowFor({ entry, disagreement, running, canOpen }: RunningDisagreement, 
   const { action, isRestricted } = entry;
   const { parties, stage, raisedAt, priority } = disagreement;
   const age = (at: Instant): string => ageInWords(Math.max(0, daysBetween(dateOf(at), dateOf(now))));
-  const agencies = `${capital(agencyInWords(parties.raising))} and ${agencyInWords(parties.responding)}`;
+  const agencies = en`${capital(agencyInWords(parties.raising))} and ${agencyInWords(parties.responding)}`;
   const next = nextInShort(whatComesNext(disagreement, now, running));
   return {
     planId: action.planId,
@@ -103,12 +104,12 @@ function rowFor({ entry, disagreement, running, canOpen }: RunningDisagreement, 
     heading: `${action.ref} · ${titleOf(entry)}`,
     lines: [
       ...(isRestricted ? [] : [shortened(agencies, 200)]),
-      `${age(stage.startedAt)} at this stage, ${age(raisedAt)} in all${priority === 'urgent' ? ', urgent' : ''}`,
-      ...(disagreement.pause ? ['Paused'] : []),
+      en`${age(stage.startedAt)} at this stage, ${age(raisedAt)} in all${priority === 'urgent' ? en`, urgent` : ''}`,
+      ...(disagreement.pause ? [en`Paused`] : []),
       ...(next ? [next] : []),
     ].map((words) => ({ words })),
-    openLabel: 'Open',
-    openTooltip: `Open the disagreement about ${action.ref}`,
+    openLabel: en`Open`,
+    openTooltip: en`Open the disagreement about ${action.ref}`,
     canOpen,
   };
 }
@@ -116,14 +117,14 @@ function rowFor({ entry, disagreement, running, canOpen }: RunningDisagreement, 
 function nextInShort(next: ComesNext | undefined): string {
   switch (next?.kind) {
     case 'stage':
-      return `Goes to stage ${next.to} on ${momentInWords(next.at)}`;
+      return en`Goes to stage ${next.to} on ${momentInWords(next.at)}`;
     case 'meeting':
-      return `The two are asked to meet on ${momentInWords(next.at)}`;
+      return en`The two are asked to meet on ${momentInWords(next.at)}`;
     case 'decision':
-      if (!next.by) return 'Waits to be decided';
-      return next.isLate ? `Was to be decided by ${momentInWords(next.by)}` : `To be decided by ${momentInWords(next.by)}`;
+      if (!next.by) return en`Waits to be decided`;
+      return next.isLate ? en`Was to be decided by ${momentInWords(next.by)}` : en`To be decided by ${momentInWords(next.by)}`;
     case 'reminder':
-      return next.by ? `To be agreed by ${momentInWords(next.by)}` : `Next reminder on ${momentInWords(next.at)}`;
+      return next.by ? en`To be agreed by ${momentInWords(next.by)}` : en`Next reminder on ${momentInWords(next.at)}`;
     case undefined:
       return '';
   }

@@ -1,5 +1,6 @@
 import { type CardData, MAX_CHOICE_CHARACTERS, shortened, typed } from '../../words/card-data.ts';
 import type { Disagreement } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import { MAX_REASON_CHARACTERS } from '../updates/check-draft.ts';
 import { agencyInWords, capital } from './disagreement-in-words.ts';
 
@@ -24,7 +25,7 @@ export function fieldsOf<Id extends string>(draft: Partial<Record<Id, string>>, 
       ...{ label, problem: problem(id), value: typed(draft[id] ?? '', DAY_CHARACTERS) },
     }),
     choice: (id: Id, label: string, choices: ChoiceField['choices'], first = ''): ChoiceField => ({
-      ...{ label, placeholder: 'Choose one', problem: problem(id), choices },
+      ...{ label, placeholder: en`Choose one`, problem: problem(id), choices },
       value: typed(draft[id] || first, CHOICE_CHARACTERS),
     }),
   };
@@ -39,5 +40,5 @@ export function agencyChoices({ parties }: Pick<Disagreement, 'parties'>): Choic
 
 /** Said above a form that came back. */
 export function notSent(problems: object | undefined): string {
-  return problems && Object.keys(problems).length > 0 ? 'This was not sent yet. What is to be put right stands below.' : '';
+  return problems && Object.keys(problems).length > 0 ? en`This was not sent yet. What is to be put right stands below.` : '';
 }

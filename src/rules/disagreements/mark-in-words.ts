@@ -1,4 +1,5 @@
 import { type Fact, fact } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 
@@ -6,12 +7,12 @@ import { dateOf, shortDateInWords } from '../../words/time.ts';
 export function disagreementMark({ disagreement }: Pick<Entry, 'disagreement'>): string | undefined {
   if (!disagreement) return undefined;
   const { stage, pause } = disagreement;
-  const paused = pause ? `, paused until ${shortDateInWords(pause.untilOn)}` : '';
-  return `stage ${stage.id}, since ${shortDateInWords(dateOf(stage.startedAt))}${paused}; reminders wait for it`;
+  const paused = pause ? en`, paused until ${shortDateInWords(pause.untilOn)}` : '';
+  return en`stage ${stage.id}, since ${shortDateInWords(dateOf(stage.startedAt))}${paused}; reminders wait for it`;
 }
 
 /** The same on a card about the action. The label has to be short: the column of labels is narrow. */
 export function disagreementFacts(entry: Pick<Entry, 'disagreement'>): Fact[] {
   const mark = disagreementMark(entry);
-  return mark ? [fact('On hold', `Disagreement, ${mark}.`)] : [];
+  return mark ? [fact(en`On hold`, en`Disagreement, ${mark}.`)] : [];
 }

@@ -1,5 +1,6 @@
 import { type Card, type CardData, fact, MAX_CHOICE_CHARACTERS, said, shortened } from '../../words/card-data.ts';
 import type { Disagreement } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { isKnown, type Procedure, type Stage } from '../../words/procedure.ts';
 import { dateInWords, dateOf, type Instant, shortDateInWords } from '../../words/time.ts';
@@ -54,7 +55,7 @@ export function disagreementMoreCard(entry: Entry, whole: Disagreement, view: Mo
   const { stage } = disagreement;
   const can = whatCanBeDone(disagreement, view);
   const field = fieldsOf(draft, problems);
-  const heading = `${action.ref}: more about this disagreement`;
+  const heading = en`${action.ref}: more about this disagreement`;
   return {
     name: 'disagreement-more',
     data: {
@@ -67,102 +68,101 @@ export function disagreementMoreCard(entry: Entry, whole: Disagreement, view: Mo
       stage: stage.id,
       notice: view.notice ?? notSent(view.problems),
       title: titleOf(entry),
-      facts: [fact('Stage', stageInWords(procedure, stage.id)), ...limitFacts(disagreement, procedure, now)],
+      facts: [fact(en`Stage`, stageInWords(procedure, stage.id)), ...limitFacts(disagreement, procedure, now)],
       next: comesNextInWords(whatComesNext(disagreement, now, running), disagreement, procedure),
       ...dangerOf(procedure),
       privacy: privacyNotice(),
       canReport: can.report,
-      dangerLabel: 'A child may be in danger…',
+      dangerLabel: en`A child may be in danger…`,
       isDangerOpen: can.report && open === 'danger',
       dangerEnds: dangerEnds(procedure, disagreement),
       dangerReason: field.text(
         'dangerReason',
-        'What makes you think so, without naming the child?',
-        'For example: new information about the home came in today, and I have called the police.',
+        en`What makes you think so, without naming the child?`,
+        en`For example: new information about the home came in today, and I have called the police.`,
       ),
-      sendDangerLabel: 'I have acted; record it here',
+      sendDangerLabel: en`I have acted; record it here`,
       ...skipAskedOf(disagreement, procedure, isRestricted),
       canConsent: can.consent,
-      consentLabel: 'Consent to it',
-      refuseLabel: 'Do not consent…',
+      consentLabel: en`Consent to it`,
+      refuseLabel: en`Do not consent…`,
       isRefuseOpen: can.consent && open === 'refuse-skip',
       skipRefuseReason: field.text(
         'skipRefuseReason',
-        'Why not?',
-        'For example: the two managers meet on Thursday and may well agree.',
+        en`Why not?`,
+        en`For example: the two managers meet on Thursday and may well agree.`,
       ),
-      sendRefusalLabel: 'Stay at this stage',
+      sendRefusalLabel: en`Stay at this stage`,
       canNotAgree: can.notAgree,
-      notAgreeLabel: 'We will not agree here…',
+      notAgreeLabel: en`We will not agree here…`,
       isNotAgreeOpen: can.notAgree && open === 'not-agree',
       notAgreeLeads: can.notAgree ? notAgreeLeads(disagreement, now, running) : '',
       notAgreeReason: field.text(
         'notAgreeReason',
-        'Why can it not be agreed at this stage?',
-        'For example: neither of us can change how the visits are recorded.',
+        en`Why can it not be agreed at this stage?`,
+        en`For example: neither of us can change how the visits are recorded.`,
       ),
-      sendNotAgreeLabel: 'Not agreed at this stage',
+      sendNotAgreeLabel: en`Not agreed at this stage`,
       canMeet: can.meet,
-      meetingLabel: 'Ask to meet…',
+      meetingLabel: en`Ask to meet…`,
       isMeetingOpen: can.meet && open === 'meeting',
       meetingLeads: meetingLeads(stageCalled(procedure, stage.id), procedure),
       meetingReason: field.text(
         'meetingReason',
-        'What should the meeting settle, and when could you meet?',
-        'For example: which visits count as late. I am free on Wednesday morning.',
+        en`What should the meeting settle, and when could you meet?`,
+        en`For example: which visits count as late. I am free on Wednesday morning.`,
       ),
-      sendMeetingLabel: 'Ask to meet',
+      sendMeetingLabel: en`Ask to meet`,
       canShorten: can.shorten,
-      shortenLabel: 'Make the limit sooner…',
+      shortenLabel: en`Make the limit sooner…`,
       isShortenOpen: can.shorten && open === 'shorten',
-      shortenLeads: 'A limit can be made sooner, and never later. Everybody in this stage is told of it, with the reason.',
-      shortenOn: field.day('shortenOn', 'The limit should end on'),
+      shortenLeads: en`A limit can be made sooner, and never later. Everybody in this stage is told of it, with the reason.`,
+      shortenOn: field.day('shortenOn', en`The limit should end on`),
       shortenReason: field.text(
         'shortenReason',
-        'Why sooner?',
-        'For example: the next planning meeting is on Thursday and needs the answer.',
+        en`Why sooner?`,
+        en`For example: the next planning meeting is on Thursday and needs the answer.`,
       ),
-      sendShortenLabel: 'Make it sooner',
+      sendShortenLabel: en`Make it sooner`,
       canPause: can.pause,
-      pauseLabel: 'Pause…',
+      pauseLabel: en`Pause…`,
       isPauseOpen: can.pause && open === 'pause',
-      pauseLeads: `The limits of this stage stand still until that day, and then go on. A stage can be paused once${until(now, running)}.`,
-      pauseUntil: field.day('pauseUntil', 'Pause until'),
+      pauseLeads: en`The limits of this stage stand still until that day, and then go on. A stage can be paused once${until(now, running)}.`,
+      pauseUntil: field.day('pauseUntil', en`Pause until`),
       pauseReason: field.text(
         'pauseReason',
-        'What are you waiting for?',
-        'For example: the figures of the June check come on the 12th.',
+        en`What are you waiting for?`,
+        en`For example: the figures of the June check come on the 12th.`,
       ),
-      sendPauseLabel: 'Pause it',
+      sendPauseLabel: en`Pause it`,
       canResume: can.resume,
-      resumeLabel: 'Go on now…',
+      resumeLabel: en`Go on now…`,
       isResumeOpen: false,
-      resumeLeads: 'The limits of this stage go on from today. Each is as much later as the pause took.',
-      sendResumeLabel: 'End the pause',
+      resumeLeads: en`The limits of this stage go on from today. Each is as much later as the pause took.`,
+      sendResumeLabel: en`End the pause`,
       canSkip: can.skip,
-      skipLabel: 'Go to a later stage…',
+      skipLabel: en`Go to a later stage…`,
       isSkipOpen: can.skip && open === 'skip',
       skipNeeds: skipNeeds(stageCalled(procedure, stage.id), procedure),
-      skipTo: field.choice('skipTo', 'Which stage?', skipChoices(stageCalled(procedure, stage.id), procedure)),
+      skipTo: field.choice('skipTo', en`Which stage?`, skipChoices(stageCalled(procedure, stage.id), procedure)),
       skipReason: field.text(
         'skipReason',
-        'Why straight there?',
-        'For example: both line managers say that only the directors can decide on the money.',
+        en`Why straight there?`,
+        en`For example: both line managers say that only the directors can decide on the money.`,
       ),
-      sendSkipLabel: 'Ask to go there',
+      sendSkipLabel: en`Ask to go there`,
       canWithdraw: can.withdraw,
-      withdrawLabel: 'Withdraw it…',
+      withdrawLabel: en`Withdraw it…`,
       isWithdrawOpen: can.withdraw && open === 'withdraw',
-      withdrawEnds:
-        'Withdrawing ends the disagreement without an outcome. The action goes on as it was, and everybody who was in it is told.',
+      withdrawEnds: en`Withdrawing ends the disagreement without an outcome. The action goes on as it was, and everybody who was in it is told.`,
       withdrawReason: field.text(
         'withdrawReason',
-        'Why do you withdraw it?',
-        'For example: the missing records were found, and all visits are on time.',
+        en`Why do you withdraw it?`,
+        en`For example: the missing records were found, and all visits are on time.`,
       ),
-      sendWithdrawLabel: 'Withdraw it',
-      openLabel: 'Back to the disagreement',
-      backLabel: 'Back to my list',
+      sendWithdrawLabel: en`Withdraw it`,
+      openLabel: en`Back to the disagreement`,
+      backLabel: en`Back to my list`,
     },
   };
 }
@@ -192,16 +192,16 @@ function whatCanBeDone(disagreement: Disagreement, { running, standing, reader, 
 
 function dangerEnds(procedure: Procedure, disagreement: Disagreement): string {
   const { effect } = procedure.immediateRisk;
-  const first = 'Call first. Recording it here does not get help to a child.';
+  const first = en`Call first. Recording it here does not get help to a child.`;
   if (effect === 'leaves') {
-    return `${first} It ends the disagreement here, since a danger is dealt with at once, and both agencies are told.`;
+    return en`${first} It ends the disagreement here, since a danger is dealt with at once, and both agencies are told.`;
   }
   if (typeof effect === 'object' && 'fastTrack' in effect) {
-    return `${first} It ends the disagreement here, and it goes on by another procedure: ${effect.fastTrack}. Both agencies are told.`;
+    return en`${first} It ends the disagreement here, and it goes on by another procedure: ${effect.fastTrack}. Both agencies are told.`;
   }
   const to = laterStage(disagreement, procedure);
-  if (to === undefined) return `${first} The disagreement goes on, and both agencies are told.`;
-  return `${first} The disagreement then goes at once to ${goesTo(procedure, to, disagreement.parties)}.`;
+  if (to === undefined) return en`${first} The disagreement goes on, and both agencies are told.`;
+  return en`${first} The disagreement then goes at once to ${goesTo(procedure, to, disagreement.parties)}.`;
 }
 
 function skipAskedOf(
@@ -211,23 +211,23 @@ function skipAskedOf(
 ): Pick<CardData<'disagreement-more'>, 'isSkipAsked' | 'skipId' | 'skipSaid' | 'skipLeads'> {
   if (!skipAsked) return { isSkipAsked: false, skipId: '', skipSaid: [], skipLeads: '' };
   const { byName, at, to, reason, id } = skipAsked;
-  const label = `${shortened(byName, 100)} asked on ${shortDateInWords(dateOf(at))} to go to stage ${to} straight away`;
+  const label = en`${shortened(byName, 100)} asked on ${shortDateInWords(dateOf(at))} to go to stage ${to} straight away`;
   return {
     isSkipAsked: true,
     skipId: id,
-    skipSaid: said(label, isRestricted ? `The review is restricted: ask ${shortened(byName, 100)} why.` : reason, 1000),
-    skipLeads: `With consent it goes at once to ${goesTo(procedure, to, parties)}. Without it, it stays where it is.`,
+    skipSaid: said(label, isRestricted ? en`The review is restricted: ask ${shortened(byName, 100)} why.` : reason, 1000),
+    skipLeads: en`With consent it goes at once to ${goesTo(procedure, to, parties)}. Without it, it stays where it is.`,
   };
 }
 
 /** Found by doing it. */
 function notAgreeLeads(disagreement: Disagreement, now: Instant, running: Running): string {
-  const first = 'Either agency can say so, and the other does not have to agree to it.';
+  const first = en`Either agency can say so, and the other does not have to agree to it.`;
   try {
     const move = afterNotAgreed(disagreement, now, running);
-    if (move?.kind === 'meeting-due') return `${first} The two agencies are then asked to meet, before it goes any further.`;
+    if (move?.kind === 'meeting-due') return en`${first} The two agencies are then asked to meet, before it goes any further.`;
     if (!move) return first;
-    return `${first} It goes at once to ${goesTo(running.procedure, move.stage.id, disagreement.parties)}.`;
+    return en`${first} It goes at once to ${goesTo(running.procedure, move.stage.id, disagreement.parties)}.`;
   } catch (error) {
     if (error instanceof CalendarEndError) return first;
     throw error;
@@ -235,8 +235,8 @@ function notAgreeLeads(disagreement: Disagreement, now: Instant, running: Runnin
 }
 
 function meetingLeads({ meeting: { convenedBy } }: Stage, procedure: Procedure): string {
-  const who = convenedBy && isKnown(convenedBy) ? ` The ${roleTitle(procedure, convenedBy)} calls it.` : '';
-  return `Everybody in this stage is asked to meet.${who} The limits stay as they are.`;
+  const who = convenedBy && isKnown(convenedBy) ? en` The ${roleTitle(procedure, convenedBy)} calls it.` : '';
+  return en`Everybody in this stage is asked to meet.${who} The limits stay as they are.`;
 }
 
 function skipNeeds({ skip }: Stage, procedure: Procedure): string {
@@ -244,14 +244,14 @@ function skipNeeds({ skip }: Stage, procedure: Procedure): string {
   const { consent, conditions } = skip;
   const who =
     consent === 'other-side'
-      ? 'the other agency consents'
+      ? en`the other agency consents`
       : consent === 'nobody'
         ? ''
-        : `the ${roleTitle(procedure, consent)} consents`;
+        : en`the ${roleTitle(procedure, consent)} consents`;
   const needs = who
-    ? `It goes there when ${who}. Until then it stays at this stage, and its limits run on.`
-    : 'It goes there at once.';
-  return conditions ? `${needs} The procedure says: “${conditions}”` : needs;
+    ? en`It goes there when ${who}. Until then it stays at this stage, and its limits run on.`
+    : en`It goes there at once.`;
+  return conditions ? en`${needs} The procedure says: “${conditions}”` : needs;
 }
 
 function skipChoices({ skip }: Stage, procedure: Procedure): { title: string; value: string }[] {
@@ -261,7 +261,7 @@ function skipChoices({ skip }: Stage, procedure: Procedure): { title: string; va
 /** The last day that a pause could have. */
 function until(now: Instant, running: Running): string {
   try {
-    return `, at most until ${dateInWords(dateOf(dueAfter(running.procedure.pauseWithin, now, running)))}`;
+    return en`, at most until ${dateInWords(dateOf(dueAfter(running.procedure.pauseWithin, now, running)))}`;
   } catch (error) {
     if (error instanceof CalendarEndError) return '';
     throw error;

@@ -1,5 +1,6 @@
 import { type Card, type Fact, fact, MAX_CHOICE_CHARACTERS, shortened } from '../../words/card-data.ts';
 import type { DisagreementAbout } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
 import { isKnown, type Priority, type Procedure, type StageId } from '../../words/procedure.ts';
@@ -63,8 +64,8 @@ export function raiseDisagreementCard(
   return {
     name: 'disagreement-raise',
     data: {
-      summary: `${action.ref}, ${title}: raise a disagreement with another agency`,
-      heading: `${action.ref}: do you disagree?`,
+      summary: en`${action.ref}, ${title}: raise a disagreement with another agency`,
+      heading: en`${action.ref}: do you disagree?`,
       planId: action.planId,
       ref: action.ref,
       notice: view.notice ?? notSent(view.problems),
@@ -72,50 +73,50 @@ export function raiseDisagreementCard(
       facts: isReader ? factsOf(entry, view.now) : [],
       ...dangerOf(procedure),
       submissionId: view.submissionId,
-      notForHeading: 'What this is not for',
+      notForHeading: en`What this is not for`,
       notFor: notFor(procedure).map((words) => ({ words })),
       privacy: privacyNotice(),
-      about: field.choice('about', 'What do you disagree about?', abouts.map(aboutChoice), about),
+      about: field.choice('about', en`What do you disagree about?`, abouts.map(aboutChoice), about),
       against: field.choice(
         'against',
-        'With which agency?',
+        en`With which agency?`,
         agencies.map(({ id, name }) => ({ value: id, title: shortened(name, MAX_CHOICE_CHARACTERS) })),
         agencies[0]?.id,
       ),
       view: field.text(
         'words',
-        'What do you hold, and why?',
-        'For example: the form is agreed, but two of the four teams still record visits a week later.',
+        en`What do you hold, and why?`,
+        en`For example: the form is agreed, but two of the four teams still record visits a week later.`,
         MAX_VIEW_CHARACTERS,
       ),
       wants: field.text(
         'wants',
-        'What do you think should happen?',
-        'For example: a check of 20 visits before this counts as complete.',
+        en`What do you think should happen?`,
+        en`For example: a check of 20 visits before this counts as complete.`,
         MAX_WANTS_CHARACTERS,
       ),
-      priority: field.choice('priority', 'How soon does it matter?', PRIORITIES, 'standard'),
-      neededOn: field.day('neededOn', 'Is it needed by a day? Then every limit ends by then'),
+      priority: field.choice('priority', en`How soon does it matter?`, priorities(), 'standard'),
+      neededOn: field.day('neededOn', en`Is it needed by a day? Then every limit ends by then`),
       hasBeginsAt: stages.length > 1,
       beginsAt: field.choice(
         'beginsAt',
-        'Where should it begin?',
+        en`Where should it begin?`,
         stages.map(({ id, name }) => ({
-          ...{ value: id, title: shortened(isKnown(name) ? `Stage ${id}: ${name}` : `Stage ${id}`, MAX_CHOICE_CHARACTERS) },
+          ...{ value: id, title: shortened(isKnown(name) ? en`Stage ${id}: ${name}` : en`Stage ${id}`, MAX_CHOICE_CHARACTERS) },
         })),
         stages[0]?.id,
       ),
-      nextHeading: 'What happens next',
+      nextHeading: en`What happens next`,
       next: nextFor(entry, running, view.now).map((words) => ({ words })),
-      sendLabel: 'Raise the disagreement',
-      openLabel: isReader ? 'Open the action' : '',
-      backLabel: 'Back to my list',
+      sendLabel: en`Raise the disagreement`,
+      openLabel: isReader ? en`Open the action` : '',
+      backLabel: en`Back to my list`,
     },
   };
 }
 
 function factsOf(entry: Entry, now: Instant): Fact[] {
-  const agency = entry.isRestricted ? [] : [fact('Agency', entry.action.agencyName)];
+  const agency = entry.isRestricted ? [] : [fact(en`Agency`, entry.action.agencyName)];
   return [...agency, ...dueFacts(entry, dateOf(now)).slice(0, 1), planFact(entry)];
 }
 
@@ -123,9 +124,9 @@ function aboutChoice(about: DisagreementAbout): { title: string; value: string }
   return { title: capital(aboutInWords[about]), value: about };
 }
 
-const PRIORITIES: { title: string; value: Priority }[] = [
-  { title: 'As usual', value: 'standard' },
-  { title: 'Urgent, and people are told at night, too', value: 'urgent' },
+const priorities = (): { title: string; value: Priority }[] => [
+  { title: en`As usual`, value: 'standard' },
+  { title: en`Urgent, and people are told at night, too`, value: 'urgent' },
 ];
 
 /** Inside one agency comes from us where the procedure does not say it: the register takes no such disagreement. */
@@ -135,8 +136,8 @@ function notFor({ scope }: Procedure): string[] {
   return [
     ...exclusions.map(({ what, goTo }) => leadsTo(what, goTo)),
     ...separateTracks.map((track) => leadsTo(track.what, track.procedure)),
-    ...(isSaid ? [] : ['A dispute inside one agency: your own agency’s procedure.']),
-    'A claim that your own agency sent back: ask for it to be passed to the partnership’s safeguarding manager.',
+    ...(isSaid ? [] : [en`A dispute inside one agency: your own agency’s procedure.`]),
+    en`A claim that your own agency sent back: ask for it to be passed to the partnership’s safeguarding manager.`,
   ];
 }
 
@@ -147,28 +148,28 @@ function leadsTo(what: string, goTo: string): string {
 
 function nextFor(entry: Entry, running: Pick<Running, 'procedure' | 'calendar'>, now: Instant): string[] {
   const { procedure } = running;
-  const both =
-    'Both agencies see both views. The people of each stage see what was said so far. Reminders about the action wait meanwhile.';
+  const both = en`Both agencies see both views. The people of each stage see what was said so far. Reminders about the action wait meanwhile.`;
   const first = firstStage(procedure);
   if (!first) return [both];
   const after = stageAfter(procedure, first.id, 'no-agreement', 'standard');
-  const goesOn = !after || isLastStage(procedure, after.id) ? `${deciderInWords(procedure)}, who decides` : `stage ${after.id}`;
+  const goesOn =
+    !after || isLastStage(procedure, after.id) ? en`${deciderInWords(procedure)}, who decides` : en`stage ${after.id}`;
   const usual = endsOf(entry, first.id, running, now, 'standard');
   const urgent = endsOf(entry, first.id, running, now, 'urgent');
-  const answer = usual.answer ? ` The other agency is asked to answer by ${byWhen(usual.answer, urgent.answer)}.` : '';
-  const until = usual.all && usual.all !== usual.answer ? ` The stage has until ${byWhen(usual.all, urgent.all)}.` : '';
+  const answer = usual.answer ? en` The other agency is asked to answer by ${byWhen(usual.answer, urgent.answer)}.` : '';
+  const until = usual.all && usual.all !== usual.answer ? en` The stage has until ${byWhen(usual.all, urgent.all)}.` : '';
   const unanswered = stageAfter(procedure, first.id, 'no-response', 'standard');
   const movesUnanswered = usual.answer && procedure.limits !== 'indicative' && unanswered?.id === after?.id;
-  const unless = movesUnanswered ? 'If it is not answered in time, or not agreed' : 'If it is not agreed';
+  const unless = movesUnanswered ? en`If it is not answered in time, or not agreed` : en`If it is not agreed`;
   return [
     both,
-    `${stageInShort(procedure, first.id)} begins at once.${answer}${until} ${unless}, it goes on to ${goesOn}.`,
-    'It ends when both agencies confirm an outcome, or when it is decided. You can withdraw it at any time, with a reason.',
+    en`${stageInShort(procedure, first.id)} begins at once.${answer}${until} ${unless}, it goes on to ${goesOn}.`,
+    en`It ends when both agencies confirm an outcome, or when it is decided. You can withdraw it at any time, with a reason.`,
   ];
 }
 
 function byWhen(usual: Instant, urgent: Instant | undefined): string {
-  return `${momentInWords(usual)}${urgent && urgent !== usual ? `, or ${momentInWords(urgent)} where it is urgent` : ''}`;
+  return `${momentInWords(usual)}${urgent && urgent !== usual ? en`, or ${momentInWords(urgent)} where it is urgent` : ''}`;
 }
 
 /** When the other agency has to answer by, and when all of the stage ends. Left out where no limit ends it, or the calendar does not reach. */

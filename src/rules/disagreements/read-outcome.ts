@@ -1,4 +1,5 @@
 import { AgencyId } from '../../words/agency.ts';
+import { en } from '../../words/english.ts';
 import { CalendarDate } from '../../words/time.ts';
 
 /** How it is to end, as it was typed. An input that was left alone is empty. */
@@ -25,7 +26,7 @@ export type ReadOutcome = {
 
 export type OutcomeProblems = Readonly<Partial<Record<keyof OutcomeDraft, string>>>;
 
-const CHOOSE_DAY = 'Choose a day.';
+const chooseDay = () => en`Choose a day.`;
 
 /** A new action is said whole or not at all: a title without a date would be an action that nobody is asked about. */
 export function readOutcome(typed: OutcomeDraft): { readonly read: ReadOutcome } | { readonly problems: OutcomeProblems } {
@@ -35,12 +36,12 @@ export function readOutcome(typed: OutcomeDraft): { readonly read: ReadOutcome }
   const words = typed.words.trim();
   const isActionTyped = title !== '' || todo !== '' || typed.actionDueOn !== '';
   const problems: OutcomeProblems = {
-    ...(words === '' && { words: 'Say how it ends, so that both sides can hold each other to it.' }),
-    ...(typed.dueOn !== '' && !dueOn && { dueOn: CHOOSE_DAY }),
-    ...(isActionTyped && title === '' && { actionTitle: 'Give the new action a short, neutral title.' }),
-    ...(isActionTyped && todo === '' && { actionWords: 'Say what is to be done.' }),
-    ...(isActionTyped && !agency && { actionAgency: 'Choose which agency does it.' }),
-    ...(isActionTyped && !actionDueOn && { actionDueOn: 'Choose the day by which it is to be done.' }),
+    ...(words === '' && { words: en`Say how it ends, so that both sides can hold each other to it.` }),
+    ...(typed.dueOn !== '' && !dueOn && { dueOn: chooseDay() }),
+    ...(isActionTyped && title === '' && { actionTitle: en`Give the new action a short, neutral title.` }),
+    ...(isActionTyped && todo === '' && { actionWords: en`Say what is to be done.` }),
+    ...(isActionTyped && !agency && { actionAgency: en`Choose which agency does it.` }),
+    ...(isActionTyped && !actionDueOn && { actionDueOn: en`Choose the day by which it is to be done.` }),
   };
   if (Object.keys(problems).length > 0) return { problems };
   const action =

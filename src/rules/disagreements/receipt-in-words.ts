@@ -1,5 +1,6 @@
 import type { Change, Keep } from '../../decisions/decision.ts';
 import type { Move } from '../../words/disagreement.ts';
+import { en } from '../../words/english.ts';
 
 /** What a person did, and not what came of it by itself. */
 type OwnMove = Exclude<
@@ -7,7 +8,7 @@ type OwnMove = Exclude<
   'stage-began' | 'brought-in' | 'vacancy-noted' | 'meeting-due' | 'reminded' | 'missed' | 'chased' | 'action-added'
 >;
 
-const SAID: Readonly<Record<OwnMove, string>> = {
+const SAID: Readonly<Record<OwnMove, string>> = en({
   raised: 'Raised, and recorded. The other agency has been told.',
   answered: 'Your view is recorded. The other side has been told.',
   said: 'Recorded. Everybody in this stage has been told.',
@@ -22,11 +23,11 @@ const SAID: Readonly<Record<OwnMove, string>> = {
   'skip-consented': 'Recorded: you consent.',
   'skip-refused': 'Recorded: you do not consent. Whoever asked has been told why.',
   closed: 'Recorded. The disagreement is over, and everybody who was in it has been told.',
-};
+});
 
 /** What the receipt of a press says first. The same form sent again changes nothing. */
 export function receiptInWords(done: Change | Keep): string {
-  if (done.kind === 'keep') return 'That is recorded already: nothing was done twice.';
+  if (done.kind === 'keep') return en`That is recorded already: nothing was done twice.`;
   const moves = done.events.flatMap((event) => (event.what === 'disagreement' ? [event.move.kind] : []));
-  return moves.flatMap((kind) => (kind in SAID ? [SAID[kind as OwnMove]] : []))[0] ?? 'Recorded.';
+  return moves.flatMap((kind) => (kind in SAID ? [SAID[kind as OwnMove]] : []))[0] ?? en`Recorded.`;
 }

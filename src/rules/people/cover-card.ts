@@ -1,5 +1,6 @@
 import { type Card, type CardData, shortened, typed } from '../../words/card-data.ts';
 import type { Cover } from '../../words/cover.ts';
+import { en, verbatim } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import type { Person, PersonId } from '../../words/person.ts';
 import type { Role } from '../../words/role.ts';
@@ -45,31 +46,31 @@ export function coverCard(people: People, by: PersonId, view: CoverView): Card {
   const colleagues = colleaguesOf(people, by, today);
   const isOffered = colleagues.length > 0;
   const covers = arrangedCovers(people, today).filter(({ arrangedBy }) => arrangedBy === by);
-  const heading = away ? 'Who is asked instead of them?' : 'Who stands in for you?';
+  const heading = away ? en`Who is asked instead of them?` : en`Who stands in for you?`;
   return {
     name: 'cover',
     data: {
       summary: heading,
       heading,
-      notice: Object.keys(problems).length > 0 ? 'This was not sent yet. What is to be put right stands below.' : '',
+      notice: Object.keys(problems).length > 0 ? en`This was not sent yet. What is to be put right stands below.` : '',
       intro: away ? introForAway(away, own, isOffered) : introFor(own, isOffered),
       submissionId: view.submissionId,
       forId: away?.id ?? '',
       covers: covers.slice(0, MOST_COVERS).map((cover) => rowFor(cover, people, away)),
       isOffered,
       role: {
-        label: 'In which role',
-        placeholder: 'Choose a role',
+        label: en`In which role`,
+        placeholder: en`Choose a role`,
         problem: problems.role ?? '',
         value: typed(draft?.role ?? (own.length === 1 ? (own[0]?.key ?? '') : ALL_ROLES), MAX_CHOSEN_CHARACTERS),
         choices: [
-          ...(own.length > 1 ? [{ title: away ? 'All their roles' : 'All my roles', value: ALL_ROLES }] : []),
+          ...(own.length > 1 ? [{ title: away ? en`All their roles` : en`All my roles`, value: ALL_ROLES }] : []),
           ...own.map(({ key, title }) => ({ title: shortened(title, MAX_CHOICE_CHARACTERS), value: key })),
         ],
       },
       person: {
-        label: away ? 'Who is asked instead' : 'Who stands in for you',
-        placeholder: away ? 'Choose somebody of their agency' : 'Choose somebody of your agency',
+        label: away ? en`Who is asked instead` : en`Who stands in for you`,
+        placeholder: away ? en`Choose somebody of their agency` : en`Choose somebody of your agency`,
         problem: problems.person ?? '',
         value: typed(draft?.person ?? '', MAX_CHOSEN_CHARACTERS),
         choices: colleagues
@@ -78,86 +79,86 @@ export function coverCard(people: People, by: PersonId, view: CoverView): Card {
       },
       personsNotShown:
         colleagues.length > MOST_PERSONS
-          ? `${colleagues.length - MOST_PERSONS} more people are not shown. ${away ? 'One of them can be put into the list of people.' : 'For one of them, ask the business manager.'}`
+          ? en`${colleagues.length - MOST_PERSONS} more people are not shown. ${away ? en`One of them can be put into the list of people.` : en`For one of them, ask the business manager.`}`
           : '',
-      from: { label: 'First day', problem: problems.fromOn ?? '', value: typed(draft?.fromOn ?? '', DAY_CHARACTERS) },
+      from: { label: en`First day`, problem: problems.fromOn ?? '', value: typed(draft?.fromOn ?? '', DAY_CHARACTERS) },
       until: {
-        label: `Last day (at most ${MOST_COVER_DAYS} days in one go)`,
+        label: en`Last day (at most ${MOST_COVER_DAYS} days in one go)`,
         problem: problems.untilOn ?? '',
         value: typed(draft?.untilOn ?? '', DAY_CHARACTERS),
       },
-      next: isOffered ? 'They are told, and you can end it here at any time.' : '',
-      sendLabel: 'Arrange it',
-      backLabel: away ? '' : 'Back to my list',
-      listLabel: away ? 'Back to the list' : '',
+      next: isOffered ? en`They are told, and you can end it here at any time.` : '',
+      sendLabel: en`Arrange it`,
+      backLabel: away ? '' : en`Back to my list`,
+      listLabel: away ? en`Back to the list` : '',
     },
   };
 }
 
 function introFor(own: readonly Role[], isOffered: boolean): string {
-  if (own.length === 0) return 'You hold no role of your own that somebody could stand in for.';
+  if (own.length === 0) return en`You hold no role of your own that somebody could stand in for.`;
   if (!isOffered)
-    return 'Nobody else of your agency is in the list of people, so nobody can be chosen here. Ask the business manager to put somebody in.';
-  return 'For days on which you are away: what is asked of you then goes to them, and they can answer it. You still can, too.';
+    return en`Nobody else of your agency is in the list of people, so nobody can be chosen here. Ask the business manager to put somebody in.`;
+  return en`For days on which you are away: what is asked of you then goes to them, and they can answer it. You still can, too.`;
 }
 
 function introForAway({ name }: Person, own: readonly Role[], isOffered: boolean): string {
   const who = shortened(name, MAX_CHOICE_CHARACTERS);
-  if (own.length === 0) return `${who} holds no role of their own that somebody could stand in for.`;
+  if (own.length === 0) return en`${who} holds no role of their own that somebody could stand in for.`;
   if (!isOffered)
-    return `Nobody else of the agency of ${who} is in the list of people, so nobody can be chosen here. Put somebody into it first.`;
-  return `While ${who} cannot be reached, what is asked of them goes to somebody else of their agency, who can answer it. ${who} still can, too.`;
+    return en`Nobody else of the agency of ${who} is in the list of people, so nobody can be chosen here. Put somebody into it first.`;
+  return en`While ${who} cannot be reached, what is asked of them goes to somebody else of their agency, who can answer it. ${who} still can, too.`;
 }
 
 function rowFor(cover: Cover, people: People, away: Person | undefined): CardData<'cover'>['covers'][number] {
   const { personId, fromOn, untilOn } = cover;
-  return { words: forYou(cover, people, away), endLabel: 'End it', personId, firstOn: fromOn, lastOn: untilOn };
+  return { words: forYou(cover, people, away), endLabel: en`End it`, personId, firstOn: fromOn, lastOn: untilOn };
 }
 
 function forYou(cover: Cover, people: People, away: Person | undefined): string {
-  const days = `from ${shortDateInWords(cover.fromOn)} to ${shortDateInWords(cover.untilOn)}`;
-  return `${nameOf(people, cover.personId)} stands in for ${away ? away.name : 'you'} as ${rolesInWords(cover, people)}, ${days}.`;
+  const days = en`from ${shortDateInWords(cover.fromOn)} to ${shortDateInWords(cover.untilOn)}`;
+  return en`${nameOf(people, cover.personId)} stands in for ${away ? away.name : en`you`} as ${rolesInWords(cover, people)}, ${days}.`;
 }
 
 /** @param away as for {@link coverCard} */
 export function coverSetCard(cover: Cover, people: People, away?: Person): Card {
-  const toEnd = away ? 'Type “delivery” to see who else could not be reached.' : 'Type “cover” to end it earlier.';
+  const toEnd = away ? en`Type “delivery” to see who else could not be reached.` : en`Type “cover” to end it earlier.`;
   return shortAnswerCard({
-    heading: 'It is arranged',
-    words: `${forYou(cover, people, away)} They are told.`,
-    next: `${toEnd} A claim that they make is verified by somebody else, never by themselves.`,
+    heading: en`It is arranged`,
+    words: en`${forYou(cover, people, away)} They are told.`,
+    next: en`${toEnd} A claim that they make is verified by somebody else, never by themselves.`,
   });
 }
 
 /** @param away as for {@link coverCard} */
 export function coverEndedCard(cover: Cover | undefined, people: People, away?: Person): Card {
   if (!cover) {
-    const words = 'That cover had ended already, or was never there.';
-    const next = `Type “${away ? 'delivery' : 'cover'}” to see what is arranged.`;
-    return shortAnswerCard({ heading: 'Nothing to end', words, next });
+    const words = en`That cover had ended already, or was never there.`;
+    const next = en`Type “${away ? verbatim`delivery` : verbatim`cover`}” to see what is arranged.`;
+    return shortAnswerCard({ heading: en`Nothing to end`, words, next });
   }
-  const words = `${nameOf(people, cover.personId)} no longer stands in for ${away ? away.name : 'you'} as ${rolesInWords(cover, people)}, from now on. They are told.`;
-  const next = away ? 'What is asked of them goes to them again.' : 'What is asked of you comes to you again.';
-  return shortAnswerCard({ heading: 'It is ended', words, next });
+  const words = en`${nameOf(people, cover.personId)} no longer stands in for ${away ? away.name : en`you`} as ${rolesInWords(cover, people)}, from now on. They are told.`;
+  const next = away ? en`What is asked of them goes to them again.` : en`What is asked of you comes to you again.`;
+  return shortAnswerCard({ heading: en`It is ended`, words, next });
 }
 
 /** For whoever is to stand in. */
 export function askedToCoverCard(cover: Cover, people: People): Card {
   const who = nameOf(people, cover.saidBy ?? cover.arrangedBy);
   const whose = cover.saidBy ? nameOf(people, cover.arrangedBy) : 'them';
-  const days = `from ${dateInWords(cover.fromOn)} to ${dateInWords(cover.untilOn)}`;
+  const days = en`from ${dateInWords(cover.fromOn)} to ${dateInWords(cover.untilOn)}`;
   return shortAnswerCard({
-    heading: 'You are asked to stand in',
-    words: `${who} has arranged that you stand in ${cover.saidBy ? `for ${whose} ` : ''}as ${rolesInWords(cover, people)}, ${days}. In those days what is asked of ${whose} comes to you, and you can answer it.`,
-    next: `If you cannot do this, tell ${who}, who can end it. Somebody else verifies what you claim.`,
+    heading: en`You are asked to stand in`,
+    words: en`${who} has arranged that you stand in ${cover.saidBy ? en`for ${whose} ` : ''}as ${rolesInWords(cover, people)}, ${days}. In those days what is asked of ${whose} comes to you, and you can answer it.`,
+    next: en`If you cannot do this, tell ${who}, who can end it. Somebody else verifies what you claim.`,
   });
 }
 
 export function noLongerCoverCard(cover: Cover, people: People): Card {
   const who = nameOf(people, cover.saidBy ?? cover.arrangedBy);
   return shortAnswerCard({
-    heading: 'You no longer stand in',
-    words: `${who} has ended it: you no longer stand in as ${rolesInWords(cover, people)}.`,
-    next: 'Nothing more is needed from you in that role.',
+    heading: en`You no longer stand in`,
+    words: en`${who} has ended it: you no longer stand in as ${rolesInWords(cover, people)}.`,
+    next: en`Nothing more is needed from you in that role.`,
   });
 }

@@ -1,4 +1,5 @@
 import type { Cover } from '../../words/cover.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import type { Person, PersonId } from '../../words/person.ts';
 import type { Holding, Role, RoleKey } from '../../words/role.ts';
@@ -45,10 +46,10 @@ export function checkCover(
   const untilOn = CalendarDate.safeParse(draft.untilOn).data;
   const when = { fromOn, untilOn, today };
   const problems: CoverProblems = {
-    ...(roles.length === 0 && { role: 'Choose one of these roles.' }),
-    ...(!person && { person: 'Choose who stands in.' }),
-    ...(fromOn === undefined && { fromOn: 'Choose the first day.' }),
-    ...(fromOn !== undefined && fromOn < today && { fromOn: 'Choose today or a later day.' }),
+    ...(roles.length === 0 && { role: en`Choose one of these roles.` }),
+    ...(!person && { person: en`Choose who stands in.` }),
+    ...(fromOn === undefined && { fromOn: en`Choose the first day.` }),
+    ...(fromOn !== undefined && fromOn < today && { fromOn: en`Choose today or a later day.` }),
     ...daysProblem(when),
   };
   if (!person || fromOn === undefined || untilOn === undefined || Object.keys(problems).length > 0) return { problems };
@@ -66,11 +67,13 @@ function daysProblem({
   fromOn: CalendarDate | undefined;
   untilOn: CalendarDate | undefined;
 }): CoverProblems {
-  if (untilOn === undefined) return { untilOn: 'Choose the last day.' };
+  if (untilOn === undefined) return { untilOn: en`Choose the last day.` };
   if (fromOn === undefined) return {};
-  if (untilOn < fromOn) return { untilOn: 'That is before the first day.' };
+  if (untilOn < fromOn) return { untilOn: en`That is before the first day.` };
   const latest = addDays(fromOn, MOST_COVER_DAYS - 1);
-  return untilOn > latest ? { untilOn: `That is more than ${MOST_COVER_DAYS} days: ${dateInWords(latest)} at the latest.` } : {};
+  return untilOn > latest
+    ? { untilOn: en`That is more than ${MOST_COVER_DAYS} days: ${dateInWords(latest)} at the latest.` }
+    : {};
 }
 
 function personProblem(
@@ -80,10 +83,10 @@ function personProblem(
   people: People,
   today: CalendarDate,
 ): string | undefined {
-  if (person.id === cover.arrangedBy) return 'Choose somebody else: nobody stands in for themselves.';
+  if (person.id === cover.arrangedBy) return en`Choose somebody else: nobody stands in for themselves.`;
   for (const role of roles) {
     if (!isOfAgency(people, person.id, role, today))
-      return `${person.name} holds no role in the agency of “${role.title}”. Choose that role alone, and somebody of its agency.`;
+      return en`${person.name} holds no role in the agency of “${role.title}”. Choose that role alone, and somebody of its agency.`;
     const [clash] = people.holdings.filter((holding) => isInTheWay(holding, role.key, cover));
     if (clash) return clashInWords(clash, role, people);
   }
@@ -100,10 +103,10 @@ function isInTheWay(holding: Holding, key: RoleKey, cover: Cover): boolean {
 }
 
 function clashInWords({ personId, isCover, fromOn, untilOn }: Holding, { title }: Role, { persons }: People): string {
-  const name = persons.find(({ id }) => id === personId)?.name ?? 'Somebody';
-  if (!isCover) return `${name} holds “${title}” already, and is asked about it too.`;
-  const until = untilOn ? ` to ${shortDateInWords(untilOn)}` : '';
-  return `${name} stands in for “${title}” already from ${shortDateInWords(fromOn)}${until}. End that first.`;
+  const name = persons.find(({ id }) => id === personId)?.name ?? en`Somebody`;
+  if (!isCover) return en`${name} holds “${title}” already, and is asked about it too.`;
+  const until = untilOn ? en` to ${shortDateInWords(untilOn)}` : '';
+  return en`${name} stands in for “${title}” already from ${shortDateInWords(fromOn)}${until}. End that first.`;
 }
 
 /** Nobody lends a role for longer than they hold it. */
@@ -115,7 +118,7 @@ function lentTooLong(
 ): string | undefined {
   for (const { key, title } of roles) {
     const last = heldUntil(people, arrangedBy, key, today);
-    if (last !== undefined && last < untilOn) return `“${title}” is held until ${dateInWords(last)}: that day at the latest.`;
+    if (last !== undefined && last < untilOn) return en`“${title}” is held until ${dateInWords(last)}: that day at the latest.`;
   }
   return undefined;
 }
@@ -180,8 +183,8 @@ export function withArranged(read: People, before: People, today: CalendarDate):
 
 /** `Tom Okafor stands in for Priya Nair as Lead (Harbourside Housing), from 30 November 2026 to 11 December 2026.` */
 export function coverInWords(cover: Cover, people: People): string {
-  const days = `from ${shortDateInWords(cover.fromOn)} to ${shortDateInWords(cover.untilOn)}`;
-  return `${nameOf(people, cover.personId)} stands in for ${nameOf(people, cover.arrangedBy)} as ${rolesInWords(cover, people)}, ${days}.`;
+  const days = en`from ${shortDateInWords(cover.fromOn)} to ${shortDateInWords(cover.untilOn)}`;
+  return en`${nameOf(people, cover.personId)} stands in for ${nameOf(people, cover.arrangedBy)} as ${rolesInWords(cover, people)}, ${days}.`;
 }
 
 /** `Lead (Harbourside Housing) and Safeguarding Manager (Harbourside Housing)` */
@@ -193,7 +196,7 @@ export function rolesInWords({ roleKeys }: Pick<Cover, 'roleKeys'>, { roles, age
 }
 
 export function nameOf({ persons }: People, id: PersonId): string {
-  return persons.find((person) => person.id === id)?.name ?? 'Somebody';
+  return persons.find((person) => person.id === id)?.name ?? en`Somebody`;
 }
 
 /** Of the same arrangement, whichever of its roles it is of. */

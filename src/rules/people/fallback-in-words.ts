@@ -1,8 +1,9 @@
+import { en } from '../../words/english.ts';
 import type { EmailTrouble, Fallback, FirstStep } from '../../words/fallback.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 
 /** What happened, and whom it is for to mend it. */
-const TROUBLES: Readonly<Record<EmailTrouble, string>> = {
+const TROUBLES: Readonly<Record<EmailTrouble, string>> = en({
   'no-address': 'No e-mail address is known for them. It can be added to the list of people.',
   'not-set-up': 'E-mail through GOV.UK Notify is no longer set up.',
   'bad-address': 'GOV.UK Notify does not take their address. It needs correcting in the list of people.',
@@ -22,7 +23,7 @@ const TROUBLES: Readonly<Record<EmailTrouble, string>> = {
   'not-handed-on': 'GOV.UK Notify could not hand it on.',
   'never-told': 'GOV.UK Notify did not say within three days what became of it.',
   'not-prepared': 'It could not be made ready for sending. Whoever runs the bot finds it in the log.',
-};
+});
 
 export function troubleInWords(trouble: EmailTrouble): string {
   return TROUBLES[trouble];
@@ -33,25 +34,25 @@ export function fallbackInWords(fallback: Fallback): string {
   const on = shortDateInWords(dateOf(fallback.at));
   switch (fallback.state) {
     case 'waiting':
-      return `An e-mail waits to be sent since ${on}.`;
+      return en`An e-mail waits to be sent since ${on}.`;
     case 'accepted':
-      return `E-mailed ${on}, not yet known whether it arrived.`;
+      return en`E-mailed ${on}, not yet known whether it arrived.`;
     case 'delivered':
-      return `E-mailed ${on}, delivered.`;
+      return en`E-mailed ${on}, delivered.`;
     case 'failed':
-      return `No e-mail reached them on ${on}. ${troubleInWords(fallback.trouble)}`;
+      return en`No e-mail reached them on ${on}. ${troubleInWords(fallback.trouble)}`;
     case 'unknown':
-      return `E-mailed ${on}, and nobody knows whether it arrived. ${troubleInWords(fallback.trouble)}`;
+      return en`E-mailed ${on}, and nobody knows whether it arrived. ${troubleInWords(fallback.trouble)}`;
   }
 }
 
-const STEPS: Readonly<Record<FirstStep, string>> = {
+const STEPS: Readonly<Record<FirstStep, string>> = en({
   'add-app': 'Please add the app in Teams first: it is not installed for you yet, or no longer.',
   'unblock-app': 'Please unblock the app in Teams first: you have blocked it.',
   'ask-administrator':
     'Please ask the Teams administrator of your organisation to switch the app on for you: it is switched off there.',
   'open-teams': 'If the chat is empty, please add the app in Teams first.',
-};
+});
 
 /** The one sentence of the e-mail that is not the template’s own. It says nothing of what the message is about. */
 export function firstStepInWords(step: FirstStep): string {

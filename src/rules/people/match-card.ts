@@ -1,4 +1,5 @@
 import { type Card, fact } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
 import type { Proposal } from './matching.ts';
@@ -8,25 +9,25 @@ import { awaitedRoles } from './roles-in-words.ts';
 export function matchCard({ match, awaited }: Proposal, people: People): Card {
   const [tenant = '', object = ''] = match.personId.split(':');
   const { rejected } = match;
-  const heading = rejected ? 'You said that it is somebody else' : 'Is it them?';
+  const heading = rejected ? en`You said that it is somebody else` : en`Is it them?`;
   return {
     name: 'match',
     data: {
       summary: `${heading} ${match.email}`,
       heading,
       facts: [
-        fact('Address', match.email),
-        fact('In the list', `${awaited.name}: ${awaitedRoles(awaited, people)}`),
-        fact('In Teams', `${match.nameInTeams}, met on ${dateInWords(dateOf(match.seenAt))}`),
-        fact('Tenant', tenant),
-        fact('Object id', object),
-        ...(rejected ? [fact('Not them', `${rejected.byName} said so on ${shortDateInWords(dateOf(rejected.at))}`)] : []),
+        fact(en`Address`, match.email),
+        fact(en`In the list`, `${awaited.name}: ${awaitedRoles(awaited, people)}`),
+        fact(en`In Teams`, en`${match.nameInTeams}, met on ${dateInWords(dateOf(match.seenAt))}`),
+        fact(en`Tenant`, tenant),
+        fact(en`Object id`, object),
+        ...(rejected ? [fact(en`Not them`, en`${rejected.byName} said so on ${shortDateInWords(dateOf(rejected.at))}`)] : []),
       ],
-      next: 'Look at the tenant: an organisation can write any address into its own roster. Confirmed, they hold these roles at once.',
+      next: en`Look at the tenant: an organisation can write any address into its own roster. Confirmed, they hold these roles at once.`,
       email: match.email,
       personId: match.personId,
-      confirmLabel: 'It is them',
-      rejectLabel: rejected ? '' : 'Not them',
+      confirmLabel: en`It is them`,
+      rejectLabel: rejected ? '' : en`Not them`,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { counted } from '../../words/counted.ts';
 import type { Cover } from '../../words/cover.ts';
+import { en } from '../../words/english.ts';
 import type { Awaited, People } from '../../words/people.ts';
 import type { Person } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
@@ -16,25 +17,26 @@ const MOST_LISTED = 10;
 /** Each line by itself, those of a list set in. Empty when there is nothing to say. */
 export function vacantInWords(vacant: RolesChecked['vacant']): string[] {
   const actions = vacant.reduce((sum, role) => sum + role.actions, 0);
-  const held = vacant.length === 1 ? '1 role is held by nobody' : `${vacant.length} roles are held by nobody`;
+  const held = vacant.length === 1 ? en`1 role is held by nobody` : en`${vacant.length} roles are held by nobody`;
   const lines = vacant.map(
     ({ nearest, ...role }) =>
-      `${roleInWords(role)}: ${counted(role.actions, 'action')}.${nearest ? ` Is it ${roleInWords(nearest)}?` : ''}`,
+      `${roleInWords(role)}: ${counted(role.actions, 'action')}.${nearest ? en` Is it ${roleInWords(nearest)}?` : ''}`,
   );
-  return list(`${held}, so nobody is asked about ${counted(actions, 'action')}:`, lines);
+  return list(en`${held}, so nobody is asked about ${counted(actions, 'action')}:`, lines);
 }
 
 export function unusedInWords(unused: RolesChecked['unused']): string[] {
-  const heading = unused.length === 1 ? '1 role of the list of people is' : `${unused.length} roles of the list of people are`;
+  const heading =
+    unused.length === 1 ? en`1 role of the list of people is` : en`${unused.length} roles of the list of people are`;
   const lines = unused.map(
-    ({ nearest, ...role }) => `${roleInWords(role)}${nearest ? ` looks like ${roleInWords(nearest)}` : ''}`,
+    ({ nearest, ...role }) => `${roleInWords(role)}${nearest ? en` looks like ${roleInWords(nearest)}` : ''}`,
   );
-  return list(`${heading} not used by any plan:`, lines);
+  return list(en`${heading} not used by any plan:`, lines);
 }
 
 export function lostInWords(lost: readonly RolesLost[]): string[] {
   const heading =
-    lost.length === 1 ? '1 person no longer holds what they held:' : `${lost.length} people no longer hold what they held:`;
+    lost.length === 1 ? en`1 person no longer holds what they held:` : en`${lost.length} people no longer hold what they held:`;
   return list(
     heading,
     lost.map(({ person, roles }) => `${person.name}: ${roles.map(roleInWords).join('; ')}`),
@@ -43,32 +45,32 @@ export function lostInWords(lost: readonly RolesLost[]): string[] {
 
 export function unreachableInWords(failures: readonly Unreachable[]): string[] {
   return list(
-    `${counted(failures.length, 'person', 'people')} could not be reached in Teams:`,
+    en`${counted(failures.length, 'person', 'people')} could not be reached in Teams:`,
     failures.map(({ person, why, sinceAt, fallback }) => {
       const tried = fallback ? ` ${fallbackInWords(fallback)}` : '';
-      return `${person.name}, since ${shortDateInWords(dateOf(sinceAt))}: ${why}${tried}`;
+      return en`${person.name}, since ${shortDateInWords(dateOf(sinceAt))}: ${why}${tried}`;
     }),
   );
 }
 
 /** What to do about {@link vacantInWords}. */
-export const VACANT_REMEDY =
-  'Put a holder for each into the list of people, under the title that the plan uses, and import it again.';
+export const vacantRemedy = () =>
+  en`Put a holder for each into the list of people, under the title that the plan uses, and import it again.`;
 
 export function coveredInWords(covered: readonly Covered[]): string[] {
   const lines = covered.map((role) => {
-    const standsIn = role.by.length === 1 ? 'stands in' : 'stand in';
-    const absent = role.for.length === 0 ? '' : ` for ${namesOf(role.for)}`;
-    const until = role.untilOn ? ` until ${shortDateInWords(role.untilOn)}` : '';
+    const standsIn = role.by.length === 1 ? en`stands in` : en`stand in`;
+    const absent = role.for.length === 0 ? '' : en` for ${namesOf(role.for)}`;
+    const until = role.untilOn ? en` until ${shortDateInWords(role.untilOn)}` : '';
     return `${roleInWords(role)}: ${namesOf(role.by)} ${standsIn}${absent}${until}.`;
   });
-  return list(`${counted(covered.length, 'role')} ${covered.length === 1 ? 'is' : 'are'} covered today:`, lines);
+  return list(en`${counted(covered.length, 'role')} ${covered.length === 1 ? en`is` : en`are`} covered today:`, lines);
 }
 
 /** Of any role, and also what is still to come. */
 export function arrangedInWords(covers: readonly Cover[], people: People): string[] {
   return list(
-    'Arranged in the chat by whoever is away:',
+    en`Arranged in the chat by whoever is away:`,
     covers.map((cover) => coverInWords(cover, people)),
   );
 }
@@ -77,7 +79,7 @@ export function arrangedInWords(covers: readonly Cover[], people: People): strin
 export function neverMetInWords(asked: readonly Asked[]): string[] {
   const have = asked.length === 1 ? 'has' : 'have';
   return list(
-    `${counted(asked.length, 'person', 'people')} ${have} never met the bot, so nobody knows yet whether a card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
+    en`${counted(asked.length, 'person', 'people')} ${have} never met the bot, so nobody knows yet whether a card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
     asked.map(
       ({ person, roles, actions }) => `${person.name}: ${roles.map(roleInWords).join('; ')}, ${counted(actions, 'action')}`,
     ),
@@ -85,28 +87,27 @@ export function neverMetInWords(asked: readonly Asked[]): string[] {
 }
 
 export function stuckInWords(stuck: readonly StuckClaim[]): string[] {
-  const wait = stuck.length === 1 ? '1 claim waits' : `${stuck.length} claims wait`;
+  const wait = stuck.length === 1 ? en`1 claim waits` : en`${stuck.length} claims wait`;
   const lines = stuck.map(
     ({ entry: { action }, claim }) =>
-      `${action.ref} (${action.planId}), claimed by ${claim.byName} on ${shortDateInWords(dateOf(claim.at))}`,
+      en`${action.ref} (${action.planId}), claimed by ${claim.byName} on ${shortDateInWords(dateOf(claim.at))}`,
   );
-  return list(`${wait}, and nobody else can verify ${stuck.length === 1 ? 'it' : 'them'}:`, lines);
+  return list(en`${wait}, and nobody else can verify ${stuck.length === 1 ? en`it` : en`them`}:`, lines);
 }
 
 export function withoutVerifierInWords(agencies: readonly string[]): string[] {
-  const remedy =
-    'Put a safeguarding manager of theirs, or of the partnership, into the list of people; where the plan asks for verification by another agency, only the partnership’s will do.';
+  const remedy = en`Put a safeguarding manager of theirs, or of the partnership, into the list of people; where the plan asks for verification by another agency, only the partnership’s will do.`;
   return list(
-    `In ${counted(agencies.length, 'agency', 'agencies')} a lead can claim an action, and nobody else is there to verify it. ${remedy}`,
+    en`In ${counted(agencies.length, 'agency', 'agencies')} a lead can claim an action, and nobody else is there to verify it. ${remedy}`,
     agencies,
   );
 }
 
 export function verifiersNeverMetInWords(verifiers: VerifiersChecked['verifiers']): string[] {
   const people =
-    verifiers.length === 1 ? '1 person who verifies claims has' : `${verifiers.length} people who verify claims have`;
+    verifiers.length === 1 ? en`1 person who verifies claims has` : en`${verifiers.length} people who verify claims have`;
   return list(
-    `${people} never met the bot, so nobody knows yet whether a claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
+    en`${people} never met the bot, so nobody knows yet whether a claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
     verifiers.map(({ person, agencies }) => `${person.name}: ${agencies.join('; ')}`),
   );
 }
@@ -114,40 +115,41 @@ export function verifiersNeverMetInWords(verifiers: VerifiersChecked['verifiers'
 /** A note: where there is nobody, nothing waits for them. */
 export function vacantLevelsInWords({ withoutLineManager, withoutSafeguardingLead, hasSubGroupChair }: VacantLevels): string[] {
   const lines = [
-    ...(withoutLineManager.length > 0 ? [`no line manager: ${manyInWords(withoutLineManager)}`] : []),
-    ...(withoutSafeguardingLead.length > 0 ? [`no safeguarding lead: ${manyInWords(withoutSafeguardingLead)}`] : []),
-    ...(hasSubGroupChair ? [] : ['no sub-group chair in the partnership']),
+    ...(withoutLineManager.length > 0 ? [en`no line manager: ${manyInWords(withoutLineManager)}`] : []),
+    ...(withoutSafeguardingLead.length > 0 ? [en`no safeguarding lead: ${manyInWords(withoutSafeguardingLead)}`] : []),
+    ...(hasSubGroupChair ? [] : [en`no sub-group chair in the partnership`]),
   ];
-  return list('Above the leads there is nobody at these levels (a note: nothing waits for them):', lines);
+  return list(en`Above the leads there is nobody at these levels (a note: nothing waits for them):`, lines);
 }
 
 function manyInWords(names: readonly string[]): string {
   const more = names.length - MOST_LISTED;
-  return `${names.slice(0, MOST_LISTED).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+  return `${names.slice(0, MOST_LISTED).join('; ')}${more > 0 ? en`; and ${more} more` : ''}`;
 }
 
 /** Two ids may be two people of one name; or one person, who then gets half of their cards in each of two places. */
 export function namesakesInWords(groups: readonly Namesakes[]): string[] {
   return list(
-    `${counted(groups.length, 'name')} ${groups.length === 1 ? 'stands' : 'stand'} under several ids. If it is one person, write the same ids in all their rows:`,
+    en`${counted(groups.length, 'name')} ${groups.length === 1 ? en`stands` : en`stand`} under several ids. If it is one person, write the same ids in all their rows:`,
     groups.map(
-      ({ name, held }) => `${name}: ${held.map(({ idEnd, roles }) => `…${idEnd} (${roles.join('; ') || 'no role'})`).join(', ')}`,
+      ({ name, held }) =>
+        `${name}: ${held.map(({ idEnd, roles }) => `…${idEnd} (${roles.join('; ') || en`no role`})`).join(', ')}`,
     ),
   );
 }
 
 /** A line for each, with all that the business manager needs to tell whether it is them. */
 export function matchesInWords(open: readonly Proposal[], people: People): string[] {
-  const wait = open.length === 1 ? '1 match waits' : `${open.length} matches wait`;
+  const wait = open.length === 1 ? en`1 match waits` : en`${open.length} matches wait`;
   return list(
-    `${wait} for the business manager: sab people confirm ADDRESS --by "NAME".`,
+    en`${wait} for the business manager: sab people confirm ADDRESS --by "NAME".`,
     open.map((one) => matchInWords(one, people)),
   );
 }
 
 export function matchInWords({ match, awaited }: Proposal, people: People): string {
-  const met = `"${match.nameInTeams}" in Teams, ${match.personId}, since ${shortDateInWords(dateOf(match.seenAt))}`;
-  return `${match.email}: is ${awaited.name} (${awaitedRoles(awaited, people)}) ${met}?`;
+  const met = en`"${match.nameInTeams}" in Teams, ${match.personId}, since ${shortDateInWords(dateOf(match.seenAt))}`;
+  return en`${match.email}: is ${awaited.name} (${awaitedRoles(awaited, people)}) ${met}?`;
 }
 
 /** @param address as it was given */
@@ -155,26 +157,26 @@ export function matchOutcomeInWords(outcome: MatchOutcome, address: string): str
   switch (outcome.kind) {
     case 'confirmed': {
       const { awaited, match } = outcome;
-      return `${awaited.name} is "${match.nameInTeams}" in Teams (${match.personId}), and holds their roles from now.`;
+      return en`${awaited.name} is "${match.nameInTeams}" in Teams (${match.personId}), and holds their roles from now.`;
     }
     case 'rejected': {
       const { awaited, match } = outcome;
-      return `It is recorded that "${match.nameInTeams}" in Teams (${match.personId}) is not ${awaited.name}. Nobody got any role.`;
+      return en`It is recorded that "${match.nameInTeams}" in Teams (${match.personId}) is not ${awaited.name}. Nobody got any role.`;
     }
     case 'already': {
       const { match } = outcome;
-      return `"${match.nameInTeams}" in Teams (${match.personId}) was confirmed before. To undo it, write the right ids into the list of people.`;
+      return en`"${match.nameInTeams}" in Teams (${match.personId}) was confirmed before. To undo it, write the right ids into the list of people.`;
     }
     case 'not-yours':
-      return 'Only the business manager of today confirms who somebody is. Nothing was changed.';
+      return en`Only the business manager of today confirms who somebody is. Nothing was changed.`;
     case 'nobody-awaited':
-      return `The list of people awaits nobody with the address ${address}. Nothing was changed.`;
+      return en`The list of people awaits nobody with the address ${address}. Nothing was changed.`;
     case 'not-met':
-      return `Nobody like that has met the bot yet under the address ${address}. Ask them to say hello to it. Nothing was changed.`;
+      return en`Nobody like that has met the bot yet under the address ${address}. Ask them to say hello to it. Nothing was changed.`;
     case 'several':
-      return `More than one person in Teams has the address ${address}: ${outcome.ids.join(', ')}. Give the id of the right one behind the address.`;
+      return en`More than one person in Teams has the address ${address}: ${outcome.ids.join(', ')}. Give the id of the right one behind the address.`;
     case 'own':
-      return 'Nobody confirms themselves. Write your own ids into the list of people. Nothing was changed.';
+      return en`Nobody confirms themselves. Write your own ids into the list of people. Nothing was changed.`;
   }
 }
 
@@ -182,10 +184,10 @@ export function matchOutcomeInWords(outcome: MatchOutcome, address: string): str
 export function awaitedInWords(people: People, open: readonly Proposal[]): string[] {
   const met = new Set(open.map(({ awaited }) => awaited.email));
   const waiting = (people.awaited ?? []).filter(({ email }) => !met.has(email));
-  const are = waiting.length === 1 ? '1 person is' : `${waiting.length} people are`;
+  const are = waiting.length === 1 ? en`1 person is` : en`${waiting.length} people are`;
   const hold = waiting.length === 1 ? 'holds' : 'hold';
   return list(
-    `${are} known by an address alone, and ${hold} nothing until they are matched. Ask each to open Safeguarding Actions in Teams and say hello:`,
+    en`${are} known by an address alone, and ${hold} nothing until they are matched. Ask each to open Safeguarding Actions in Teams and say hello:`,
     waiting.map((awaited) => `${awaited.name}, ${awaited.email}: ${awaitedRoles(awaited, people)}`),
   );
 }
@@ -206,7 +208,7 @@ function namesOf(persons: readonly Person[]): string {
 function list(heading: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const more = lines.length - MOST_LISTED;
-  return [heading, ...lines.slice(0, MOST_LISTED).map((line) => `  ${line}`), ...(more > 0 ? [`  … and ${more} more`] : [])];
+  return [heading, ...lines.slice(0, MOST_LISTED).map((line) => `  ${line}`), ...(more > 0 ? [en`  … and ${more} more`] : [])];
 }
 
 export function roleInWords({ title, agency }: NamedRole): string {

@@ -1,5 +1,6 @@
 import type { ActionRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { type Instant, timeInWords } from '../../words/time.ts';
 import type { Scope } from '../summary/scope.ts';
@@ -14,18 +15,18 @@ export function reportCard(
   return {
     name: 'report',
     data: {
-      summary: 'Your Board pack can be fetched',
-      heading: 'Your Board pack',
-      intro: of === '' ? 'Of all actions in the register.' : `Of: ${of}.`,
+      summary: en`Your Board pack can be fetched`,
+      heading: en`Your Board pack`,
+      intro: of === '' ? en`Of all actions in the register.` : en`Of: ${of}.`,
       notes: [
         {
-          words: `Each link works once, for you, until ${timeInWords(view.untilAt)}. The figures are those of the moment at which you press its button.`,
+          words: en`Each link works once, for you, until ${timeInWords(view.untilAt)}. The figures are those of the moment at which you press its button.`,
         },
-        { words: 'It names no person and holds nobody’s words; of restricted reviews it has the reference alone.' },
+        { words: en`It names no person and holds nobody’s words; of restricted reviews it has the reference alone.` },
       ],
-      wordLabel: 'Word, for the Board',
+      wordLabel: en`Word, for the Board`,
       wordUrl: links.word,
-      excelLabel: 'Excel, with all actions',
+      excelLabel: en`Excel, with all actions`,
       excelUrl: links.excel,
     },
   };
@@ -40,20 +41,20 @@ export function recordLinksCard(
   return {
     name: 'report',
     data: {
-      summary: `${ref}: the record of the disagreement can be fetched`,
-      heading: `${ref}: the record of the disagreement`,
-      intro: 'Both views, each stage with its people and its limits, what was said, and how it ended.',
+      summary: en`${ref}: the record of the disagreement can be fetched`,
+      heading: en`${ref}: the record of the disagreement`,
+      intro: en`Both views, each stage with its people and its limits, what was said, and how it ended.`,
       notes: [
-        { words: `Each link works once, for you, until ${timeInWords(view.untilAt)}.` },
+        { words: en`Each link works once, for you, until ${timeInWords(view.untilAt)}.` },
         {
           words: view.isRestricted
-            ? 'This review is restricted, so nobody’s words are in it.'
-            : 'It holds people’s words. Keep it where only those may read it who took part, or inspect the partnership.',
+            ? en`This review is restricted, so nobody’s words are in it.`
+            : en`It holds people’s words. Keep it where only those may read it who took part, or inspect the partnership.`,
         },
       ],
-      wordLabel: 'Word',
+      wordLabel: en`Word`,
       wordUrl: links.word,
-      excelLabel: 'A page to print or to keep as PDF',
+      excelLabel: en`A page to print or to keep as PDF`,
       excelUrl: links.html,
     },
   };

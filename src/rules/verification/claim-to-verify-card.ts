@@ -52,7 +52,7 @@ export function claimToVerifyCard(
         planFact(entry),
         ...passedFacts(standing.passed),
         ...disagreementFacts(entry),
-        ...dueFacts(entry, view.today).filter(({ title }) => title !== 'Overdue'),
+        ...dueFacts(entry, view.today).filter(({ title }) => title !== en`Overdue`),
       ],
       noEvidence: noEvidenceIn(given, view.today),
       noEvidenceSaid:

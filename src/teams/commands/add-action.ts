@@ -2,6 +2,7 @@ import { addActionCard, EMPTY_FORM } from '../../rules/edits/add-action-card.ts'
 import { keepsPlans } from '../../rules/edits/may-edit.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
+import { en } from '../../words/english.ts';
 import type { Plan } from '../../words/plan.ts';
 import { SubmissionId } from '../../words/update.ts';
 import type { Command } from '../command.ts';
@@ -22,7 +23,7 @@ export const addAction: Command = {
     const named = PATTERN.exec(text)?.groups?.['plan'];
     const plan = named === undefined ? only(plans) : plans.find((one) => isCalled(one, named));
     const draft = { ...EMPTY_FORM, plan: plan?.id ?? '' };
-    const notice = named !== undefined && !plan ? `I know no open plan called “${named}”. Choose it below.` : '';
+    const notice = named !== undefined && !plan ? en`I know no open plan called “${named}”. Choose it below.` : '';
     return [addActionCard(plans, ask.people, { submissionId: SubmissionId.parse(deps.newId()), draft, notice })];
   },
 };
@@ -37,8 +38,8 @@ function isCalled({ id, title }: Plan, words: string): boolean {
 
 function noPlanCard() {
   return shortAnswerCard({
-    heading: 'There is no plan to add to',
-    words: 'The register has no plan that is open. To a restricted one an action is added on the command line.',
-    next: 'Import a plan first, or type “sab action add” there.',
+    heading: en`There is no plan to add to`,
+    words: en`The register has no plan that is open. To a restricted one an action is added on the command line.`,
+    next: en`Import a plan first, or type “sab action add” there.`,
   });
 }

@@ -1,6 +1,7 @@
 import { mayRaise } from '../../rules/disagreements/standing.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { NEUTRAL_REF, notFoundCard } from '../../rules/updates/reply-cards.ts';
+import { en } from '../../words/english.ts';
 import type { Command } from '../command.ts';
 import { entriesCalled } from '../find-entries.ts';
 import { presentRaise } from '../raise-form.ts';
@@ -16,7 +17,7 @@ export const disagree: Command = {
   isForAnybody: false,
   answer: async (text, ask, deps) => {
     const typed = PATTERN.exec(text)?.groups?.['ref'];
-    if (typed === undefined) return [shortAnswerCard(WHICH)];
+    if (typed === undefined) return [shortAnswerCard(whichAction())];
     const ref = typed.replace(/[–\s]/g, '-').toUpperCase();
     const entries = (await entriesCalled(ref, deps)).filter((entry) => mayRaise(entry, ask.by, ask.people));
     if (entries.length === 0) return [notFoundCard(ref, ask.by.answersFor.size > 0)];
@@ -24,8 +25,8 @@ export const disagree: Command = {
   },
 };
 
-const WHICH = {
-  heading: 'Which action do you disagree about?',
-  words: 'If a child is in immediate danger, call 999 now: do not wait for a procedure.',
-  next: `Type the action’s reference with it, such as “disagree ${NEUTRAL_REF}”.`,
-};
+const whichAction = () => ({
+  heading: en`Which action do you disagree about?`,
+  words: en`If a child is in immediate danger, call 999 now: do not wait for a procedure.`,
+  next: en`Type the action’s reference with it, such as “disagree ${NEUTRAL_REF}”.`,
+});

@@ -1,5 +1,6 @@
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Command } from '../command.ts';
 import { entriesCalled } from '../find-entries.ts';
 import { presentDisagreement } from '../present-disagreement.ts';
@@ -24,8 +25,8 @@ export const disagreement: Command = {
 /** The same whether there is such an action or not. */
 function noDisagreementCard(ref: string): Card {
   return shortAnswerCard({
-    heading: `No disagreement about ${ref}`,
-    words: `There is no disagreement about ${ref} that I can show you.`,
-    next: `To raise one, type “disagree ${ref}”. “disagreements” shows those that are open.`,
+    heading: en`No disagreement about ${ref}`,
+    words: en`There is no disagreement about ${ref} that I can show you.`,
+    next: en`To raise one, type “disagree ${ref}”. “disagreements” shows those that are open.`,
   });
 }

@@ -5,6 +5,7 @@ import { matchCard } from '../../rules/people/match-card.ts';
 import { openMatches, proposalsOf } from '../../rules/people/matching.ts';
 import { matchOutcomeInWords } from '../../rules/people/roles-in-words.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
 import { matchAnswer } from '../match-answer.ts';
@@ -32,15 +33,15 @@ export const matches: Command = {
 async function matchCards(isAll: boolean, { by, people }: Ask, deps: BotDeps): Promise<Card[]> {
   if (!holdsOffice(by, 'keep-people')) {
     const words = matchOutcomeInWords({ kind: 'not-yours' }, '');
-    return [shortAnswerCard({ heading: 'Not yours to see', words, next: '' })];
+    return [shortAnswerCard({ heading: en`Not yours to see`, words, next: '' })];
   }
   const known = await deps.matches.all();
   const open = openMatches(people, known);
   const turnedDown = isAll ? proposalsOf(people, known).filter(({ match }) => match.rejected) : [];
   const shown = [...open, ...turnedDown];
   if (shown.length === 0) {
-    const words = 'Nobody has met me under an address of the list of people who was not confirmed yet.';
-    return [shortAnswerCard({ heading: 'Nobody waits', words, next: '' })];
+    const words = en`Nobody has met me under an address of the list of people who was not confirmed yet.`;
+    return [shortAnswerCard({ heading: en`Nobody waits`, words, next: '' })];
   }
   return shown.slice(0, MOST_SHOWN).map((one) => matchCard(one, people));
 }

@@ -3,6 +3,7 @@ import type { Concern } from '../../rules/assurance/concern.ts';
 import { maySettle } from '../../rules/assurance/decide-disown.ts';
 import { shortAnswerCard } from '../../rules/help/short-answer-card.ts';
 import { mayRead } from '../../rules/people/access.ts';
+import { en } from '../../words/english.ts';
 import type { Ask } from '../ask.ts';
 import type { Command } from '../command.ts';
 import { presentCard } from '../present-card.ts';
@@ -18,8 +19,8 @@ export const next: Command = {
     const first = (await pressingOf(deps, ask.by.personId)).find((concern) => canOpen(concern, ask));
     if (first?.why === 'agree') return [presentRequest(first.entry, ask, deps)];
     if (first) return [await presentCard(first.entry, ask, deps, noticeFor(first))];
-    const words = 'None of your actions is overdue, and nothing waits for you to decide on.';
-    return [shortAnswerCard({ heading: 'Nothing waits for you', words, next: 'Type “my actions” to see what is open.' })];
+    const words = en`None of your actions is overdue, and nothing waits for you to decide on.`;
+    return [shortAnswerCard({ heading: en`Nothing waits for you`, words, next: en`Type “my actions” to see what is open.` })];
   },
 };
 
@@ -30,6 +31,6 @@ function canOpen({ entry, why }: Concern, { by, people }: Ask): boolean {
 
 function noticeFor({ entry, why }: Concern): string {
   if (why !== 'open') return '';
-  const isNext = entry.action.timing.kind === 'deadline' ? 'This one falls due next.' : 'This one has no date.';
-  return `Nothing of yours is overdue. ${isNext}`;
+  const isNext = entry.action.timing.kind === 'deadline' ? en`This one falls due next.` : en`This one has no date.`;
+  return en`Nothing of yours is overdue. ${isNext}`;
 }

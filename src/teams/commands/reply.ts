@@ -29,6 +29,7 @@ import { recheckCard } from '../../rules/verification/recheck-card.ts';
 import type { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
 import type { ClaimQuestion } from '../../words/claim.ts';
+import { en } from '../../words/english.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import { MAX_UPDATE_CHARACTERS, SubmissionId } from '../../words/update.ts';
 import type { Ask, BotDeps } from '../ask.ts';
@@ -139,7 +140,7 @@ function answerTo(
     hasQuoted: read.hasQuoted,
     problems: [
       ...(isForOne ? files.problems : []),
-      ...(left > 0 ? [`The form has no room for ${left} more of what you sent.`] : []),
+      ...(left > 0 ? [en`The form has no room for ${left} more of what you sent.`] : []),
     ],
   };
   const isOnlyPutOff = byWhen !== undefined && whole.state === '' && whole.evidence.length === 0 && canTakeUpdate(entry);
@@ -206,14 +207,14 @@ async function otherCards(
   ask: Ask,
   deps: BotDeps,
 ): Promise<readonly Card[]> {
-  const notice = isAlone ? '' : NOT_RECORDED;
+  const notice = isAlone ? '' : notRecorded();
   const called = await entriesCalled(ref, deps);
   const opened = await Promise.all(called.map((entry) => openEntry(entry, ask, deps, notice)));
   const cards = opened.filter((card) => card !== undefined);
   return cards.length > 0 ? cards : [notFoundCard(ref, owned.length > 0)];
 }
 
-const NOT_RECORDED = 'Nothing is recorded from your message. This is how the action stands.';
+const notRecorded = () => en`Nothing is recorded from your message. This is how the action stands.`;
 
 /** What names no action is about the one that they were asked about, if that is one; else they are asked. */
 async function unnamedCards(heard: Heard, ask: Ask, deps: BotDeps): Promise<readonly Card[]> {
@@ -223,7 +224,7 @@ async function unnamedCards(heard: Heard, ask: Ask, deps: BotDeps): Promise<read
   const own = owned.filter((entry) => answered.some((one) => isSame(one.action, entry.action)));
   const [strange, ...more] = answered.filter((entry) => !own.some((one) => isSame(one.action, entry.action)));
   if (own.length === 0 && strange && more.length === 0) {
-    const card = await openEntry(strange, ask, deps, isQuestion ? '' : NOT_RECORDED);
+    const card = await openEntry(strange, ask, deps, isQuestion ? '' : notRecorded());
     if (card) return [card];
   }
   const isSaid = read.isUpdate || isFile;
@@ -244,7 +245,7 @@ function whichOf(open: readonly Entry[], { read, files }: Heard, ask: Ask): Card
   const [{ draft, requests, byWhen }] = read.parts;
   if (open.length === 0) return notSureCard();
   const isFile = files.evidence.length > 0 && !read.isUpdate;
-  const unread = read.isUpdate || ask.files.length > 0 ? [] : ['I could not read that as an update.'];
+  const unread = read.isUpdate || ask.files.length > 0 ? [] : [en`I could not read that as an update.`];
   const remarks = remarksInWords({
     ...{ requests: requests.filter((request) => request !== 'take-a-file' || ask.files.length === 0), byWhen },
     ...{ hasQuoted: read.hasQuoted, problems: files.problems },

@@ -6,6 +6,7 @@ import { refusalCard } from '../../rules/refusal-card.ts';
 import { reportCard } from '../../rules/reports/report-card.ts';
 import type { Scope } from '../../rules/summary/scope.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en, verbatim } from '../../words/english.ts';
 import { addMinutes } from '../../words/time.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
@@ -27,18 +28,18 @@ export const report: Command = {
 async function reportFor(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
   if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
   const base = deps.publicUrl?.();
-  if (base === undefined) return NO_LINKS;
+  if (base === undefined) return noLinksCard();
   const request = await requestIn(statusIn(text), ask, deps, await entriesOf(deps, {}));
   if (request.kind === 'choose') {
-    const next = `You can type: ${request.choices.map((choice) => `“${choice.replace(/^status/, 'report')}”`).join(', ')}.`;
-    return shortAnswerCard({ heading: 'What do you mean?', words: request.words, next });
+    const next = en`You can type: ${request.choices.map((choice) => `“${choice.replace(/^status/, 'report')}”`).join(', ')}.`;
+    return shortAnswerCard({ heading: en`What do you mean?`, words: request.words, next });
   }
   return linksFor(request.kind === 'status' ? request.scope : {}, base, ask, deps);
 }
 
 /** The request for the status of the same actions. */
 function statusIn(text: string): string {
-  return `status ${ASKS_FOR_REPORT.exec(text)?.groups?.['rest'] ?? ''}`;
+  return verbatim`status ${ASKS_FOR_REPORT.exec(text)?.groups?.['rest'] ?? ''}`;
 }
 
 async function linksFor(scope: Scope, base: string, { by, people }: Ask, deps: BotDeps): Promise<Card> {
@@ -50,8 +51,10 @@ async function linksFor(scope: Scope, base: string, { by, people }: Ask, deps: B
   return reportCard({ word: `${base}/reports/${word}`, excel: `${base}/reports/${excel}` }, { scope, people, untilAt });
 }
 
-export const NO_LINKS = shortAnswerCard({
-  heading: 'Reports are not set up here',
-  words: 'I cannot give links to reports, since I do not know my own address.',
-  next: 'The administrator can set it (SAB_PUBLIC_URL). Until then the business manager can make them: sab report, sab disagreement record.',
-});
+export function noLinksCard(): Card {
+  return shortAnswerCard({
+    heading: en`Reports are not set up here`,
+    words: en`I cannot give links to reports, since I do not know my own address.`,
+    next: en`The administrator can set it (SAB_PUBLIC_URL). Until then the business manager can make them: sab report, sab disagreement record.`,
+  });
+}

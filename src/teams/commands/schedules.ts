@@ -16,6 +16,7 @@ import { scheduleInWords, scheduleSetCard } from '../../rules/summary/schedules-
 import type { Scope } from '../../rules/summary/scope.ts';
 import { canonical } from '../../words/canonical.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en, verbatim } from '../../words/english.ts';
 import type { Schedule } from '../../words/schedule.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
@@ -36,12 +37,12 @@ export const schedules: Command = {
 async function asksForSchedule(text: string, ask: Ask, deps: BotDeps): Promise<boolean> {
   const request = readScheduleRequest(text, ask.today);
   if (request.kind === 'list') return true;
-  return asksForSummary(request.kind === 'set' ? `status ${request.of}` : text, text, ask, deps);
+  return asksForSummary(request.kind === 'set' ? verbatim`status ${request.of}` : text, text, ask, deps);
 }
 
 async function answerTo(text: string, ask: Ask, deps: BotDeps): Promise<Card> {
   if (!maySeeStatus(ask.by)) return refusalCard('status-not-for-you');
-  if (!ask.isPersonal && !ask.channel) return NOT_IN_GROUP_CHATS;
+  if (!ask.isPersonal && !ask.channel) return notInGroupChats();
   const request = readScheduleRequest(text, ask.today);
   switch (request.kind) {
     case 'list':
@@ -64,7 +65,7 @@ async function set({ rhythm, of }: ScheduleRequest & { kind: 'set' }, ask: Ask, 
   const { by, channel, today, calendar, people } = ask;
   const wanted = { rhythm, scope, channel, by };
   if (!nextOn(scheduleFor(wanted, deps.clock()), today, calendar)) {
-    return askedBack('That day is today or past, so nothing would come.', ['status']);
+    return askedBack(en`That day is today or past, so nothing would come.`, ['status']);
   }
   const { schedule, wasThere } = await setSchedule(deps, wanted, people);
   return scheduleSetCard(schedule, { wasThere }, await scheduleView(ask, deps));
@@ -75,23 +76,26 @@ async function stop({ rhythm, of }: ScheduleRequest & { kind: 'stop' }, ask: Ask
   const scope = of === '' ? 'any' : await scopeOfWords(of, ask, deps);
   const meant = (await schedulesHere(ask, deps)).filter((schedule) => isMeant(schedule, rhythm, scope));
   const [only] = meant;
-  if (!only) return scheduleList('I know no such one here.', ask, deps);
-  if (meant.length > 1) return scheduleList('Which one? Press “End it” beside it.', ask, deps);
+  if (!only) return scheduleList(en`I know no such one here.`, ask, deps);
+  if (meant.length > 1) return scheduleList(en`Which one? Press “End it” beside it.`, ask, deps);
   await deps.schedules.remove(only.id);
-  return scheduleList(`Ended: ${scheduleInWords(only, ask.people)}.`, ask, deps);
+  return scheduleList(en`Ended: ${scheduleInWords(only, ask.people)}.`, ask, deps);
 }
 
 /** Nothing that is known is named; `choices` are requests for a status that name something. */
 type Unclear = { readonly words: string; readonly choices: readonly string[] };
 
-const OF_A_DAY: Unclear = { words: 'What comes by itself is always of the day on which it comes.', choices: ['status'] };
+const ofItsDay = (): Unclear => ({
+  words: en`What comes by itself is always of the day on which it comes.`,
+  choices: ['status'],
+});
 
 /** Which actions are meant, by the words that a status is asked for with. */
 async function scopeOfWords(of: string, ask: Ask, deps: BotDeps): Promise<Scope | Unclear> {
   if (of === '') return {};
-  const request = await requestIn(`status ${of}`, ask, deps, await entriesOf(deps, {}));
+  const request = await requestIn(verbatim`status ${of}`, ask, deps, await entriesOf(deps, {}));
   if (request.kind === 'choose') return request;
-  return request.kind === 'status' && !request.scope.asOf ? request.scope : OF_A_DAY;
+  return request.kind === 'status' && !request.scope.asOf ? request.scope : ofItsDay();
 }
 
 /** Whatever was named fits. */
@@ -105,12 +109,14 @@ function isMeant(schedule: Schedule, wanted: Wanted | undefined, scope: Scope | 
 }
 
 function askedBack(words: string, choices: readonly string[]): Card {
-  const next = `You can type: ${choices.map((choice) => `“${choice}”`).join(', ')}.`;
-  return shortAnswerCard({ heading: 'What do you mean?', words, next });
+  const next = en`You can type: ${choices.map((choice) => `“${choice}”`).join(', ')}.`;
+  return shortAnswerCard({ heading: en`What do you mean?`, words, next });
 }
 
-const NOT_IN_GROUP_CHATS = shortAnswerCard({
-  heading: 'Not in a group chat',
-  words: 'A status comes by itself into a channel, or into somebody’s own chat with me, and not into a group chat.',
-  next: 'Type the same in a channel, after my name, or in our own chat.',
-});
+function notInGroupChats(): Card {
+  return shortAnswerCard({
+    heading: en`Not in a group chat`,
+    words: en`A status comes by itself into a channel, or into somebody’s own chat with me, and not into a group chat.`,
+    next: en`Type the same in a channel, after my name, or in our own chat.`,
+  });
+}

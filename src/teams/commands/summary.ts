@@ -10,6 +10,7 @@ import { inScope } from '../../rules/summary/scope.ts';
 import { sees } from '../../rules/summary/sight.ts';
 import type { Card } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import type { Command } from '../command.ts';
@@ -70,8 +71,8 @@ function answerTo(request: SummaryRequest, known: readonly Entry[], ask: Ask, de
         ? deliveryCard(ask, deps, { page: 1, notice: '' })
         : howManyUnreachable(ask, deps);
     case 'choose': {
-      const next = `You can type: ${request.choices.map((choice) => `“${choice}”`).join(', ')}.`;
-      return shortAnswerCard({ heading: 'What do you mean?', words: request.words, next });
+      const next = en`You can type: ${request.choices.map((choice) => `“${choice}”`).join(', ')}.`;
+      return shortAnswerCard({ heading: en`What do you mean?`, words: request.words, next });
     }
   }
 }
@@ -79,14 +80,14 @@ function answerTo(request: SummaryRequest, known: readonly Entry[], ask: Ask, de
 /** Who they are is not for a channel, nor for whoever does not keep the people. */
 async function howManyUnreachable({ people, today }: Ask, { reach }: BotDeps): Promise<Card> {
   const { length } = unreachable(people, await reach.failures(), today);
-  const who = length === 1 ? '1 person' : `${length} people`;
+  const who = length === 1 ? en`1 person` : en`${length} people`;
   const words =
     length === 0
-      ? 'Everybody who was written to could be reached, as far as Teams says.'
-      : `${who} could not be reached in Teams, or nobody knows whether a message reached them.`;
-  const next = length === 0 ? '' : 'The business manager sees who, and why, by typing “delivery” in our own chat.';
+      ? en`Everybody who was written to could be reached, as far as Teams says.`
+      : en`${who} could not be reached in Teams, or nobody knows whether a message reached them.`;
+  const next = length === 0 ? '' : en`The business manager sees who, and why, by typing “delivery” in our own chat.`;
   return shortAnswerCard({
-    heading: `${length === 0 ? 'Nobody' : counted(length, 'person', 'people')} out of reach`,
+    heading: en`${length === 0 ? en`Nobody` : counted(length, 'person', 'people')} out of reach`,
     words,
     next,
   });

@@ -10,6 +10,7 @@ import { nextReference } from '../../rules/edits/next-reference.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import type { Action, ActionRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Plan, PlanId } from '../../words/plan.ts';
 import { SubmissionId } from '../../words/update.ts';
 import type { Ask, BotDeps } from '../ask.ts';
@@ -36,7 +37,7 @@ export const addAction = cardHandler('add-action', AddForm, async ({ submissionI
     addActionCard(plans, ask.people, { submissionId: SubmissionId.parse(deps.newId()), draft: filled, problems });
 
   const checked = checkAdd(filled, plans, ask.people);
-  const suggested = free && { newRef: `${free} is the next free one. Send it so, or change it.` };
+  const suggested = free && { newRef: en`${free} is the next free one. Send it so, or change it.` };
   if ('problems' in checked) return again({ ...checked.problems, ...suggested });
   if (suggested) return again(suggested);
 
@@ -76,9 +77,9 @@ async function receiptBefore(
   return stored && recorded && recorded.event.reason === reasonOf(reason) ? receiptOf(stored.entry, recorded, ask) : undefined;
 }
 
-const TAKEN: AddProblems = {
+const TAKEN: AddProblems = en({
   newRef: 'The plan has an action with that reference already. Leave it empty, and I suggest a free one.',
-};
+});
 
 function problemsOf(reason: Refusal): AddProblems {
   const { why, next } = refusalText[reason];

@@ -11,6 +11,7 @@ import { decideAnswer } from '../../rules/verification/decide-question.ts';
 import { openQuestion } from '../../rules/verification/open-question.ts';
 import { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import { SubmissionId } from '../../words/update.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import { cardHandler } from '../card-handler.ts';
@@ -52,9 +53,9 @@ async function withProblems(form: Sent, problems: Partial<AnswerDraft>, ask: Ask
 async function refused(refusal: Refuse, form: Sent, ask: Ask, deps: BotDeps): Promise<Card> {
   const { reason, entry } = refusal;
   if (!entry || reason === 'not-yours-to-answer') return refusedActionCard(refusal, ask.by, ask.people);
-  if (reason === 'reason-missing') return withProblems(form, { answer: 'Answer in up to 1,000 characters.' }, ask, deps);
+  if (reason === 'reason-missing') return withProblems(form, { answer: en`Answer in up to 1,000 characters.` }, ask, deps);
   const { why, next } = refusalText[reason];
   const typed = form.draft.answer.trim();
-  const kept = typed === '' ? '' : ` You typed, and it is not recorded: ${typed}`;
+  const kept = typed === '' ? '' : en` You typed, and it is not recorded: ${typed}`;
   return presentCard(entry, ask, deps, `${why} ${next}${kept}`);
 }

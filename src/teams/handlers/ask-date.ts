@@ -7,6 +7,7 @@ import { decideRequest } from '../../rules/edits/decide-request.ts';
 import { refusalCard, refusedActionCard } from '../../rules/refusal-card.ts';
 import { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { CalendarDate } from '../../words/time.ts';
 import { SubmissionId } from '../../words/update.ts';
@@ -34,14 +35,14 @@ async function withoutDay(about: EntryRef, draft: DateDraft, ask: Ask, deps: Bot
   const entry = (await deps.register.load(about))?.entry;
   if (!entry) return refusalCard('unknown-action');
   const form = presentRequest(entry, ask, deps);
-  return form.name === 'date-request' ? formAgain(entry, draft, ask, deps, { problems: { dueOn: 'Choose a day.' } }) : form;
+  return form.name === 'date-request' ? formAgain(entry, draft, ask, deps, { problems: { dueOn: en`Choose a day.` } }) : form;
 }
 
 /** A refusal that can be put right keeps what was typed; anything else shows as little as they may see. */
 function refusedDate(refused: Refuse, draft: DateDraft, ask: Ask, deps: BotDeps): Card {
   const { reason, entry } = refused;
   const { why, next } = refusalText[reason];
-  if (entry && reason === 'request-waits') return presentRequest(entry, ask, deps, `${why} What you sent was not recorded.`);
+  if (entry && reason === 'request-waits') return presentRequest(entry, ask, deps, en`${why} What you sent was not recorded.`);
   if (entry && reason === 'overtaken') return formAgain(entry, draft, ask, deps, { notice: `${why} ${next}` });
   const problems = problemsOf(reason);
   if (entry && problems) return formAgain(entry, draft, ask, deps, { problems });

@@ -3,6 +3,7 @@ import { refusalText } from '../../decisions/refusal.ts';
 import { changeEntry } from '../../engine/change-entry.ts';
 import { decideRequest } from '../../rules/edits/decide-request.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import { AGENCY_LEAD_TITLE } from '../../words/role.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import { cardHandler } from '../card-handler.ts';
@@ -27,5 +28,5 @@ export const askTransfer = cardHandler('ask-transfer', EditForm, async (form, as
 async function refusedTransfer(refused: Refuse, sent: SentEdit, ask: Ask, deps: BotDeps): Promise<Card> {
   const { reason, entry } = refused;
   if (!entry || reason !== 'request-waits') return refusedEdit(refused, sent, ask, deps);
-  return presentRequest(entry, ask, deps, `${refusalText[reason].why} What you sent was not recorded.`);
+  return presentRequest(entry, ask, deps, en`${refusalText[reason].why} What you sent was not recorded.`);
 }

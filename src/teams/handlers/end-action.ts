@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { keep } from '../../decisions/decision.ts';
-import { reasonProblem, reasonOf } from '../../rules/edits/check-edit.ts';
+import { reasonOf, reasonProblem } from '../../rules/edits/check-edit.ts';
 import { confirmEndCard } from '../../rules/edits/confirm-end-card.ts';
 import { decideEnd } from '../../rules/edits/decide-end.ts';
 import { type EditDraft, type EditProblems, endingAsked } from '../../rules/edits/edit-draft.ts';
 import { decideFromCard } from '../../rules/edits/from-card.ts';
 import { refusalCard } from '../../rules/refusal-card.ts';
 import { spellingsOf } from '../../rules/updates/read-refs.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { PlanId } from '../../words/plan.ts';
 import type { Instant } from '../../words/time.ts';
@@ -32,7 +33,7 @@ export const endAction = cardHandler('end-action', EndForm, async ({ confirmed, 
   const tried = decideFromCard(entry, sent.press, ask.by, ask.people, (current) => decide(current, deps.clock()));
   if (tried.kind === 'refuse') return refusedEdit(tried, sent, ask, deps);
   if (!ending) return formAgain(entry, sent, ask, deps, { problems: howProblems(draft) });
-  if (tried.kind === 'keep') return formAgain(entry, sent, ask, deps, { notice: 'It ended so already: nothing was recorded.' });
+  if (tried.kind === 'keep') return formAgain(entry, sent, ask, deps, { notice: en`It ended so already: nothing was recorded.` });
   return confirmEndCard(entry, ending, { press: sent.press, draft, today: ask.today, successor });
 });
 
@@ -45,11 +46,11 @@ async function actionCalled(typed: string, planId: PlanId, { register }: BotDeps
 
 /** It cannot be told how the action is to end. */
 function howProblems({ how, successor, reason }: EditDraft): EditProblems {
-  const missing = successor.trim() === '' ? 'Give the reference of the action that replaces it.' : NO_SUCH_ACTION;
+  const missing = successor.trim() === '' ? en`Give the reference of the action that replaces it.` : noSuchAction();
   return {
-    ...(how === '' ? { how: 'Choose how it ends.' } : { successor: missing }),
+    ...(how === '' ? { how: en`Choose how it ends.` } : { successor: missing }),
     ...(reasonOf(reason) === undefined && { reason: reasonProblem() }),
   };
 }
 
-const NO_SUCH_ACTION = 'This plan has no action with that reference. Check it, or add that action first.';
+const noSuchAction = () => en`This plan has no action with that reference. Check it, or add that action first.`;

@@ -9,6 +9,7 @@ import { mayRead } from '../../rules/people/access.ts';
 import { refusedActionCard } from '../../rules/refusal-card.ts';
 import { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { HistoryRow } from '../../words/history.ts';
 import { SubmissionId } from '../../words/update.ts';
@@ -41,7 +42,7 @@ async function refused(refusal: Refuse, sent: Sent, ask: Ask, deps: BotDeps): Pr
   if (kept) return receiptFor(entry, kept, ask);
   if (!mayRead(ask.by, entry, ask.people)) return refusedActionCard(refusal, ask.by, ask.people);
   const { why, next } = refusalText[reason];
-  const typed = sent.reason.trim() === '' ? '' : ` You typed, and it is not recorded: ${sent.reason.trim()}`;
+  const typed = sent.reason.trim() === '' ? '' : en` You typed, and it is not recorded: ${sent.reason.trim()}`;
   return presentCard(entry, ask, deps, `${why} ${next}${typed}`);
 }
 

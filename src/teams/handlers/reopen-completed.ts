@@ -10,6 +10,7 @@ import { decideReopening } from '../../rules/verification/decide-reopening.ts';
 import { reopenedCard } from '../../rules/verification/reopened-card.ts';
 import { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import { isVerified } from '../../words/entry.ts';
 import { SubmissionId } from '../../words/update.ts';
 import type { Ask, BotDeps } from '../ask.ts';
@@ -38,6 +39,6 @@ function refusedCard(refused: Refuse, typed: string, ask: Ask, deps: BotDeps): C
   if (reason === 'reason-missing' && isVerified(standing)) {
     return confirmReopeningCard({ ...entry, standing }, { today, reason: typed, problem: reasonProblem() });
   }
-  const kept = typed.trim() === '' ? '' : ` You typed, and it is not recorded: ${typed.trim()}`;
+  const kept = typed.trim() === '' ? '' : en` You typed, and it is not recorded: ${typed.trim()}`;
   return presentCard(entry, ask, deps, `${refusalText[reason].why}${kept}`);
 }

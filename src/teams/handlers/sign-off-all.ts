@@ -7,6 +7,7 @@ import { decideSignOff, maySignOff } from '../../rules/verification/decide-sign-
 import { claimsNamed, type NamedClaim } from '../../rules/verification/named-claims.ts';
 import type { EntryToSignOff } from '../../rules/verification/sign-off-card.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import { type CalendarDate, shortDateInWords } from '../../words/time.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import { cardHandler } from '../card-handler.ts';
@@ -56,7 +57,7 @@ async function confirmFirst(
     const recheckAfterMonths = months.size === 1 && first !== undefined ? first : 'as its plan says';
     return confirmSignOffCard(entries, { meetingOn, left, recheckAfterMonths });
   }
-  const notice = left.length > 0 ? left.join(' ') : 'These were signed off already.';
+  const notice = left.length > 0 ? left.join(' ') : en`These were signed off already.`;
   return signOffList(ask, deps, { page: 1, notice, meeting: { value: meetingOn ?? '', problem: '' } });
 }
 
@@ -73,11 +74,11 @@ async function signThemOff(
     if (decision.kind === 'refuse') left.push(leftInWords(about.ref, decision.reason));
     else done.push(about.ref);
   }
-  const meeting = meetingOn ? ` for the meeting of ${shortDateInWords(meetingOn)}` : '';
-  const said = done.length === 0 ? [] : [`Signed off${meeting}: ${done.join(', ')}.`];
+  const meeting = meetingOn ? en` for the meeting of ${shortDateInWords(meetingOn)}` : '';
+  const said = done.length === 0 ? [] : [en`Signed off${meeting}: ${done.join(', ')}.`];
   return signOffList(ask, deps, { page: 1, notice: [...said, ...left].join(' ') });
 }
 
 function leftInWords(ref: string, reason: Refusal): string {
-  return `${ref} is left out. ${refusalText[reason].why}`;
+  return en`${ref} is left out. ${refusalText[reason].why}`;
 }

@@ -7,6 +7,7 @@ import { standingInWords } from '../../rules/updates/entry-in-words.ts';
 import { maySignOff } from '../../rules/verification/decide-sign-off.ts';
 import { EntryRef } from '../../words/action.ts';
 import type { Card } from '../../words/card-data.ts';
+import { en } from '../../words/english.ts';
 import { SubmissionId } from '../../words/update.ts';
 import type { Ask, BotDeps } from '../ask.ts';
 import { cardHandler } from '../card-handler.ts';
@@ -46,7 +47,7 @@ async function refusedCard({ reason, entry }: Refuse, ref: string, typed: string
   const isAboutDay = reason === 'meeting-ahead' || reason === 'meeting-too-early';
   return signOffList(ask, deps, {
     page: 1,
-    notice: `${ref} was not signed off. ${why} ${next}`,
+    notice: en`${ref} was not signed off. ${why} ${next}`,
     meeting: { value: typed, problem: isAboutDay ? `${ref}: ${why}` : '' },
   });
 }

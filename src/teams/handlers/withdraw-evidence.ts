@@ -7,6 +7,7 @@ import { evidenceOver } from '../../rules/evidence/given-evidence.ts';
 import { mayRead } from '../../rules/people/access.ts';
 import { refusedActionCard } from '../../rules/refusal-card.ts';
 import { EntryRef } from '../../words/action.ts';
+import { en } from '../../words/english.ts';
 import { EvidenceId } from '../../words/evidence.ts';
 import { cardHandler } from '../card-handler.ts';
 import { presentEvidence } from '../present-evidence.ts';
@@ -31,7 +32,7 @@ export const withdrawEvidence = cardHandler(
     const given = evidenceOver(await deps.register.history(about));
     const decision = await changeEntry(deps, about, (entry, now) => decideWithdrawal(entry, withdrawal, given, by, people, now));
     if (decision.kind !== 'refuse') {
-      return presentEvidence(decision.entry, ask, deps, { page, notice: 'It is withdrawn, with your reason.' });
+      return presentEvidence(decision.entry, ask, deps, { page, notice: en`It is withdrawn, with your reason.` });
     }
     const { entry, reason } = decision;
     if (!entry || !mayRead(by, entry, people)) return refusedActionCard(decision, by, people);
