@@ -8,6 +8,7 @@ const SLOW = [
   'tests/infra/image.test.ts',
   'tests/pictures/**/*.test.ts',
   'tests/scenarios/**/*.test.ts',
+  'tests/supply-chain/bill-of-materials.test.ts',
   'tests/sample/**/*.test.ts',
 ];
 

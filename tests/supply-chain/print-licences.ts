@@ -1,0 +1,3 @@
+import { licenceTable } from './licences.ts';
+
+process.stdout.write(`${licenceTable()}\n`);
