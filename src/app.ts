@@ -84,11 +84,12 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
     let stuck: Workers['stuck'] = () => undefined;
     const health = openHealth({ log, stuck: () => stuck(), checkStorage: storage.check });
     const { isReady, isAlive } = health;
-    const reports = reportsOf(deps);
+    const reports = reportsOf(deps, adapter.allowsTenant);
     const isLocal = config.identity.kind === 'local';
     const pages = { partnership: config.partnership, sendsEmails: config.emails !== undefined, isLocal };
     const { host, port } = config;
-    const server = await startServer({ adapter, onTurn, isReady, isAlive, reports, pages, host, port, log });
+    const { isBehindProxy } = config;
+    const server = await startServer({ adapter, onTurn, isReady, isAlive, reports, pages, isBehindProxy, host, port, log });
     if (isLocal) here = `http://${host}:${server.port}`;
     const workers = startWorkers(deps, config.servers);
     stuck = workers.stuck;

@@ -1,5 +1,5 @@
 import { AuthenticationError } from 'botframework-connector';
-import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyResult, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { AllowsTenant } from './tenants.ts';
 
@@ -26,13 +26,16 @@ export class RefusedTokenError extends AuthenticationError {
   }
 }
 
-/**
- * Checks that Teams sent this, for us, about one of our organisations.
- * @param authorization the whole header; empty when there was none
- * @param activity the body, of which nothing is known yet
- * @throws {RefusedTokenError} for everything else
- */
-export type CheckToken = (authorization: string, activity: unknown) => Promise<void>;
+/** @throws {RefusedTokenError} unless Teams sent it, for us, about one of our organisations */
+export type TokenCheck = {
+  /**
+   * As much as can be told before the body is read: that it is signed, for us and still valid.
+   * @param authorization the whole header; empty when there was none
+   */
+  readonly signature: (authorization: string) => Promise<void>;
+  /** All of it. @param activity the body, of which nothing is known yet */
+  readonly whole: (authorization: string, activity: unknown) => Promise<void>;
+};
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/;
 
@@ -55,16 +58,30 @@ type Claimed = z.infer<typeof Claimed>;
  * no channel. It runs before the SDK sees the token, because the SDK prints what it refuses, answers 500 to half of it,
  * and keeps a list that grows with every new `tid` that anybody sends.
  */
-export function tokenCheck(expected: Expected): CheckToken {
+export function tokenCheck(expected: Expected): TokenCheck {
   const keys = signingKeys(expected.metadataUrl);
 
-  return async (authorization, activity) => {
-    const token = BEARER.exec(authorization)?.[1];
-    if (token === undefined) throw new RefusedTokenError('no-token');
-    const claimed = Claimed.parse(activity);
-    refuseOtherTenants(expected.allowsTenant, token, claimed);
-    await verify(token, claimed, expected, await keys());
+  return {
+    signature: async (authorization) => {
+      const token = tokenIn(authorization);
+      const tenant = tenantIn(token);
+      if (tenant !== undefined && !expected.allowsTenant(tenant)) throw new RefusedTokenError('other-tenant');
+      await verify(token, expected, await keys());
+    },
+    whole: async (authorization, activity) => {
+      const token = tokenIn(authorization);
+      const claimed = Claimed.parse(activity);
+      refuseOtherTenants(expected.allowsTenant, token, claimed);
+      const found = await keys();
+      refuseOtherActivity(claimed, await verify(token, expected, found), found);
+    },
   };
+}
+
+function tokenIn(authorization: string): string {
+  const token = BEARER.exec(authorization)?.[1];
+  if (token === undefined) throw new RefusedTokenError('no-token');
+  return token;
 }
 
 type Keys = ReturnType<typeof createRemoteJWKSet>;
@@ -102,8 +119,8 @@ function tenantIn(token: string): string | undefined {
   }
 }
 
-async function verify(token: string, claimed: Claimed, { appId, issuer }: Expected, keys: Keys): Promise<void> {
-  const { payload, protectedHeader } = await jwtVerify(token, keys, {
+function verify(token: string, { appId, issuer }: Expected, keys: Keys): Promise<JWTVerifyResult> {
+  return jwtVerify(token, keys, {
     algorithms: ['RS256'],
     audience: appId,
     issuer,
@@ -112,6 +129,10 @@ async function verify(token: string, claimed: Claimed, { appId, issuer }: Expect
   }).catch((error: unknown) => {
     throw new RefusedTokenError(error instanceof errors.JOSEError ? error.code : 'keys-unreachable', { cause: error });
   });
+}
+
+/** A good token of Teams, which was made for another channel or another service. */
+function refuseOtherActivity(claimed: Claimed, { payload, protectedHeader }: JWTVerifyResult, keys: Keys): void {
   if (!endorsementsOf(keys, protectedHeader.kid).includes(claimed.channelId)) throw new RefusedTokenError('not-endorsed');
   if (claimed.serviceUrl === '' || payload['serviceurl'] !== claimed.serviceUrl) throw new RefusedTokenError('service-url');
 }

@@ -1,4 +1,5 @@
 import type { Request, Response, Server } from 'restify';
+import type { Callers } from './callers.ts';
 import { BROWSER_HEADERS, sendPage } from './send-page.ts';
 
 /** A report, made for whoever has its link. */
@@ -19,16 +20,19 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
  * A page with a button, and the report behind the button. Chats and mail filters open every link that passes them by, to
  * preview or to check it: a link that gave the report at once would be used up before its reader pressed it.
  */
-export function addReportRoutes(server: Server, { isThere, fetch }: Reports): void {
+export function addReportRoutes(server: Server, { isThere, fetch }: Reports, callers: Callers): void {
   server.get('/reports/:token', async (request: Request, response: Response) => {
+    if (sendAway(request, response, callers)) return;
     const token = tokenOf(request);
     const isUsable = token !== undefined && (await isThere(token));
-    sendPage(response, isUsable ? 200 : 404, isUsable ? READY : GONE, 'no-store');
+    if (!isUsable) return sendGone(request, response, callers);
+    sendPage(response, 200, READY, 'no-store');
   });
   server.post('/reports/:token', async (request: Request, response: Response) => {
+    if (sendAway(request, response, callers)) return;
     const token = tokenOf(request);
     const file = token === undefined ? undefined : await fetch(token);
-    if (!file) return sendPage(response, 404, GONE, 'no-store');
+    if (!file) return sendGone(request, response, callers);
     if (file === 'not-made') return sendPage(response, 500, NOT_MADE, 'no-store');
     response.sendRaw(200, Buffer.from(file.bytes), {
       ...BROWSER_HEADERS,
@@ -37,6 +41,20 @@ export function addReportRoutes(server: Server, { isThere, fetch }: Reports): vo
       'Content-Disposition': `attachment; filename="${file.fileName.replace(/[^A-Za-z0-9._-]/g, '-')}"`,
     });
   });
+}
+
+/** Whoever tried so many links that they guess is not looked up any more. @returns whether that is so */
+function sendAway(request: Request, response: Response, callers: Callers): boolean {
+  const waitS = callers.waitS(request);
+  if (waitS === 0) return false;
+  response.setHeader('Retry-After', String(waitS));
+  sendPage(response, 429, TOO_MANY, 'no-store');
+  return true;
+}
+
+function sendGone(request: Request, response: Response, callers: Callers): void {
+  callers.refused(request);
+  sendPage(response, 404, GONE, 'no-store');
 }
 
 function tokenOf(request: Request): string | undefined {
@@ -49,6 +67,11 @@ const READY = {
   body: `<p>It is made when you press the button, which takes some seconds. The link works once.</p>
 <form method="post"><button>Make and download the report</button></form>
 <p>Keep it where only those may read it who may see the status of the action plans.</p>`,
+};
+
+const TOO_MANY = {
+  title: 'Please wait a moment',
+  body: '<p>Too many links that do not work were opened from where you are. Wait a minute, then open yours again: it still works for ten minutes after it was made.</p>',
 };
 
 const GONE = {

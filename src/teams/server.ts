@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, plugins, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../engine/ports.ts';
+import type { Limit } from '../engine/rate-limit.ts';
+import { type Callers, countCallers } from './callers.ts';
 import { addPublicPages, type PublicFacts } from './public-pages.ts';
 import { addReportRoutes, type Reports } from './report-routes.ts';
 import type { OnTurn, StrictTeamsAdapter } from './strict-adapter.ts';
@@ -26,6 +28,10 @@ export type ServerSettings = {
   readonly reports?: Reports;
   /** What the pages for everybody say of this deployment; left out where there are none. */
   readonly pages?: PublicFacts;
+  /** Whether the last entry of `X-Forwarded-For` is who called. Left out: no proxy stands in front. */
+  readonly isBehindProxy?: boolean;
+  /** Left out: what a server needs for all of Teams. */
+  readonly limits?: ServerLimits;
   /** Must be 127.0.0.1 for an adapter without authentication. */
   readonly host: string;
   /** 0 for any free one. */
@@ -42,8 +48,31 @@ export type RunningServer = {
 /** More than Teams ever sends to a bot: cards and files come as links. */
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** Teams itself gives up on an answer after 15 s. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** What one caller may hold on to, however slowly it speaks. */
+export type ServerLimits = {
+  /** For the headers, and for all of a request. Looked at every `checkEveryMs`. */
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly checkEveryMs: number;
+  /** Connections at a time; one more is closed at once. */
+  readonly connections: number;
+  /** Of what is refused, for each address. */
+  readonly refusals: Limit;
+};
+
+/**
+ * Teams speaks to us from its own servers, at once, and over a few dozen connections. A person who opens an old link twice
+ * stays below the refusals; a program that guesses does not.
+ */
+export const SERVER_LIMITS: ServerLimits = {
+  headersMs: 10_000,
+  requestMs: 20_000,
+  checkEveryMs: 2_000,
+  connections: 2_000,
+  refusals: { burst: 20, perSecond: 0.5 },
+};
+
+const MESSAGES_PATH = '/api/messages';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -61,6 +90,8 @@ export async function startServer({
   isAlive = () => Promise.resolve(true),
   reports,
   pages,
+  isBehindProxy = false,
+  limits = SERVER_LIMITS,
   host,
   port,
   log,
@@ -75,12 +106,22 @@ export async function startServer({
     response.send(refusal.status, { message: refusal.message });
     return next(false);
   });
+  const callers = countCallers(isBehindProxy, limits.refusals);
+  server.pre((request: Request, response: Response, next) => {
+    if (request.method !== 'POST' || request.path() !== MESSAGES_PATH) return next();
+    adapter.refusalOf(request.header('authorization') ?? '').then((why) => {
+      if (why === undefined) return next();
+      // a line for each of a flood would drown everybody else's
+      if (refuseStranger(request, response, callers) === 0) log('turn-refused', { why, ref: randomUUID() });
+      next(false);
+    }, next);
+  });
   server.use(plugins.bodyReader({ maxBodySize: MAX_BODY_BYTES }));
   // Not `bodyParser`: that also takes forms, and writes uploaded files to disk
   server.use(plugins.jsonBodyParser({ bodyReader: true }));
   neutraliseErrors(server);
 
-  server.post('/api/messages', async (request: Request, response: Response) => {
+  server.post(MESSAGES_PATH, async (request: Request, response: Response) => {
     const { status, body, problem } = await adapter.receive(
       { authorization: request.header('authorization') ?? '', body: request.body },
       onTurn,
@@ -89,7 +130,7 @@ export async function startServer({
     if (body === undefined) response.send(status);
     else response.send(status, body);
   });
-  if (reports) addReportRoutes(server, reports);
+  if (reports) addReportRoutes(server, reports, callers);
   if (pages) addPublicPages(server, pages);
   server.get('/healthz', async (_request: Request, response: Response) => {
     const alive = await isAlive();
@@ -103,7 +144,7 @@ export async function startServer({
     response.send(ready ? 200 : 503, { isReady: ready });
   });
 
-  return { port: await listen(server, host, port), close: () => close(server) };
+  return { port: await listen(server, host, port, limits), close: () => close(server) };
 }
 
 /** What is refused before a byte of the body is read. */
@@ -113,6 +154,19 @@ function refusalOf(request: Request, isAuthenticated: boolean): { status: number
   const name = request.header('host', '').replace(/:\d+$/, '');
   if (!isAuthenticated && !LOCAL_NAMES.has(name)) return { status: 403, message: 'Only for this machine.' };
   return undefined;
+}
+
+/**
+ * Nobody who shows a token of Teams' own comes here, so that no flood from wherever keeps Teams out. The body is not read,
+ * and the connection is closed with it.
+ * @returns seconds to stay away for; 0 while it may be an accident
+ */
+function refuseStranger(request: Request, response: Response, callers: Callers): number {
+  const waitS = callers.refused(request);
+  response.setHeader('Connection', 'close');
+  if (waitS > 0) response.setHeader('Retry-After', String(waitS));
+  response.send(waitS > 0 ? 429 : 401);
+  return waitS;
 }
 
 const MESSAGES: Readonly<Record<number, string>> = {
@@ -131,13 +185,19 @@ function neutraliseErrors(server: Server): void {
   });
 }
 
-function listen(server: Server, host: string, port: number): Promise<number> {
+function listen(server: Server, host: string, port: number, limits: ServerLimits): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';
       reject(isTaken ? new PortInUseError(`Port ${port} on ${host} is already in use.`, { cause: error }) : error);
     });
-    server.server.requestTimeout = REQUEST_TIMEOUT_MS;
+    Object.assign(server.server, {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      // restify makes the server without options; it is read when the server begins to listen
+      connectionsCheckingInterval: limits.checkEveryMs,
+      maxConnections: limits.connections,
+    });
     server.listen(port, host, () => resolve(server.address().port));
   });
 }

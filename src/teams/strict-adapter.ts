@@ -7,7 +7,7 @@ import {
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import { TeamsActivity } from './activity.ts';
-import { type CheckToken, RefusedTokenError, tokenCheck } from './channel-token.ts';
+import { RefusedTokenError, type TokenCheck, tokenCheck } from './channel-token.ts';
 import { type AppSecret, SecretCredentialsFactory } from './secret-credentials.ts';
 import { removeSilentRepeats } from './single-post.ts';
 import { type AllowsTenant, allowedTenants } from './tenants.ts';
@@ -86,7 +86,7 @@ export class StrictTeamsAdapter extends TeamsAdapter {
   readonly appId: string;
   /** Everybody's without authentication: there are no organisations then. */
   readonly allowsTenant: AllowsTenant;
-  readonly #check: CheckToken | undefined;
+  readonly #check: TokenCheck | undefined;
 
   constructor(identity: BotIdentity) {
     if (identity.kind === 'local') super({});
@@ -102,6 +102,17 @@ export class StrictTeamsAdapter extends TeamsAdapter {
 
   get isAuthenticated(): boolean {
     return this.#check !== undefined;
+  }
+
+  /** Before the body is read. @returns why its token is refused; `undefined` when Teams signed it for us, or nobody signs here */
+  async refusalOf(authorization: string): Promise<string | undefined> {
+    try {
+      await this.#check?.signature(authorization);
+      return undefined;
+    } catch (error) {
+      if (error instanceof RefusedTokenError) return error.reason;
+      throw error;
+    }
   }
 
   /** Runs one turn. Stands in for the stock `process`, which prints errors and sends their text to the caller. Never throws. */
@@ -142,7 +153,7 @@ export class StrictTeamsAdapter extends TeamsAdapter {
   }
 
   async #authenticate(authorization: string, activity: Activity): Promise<AuthenticateRequestResult> {
-    await this.#check?.(authorization, activity);
+    await this.#check?.whole(authorization, activity);
     try {
       return await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
     } catch (error) {

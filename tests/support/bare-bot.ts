@@ -1,4 +1,4 @@
-import { startServer } from '../../src/teams/server.ts';
+import { SERVER_LIMITS, type ServerLimits, startServer } from '../../src/teams/server.ts';
 import { type BotIdentity, createAdapter, type OnTurn, type StrictTeamsAdapter } from '../../src/teams/strict-adapter.ts';
 
 export type BareBot = {
@@ -11,10 +11,18 @@ export type BareBot = {
   close(): Promise<void>;
 };
 
+/** Refuses the same address as often as a test likes. */
+const PATIENT: ServerLimits = { ...SERVER_LIMITS, refusals: { burst: 1_000_000, perSecond: 1_000_000 } };
+
 /** Server and adapter with nothing of the product in them: a turn notes that it ran, and does what the test says. */
 export async function startBareBot(
   identity: BotIdentity,
-  { onTurn, isReady = () => Promise.resolve(true) }: { onTurn?: OnTurn; isReady?: () => Promise<boolean> } = {},
+  {
+    onTurn,
+    isReady = () => Promise.resolve(true),
+    limits = PATIENT,
+    isBehindProxy = false,
+  }: { onTurn?: OnTurn; isReady?: () => Promise<boolean>; limits?: ServerLimits; isBehindProxy?: boolean } = {},
 ): Promise<BareBot> {
   const turns: string[] = [];
   const logged: string[] = [];
@@ -26,6 +34,8 @@ export async function startBareBot(
       await onTurn?.(context);
     },
     isReady,
+    limits,
+    isBehindProxy,
     host: '127.0.0.1',
     port: 0,
     log: (event, facts) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReportFile } from '../../src/teams/report-routes.ts';
 import { type RunningServer, startServer } from '../../src/teams/server.ts';
 import { createAdapter } from '../../src/teams/strict-adapter.ts';
@@ -14,7 +14,10 @@ let server: RunningServer;
 let left: Map<string, ReportFile | 'not-made'>;
 const lookedUp: string[] = [];
 
-beforeAll(async () => {
+// one for each test: it counts who tries links that do not work
+beforeEach(async () => {
+  left = new Map([[TOKEN, file]]);
+  lookedUp.length = 0;
   server = await startServer({
     adapter: createAdapter({ kind: 'local' }),
     onTurn: () => Promise.resolve(),
@@ -34,12 +37,8 @@ beforeAll(async () => {
     port: 0,
     log: () => {},
   });
+  return () => server.close();
 });
-beforeEach(() => {
-  left = new Map([[TOKEN, file]]);
-  lookedUp.length = 0;
-});
-afterAll(() => server?.close());
 
 const at = (token: string): string => `http://127.0.0.1:${server.port}/reports/${token}`;
 
@@ -71,6 +70,16 @@ describe('a link to a report', () => {
       expect(lookedUp.every((one) => /^[A-Za-z0-9_-]{43}$/.test(one))).toBe(true);
     },
   );
+
+  it('is not looked for any more from where so many did not work that somebody guesses', async () => {
+    for (let tries = 0; tries < 30; tries += 1) await fetch(at('b'.repeat(43)));
+    lookedUp.length = 0;
+    const page = await fetch(at(TOKEN));
+    expect([page.status, Number(page.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect(await page.text()).toContain('Please wait a moment');
+    expect((await fetch(at(TOKEN), { method: 'POST' })).status).toBe(429);
+    expect(lookedUp).toEqual([]);
+  });
 
   it('says what to do when what it leads to cannot be made', async () => {
     left = new Map([[TOKEN, 'not-made']]);

@@ -175,7 +175,12 @@ describe('a bot with an app id', () => {
 
   it('looks at the organisation before it looks for any key', async () => {
     const elsewhere = hello({ channelData: { tenant: { id: 'elsewhere' } } });
-    await expectRefused(elsewhere, await bearer({}, { key: 'unpublished' }), 'other-tenant');
+    const authorization = await bearer({}, { key: 'unpublished' });
+    const { status, problem } = await bot.adapter.receive({ authorization, body: elsewhere }, () => Promise.resolve());
+    expect([status, problem?.why]).toEqual([401, 'other-tenant']);
+    expect(await bot.adapter.refusalOf(await bearer({ more: { tid: 'elsewhere' } }, { key: 'unpublished' }))).toBe(
+      'other-tenant',
+    );
   });
 
   it('lets nobody in while no organisation is named', async () => {
