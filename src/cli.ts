@@ -8,11 +8,12 @@ import { listDelivery, retryDeliveryNow, showDelivery } from './command-line/del
 import { showDisagreementFigures } from './command-line/disagreement-figures.ts';
 import { listDisagreements } from './command-line/disagreement-list.ts';
 import { writeDisagreementRecord } from './command-line/disagreement-record.ts';
+import { doctor } from './command-line/doctor.ts';
 import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile, checkManifestFile } from './command-line/manifest.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
 import { confirmMatchNow, listMatches } from './command-line/people-matches.ts';
-import { erasePersonNow } from './command-line/person.ts';
+import { erasePersonNow, exportPersonNow } from './command-line/person.ts';
 import { exportPlan } from './command-line/plan-export.ts';
 import { importPlanFile } from './command-line/plan-import.ts';
 import { readPlanFile } from './command-line/plan-read.ts';
@@ -22,6 +23,7 @@ import { drawProcedureFile } from './command-line/procedure-draw.ts';
 import { confirmProcedureNow, importProcedure, listProcedures, retireProcedureNow } from './command-line/procedure-keep.ts';
 import { walkProcedure } from './command-line/procedure-walk.ts';
 import { showIndicator, writeReport } from './command-line/report.ts';
+import { applyRetention, holdPlan, listRetention, releasePlan, setRetention } from './command-line/retention.ts';
 import { showSchema, upgradeSchema } from './command-line/schema.ts';
 import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
@@ -31,6 +33,7 @@ import { RestrictionError } from './engine/import-plan.ts';
 import { ManifestError } from './files/build-manifest.ts';
 import { ImportError } from './files/import-error.ts';
 import { jsonLog } from './log.ts';
+import { settingsFacts } from './settings-facts.ts';
 
 /** Everything that the command line can do, in the order of its help. */
 const commands: readonly Command[] = [
@@ -38,11 +41,17 @@ const commands: readonly Command[] = [
   checkPeople,
   listMatches,
   confirmMatchNow,
+  exportPersonNow,
   erasePersonNow,
   readPlanFile,
   importPlanFile,
   setPlanFields,
   exportPlan,
+  listRetention,
+  setRetention,
+  holdPlan,
+  releasePlan,
+  applyRetention,
   ...actionCommands,
   checkProcedure,
   walkProcedure,
@@ -67,6 +76,12 @@ const commands: readonly Command[] = [
   showHistory,
   verifyHistories,
   auditRegister,
+  doctor({
+    settings: () => settingsFacts(parseConfig(process.env)),
+    acquireToken: async () => (await loadApp()).openExamination(parseConfig(process.env), log).acquireToken(),
+    open: async () => (await loadApp()).openExamination(parseConfig(process.env), log).open(),
+    reasonOf: (error) => reasonOf(error),
+  }),
   showSchema,
   upgradeSchema,
   addWorkingDaysTo,

@@ -17,6 +17,7 @@ import type {
   Procedures,
   Reach,
   Register,
+  Removals,
   Schedules,
   Stored,
   Transport,
@@ -43,6 +44,7 @@ export type Deps = {
   readonly stored: Stored;
   readonly anyRows: AnyRows;
   readonly erasures: Erasures;
+  readonly removals: Removals;
   readonly raw: RawTables;
   readonly schema: Schema;
   readonly transport: Transport;

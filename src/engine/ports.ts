@@ -14,6 +14,7 @@ import type { EmailAddress, PersonId } from '../words/person.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
 import type { ProcedureRef, StoredProcedure } from '../words/procedure.ts';
 import type { ReportLink } from '../words/report-link.ts';
+import type { RemovalCertificate } from '../words/retention.ts';
 import type { RoleKey } from '../words/role.ts';
 import type { Channel, Schedule, ScheduleId } from '../words/schedule.ts';
 import type { CalendarDate, Instant } from '../words/time.ts';
@@ -66,6 +67,8 @@ export type Register = {
    * @returns the decision; `undefined` when there is no such plan
    */
   changePlan<Decided extends PlanDecision>(id: PlanId, decide: (current: Plan) => Decided): Promise<Decided | undefined>;
+  /** Takes the plan off the list of plans, and leaves what is stored of its entries. Does nothing when it is not there. */
+  removePlan(id: PlanId): Promise<void>;
   load(ref: EntryRef): Promise<StoredEntry | undefined>;
   /** @throws {EntryConflictError} and writes nothing, when the version, a history row or a message key is taken */
   commit(write: EntryWrite): Promise<void>;
@@ -404,6 +407,13 @@ export type Erasures = {
   /** From then on nothing says whom the pseudonym stands for. */
   finish(personId: PersonId, finished: FinishedErasure): Promise<void>;
   finished(): Promise<FinishedErasure[]>;
+};
+
+/** Which plans were removed when their retention was over. */
+export type Removals = {
+  /** In the place of the one of the same plan and moment. */
+  put(certificate: RemovalCertificate): Promise<void>;
+  all(): Promise<RemovalCertificate[]>;
 };
 
 export type ReceivedPointer = {

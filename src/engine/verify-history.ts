@@ -66,7 +66,8 @@ async function wrongStill({ register }: Deps, planId: PlanId, first: KeptEntry):
   return wrongIn(kept);
 }
 
-function wrongIn({ ref, entry, rows }: KeptEntry): Wrong | undefined {
+/** The same of one as it stands before us, wherever it was read: a write between two readings of it looks wrong, too. */
+export function wrongIn({ ref, entry, rows }: KeptEntry): Wrong | undefined {
   if (!entry) return { row: undefined, says: 'the entry was taken out, and its history is still there' };
   const head = HistoryHead.safeParse(entry.head);
   if (!head.success) return { row: undefined, says: 'the entry does not say where its history ends' };

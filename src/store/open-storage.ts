@@ -16,6 +16,7 @@ import { tablePreferences } from './table-preferences.ts';
 import { tableProcedures } from './table-procedures.ts';
 import { tableReach } from './table-reach.ts';
 import { tableRegister } from './table-register.ts';
+import { tableRemovals } from './table-removals.ts';
 import { tableSchedules } from './table-schedules.ts';
 import { storedIn } from './table-stored.ts';
 import { tableTurns } from './table-turns.ts';
@@ -52,6 +53,7 @@ export async function openStorage(connection: StorageConnection): Promise<Storag
     stored: storedIn({ register, directory, agenda: table('agenda'), owners: table('owners'), procedures: table('procedures') }),
     anyRows: anyRows(new Map(TABLES.map((name) => [name, table(name)]))),
     erasures: tableErasures(directory),
+    removals: tableRemovals(directory),
     raw,
     schema: storedSchema(raw),
     check: async () => {

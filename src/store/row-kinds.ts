@@ -10,6 +10,7 @@ import { People } from '../words/people.ts';
 import { Plan } from '../words/plan.ts';
 import { StoredProcedure } from '../words/procedure.ts';
 import { ReportLink } from '../words/report-link.ts';
+import { RemovalCertificate } from '../words/retention.ts';
 import { Schedule } from '../words/schedule.ts';
 
 /** What the JSON of a row says, and how it is called where rows are counted and brought forward. */
@@ -28,7 +29,8 @@ export type RowKindName =
   | 'link'
   | 'procedure'
   | 'erasure'
-  | 'finished-erasure';
+  | 'finished-erasure'
+  | 'removal';
 
 function kind<Schema extends z.ZodType>(name: RowKindName, schema: Schema): RowKind<Schema> {
   return { name, schema };
@@ -49,4 +51,5 @@ export const kinds = {
   procedure: kind('procedure', StoredProcedure),
   erasure: kind('erasure', Erasure),
   'finished-erasure': kind('finished-erasure', FinishedErasure),
+  removal: kind('removal', RemovalCertificate),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgencyId } from './agency.ts';
+import { PersonId } from './person.ts';
 import { CalendarDate, Instant } from './time.ts';
 
 /** A short name in lower case: `child-f`. */
@@ -28,6 +29,8 @@ export const partnershipWords: Readonly<Record<PlanWording, { readonly body: str
 export const VerifiedBy = z.enum(['own-agency', 'another-agency']);
 export type VerifiedBy = z.infer<typeof VerifiedBy>;
 
+const Decided = { reason: z.string().min(1), by: PersonId, byName: z.string(), at: Instant };
+
 /** The changes that a review asks of the agencies. */
 export const Plan = z.object({
   id: PlanId,
@@ -47,6 +50,10 @@ export const Plan = z.object({
   verifiedBy: VerifiedBy.optional(),
   /** From sign-off to the re-check; 0: none. The partnership's own when left out. */
   recheckAfterMonths: z.int().min(0).max(60).optional(),
+  /** For how long it is kept after the last of it ended; for ever when left out. */
+  retention: z.object({ months: z.int().min(1).max(1_200), ...Decided }).optional(),
+  /** A reason in law to keep it, whatever its retention says: an inquiry, a claim. */
+  hold: z.object(Decided).optional(),
   registeredAt: Instant,
 });
 export type Plan = Readonly<z.infer<typeof Plan>>;

@@ -76,6 +76,7 @@ export function killAfter(n: number, real: Storage): Killed {
       outbox: wrap(real.outbox),
       anyRows: wrap(real.anyRows),
       erasures: wrap(real.erasures),
+      removals: wrap(real.removals),
       pointers: {
         push: wrap(pointers).push,
         receive: async (most, leaseMs) => {
