@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { renderCard } from './cards/render-card.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Deps } from './engine/deps.ts';
+import type { Examined } from './engine/doctor.ts';
 import { type Log, NewerRowError } from './engine/ports.ts';
 import { startWorkers, type Workers } from './engine/workers.ts';
 import { openHealth } from './health.ts';
@@ -12,7 +13,9 @@ import { LocalStorageError } from './store/azurite.ts';
 import type { StorageConnection } from './store/connection.ts';
 import { DataInUseError, openLocalStorage } from './store/local-storage.ts';
 import { openStorage, type Storage } from './store/open-storage.ts';
+import { probeQueue, probeStorage } from './store/probe-storage.ts';
 import { storageTrouble } from './store/storage-trouble.ts';
+import { acquireToken } from './teams/acquire-token.ts';
 import { createBot } from './teams/bot.ts';
 import { reportsOf } from './teams/report-files.ts';
 import { PortInUseError, startServer, UnauthenticatedHostError } from './teams/server.ts';
@@ -65,6 +68,21 @@ export async function openTelemetryOf(
 export async function openWorkbench(config: Config, log: Log, mode: 'own' | 'share'): Promise<Workbench> {
   const { workbench } = await assemble(config, log, mode);
   return workbench;
+}
+
+/** What `sab doctor` looks at besides the settings: each by itself, since any of it may be what fails. */
+export function openExamination(config: Config, log: Log): Pick<Examined, 'acquireToken' | 'open'> {
+  return {
+    acquireToken: async () => acquireToken(createAdapter(config.identity)),
+    open: async () => {
+      const { workbench, connection } = await assemble(config, log, 'share');
+      return {
+        ...workbench,
+        probeStorage: () => probeStorage(connection),
+        probeQueue: () => probeQueue(connection),
+      };
+    },
+  };
 }
 
 export async function startApp(config: Config, log: Log, telemetry?: Telemetry): Promise<RunningApp> {
@@ -150,7 +168,12 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   over.abort();
 }
 
-type Assembled = { readonly workbench: Workbench; readonly adapter: StrictTeamsAdapter; readonly storage: Storage };
+type Assembled = {
+  readonly workbench: Workbench;
+  readonly adapter: StrictTeamsAdapter;
+  readonly storage: Storage;
+  readonly connection: StorageConnection;
+};
 
 async function assemble(config: Config, log: Log, mode: 'own' | 'share', telemetry?: Telemetry): Promise<Assembled> {
   const { connection, close } = await connect(config, mode);
@@ -166,7 +189,7 @@ async function assemble(config: Config, log: Log, mode: 'own' | 'share', telemet
     log,
     ...(telemetry && { meters: telemetry.meters, trace: telemetry.trace }),
   };
-  return { workbench: { deps, close }, adapter, storage };
+  return { workbench: { deps, close }, adapter, storage, connection };
 }
 
 async function connect(

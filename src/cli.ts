@@ -3,6 +3,7 @@ import { rebuildAgendaNow } from './command-line/agenda.ts';
 import { auditRegister } from './command-line/audit.ts';
 import { setCadence, showCadence } from './command-line/cadence.ts';
 import { addWorkingDaysTo, closeDay, reopenDay, showCalendar } from './command-line/calendar.ts';
+import { writeBackupFile } from './command-line/backup.ts';
 import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { listDelivery, retryDeliveryNow, showDelivery } from './command-line/delivery.ts';
 import { showDisagreementFigures } from './command-line/disagreement-figures.ts';
@@ -24,11 +25,13 @@ import { confirmProcedureNow, importProcedure, listProcedures, retireProcedureNo
 import { walkProcedure } from './command-line/procedure-walk.ts';
 import { showIndicator, writeReport } from './command-line/report.ts';
 import { applyRetention, holdPlan, listRetention, releasePlan, setRetention } from './command-line/retention.ts';
+import { restoreBackupFile } from './command-line/restore.ts';
 import { showSchema, upgradeSchema } from './command-line/schema.ts';
 import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
 import { ConfigError, parseConfig } from './config.ts';
+import { BackupError } from './engine/backup.ts';
 import { RestrictionError } from './engine/import-plan.ts';
 import { ManifestError } from './files/build-manifest.ts';
 import { ImportError } from './files/import-error.ts';
@@ -82,6 +85,8 @@ const commands: readonly Command[] = [
     open: async () => (await loadApp()).openExamination(parseConfig(process.env), log).open(),
     reasonOf: (error) => reasonOf(error),
   }),
+  writeBackupFile,
+  restoreBackupFile,
   showSchema,
   upgradeSchema,
   addWorkingDaysTo,
@@ -131,7 +136,7 @@ const shell: Shell = {
   isStorageAway: async (error) => (await loadApp()).isStorageAway(error),
 };
 
-const PLAIN_ERRORS = [UsageError, UnfinishedError, ImportError, ManifestError, ConfigError, RestrictionError];
+const PLAIN_ERRORS = [UsageError, UnfinishedError, ImportError, ManifestError, ConfigError, RestrictionError, BackupError];
 
 /** @returns one line or more for the person at the terminal; `undefined` for a bug, which keeps its stack */
 async function reasonOf(error: unknown): Promise<string | undefined> {

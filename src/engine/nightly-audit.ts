@@ -9,7 +9,8 @@ const AUDIT_FROM_TIME = '02:00';
 /** Longer than a server can be away and still ask for an old night. */
 const TURNS_KEPT_DAYS = 31;
 
-const TURN = 'audit-';
+/** How the turn of a night begins; its day follows. */
+export const AUDIT_TURN = 'audit-';
 
 /**
  * The audit of a night, by one of the servers that ask. The log says what was found by reference and kind, and in the end
@@ -22,11 +23,11 @@ export function openNightlyAudit(deps: Deps): () => Promise<void> {
     const now = deps.clock();
     const on = dateOf(now);
     if (on === seenToOn || timeInWords(now) < AUDIT_FROM_TIME) return;
-    const isOurs = await deps.turns.take(`${TURN}${on}`);
+    const isOurs = await deps.turns.take(`${AUDIT_TURN}${on}`);
     seenToOn = on;
     if (!isOurs) return;
     await deps.links.forgetOver(now);
-    await deps.turns.forgetBefore(TURN, addDays(on, -TURNS_KEPT_DAYS));
+    await deps.turns.forgetBefore(AUDIT_TURN, addDays(on, -TURNS_KEPT_DAYS));
     const { trace = UNTRACED, meters } = deps;
     const { findings, explained, ...counts } = await trace('audit', {}, async (note) => {
       const audited = await audit(deps);
