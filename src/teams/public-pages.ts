@@ -80,7 +80,7 @@ function privacyPage({ partnership, sendsEmails, isLocal }: PublicFacts): Page {
       isLocal
         ? 'This copy is being tried out. It keeps everything on the one computer that it runs on, in a folder that can be deleted.'
         : 'In the storage that belongs to whoever runs this service, which is theirs alone.'
-    } Each action keeps its history, which is checked every night for tampering. How long plans and their history are kept is for the partnership’s retention schedule to say. Records of messages are looked back at for 30 days.</p>
+    } Each action keeps its history, which is checked every night for tampering. How long plans and their history are kept is for the partnership’s retention schedule to say. A backup holds what was there when it was made: what is erased stays in older backups until these are deleted.</p>
 <h2>How it is protected</h2>
 <p>Everything travels encrypted. Whoever writes to the service is known by their organisation’s own sign-in, organisations are named one by one, and what each person may see and do is checked each time. Logs of what the program does hold nobody’s words.</p>
 <h2>Your rights</h2>
@@ -121,6 +121,7 @@ function supportPage({ partnership }: PublicFacts): Page {
     title: 'Help and contact',
     body: `${unfinished(partnership)}
 ${IN_DANGER}
+${partnership.name ? `<p>Safeguarding Actions is run here for ${escapeHtml(partnership.name)}.</p>` : ''}
 <h2>How do I use it?</h2>
 <p>Type <strong>help</strong> to Safeguarding Actions in Microsoft Teams. It says what you can do in your role, and what to do next.</p>
 <h2>It does not know me, or shows me too little</h2>
