@@ -68,6 +68,13 @@ describe('what Teams offers to type', () => {
     }
   });
 
+  it.each(['hi', 'Hello', 'HELP', 'thanks'])(
+    'is not all: “%s” is understood without being offered, as people try it first',
+    (typed) => {
+      expect(meantBy(typed)?.isForAnybody || meantBy(typed) === thanks).toBe(true);
+    },
+  );
+
   it('leaves out no command by oversight: each is offered in our own chat, or left out for a reason', async () => {
     const personal = (await offered()).filter(({ isPersonal }) => isPersonal).flatMap(({ titles }) => titles);
     const known = new Set([...personal.map(meantBy), ...NOT_OFFERED.map(([command]) => command)]);
