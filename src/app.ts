@@ -17,6 +17,7 @@ import { probeQueue, probeStorage } from './store/probe-storage.ts';
 import { storageTrouble } from './store/storage-trouble.ts';
 import { acquireToken } from './teams/acquire-token.ts';
 import { createBot } from './teams/bot.ts';
+import { withinOwnPace } from './teams/own-pace.ts';
 import { reportsOf } from './teams/report-files.ts';
 import { PortInUseError, startServer, UnauthenticatedHostError } from './teams/server.ts';
 import { createAdapter, type OnTurn, type StrictTeamsAdapter } from './teams/strict-adapter.ts';
@@ -91,7 +92,8 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
   try {
     let here: string | undefined;
     const publicUrl = (): string | undefined => config.publicUrl ?? here;
-    const answer = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts, publicUrl }, renderCard);
+    const bot = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts, publicUrl }, renderCard);
+    const answer = withinOwnPace(bot, log);
     let turns = 0;
     const onTurn: OnTurn = async (context) => {
       turns += 1;

@@ -80,6 +80,14 @@ export const LOG_EVENTS = {
     means: 'A fault while answering somebody, who was given the `reference`.',
     todo: 'Report it with `error` and `where`.',
   },
+  'person-limited': {
+    means: 'Somebody presses or writes faster than a person can, and was told to wait. At most a line in ten seconds each.',
+    todo: 'Nothing for one. If it goes on: somebody’s account, or a program that sends in their name.',
+  },
+  'turn-slow': {
+    means: 'A turn took so long that Teams was answered before it ended; it went on all the same.',
+    todo: STORAGE,
+  },
   'turn-refused': { means: 'A request without a token that we take: `why`.', todo: 'Nothing for one. Many: see docs/access.md.' },
   'turn-malformed': { means: 'A request that is no activity.', todo: 'Nothing for one. Many: somebody tries the door.' },
   'turn-failed': { means: 'A request came to nothing within the SDK.', todo: OURS },

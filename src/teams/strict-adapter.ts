@@ -6,6 +6,7 @@ import {
   GovernmentConstants,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
+import { en } from '../words/english.ts';
 import { TeamsActivity } from './activity.ts';
 import { RefusedTokenError, type TokenCheck, tokenCheck } from './channel-token.ts';
 import { type AppSecret, SecretCredentialsFactory } from './secret-credentials.ts';
@@ -70,7 +71,7 @@ export type Received = { readonly authorization: string; readonly body: unknown 
 export type TurnAnswer = {
   readonly status: number;
   readonly body?: unknown;
-  readonly problem?: { readonly event: 'turn-refused' | 'turn-malformed' | 'turn-failed'; readonly why: string };
+  readonly problem?: { readonly event: 'turn-refused' | 'turn-malformed' | 'turn-failed' | 'turn-slow'; readonly why: string };
 };
 
 class MalformedActivityError extends Error {
@@ -115,13 +116,22 @@ export class StrictTeamsAdapter extends TeamsAdapter {
     }
   }
 
-  /** Runs one turn. Stands in for the stock `process`, which prints errors and sends their text to the caller. Never throws. */
-  async receive({ authorization, body }: Received, onTurn: OnTurn): Promise<TurnAnswer> {
+  /**
+   * Runs one turn. Stands in for the stock `process`, which prints errors and sends their text to the caller. Never throws.
+   * @param answerWithinMs after which Teams is answered without waiting for the turn, which goes on all the same
+   */
+  async receive(
+    { authorization, body }: Received,
+    onTurn: OnTurn,
+    answerWithinMs: number = ANSWER_WITHIN_MS,
+  ): Promise<TurnAnswer> {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return malformed('not an object');
     if (isDeeperThan(MOST_LEVELS, body)) return malformed('nested too deep');
     try {
       // Nothing is known of the body yet: processActivity checks the token, and then the shape
-      const response = await this.processActivity(authorization, body as Activity, onTurn);
+      const turn = this.processActivity(authorization, body as Activity, onTurn);
+      const response = await soonest(turn, answerWithinMs);
+      if (response === LATE) return late(body);
       return { status: response?.status ?? 200, body: response?.body };
     } catch (error) {
       if (error instanceof RefusedTokenError) return { status: 401, problem: { event: 'turn-refused', why: error.reason } };
@@ -164,6 +174,31 @@ export class StrictTeamsAdapter extends TeamsAdapter {
 
 export function createAdapter(identity: BotIdentity): StrictTeamsAdapter {
   return new StrictTeamsAdapter(identity);
+}
+
+/** Teams gives up on an answer after 15 s, and then shows an error of its own that says nothing. */
+const ANSWER_WITHIN_MS = 10_000;
+
+const LATE = Symbol('late');
+
+/** What a turn comes to after `LATE` is the bot's own to log; nobody waits for it any more. */
+async function soonest<Result>(turn: Promise<Result>, withinMs: number): Promise<Result | typeof LATE> {
+  const { promise: isLate, resolve } = Promise.withResolvers<typeof LATE>();
+  const timer = setTimeout(() => resolve(LATE), withinMs);
+  try {
+    return await Promise.race([turn, isLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A typed message is answered by a message, whenever that is ready; a click by what stands here. */
+function late(body: object): TurnAnswer {
+  const problem = { event: 'turn-slow', why: 'no answer in time' } as const;
+  if (!('type' in body) || body.type !== 'invoke') return { status: 200, problem };
+  const message = en`This takes longer than usual, and may still be recorded. Press again in a minute: it is recorded once, however often you press.`;
+  const value = { code: 'TakesLong', message };
+  return { status: 200, body: { statusCode: 500, type: 'application/vnd.microsoft.error', value }, problem };
 }
 
 /** A card has about ten. The SDK walks an activity by calling itself, and falls over at some thousands. */

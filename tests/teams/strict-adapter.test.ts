@@ -1,7 +1,8 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAdapter } from '../../src/teams/strict-adapter.ts';
-import { messageActivity, type TestActivity } from '../support/activities.ts';
+import { createAdapter, type TurnAnswer } from '../../src/teams/strict-adapter.ts';
+import { invokeActivity, messageActivity, type TestActivity } from '../support/activities.ts';
 import { type BareBot, startBareBot } from '../support/bare-bot.ts';
 import { persons } from '../support/build-people.ts';
 import { type HttpAnswer, postActivity } from '../support/post-activity.ts';
@@ -237,6 +238,39 @@ describe('a turn that breaks', () => {
     expect(breaking.logged.join()).not.toContain('Priya');
     expect(printed).toEqual([]);
     await breaking.close();
+  });
+});
+
+describe('a turn that takes too long', () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const slowly = async (context: TurnContext): Promise<void> => {
+    await released;
+    await context.sendActivity('Here it is');
+    end();
+  };
+
+  it('answers a click in words, and goes on: what is typed is still answered by a message', async () => {
+    const click = invokeActivity({ serviceUrl: connector.url, from: lead, verb: 'open' });
+    const answers: TurnAnswer[] = [];
+    for (const body of [click, hello()])
+      answers.push(await bot.adapter.receive({ authorization: await bearer(), body }, slowly, 20));
+    expect(answers).toEqual([
+      {
+        status: 200,
+        body: {
+          statusCode: 500,
+          type: 'application/vnd.microsoft.error',
+          value: { code: 'TakesLong', message: expect.stringContaining('may still be recorded') },
+        },
+        problem: { event: 'turn-slow', why: 'no answer in time' },
+      },
+      { status: 200, problem: { event: 'turn-slow', why: 'no answer in time' } },
+    ]);
+    release();
+    await ended;
+    await connector.called(({ sent }) => sent?.text === 'Here it is');
+    expect(printed).toEqual([]);
   });
 });
 
