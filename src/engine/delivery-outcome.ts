@@ -29,6 +29,7 @@ export const DeliveryCode = z.enum([
   'interrupted',
   'not-prepared',
   'row-damaged',
+  'restored',
 ]);
 export type DeliveryCode = z.infer<typeof DeliveryCode>;
 
@@ -88,7 +89,8 @@ const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly reme
   },
   'tenant-not-allowed': {
     why: 'Their organisation is not, or no longer, among those that may use Safeguarding Actions, so nothing is sent to them.',
-    remedy: 'If it should be, ask whoever runs the bot to add it to the setting SAB_TENANTS. If not, import the list of people with somebody else in their roles.',
+    remedy:
+      'If it should be, ask whoever runs the bot to add it to the setting SAB_TENANTS. If not, import the list of people with somebody else in their roles.',
   },
   'wrong-cloud': {
     why: 'Their organisation is in another Microsoft cloud, which the bot does not write to.',
@@ -137,6 +139,10 @@ const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly reme
   'row-damaged': {
     why: 'What was to be sent cannot be read: its row is damaged, or another version of the bot wrote it.',
     remedy: 'Tell them yourself, and tell whoever runs the bot: its log names the message.',
+  },
+  restored: {
+    why: 'The register was restored from a backup, in which it waited to be sent. It may have been sent since.',
+    remedy: 'Send them a fresh list (delivery retry): it asks only what is still open.',
   },
   rejected: {
     why: 'Teams did not accept the message.',

@@ -1,6 +1,8 @@
 import { odata, type TableClient, type TableEntityResult, TableTransaction } from '@azure/data-tables';
+import type { KeptEntry, KeptRow } from '../engine/ports.ts';
 import type { RawRange, RawRow, RawTables, TableName } from '../engine/raw-tables.ts';
-import { endOfPrefix, isConflict, isMissing, unlessMissing } from './rows.ts';
+import { kinds } from './row-kinds.ts';
+import { asKept, endOfPrefix, isConflict, isMissing, unlessMissing } from './rows.ts';
 
 /** What the service adds to a row. */
 const OF_THE_SERVICE: ReadonlySet<string> = new Set(['etag', 'timestamp', 'odata.metadata']);
@@ -24,6 +26,11 @@ export function rawTables(tables: ReadonlyMap<TableName, TableClient>): RawTable
       }
     },
 
+    async row(table, { partitionKey, rowKey }) {
+      const row = await unlessMissing(clientOf(table).getEntity<Record<string, unknown>>(partitionKey, rowKey));
+      return row && { row: asRaw(row), version: row.etag };
+    },
+
     async put(table, rows) {
       for (const batch of inBatches(rows)) {
         const transaction = new TableTransaction();
@@ -42,6 +49,8 @@ export function rawTables(tables: ReadonlyMap<TableName, TableClient>): RawTable
       }
     },
 
+    entriesIn,
+
     async remove(table, { partitionKey, rowKey }) {
       await unlessMissing(clientOf(table).deleteEntity(partitionKey, rowKey));
     },
@@ -54,7 +63,9 @@ function accountOf(url: string): string {
   return /^[\d.]+$/.test(hostname) ? `${pathname.split('/')[1]} at ${host}` : (hostname.split('.')[0] ?? hostname);
 }
 
-function filterOf({ partition, prefix }: RawRange): string {
+function filterOf(of: RawRange): string {
+  if ('partitionsOf' in of) return odata`PartitionKey ge ${of.partitionsOf} and PartitionKey lt ${`${of.partitionsOf}\uffff`}`;
+  const { partition, prefix } = of;
   if (prefix === undefined) return odata`PartitionKey eq ${partition}`;
   return odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${endOfPrefix(prefix)}`;
 }
@@ -67,6 +78,39 @@ function asRaw({ partitionKey = '', rowKey = '', ...columns }: TableEntityResult
 function plainValue(name: string, value: unknown): string | number | boolean {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   throw new Error(`column ${name} is of a kind that this program never writes`);
+}
+
+async function* entriesIn(rows: AsyncIterable<RawRow>): AsyncGenerator<KeptEntry & { planId: string }> {
+  let planId = '';
+  let entries = new Map<string, NonNullable<KeptEntry['entry']>>();
+  let history: { readonly ref: string; readonly rows: KeptRow[] } | undefined;
+  const take = ({ ref, rows: of }: { ref: string; rows: KeptRow[] }) => {
+    const entry = entries.get(ref);
+    entries.delete(ref);
+    return { planId, ref, entry, rows: of };
+  };
+  const takeAll = function* () {
+    if (history) yield take(history);
+    for (const ref of entries.keys()) yield take({ ref, rows: [] });
+  };
+  for await (const row of rows) {
+    const [kind, ref = '', key = ''] = row.rowKey.split('¦');
+    if (row.partitionKey !== planId || (kind === 'entry' && history)) {
+      yield* takeAll();
+      [planId, entries, history] = [row.partitionKey, new Map(), undefined];
+    }
+    if (kind === 'entry') entries.set(ref, keptEntry(row));
+    if (kind !== 'history') continue;
+    if (history && history.ref !== ref) yield take(history);
+    if (history?.ref !== ref) history = { ref, rows: [] };
+    history.rows.push({ key, ...asKept(kinds.history, row) });
+  }
+  yield* takeAll();
+}
+
+function keptEntry(row: RawRow): NonNullable<KeptEntry['entry']> {
+  const head = { seq: row['headSeq'], hash: row['headHash'] };
+  return { ...asKept(kinds.entry, row), head, state: row['state'], isWaiting: row['isWaiting'], version: '' };
 }
 
 /** Rows of one partition that follow each other, as many as a transaction takes. */

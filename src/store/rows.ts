@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RestError, type TableClient, type TableEntity } from '@azure/data-tables';
 import type { z } from 'zod';
-import { NewerRowError, UnreadableRowError } from '../engine/ports.ts';
+import { type KeptRow, NewerRowError, UnreadableRowError } from '../engine/ports.ts';
 import { bringForward, SCHEMA_VERSION } from './migrations/bring-forward.ts';
 import type { RowKind } from './row-kinds.ts';
 
@@ -75,6 +75,13 @@ export function anythingFromJsonColumns(row: Row): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What is stored, whatever it is, and the same as today's program reads it: nothing of it has been believed yet. */
+export function asKept({ name }: RowKind, row: Row): Omit<KeptRow, 'key'> {
+  const value = anythingFromJsonColumns(row);
+  const schema = versionOf(row);
+  return { value, today: bringForward(name, value, schema), schema };
 }
 
 function textOf(row: Row): string {

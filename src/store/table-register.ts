@@ -6,18 +6,8 @@ import { mayWaitForOthers } from '../rules/assurance/waits-for.ts';
 import type { EntryRef } from '../words/action.ts';
 import { HistoryHead, type HistoryRow } from '../words/history.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
-import { bringForward } from './migrations/bring-forward.ts';
-import { kinds, type RowKind } from './row-kinds.ts';
-import {
-  anythingFromJsonColumns,
-  endOfPrefix,
-  fromJsonColumns,
-  isConflict,
-  jsonColumns,
-  unlessMissing,
-  untilFirst,
-  versionOf,
-} from './rows.ts';
+import { kinds } from './row-kinds.ts';
+import { asKept, endOfPrefix, fromJsonColumns, isConflict, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
 import { messageRow } from './table-outbox.ts';
 
 const ENTRIES = 'entry¦';
@@ -62,6 +52,10 @@ export function tableRegister(table: TableClient): Register {
         if ('plan' in decided) await table.updateEntity(planRow(decided.plan), 'Replace', { etag: row.etag });
         return decided;
       });
+    },
+
+    async removePlan(id) {
+      await unlessMissing(table.deleteEntity(PLANS, id));
     },
 
     async load({ planId, ref }) {
@@ -127,13 +121,6 @@ export function tableRegister(table: TableClient): Register {
       for (const [of, entry] of entries) yield { ref: of, entry, rows: [] };
     },
   };
-}
-
-/** What is stored, whatever it is, and the same as today's program reads it: nothing of it has been believed yet. */
-function asKept({ name }: RowKind, row: Readonly<Record<string, unknown>>): Omit<KeptRow, 'key'> {
-  const value = anythingFromJsonColumns(row);
-  const schema = versionOf(row);
-  return { value, today: bringForward(name, value, schema), schema };
 }
 
 function planRow(plan: Plan) {
