@@ -15,7 +15,7 @@ import { DataInUseError, openLocalStorage } from './store/local-storage.ts';
 import { openStorage, type Storage } from './store/open-storage.ts';
 import { probeQueue, probeStorage } from './store/probe-storage.ts';
 import { storageTrouble } from './store/storage-trouble.ts';
-import { acquireToken } from './teams/acquire-token.ts';
+import { acquireToken, NoTokenError } from './teams/acquire-token.ts';
 import { createBot } from './teams/bot.ts';
 import { withinOwnPace } from './teams/own-pace.ts';
 import { reportsOf } from './teams/report-files.ts';
@@ -137,6 +137,7 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
 /** What whoever started the program can mend by themselves. */
 const PLAIN_ERRORS = [
   NewerRowError,
+  NoTokenError,
   ConfigError,
   DataInUseError,
   LocalStorageError,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reopenDay } from '../../src/command-line/calendar.ts';
 import { change } from '../../src/decisions/decision.ts';
 import { MessageKey } from '../../src/decisions/message.ts';
 import { type Audited, audit } from '../../src/engine/audit.ts';
@@ -21,6 +22,7 @@ import { buildUpdate } from '../support/build-entry.ts';
 import { persons, roles } from '../support/build-people.ts';
 import { storedProcedure } from '../support/play-disagreement.ts';
 import { play, players, type Step } from '../support/play-history.ts';
+import { runCommand } from '../support/run-command.ts';
 import { startEngine, type TestEngine } from '../support/start-engine.ts';
 
 const planId = PlanId.parse('child-h');
@@ -407,6 +409,17 @@ it('finds that nothing which runs is looked at any more when the agenda is lost,
   expect(await audit(deps)).toMatchObject({ entries: lost.length, findings: [] });
   engine.wait(2);
   await sweep(deps);
+  expect(kindsIn(await audit(deps))).toEqual([]);
+});
+
+it('finds nothing late once a closed day is opened again, which had put looks off to after it', async () => {
+  const engine = await startSound();
+  const { deps } = engine;
+  engine.goTo('2026-06-04', '18:00');
+  await deps.directory.close({ on: CalendarDate.parse('2026-06-05'), because: 'Office move' });
+  await sweep(deps);
+  expect(kindsIn(await audit(deps))).toEqual([]);
+  await runCommand(reopenDay, deps, ['2026-06-05']);
   expect(kindsIn(await audit(deps))).toEqual([]);
 });
 

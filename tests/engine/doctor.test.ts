@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { doctor } from '../../src/command-line/doctor.ts';
 import { type Examined, examine } from '../../src/engine/doctor.ts';
 import { digestKey } from '../../src/engine/pointer.ts';
+import { EmailError, type Emails } from '../../src/engine/ports.ts';
 import { tableClient } from '../../src/store/connection.ts';
 import { probeQueue, probeStorage } from '../../src/store/probe-storage.ts';
 import { CalendarDate, dateOf } from '../../src/words/time.ts';
@@ -91,6 +92,30 @@ describe('the doctor', () => {
     const engine = await startHealthy();
     await plant(engine);
     expect(await amissIn(examinedOf(engine))).toEqual([amiss]);
+  });
+
+  it.each<{ says: string; state: string; find: Emails['find']; because: string }>([
+    {
+      says: 'takes our key',
+      state: 'ok',
+      find: () => Promise.resolve(undefined),
+      because: 'an e-mail that was never sent is not found',
+    },
+    {
+      says: 'does not do what we ask (not-recognised)',
+      state: 'look',
+      find: () => Promise.reject(new EmailError({ outcome: 'failed', trouble: 'not-recognised', retryAfterMs: 0 })),
+      because: 'the key is another service’s',
+    },
+  ])('asks GOV.UK Notify without sending anything: $because', async ({ says, state, find }) => {
+    const engine = await startHealthy();
+    const examined = examinedOf(engine);
+    const never = () => Promise.reject(new Error('nothing was to be sent'));
+    const emails: Emails = { find, send: never, fateOf: never };
+    const open: Examined['open'] = async () => ({ ...(await examined.open()), deps: { ...engine.deps, emails } });
+    const settings = () => ({ ...examined.settings(), sendsEmails: true });
+    const checks = await examine({ ...examined, open, settings });
+    expect(checks.find(({ about }) => about === 'e-mail')).toMatchObject({ state, says: expect.stringContaining(says) });
   });
 
   it('goes on when no token is given, and when the queue cannot be looked at', async () => {
