@@ -99,7 +99,7 @@ type Lists<Name extends MeasureName> = (typeof MEASURES)[Name]['of'];
 
 /** What a measurement is divided by; nothing for most. */
 export type MeasuredOf<Name extends MeasureName> = {
-  readonly [List in keyof Lists<Name>]: Lists<Name>[List] extends readonly (infer Value)[] ? Value : never;
+  readonly [List in keyof Lists<Name>]: Lists<Name>[List] extends readonly (infer Value extends string)[] ? Value : never;
 };
 
 type Divided<Name extends MeasureName> = keyof Lists<Name> extends never ? [] : [of: MeasuredOf<Name>];

@@ -206,5 +206,6 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.server.closeIdleConnections();
+    server.server.keepAliveTimeout = 1; // a caller whose answer is on its way would else keep us for five seconds
   });
 }

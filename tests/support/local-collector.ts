@@ -72,7 +72,8 @@ export async function startCollector(certificate?: LocalCertificate): Promise<Lo
     });
     request.on('end', () => {
       taken.push({ path: request.url ?? '', body, headers: request.headers });
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end('{}');
     });
   };
   const server = certificate
