@@ -407,3 +407,36 @@ describe('what the public pages say of whoever this is run for', () => {
     expect(faultsOf(env)).toContain(Object.keys(env)[0]);
   });
 });
+
+describe('where traces and metrics go', () => {
+  const connectionString =
+    'InstrumentationKey=00000000-0000-4000-8000-000000000001;IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/';
+
+  it('is nowhere by itself, also when the service has a name', () => {
+    expect(parseConfig({ OTEL_SERVICE_NAME: 'actions' }).telemetry).toBeUndefined();
+  });
+
+  it('is a collector, Application Insights, or both', () => {
+    const env = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+      OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%20b=c, other=2',
+      APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString,
+    };
+    expect(parseConfig(env).telemetry).toEqual({
+      serviceName: 'safeguarding-actions',
+      otlp: { endpoint: 'http://collector:4318', headers: { 'api-key': 'a b=c', other: '2' } },
+      connectionString,
+    });
+    expect(parseConfig({ APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString }).telemetry).toMatchObject({ otlp: undefined });
+  });
+
+  it.each([
+    { env: { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, because: 'it is no address' },
+    { env: { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, because: 'we do not speak it, and nothing would arrive' },
+    { env: { OTEL_EXPORTER_OTLP_HEADERS: 'the-key' }, because: 'it has a value and no name' },
+    { env: { APPLICATIONINSIGHTS_CONNECTION_STRING: 'the-key' }, because: 'it does not say which one' },
+  ])('is refused as $env, and its value not repeated: $because', ({ env }) => {
+    expect(faultsOf(env)).toContain(Object.keys(env)[0]);
+    expect(faultsOf(env)).not.toMatch(/the-key|grpc|collector:4318$/);
+  });
+});

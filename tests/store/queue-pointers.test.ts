@@ -17,6 +17,19 @@ describe('the queue', () => {
     await received?.done();
   });
 
+  it('says how long a pointer could have been taken up, and does not know it of one that an earlier version put there', async () => {
+    const queue = queueClient(test.local.connection, 'messages');
+    const put = async (pointer: object): Promise<number | undefined> => {
+      await queue.sendMessage(Buffer.from(JSON.stringify({ partition: 'child-h', row: 'a', ...pointer })).toString('base64'));
+      const [received] = await test.storage.pointers.receive(1, 60_000);
+      await received?.done();
+      return received?.waitedMs;
+    };
+    expect(await put({})).toBeUndefined();
+    expect(await put({ at: Date.now() - 90_000 })).toBeGreaterThanOrEqual(90_000);
+    expect(await put({ at: Date.now() + 90_000 })).toBe(0); // another server's clock is ahead
+  });
+
   it('holds back a pointer that is to wait', async () => {
     await test.storage.pointers.push({ partition: 'child-h', row: 'later' }, 60_000);
     expect(await test.storage.pointers.receive(10, 60_000)).toEqual([]);
