@@ -185,6 +185,7 @@ async function assemble(config: Config, log: Log, mode: 'own' | 'share', telemet
   const deps: Deps = {
     ...storage,
     transport: teamsTransport(adapter, renderCard),
+    allowsTenant: adapter.allowsTenant,
     ...(config.emails && { emails: notifyEmails(config.emails) }),
     clock: clockFrom(config.startAt),
     newId: randomUUID,

@@ -22,6 +22,7 @@ import {
   matchesInWords,
   namesakesInWords,
   neverMetInWords,
+  notAllowedInWords,
   stuckInWords,
   unreachableInWords,
   unusedInWords,
@@ -33,7 +34,7 @@ import {
 } from '../rules/people/roles-in-words.ts';
 import { counted } from '../words/counted.ts';
 import type { Entry } from '../words/entry.ts';
-import type { Person } from '../words/person.ts';
+import { type Person, tenantOfPerson } from '../words/person.ts';
 import { printable } from '../words/printable.ts';
 import { dateOf } from '../words/time.ts';
 import { type Command, noFile, onlyFile, parse, type Shell } from './command.ts';
@@ -58,6 +59,7 @@ export const importPeople: Command = {
       lostInWords(lost).forEach(shell.say);
       namesakesInWords(namesakes(people)).forEach(shell.say);
       awaitedInWords(people, []).forEach(shell.say);
+      notAllowedInWords(notAllowed(people.persons, deps)).map(printable).forEach(shell.say);
       const entries = await allEntries(deps);
       const passed = await recordAnswering(deps, entries, before);
       if (passed > 0) shell.say(`${counted(passed, 'open action')} passed to another role, which its history says.`);
@@ -98,7 +100,10 @@ export const checkPeople: Command = {
       namesakesInWords(namesakes(people)).forEach(shell.say);
       const open = openMatches(people, await deps.matches.all());
       [...matchesInWords(open, people), ...awaitedInWords(people, open)].map(printable).forEach(shell.say);
-      const outOfReach = failures.length + neverMet.length + verifiersNeverMet.length + (people.awaited?.length ?? 0);
+      const outside = notAllowed(people.persons, deps);
+      notAllowedInWords(outside).map(printable).forEach(shell.say);
+      const outOfReach =
+        outside.length + failures.length + neverMet.length + verifiersNeverMet.length + (people.awaited?.length ?? 0);
       if (vacant + stuck.length + withoutVerifier.length + outOfReach > 0) return 1;
       if (entries.length > 0)
         shell.say('Every open action has somebody to ask and to verify it, and nobody is known to be out of reach in Teams.');
@@ -126,6 +131,10 @@ async function withoutAddress<T extends { readonly person: Person }>(
   const failed = new Set(failures.map(({ person }) => person.id));
   const addresses = await Promise.all(asked.map(({ person }) => reach.addressOf(person.id)));
   return asked.filter(({ person }, index) => addresses[index] === undefined && !failed.has(person.id));
+}
+
+function notAllowed(persons: readonly Person[], { allowsTenant = () => true }: Deps): Person[] {
+  return persons.filter(({ id }) => !allowsTenant(tenantOfPerson(id)));
 }
 
 async function allEntries({ register }: Deps): Promise<Entry[]> {

@@ -50,6 +50,8 @@ export type Deps = {
   readonly transport: Transport;
   /** For people whom Teams does not reach; left out when e-mail is not set up. */
   readonly emails?: Emails;
+  /** Whether an organisation's people may use the bot. Left out where nobody is authenticated: everybody's may. */
+  readonly allowsTenant?: (tenantId: string) => boolean;
   readonly clock: Clock;
   readonly newId: () => string;
   /** In [0, 1). */

@@ -5,10 +5,11 @@ import { makePack } from '../files/make-pack.ts';
 import { recordHtml } from '../files/write-record-html.ts';
 import { recordWord } from '../files/write-record-word.ts';
 import { recordDocument } from '../rules/disagreements/record-document.ts';
+import { tenantOfPerson } from '../words/person.ts';
 import type { ReportLink, ReportOf } from '../words/report-link.ts';
 import { dateOf } from '../words/time.ts';
 import type { ReportFile, Reports } from './report-routes.ts';
-import { type AllowsTenant, tenantOfPerson } from './tenants.ts';
+import type { AllowsTenant } from './tenants.ts';
 
 const MEDIA_TYPES: Readonly<Record<ReportOf['as'], string>> = {
   word: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

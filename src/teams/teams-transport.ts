@@ -3,11 +3,11 @@ import type { ConnectorClient } from 'botframework-connector';
 import { outcomeOf, type SendFailure, whyOf } from '../engine/delivery-outcome.ts';
 import { type Address, DeliveryError, type Transport } from '../engine/ports.ts';
 import type { Card } from '../words/card-data.ts';
+import { tenantOfPerson } from '../words/person.ts';
 import { addressBehind, doorOf, referenceOf, tenantAt } from './address.ts';
 import { sendFailureOf } from './send-failure.ts';
 import { watchDeparture } from './single-post.ts';
 import type { StrictTeamsAdapter } from './strict-adapter.ts';
-import { tenantOfPerson } from './tenants.ts';
 
 /** A drawn card, and the line that stands for it in a notification. */
 export type RenderCard = (card: Card) => { readonly content: unknown; readonly summary: string };

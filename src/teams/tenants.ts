@@ -1,5 +1,3 @@
-import type { PersonId } from '../words/person.ts';
-
 /** Whether an organisation's people may use the bot. One that is not named may not. */
 export type AllowsTenant = (tenantId: string | undefined) => boolean;
 
@@ -7,9 +5,4 @@ export type AllowsTenant = (tenantId: string | undefined) => boolean;
 export function allowedTenants(tenants: readonly string[]): AllowsTenant {
   const allowed = new Set(tenants.map((tenant) => tenant.toLowerCase()));
   return (tenantId) => tenantId !== undefined && allowed.has(tenantId.toLowerCase());
-}
-
-/** The organisation that a person belongs to. */
-export function tenantOfPerson(personId: PersonId): string {
-  return personId.slice(0, personId.indexOf(':'));
 }

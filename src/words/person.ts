@@ -28,6 +28,11 @@ export const Person = z.object({
 });
 export type Person = Readonly<z.infer<typeof Person>>;
 
+/** The organisation that somebody belongs to, as Microsoft 365 names it. */
+export function tenantOfPerson(id: PersonId): string {
+  return id.slice(0, id.indexOf(':'));
+}
+
 export function personId(tenantId: string, objectId: string): PersonId {
   return PersonId.parse(`${tenantId.toLowerCase()}:${objectId.toLowerCase()}`);
 }

@@ -115,6 +115,18 @@ describe('checking the people', () => {
     expect((await check(engine)).said).toContain(line);
   });
 
+  it('names whoever belongs to an organisation that may not use the bot, and says how it could', async () => {
+    const engine = await withPlan(ofPct);
+    const deps = { ...engine.deps, allowsTenant: (tenantId: string) => tenantId !== 'elsewhere' };
+    const outsider = 'Harbour ICB,,lead,,Ann Cole,elsewhere,a,,,';
+    const file = await buildFile('people.csv', [HEADER, outsider, ...ABOVE].join('\n'));
+    const lines = [expect.stringMatching(/^1 person belongs to an organisation .* SAB_TENANTS:$/), '  Ann Cole, elsewhere'];
+    expect((await runCommand(importPeople, deps, [file])).said).toEqual(expect.arrayContaining(lines));
+    const checked = await runCommand(checkPeople, deps, []);
+    expect(checked.said).toEqual(expect.arrayContaining(lines));
+    expect(checked.code).toBe(1);
+  });
+
   it('says what to do about a vacant role', async () => {
     const engine = await withPlan(ofPct);
     await importRows(engine, 'Harbour PCT,,lead,,,,,,,', ...ABOVE.map((row) => row.replace('Harbour ICB', 'Harbour PCT')));

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SERVER_LIMITS, type ServerLimits } from '../../src/teams/server.ts';
-import { tenantOfPerson } from '../../src/teams/tenants.ts';
+import { tenantOfPerson } from '../../src/words/person.ts';
 import { messageActivity } from '../support/activities.ts';
 import { type BareBot, startBareBot } from '../support/bare-bot.ts';
 import { persons } from '../support/build-people.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { makeReportLink } from '../../src/engine/report-links.ts';
 import { reportsOf } from '../../src/teams/report-files.ts';
-import { allowedTenants, tenantOfPerson } from '../../src/teams/tenants.ts';
+import { allowedTenants } from '../../src/teams/tenants.ts';
+import { tenantOfPerson } from '../../src/words/person.ts';
 import { persons } from '../support/build-people.ts';
 import { startEngine } from '../support/start-engine.ts';
 

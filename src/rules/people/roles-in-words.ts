@@ -2,7 +2,7 @@ import { counted } from '../../words/counted.ts';
 import type { Cover } from '../../words/cover.ts';
 import { en } from '../../words/english.ts';
 import type { Awaited, People } from '../../words/people.ts';
-import type { Person } from '../../words/person.ts';
+import { type Person, tenantOfPerson } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 import type { VacantLevels } from './check-levels.ts';
 import type { Asked, Covered, NamedRole, Namesakes, RolesChecked, RolesLost, Unreachable } from './check-roles.ts';
@@ -135,6 +135,15 @@ export function namesakesInWords(groups: readonly Namesakes[]): string[] {
       ({ name, held }) =>
         `${name}: ${held.map(({ idEnd, roles }) => `…${idEnd} (${roles.join('; ') || en`no role`})`).join(', ')}`,
     ),
+  );
+}
+
+/** @param persons of organisations that may not use the bot */
+export function notAllowedInWords(persons: readonly Person[]): string[] {
+  const are = counted(persons.length, 'person belongs', 'people belong');
+  return list(
+    en`${are} to an organisation that may not use Safeguarding Actions, so nothing reaches them, and they reach nothing. If it should, ask whoever runs the bot to add it to SAB_TENANTS:`,
+    persons.map(({ id, name }) => `${name}, ${tenantOfPerson(id)}`),
   );
 }
 
