@@ -152,14 +152,15 @@ function refsInWords(refs: Erased['namedIn']): string {
   return refs.map(({ planId, ref }) => `${ref} of ${planId}`).join(', ');
 }
 
-/** @throws {UnfinishedError} where histories had to be left as they are */
-function sayErased(shell: Shell, { pseudonym, entries, rows, tampered }: Erased): 0 {
+/** @throws {UnfinishedError} where something had to be left as it is, or was written meanwhile */
+function sayErased(shell: Shell, { pseudonym, entries, rows, tampered, left }: Erased): 0 {
   shell.say(`Erased from ${counted(entries, 'action')} and ${counted(rows, 'row')} of history. They are ${pseudonym} there now.`);
   if (tampered.length > 0) {
     throw new UnfinishedError(
       `Not erased, since the history is not as the register wrote it: ${refsInWords(tampered)}. Settle that (docs/audit.md), and do this again.`,
     );
   }
+  if (left > 0) throw new UnfinishedError(`${counted(left, 'row')} about them came meanwhile. Do this again.`);
   for (const line of WHAT_STAYS) shell.say(line);
   return 0;
 }

@@ -7,6 +7,7 @@ import {
   unfinishedRemovals,
   verdictOn,
 } from '../engine/retention.ts';
+import { knownFrom } from '../rules/privacy/privacy-check.ts';
 import { verdictInWords } from '../rules/retention/retention-of.ts';
 import { counted } from '../words/counted.ts';
 import type { PlanId } from '../words/plan.ts';
@@ -15,7 +16,7 @@ import { dateOf } from '../words/time.ts';
 import { type Command, noFile, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
 import { given, personFrom, planIdFrom } from './edit-entry.ts';
 import { plansNamed } from './plans-named.ts';
-import { withTypedChecked } from './typed-privately.ts';
+import { refusePrivate } from './typed-privately.ts';
 
 const WHO_AND_WHY = { plan: { type: 'string' }, because: { type: 'string' }, by: { type: 'string' } } as const;
 
@@ -137,8 +138,10 @@ function change(shell: Shell, values: Values, to: Parameters<typeof changeRetent
   const id = planIdFrom(values.plan);
   const reason = given('because', values.because, '"As the retention schedule says"');
   const by = given('by', values.by, '"Tom Marchetti"');
-  return withTypedChecked(shell, values, async (deps) => {
-    const who = personFrom(await deps.directory.people(), 'by', by, deps.clock());
+  return shell.withDeps(async (deps) => {
+    const people = await deps.directory.people();
+    refusePrivate('because', reason, knownFrom(people));
+    const who = personFrom(people, 'by', by, deps.clock());
     const plan = await changeRetention(deps, id, to, { reason, by: who.personId, byName: who.name });
     if (!plan) throw new UnfinishedError(`There is no plan ${id} in the register. Nothing was changed.`);
     shell.say(printable(verdictInWords(plan, await verdictOn(deps, plan))));

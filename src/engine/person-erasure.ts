@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { erasedFrom, isAbout, pseudonymOf } from '../rules/erasure/erased-from.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
+import { slug } from '../words/agency.ts';
 import { canonical } from '../words/canonical.ts';
 import { Entry } from '../words/entry.ts';
 import type { Erasure, ErasureGround } from '../words/erasure.ts';
@@ -33,6 +34,8 @@ export type Erased = {
   readonly tables: ReadonlyMap<string, { readonly removed: number; readonly changed: number }>;
   /** Entries in which their name stands in words of the plan or of others, which an erasure leaves as they are. */
   readonly namedIn: readonly EntryRef[];
+  /** Rows that still name them: somebody wrote them meanwhile, and it has to be done again. */
+  readonly left: number;
   /** Left as they are: their history is not as the register wrote it, and an erasure would hide that. */
   readonly tampered: readonly EntryRef[];
 };
@@ -88,11 +91,12 @@ export async function erasePerson(
     onProgress(index + 1, plans.length);
   }
   const tables = await eraseInTables(deps, erasure);
-  if (total.tampered.length === 0) {
+  const left = await countLeft(deps, erasure, total.tampered);
+  if (left + total.tampered.length === 0) {
     const { personId, name: _name, email: _email, ...kept } = erasure;
     await deps.erasures.finish(personId, { ...kept, finishedAt: deps.clock() });
   }
-  return { ...total, pseudonym: erasure.pseudonym, tables };
+  return { ...total, pseudonym: erasure.pseudonym, tables, left };
 }
 
 /**
@@ -116,7 +120,7 @@ export async function plannedErasure(deps: Deps, asked: AskedErasure): Promise<E
     if (isOfChain(row) || !isRowAbout(row, erasure)) continue;
     count(tables, row.table, isTheirs(row, erasure) ? 'removed' : 'changed');
   }
-  return { ...total, pseudonym: erasure.pseudonym, tables };
+  return { ...total, pseudonym: erasure.pseudonym, tables, left: 0 };
 }
 
 /** The one that is under way, or what a new one would be. */
@@ -225,6 +229,10 @@ async function eraseInTables(deps: Deps, erasure: Erasure): Promise<Erased['tabl
     let overtaken = 0;
     for await (const row of deps.anyRows.all()) {
       if (isOfChain(row) || isItself(row, erasure) || !isRowAbout(row, erasure)) continue;
+      if (row.table === 'directory' && row.partition === 'people') {
+        await deps.directory.change((people) => withoutPerson(people, erasure));
+        continue;
+      }
       const isRemoved = isTheirs(row, erasure);
       const wasDone = isRemoved ? await deps.anyRows.remove(row) : await deps.anyRows.replace(row, withoutThem(row, erasure));
       if (wasDone) count(tables, row.table, isRemoved ? 'removed' : 'changed');
@@ -233,6 +241,17 @@ async function eraseInTables(deps: Deps, erasure: Erasure): Promise<Erased['tabl
     if (overtaken === 0) break;
   }
   return tables;
+}
+
+/** Looks once more at everything, whichever way it came to be there. */
+async function countLeft(deps: Deps, erasure: Erasure, tampered: readonly EntryRef[]): Promise<number> {
+  let left = 0;
+  for await (const row of deps.anyRows.all()) {
+    const isKnown =
+      isOfChain(row) && tampered.some(({ planId, ref }) => row.partition === planId && row.row.split('¦')[1] === ref);
+    if (!isKnown && !isItself(row, erasure) && isRowAbout(row, erasure)) left += 1;
+  }
+  return left;
 }
 
 function withoutThem({ columns, value }: AnyRow, erasure: Erasure): Pick<AnyRow, 'columns' | 'value'> {
@@ -284,11 +303,12 @@ function isMentioned({ entry, rows }: KeptEntry, personId: PersonId): boolean {
   return isAbout(entry?.value, personId) || rows.some(({ value }) => isAbout(value, personId));
 }
 
-/** In other fields than those beside their id, which are taken out. */
+/** In other fields than those beside their id, which are taken out: in words, or in a role that a plan calls by a name. */
 function isNamedIn({ entry, rows }: KeptEntry, erasure: Erasure): boolean {
   if (erasure.name === '') return false;
   const left = [entry?.value, ...rows.map(({ value }) => value)].map((value) => erasedFrom(value, erasure));
-  return JSON.stringify(left).toLowerCase().includes(JSON.stringify(erasure.name).slice(1, -1).toLowerCase());
+  const said = JSON.stringify(left).toLowerCase();
+  return [erasure.name.toLowerCase(), slug(erasure.name)].some((name) => said.includes(JSON.stringify(name).slice(1, -1)));
 }
 
 function refOf(planId: PlanId, { ref }: KeptEntry): EntryRef {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change } from '../../src/decisions/decision.ts';
-import { changeEntry } from '../../src/engine/change-entry.ts';
+import { audit } from '../../src/engine/audit.ts';
+import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { type AskedErasure, erasePerson, isRowAbout, plannedErasure, StillHoldsError } from '../../src/engine/person-erasure.ts';
 import { digestKey } from '../../src/engine/pointer.ts';
@@ -11,6 +12,7 @@ import { decideClaim } from '../../src/rules/verification/decide-claim.ts';
 import type { Event } from '../../src/words/history.ts';
 import { EmailAddress } from '../../src/words/person.ts';
 import { Plan, PlanId } from '../../src/words/plan.ts';
+import { RoleKey } from '../../src/words/role.ts';
 import { ScheduleId } from '../../src/words/schedule.ts';
 import { CalendarDate } from '../../src/words/time.ts';
 import { SubmissionId } from '../../src/words/update.ts';
@@ -145,6 +147,40 @@ describe('erasing a person', () => {
     expect(await traces(deps)).toEqual(before);
     const { entries, rows } = await erasePerson(deps, asked, silent);
     expect(planned).toMatchObject({ entries, rows });
+  });
+
+  it('lists where a plan, or somebody else, names them, and leaves those words', async () => {
+    const { deps } = await afterSheLeft();
+    const named = buildEntry({ planId, ref: 'HOU-02', ownerWords: lead.name, owner: roles.housingLead.key });
+    const bySlug = buildEntry({ planId, ref: 'HOU-03', owner: RoleKey.parse('housing.priya-nair') });
+    for (const entry of [named, bySlug]) {
+      await addEntry(deps, entry, { what: 'added', reason: 'It was forgotten' }, undefined);
+    }
+    const { namedIn } = await erasePerson(deps, asked, silent);
+    expect(namedIn.map((named) => named.ref)).toEqual(['HOU-02', 'HOU-03']);
+    expect((await deps.register.load({ planId, ref: named.action.ref }))?.entry.action.ownerWords).toBe(lead.name);
+  });
+
+  it('is not over when somebody brought them back meanwhile, and says so', async () => {
+    const { deps } = await afterSheLeft();
+    let isLate = false;
+    const remove: Deps['anyRows']['remove'] = async (row) => {
+      if (row.table === 'reach' && !isLate)
+        await deps.directory.change((people) => ({ ...people, persons: [...people.persons, lead] }));
+      isLate ||= row.table === 'reach';
+      return deps.anyRows.remove(row);
+    };
+    const { left } = await erasePerson({ ...deps, anyRows: { ...deps.anyRows, remove } }, asked, silent);
+    expect(left).toBe(1);
+    expect(await deps.erasures.underWay(lead.id)).toBeDefined();
+    expect((await erasePerson(deps, asked, silent)).left).toBe(0);
+  });
+
+  it('leaves nothing that the audit finds', async () => {
+    const { deps } = await afterSheLeft();
+    const before = await audit(deps);
+    await erasePerson(deps, asked, silent);
+    expect(before.findings).toEqual(expect.arrayContaining([...(await audit(deps)).findings]));
   });
 
   it('changes nothing the second time', async () => {
