@@ -3,7 +3,7 @@ import { type Change, type Decision, type Refuse, refuse } from '../decisions/de
 import { mayWaitForOthers } from '../rules/assurance/waits-for.ts';
 import { askedOf } from '../rules/people/holders.ts';
 import type { EntryRef } from '../words/action.ts';
-import type { Move } from '../words/disagreement.ts';
+import type { Move, StageBegan } from '../words/disagreement.ts';
 import type { Entry } from '../words/entry.ts';
 import type { Actor, Event } from '../words/history.ts';
 import { addMinutes, dateOf, type Instant } from '../words/time.ts';
@@ -95,12 +95,22 @@ async function commitChange(
   const { trace = UNTRACED } = deps;
   const write = { ref, entry, version: stored?.version, rows, head, messages, at: now };
   await trace('commit', { ref: ref.ref }, () => deps.register.commit(write));
-  const missed = events.filter((event) => event.what === 'disagreement' && event.move.kind === 'missed').length;
+  const missed = events.filter(isMissedLimit).length;
   if (missed > 0) deps.meters?.('sab.stages.missed', missed);
   const isStale = stored !== undefined && (change.events.some(isOnOthersCards) || (await isSeenByOthers(deps, stored.entry, by)));
   const refreshes = isStale ? [entryRefresh(ref, by)] : [];
   await pushPointers(deps, ref, [...messages.map(({ key }) => messagePointer(ref, key)), ...refreshes]);
 }
+
+/** A limit of a stage ran out, whatever came of it. */
+function isMissedLimit(event: Event): boolean {
+  if (event.what !== 'disagreement') return false;
+  const { move } = event;
+  if (move.kind === 'missed') return true;
+  return (move.kind === 'stage-began' || move.kind === 'meeting-due') && TIME_PASSED.has(move.because);
+}
+
+const TIME_PASSED: ReadonlySet<StageBegan> = new Set(['no-response', 'time-up']);
 
 /** Both sides of a disagreement see how it stands, whoever moved it; that they were reminded is not on their cards. */
 function isOnOthersCards(event: Event): boolean {

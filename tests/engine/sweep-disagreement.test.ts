@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addAgreedActions } from '../../src/engine/add-agreed-actions.ts';
 import { addEntry } from '../../src/engine/change-entry.ts';
 import { deliverRound } from '../../src/engine/deliver.ts';
+import type { Meters } from '../../src/engine/meters.ts';
 import { rebuildAgenda } from '../../src/engine/rebuild-agenda.ts';
 import { sweep } from '../../src/engine/sweep.ts';
 import { verifyHistory } from '../../src/engine/verify-history.ts';
@@ -47,6 +48,20 @@ describe('a disagreement that nobody answers', () => {
       'Priya Nair: reminder',
       'Tom Okafor: brought-in',
     ]);
+  });
+
+  it('is counted as a limit that was missed, once, whoever looks', async () => {
+    const engine = await startDispute();
+    const missed: number[] = [];
+    const meters: Meters = (name, value) => {
+      if (name === 'sab.stages.missed') missed.push(value);
+    };
+    const deps = { ...engine.deps, meters };
+    for (const time of ['16:59', '17:00', '17:01']) {
+      engine.goTo('2026-06-08', time);
+      await sweep(deps);
+      expect(missed).toEqual(time === '16:59' ? [] : [1]);
+    }
   });
 
   it('waits for the morning where its limit ends at night, since nobody can be brought in before', async () => {
