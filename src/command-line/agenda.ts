@@ -4,7 +4,7 @@ import { type Command, noFile, parse } from './command.ts';
 
 export const rebuildAgendaNow: Command = {
   name: 'agenda rebuild',
-  usage: [['agenda rebuild', 'note anew when to look at each open action, from the register alone']],
+  usage: [['agenda rebuild', 'note anew when to look at each open action and whose each is, from the register alone']],
   run: async (args, shell) => {
     noFile(parse(args, {}).positionals);
     return shell.withDeps(async (deps) => {

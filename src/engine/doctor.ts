@@ -135,7 +135,8 @@ async function attempted(
     return await check();
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
-    return [wrong(about, (await reasonOf(error)) ?? `this could not be looked at (${name})`, remedy)];
+    const reason = await reasonOf(error).catch(() => undefined); // a program that is damaged cannot even say why
+    return [wrong(about, reason ?? `this could not be looked at (${name})`, remedy)];
   }
 }
 

@@ -13,7 +13,7 @@ import { tableClient } from '../../src/store/connection.ts';
 import { ActionRef, type EntryRef } from '../../src/words/action.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import type { Event } from '../../src/words/history.ts';
-import type { PersonId } from '../../src/words/person.ts';
+import { PersonId } from '../../src/words/person.ts';
 import { PlanId } from '../../src/words/plan.ts';
 import { Schedule } from '../../src/words/schedule.ts';
 import { CalendarDate, dateOf } from '../../src/words/time.ts';
@@ -143,6 +143,16 @@ describe('the audit finds exactly that', () => {
       kind: 'unreadable',
       because: 'a link to a report is damaged',
       plant: (engine) => tableOf(engine, 'directory').createEntity({ partitionKey: 'links', rowKey: 'hash', json0: '{}' }),
+    },
+    {
+      kind: 'erasure-unfinished',
+      because: 'a row says still what an erasure was to take out of it',
+      plant: async ({ deps }) => {
+        const erased = { pseudonym: PersonId.parse('erased:1'), orderedBy: 'The data protection officer' };
+        const rows = [{ seq: 1, hash: 'of what it was to say' }];
+        const event: Event = { what: 'erased', ...erased, ground: 'legal-obligation', rows };
+        await changeEntry(deps, about, (entry) => change(entry, 'register', { events: [event] }));
+      },
     },
     {
       kind: 'misfiled',
@@ -363,6 +373,20 @@ describe('the audit finds exactly that', () => {
     const { findings, explained } = await audit(engine.deps);
     expect(findings).toEqual([]);
     expect(explained).toMatchObject([{ ref: 'HOU-01', kind: 'person-left' }]);
+  });
+
+  it('believes what it found only when it is still so: what a server is just writing is no fault', async () => {
+    const { deps } = await startSound();
+    let readings = 0;
+    const stored: typeof deps.stored = {
+      ...deps.stored,
+      async *notes(...of) {
+        readings += 1;
+        if (readings > 1) yield* deps.stored.notes(...of); // the first reading came between two writes of a sweep
+      },
+    };
+    expect(kindsIn(await audit({ ...deps, stored }))).toEqual([]);
+    expect(readings).toBeGreaterThan(1);
   });
 
   it('looks at one plan alone when it is asked to', async () => {
