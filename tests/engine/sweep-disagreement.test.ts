@@ -53,7 +53,7 @@ describe('a disagreement that nobody answers', () => {
   it('is counted as a limit that was missed, once, whoever looks', async () => {
     const engine = await startDispute();
     const missed: number[] = [];
-    const meters: Meters = (name, value) => {
+    const meters: Meters = (name, value, ..._of) => {
       if (name === 'sab.stages.missed') missed.push(value);
     };
     const deps = { ...engine.deps, meters };
