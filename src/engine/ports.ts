@@ -131,6 +131,8 @@ export type Agenda = {
   due(now: Instant, most: number, onUnreadable: (row: string) => void): Promise<StoredHint[]>;
   /** Does nothing when the hint was put again since it was read. */
   clear(hint: StoredHint): Promise<void>;
+  /** Takes out what nobody can read, and so nobody can clear: once the rest was put anew. */
+  clearUnreadable(): Promise<void>;
 };
 
 /** Which entries a role answers for. A superset: an entry that moved on is left out by whoever reads the state. */

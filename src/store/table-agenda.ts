@@ -2,7 +2,7 @@ import { odata, type TableClient } from '@azure/data-tables';
 import type { Agenda, Hint, StoredHint } from '../engine/ports.ts';
 import { EntryRef } from '../words/action.ts';
 import { Instant } from '../words/time.ts';
-import { isConflict, isMissing } from './rows.ts';
+import { isConflict, isMissing, unlessMissing } from './rows.ts';
 
 const HintColumns = EntryRef.extend({ at: Instant });
 
@@ -50,6 +50,13 @@ export function tableAgenda(table: TableClient): Agenda {
         await table.deleteEntity(hour, row, { etag: version });
       } catch (error) {
         if (!isConflict(error) && !isMissing(error)) throw error;
+      }
+    },
+
+    async clearUnreadable() {
+      for await (const row of table.listEntities()) {
+        const { partitionKey = '', rowKey = '', etag } = row;
+        if (!hintIn(row)) await unlessMissing(table.deleteEntity(partitionKey, rowKey, { etag }));
       }
     },
   };
