@@ -9,6 +9,7 @@ import { startWorkers, type Workers } from './engine/workers.ts';
 import { openHealth } from './health.ts';
 import { notifyEmails } from './notify/notify-emails.ts';
 import { PlaygroundError } from './sample/playground.ts';
+import { openLanguage, speaking } from './spoken-language.ts';
 import { LocalStorageError } from './store/azurite.ts';
 import type { StorageConnection } from './store/connection.ts';
 import { DataInUseError, openLocalStorage } from './store/local-storage.ts';
@@ -48,7 +49,7 @@ export type Left = { readonly turns: number; readonly sends: number; readonly ro
 /** With {@link FLUSH_WITHIN_MS} less than the 30 seconds after which Container Apps, like Kubernetes, kills. */
 const STOP_WITHIN_MS = 22_000;
 
-/** For what is measured, and for storage on this machine. */
+/** For what is measured. Storage on this machine has all the time that it needs to be written to disk. */
 const FLUSH_WITHIN_MS = 3_000;
 
 /** How long requests still come after it was said that we are not ready. */
@@ -87,6 +88,7 @@ export function openExamination(config: Config, log: Log): Pick<Examined, 'acqui
 }
 
 export async function startApp(config: Config, log: Log, telemetry?: Telemetry): Promise<RunningApp> {
+  const language = openLanguage(config.language);
   const { workbench, adapter, storage } = await assemble(config, log, 'own', telemetry);
   const { deps } = workbench;
   try {
@@ -97,7 +99,7 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
     let turns = 0;
     const onTurn: OnTurn = async (context) => {
       turns += 1;
-      await answer(context).finally(() => {
+      await speaking(language, () => answer(context)).finally(() => {
         turns -= 1;
       });
     };
@@ -111,7 +113,7 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
     const { isBehindProxy } = config;
     const server = await startServer({ adapter, onTurn, isReady, isAlive, reports, pages, isBehindProxy, host, port, log });
     if (isLocal) here = `http://${host}:${server.port}`;
-    const workers = startWorkers(deps, config.servers);
+    const workers = speaking(language, () => startWorkers(deps, config.servers));
     stuck = workers.stuck;
     log('started');
     return {
@@ -124,7 +126,7 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
         await within(STOP_WITHIN_MS, Promise.all([workers.stop(), lastRequests.then(server.close)]));
         const left = { turns, ...workers.left() };
         log('stopped', left);
-        await within(FLUSH_WITHIN_MS, Promise.all([telemetry?.close(), workbench.close()]));
+        await Promise.all([within(FLUSH_WITHIN_MS, telemetry?.close()), workbench.close()]);
         return left;
       },
     };
@@ -165,7 +167,7 @@ export function isStorageAway(error: unknown): boolean {
 }
 
 /** Waits for it, but no longer. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
+async function within(ms: number, work: Promise<unknown> | undefined): Promise<void> {
   const over = new AbortController();
   await Promise.race([work, pause(ms, undefined, { signal: over.signal, ref: false }).catch(() => undefined)]);
   over.abort();
