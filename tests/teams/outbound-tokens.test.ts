@@ -38,6 +38,7 @@ beforeEach(() => {
   entra.tokenLastsS = 3_600;
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
 
@@ -60,6 +61,7 @@ describe('a bot whose identity Azure manages', () => {
   it('shows Teams the token that its host gives, and holds no secret', async () => {
     vi.stubEnv('IDENTITY_ENDPOINT', entra.identityEndpoint);
     vi.stubEnv('IDENTITY_HEADER', 'from-the-host');
+    vi.stubEnv('AZURE_CLIENT_ID', 'the-identity-for-storage');
     const bot = botWith({ kind: 'managed-identity' });
     await bot.send();
     expect(shown()).toEqual([`Bearer token-for-${SCOPE}`]);
@@ -104,9 +106,16 @@ describe('a bot with a secret', () => {
       code: 'no-token',
     },
   ])('sends nothing when $because, and says neither the secret nor where it is', async ({ credential, code }) => {
+    const printed: unknown[] = [];
+    for (const stream of [process.stdout, process.stderr]) {
+      vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(text) > 0);
+    }
+    for (const way of ['log', 'warn', 'error'] as const) vi.spyOn(console, way).mockImplementation((text) => printed.push(text));
     const sending = botWith(credential()).send();
     await expect(sending).rejects.toMatchObject({ outcome: 'retry', code });
     await expect(sending).rejects.toThrow(/^(?!.*(secret|AADSTS|sab-)).*$/s);
     expect(connector.posts()).toEqual([]);
+    vi.restoreAllMocks();
+    expect(printed).toEqual([]);
   });
 });
