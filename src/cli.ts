@@ -4,7 +4,7 @@ import { auditRegister } from './command-line/audit.ts';
 import { writeBackupFile } from './command-line/backup.ts';
 import { setCadence, showCadence } from './command-line/cadence.ts';
 import { addWorkingDaysTo, closeDay, reopenDay, showCalendar } from './command-line/calendar.ts';
-import { type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
+import { type Account, type Command, type ExitCode, type Shell, UnfinishedError, UsageError } from './command-line/command.ts';
 import { listDelivery, retryDeliveryNow, showDelivery } from './command-line/delivery.ts';
 import { showDisagreementFigures } from './command-line/disagreement-figures.ts';
 import { listDisagreements } from './command-line/disagreement-list.ts';
@@ -12,6 +12,7 @@ import { writeDisagreementRecord } from './command-line/disagreement-record.ts';
 import { doctor } from './command-line/doctor.ts';
 import { showHistory, verifyHistories } from './command-line/history.ts';
 import { buildManifestFile, checkManifestFile } from './command-line/manifest.ts';
+import { moveToAccount } from './command-line/move.ts';
 import { checkPeople, importPeople } from './command-line/people.ts';
 import { confirmMatchNow, listMatches } from './command-line/people-matches.ts';
 import { erasePersonNow, exportPersonNow } from './command-line/person.ts';
@@ -87,6 +88,7 @@ const commands: readonly Command[] = [
   }),
   writeBackupFile,
   restoreBackupFile,
+  moveToAccount,
   showSchema,
   upgradeSchema,
   addWorkingDaysTo,
@@ -123,8 +125,8 @@ const shell: Shell = {
   sayProgress: (done, of) => {
     if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${of}${done === of ? '\n' : ''}`);
   },
-  withDeps: async (work) => {
-    const config = parseConfig(process.env);
+  withDeps: async (work, at) => {
+    const config = parseConfig(at ? { ...process.env, ...storageAt(at) } : process.env);
     const { openWorkbench } = await loadApp();
     const { deps, close } = await openWorkbench(config, log, 'share');
     try {
@@ -135,6 +137,15 @@ const shell: Shell = {
   },
   isStorageAway: async (error) => (await loadApp()).isStorageAway(error),
 };
+
+/** Settings that lead to another account, in the place of those that there are. @throws {UsageError} */
+function storageAt(at: Account): Readonly<Record<string, string>> {
+  const none = { SAB_STORAGE_CONNECTION: '', SAB_STORAGE_ACCOUNT: '', SAB_STORAGE_TABLES: '', SAB_STORAGE_QUEUES: '' };
+  if (at.kind === 'account') return { ...none, SAB_STORAGE_ACCOUNT: at.name };
+  const connection = process.env[at.variable];
+  if (!connection) throw new UsageError(`The environment has no ${at.variable}: put the connection string there.`);
+  return { ...none, SAB_STORAGE_CONNECTION: connection };
+}
 
 const PLAIN_ERRORS = [UsageError, UnfinishedError, ImportError, ManifestError, ConfigError, RestrictionError, BackupError];
 

@@ -14,6 +14,11 @@ export class UnfinishedError extends Error {
 /** All was done and nothing is left to mend; something is left for a person; the command was not understood. */
 export type ExitCode = 0 | 1 | 2;
 
+/** An account beside that of the settings. A secret stands in the environment, and is never typed. */
+export type Account =
+  | { readonly kind: 'account'; readonly name: string }
+  | { readonly kind: 'connection-env'; readonly variable: string };
+
 /** What a command may touch: the terminal, and the register when it asks for it. */
 export type Shell = {
   readonly say: (line: string) => void;
@@ -28,8 +33,8 @@ export type Shell = {
    * at a terminal. Ctrl-C ends the command, so everything is asked before anything is stored.
    */
   readonly ask?: (prompt: string) => Promise<string | undefined>;
-  /** Opens the register for as long as the work takes. */
-  readonly withDeps: (work: (deps: Deps) => Promise<ExitCode>) => Promise<ExitCode>;
+  /** Opens the register for as long as the work takes: that of the settings, or of another account. */
+  readonly withDeps: (work: (deps: Deps) => Promise<ExitCode>, at?: Account) => Promise<ExitCode>;
   /** Whether an error is the storage's going away, which the person at the terminal can wait out. */
   readonly isStorageAway: (error: unknown) => Promise<boolean>;
 };

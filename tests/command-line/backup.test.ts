@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeBackupFile } from '../../src/command-line/backup.ts';
+import { moveToAccount } from '../../src/command-line/move.ts';
 import { restoreBackupFile } from '../../src/command-line/restore.ts';
 import { showSchema, upgradeSchema } from '../../src/command-line/schema.ts';
 import type { Deps } from '../../src/engine/deps.ts';
@@ -121,6 +122,30 @@ describe('sab restore', () => {
     await expect(runCommand(restoreBackupFile, here, [file])).rejects.toThrow('Use an earlier backup, or say --as-it-is');
     expect(await here.register.plans()).toEqual([]);
     expect((await runCommand(restoreBackupFile, here, [file, '--as-it-is'])).code).toBe(0);
+  });
+});
+
+describe('sab move', () => {
+  it('says that both hold the same, and what to do next', async () => {
+    const to = await anEmptyAccount();
+    const args = ['--to-account', 'sabharbour', '--bot-is-stopped'];
+    const { code, said } = await runCommand(moveToAccount, await aRegister(), args, to);
+    expect(code).toBe(0);
+    expect(said.join('\n')).toMatch(/\d+ rows of devstoreaccount1 at \S+ are in devstoreaccount1 at \S+, each the same/);
+    expect(said.at(-1)).toMatch(/^Next: start the bot with .*, never with both\./);
+    expect(await to.register.plans()).toHaveLength(2);
+  });
+
+  it.each([
+    { args: ['--bot-is-stopped'], says: 'A secret is never typed here', because: 'it is not said where to' },
+    {
+      args: ['--to-account', 'a', '--to-connection-env', 'B', '--bot-is-stopped'],
+      says: 'Say where to',
+      because: 'two places are named',
+    },
+    { args: ['--to-account', 'a'], says: 'Stop every server of the bot first', because: 'the bot may still write' },
+  ])('moves nothing when $because', async ({ args, says }) => {
+    await expect(runCommand(moveToAccount, await aRegister(), args)).rejects.toThrow(says);
   });
 });
 
