@@ -7,7 +7,7 @@ import { disagreementFaults } from '../rules/disagreements/audit.ts';
 import { readRow } from '../rules/history/read-row.ts';
 import { ActionRef } from '../words/action.ts';
 import { Entry } from '../words/entry.ts';
-import type { PlanId } from '../words/plan.ts';
+import { Plan, type PlanId } from '../words/plan.ts';
 import { RoleKey } from '../words/role.ts';
 import type { Instant } from '../words/time.ts';
 import { type AuditContext, type Found, unsettledIn } from './audit-finding.ts';
@@ -55,7 +55,7 @@ export async function auditPlan(deps: Deps, planId: PlanId, context: AuditContex
       const kind = wrong.isUnfinishedErasure ? 'erasure-unfinished' : 'tampered';
       found.push({ planId, ref: kept.ref, kind, says: wrong.says });
     }
-    const first = await faultsIn(deps, planId, kept, beside.get(kept.ref), context);
+    const first = await faultsIn(deps, kept, beside.get(kept.ref), { planId, plan: context.plans.get(planId), ...context });
     const still = first.length === 0 ? first : await faultsStill(deps, planId, kept.ref, context);
     found.push(...still.map((fault) => ({ planId, ref: kept.ref, ...fault })));
   }
@@ -108,13 +108,10 @@ function entryIn({ entry }: KeptEntry): Entry | undefined {
   return Entry.safeParse(entry?.today).data;
 }
 
-async function faultsIn(
-  deps: Deps,
-  planId: PlanId,
-  kept: KeptEntry,
-  beside: Beside | undefined,
-  context: AuditContext,
-): Promise<Fault[]> {
+/** Whose entry it is: `plan` is `undefined` where that is not in the list. */
+type OfPlan = AuditContext & { readonly planId: PlanId; readonly plan: Plan | undefined };
+
+async function faultsIn(deps: Deps, kept: KeptEntry, beside: Beside | undefined, context: OfPlan): Promise<Fault[]> {
   const { hintAt, noteAt, owners = [], unsettled = [], messageFaults: ofMessages = [] } = beside ?? {};
   const now = deps.clock();
   const entry = entryIn(kept);
@@ -123,8 +120,8 @@ async function faultsIn(
   const rows = kept.rows.flatMap(({ today }) => readRow(today) ?? []);
   const ref = ActionRef.safeParse(kept.ref).data;
   if (!ref) return [...ofWay, { kind: 'misfiled', says: 'it is stored under what is no reference' }];
-  const { people, plans } = context;
-  const filed = { filedAs: { planId, ref }, isWaiting: kept.entry?.isWaiting, plan: plans.get(planId), owners, people, now };
+  const { people, planId, plan } = context;
+  const filed = { filedAs: { planId, ref }, isWaiting: kept.entry?.isWaiting, plan, owners, people, now };
   return [
     ...disagreementFaults(entry, rows, { now, context, hintAt }),
     ...lookFaults(entry, { ...context, now, hintAt }),
@@ -140,16 +137,22 @@ async function successorFaults({ register }: Deps, planId: PlanId, { standing }:
   return [{ kind: 'successor-gone', says: 'the action that superseded it is not in the register' }];
 }
 
-/** Entries, messages and the agenda are read one after another, so a change between them looks wrong: they are read again. */
+/** Plan, entry, messages and agenda are read one after another, so a change between them looks wrong: all are read again. */
 async function faultsStill(deps: Deps, planId: PlanId, ref: string, context: AuditContext): Promise<Fault[]> {
   let faults: Fault[] = [];
   for (let look = 1; look <= MOST_LOOKS_AGAIN; look += 1) {
     const beside = (await besideIn(deps, planId, ref)).get(ref);
     const [kept] = await Array.fromAsync(deps.register.kept(planId, ref));
-    faults = kept ? await faultsIn(deps, planId, kept, beside, context) : [];
+    const plan = await planNow(deps, planId);
+    faults = kept ? await faultsIn(deps, kept, beside, { planId, plan, ...context }) : [];
     if (faults.length === 0) return [];
   }
   return faults;
+}
+
+async function planNow({ stored }: Deps, planId: PlanId): Promise<Plan | undefined> {
+  for await (const { key, value } of stored.plans()) if (key === planId) return Plan.safeParse(value).data;
+  return undefined;
 }
 
 /** A note too many is harmless, and goes when its time comes. */

@@ -1,3 +1,5 @@
+import { DEFAULT_CADENCE } from '../rules/assurance/cadence.ts';
+import { bankHolidays } from '../rules/calendar/bank-holidays.ts';
 import type { DisagreementContext } from '../rules/disagreements/context.ts';
 import { Plan, PlanId } from '../words/plan.ts';
 import { StoredProcedure } from '../words/procedure.ts';
@@ -68,11 +70,12 @@ async function contextOf(deps: Deps): Promise<{ context: AuditContext; faults: F
   }
   const [people, calendar, cadence] = await Promise.all([
     readable(deps.directory.peopleNow(), faults, 'people'),
-    calendarOf(deps),
-    deps.directory.cadence(),
+    readable(calendarOf(deps), faults, 'closures'),
+    readable(deps.directory.cadence(), faults, 'cadence'),
   ]);
   const nobody = { agencies: [], persons: [], roles: [], holdings: [] };
-  return { context: { people: people ?? nobody, calendar, cadence, procedures, plans }, faults };
+  const known = { people: people ?? nobody, calendar: calendar ?? bankHolidays, cadence: cadence ?? DEFAULT_CADENCE };
+  return { context: { ...known, procedures, plans }, faults };
 }
 
 /** Those of the list, and those of which something is stored and that the list does not have. */

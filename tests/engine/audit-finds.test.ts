@@ -14,7 +14,7 @@ import { ActionRef, type EntryRef } from '../../src/words/action.ts';
 import type { Entry } from '../../src/words/entry.ts';
 import type { Event } from '../../src/words/history.ts';
 import { PersonId } from '../../src/words/person.ts';
-import { PlanId } from '../../src/words/plan.ts';
+import { Plan, PlanId } from '../../src/words/plan.ts';
 import { Schedule } from '../../src/words/schedule.ts';
 import { CalendarDate, dateOf } from '../../src/words/time.ts';
 import { held, london, ofHousing } from '../support/ask-at.ts';
@@ -127,6 +127,11 @@ describe('the audit finds exactly that', () => {
       because: 'the list of people is damaged',
       plant: (engine) =>
         tableOf(engine, 'directory').updateEntity({ partitionKey: 'people', rowKey: 'current', json0: '{' }, 'Merge'),
+    },
+    {
+      kind: 'unreadable',
+      because: 'how the partnership asks is damaged',
+      plant: (engine) => tableOf(engine, 'directory').createEntity({ partitionKey: 'settings', rowKey: 'cadence', json0: '{' }),
     },
     {
       kind: 'unreadable',
@@ -384,6 +389,22 @@ describe('the audit finds exactly that', () => {
       async *notes(...of) {
         readings += 1;
         if (readings > 1) yield* deps.stored.notes(...of); // the first reading came between two writes of a sweep
+      },
+    };
+    expect(kindsIn(await audit({ ...deps, stored }))).toEqual([]);
+    expect(readings).toBeGreaterThan(1);
+  });
+
+  it('finds nothing wrong with a plan that is changed while it looks', async () => {
+    const { deps } = await startSound();
+    let readings = 0;
+    const stored: typeof deps.stored = {
+      ...deps.stored,
+      async *plans() {
+        readings += 1;
+        for await (const { key, value } of deps.stored.plans()) {
+          yield { key, value: readings > 1 ? value : { ...Plan.parse(value), title: 'As it was called before' } };
+        }
       },
     };
     expect(kindsIn(await audit({ ...deps, stored }))).toEqual([]);

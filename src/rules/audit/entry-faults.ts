@@ -39,7 +39,7 @@ export function entryFaults(entry: Entry, rows: readonly ReadRow[], stored: Entr
     ...faultIf(
       isWaiting !== undefined && isWaiting !== mayWaitForOthers(entry),
       'wrong-column',
-      `the lists of what waits for others ${isWaiting === true ? 'have it, and it does not' : 'leave it out, and it does'}`,
+      isWaiting === true ? 'it is listed as waiting for others, and does not' : 'it waits for others, and is not listed so',
     ),
     ...planFaults(entry, stored.plan),
     ...faultIf(!owners.includes(action.owner), 'not-listed', 'it is not in the list of its owner’s actions'),
