@@ -74,6 +74,8 @@ export type Config = {
   readonly port: number;
   /** Where local storage, its log and the try-out keep what is theirs. */
   readonly dataDir: string;
+  /** What the chat speaks. The command line, reports and the history are English. */
+  readonly language: 'en-GB' | 'cy';
   /** How many copies of the bot run at the same time: they share what Teams takes of one bot. */
   readonly servers: number;
   /** The clock begins here and goes on. Only without a bot app id. */
@@ -186,6 +188,7 @@ const Env = z.object({
   SAB_TRYOUT_PORT: port.default(56150),
   SAB_HOST: z.string().optional(),
   SAB_DATA: z.string().default('.data'),
+  SAB_LANGUAGE: z.enum(['en-GB', 'cy'], 'can only be "en-GB" or "cy"').default('en-GB'),
   SAB_SERVERS: z.coerce.number(NOT_SERVERS).int(NOT_SERVERS).min(1, NOT_SERVERS).max(MOST_SERVERS, NOT_SERVERS).default(1),
   SAB_NOW: Moment.optional(),
   SAB_EVIDENCE_HOSTS: hosts,
@@ -263,6 +266,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     host: data.SAB_HOST ?? (isRegistered(data) ? '0.0.0.0' : '127.0.0.1'),
     port: data.SAB_PORT,
     dataDir: data.SAB_DATA,
+    language: data.SAB_LANGUAGE,
     servers: data.SAB_SERVERS,
     isBehindProxy: data.SAB_BEHIND_PROXY === 'on',
     startAt: data.SAB_NOW,

@@ -41,6 +41,7 @@ describe('with nothing set', () => {
       host: '127.0.0.1',
       port: 3978,
       dataDir: '.data',
+      language: 'en-GB',
       servers: 1,
       isBehindProxy: false,
       startAt: undefined,
@@ -64,6 +65,13 @@ describe('how many copies of the bot run', () => {
 
   it.each(['0', '26', '1.5', 'two'])('cannot be %s', (SAB_SERVERS) => {
     expect(faultsOf({ SAB_SERVERS })).toContain('SAB_SERVERS has to be how many copies of the bot run, 1 to 25');
+  });
+});
+
+describe('the language', () => {
+  it('is one that there is a catalogue for, by its tag', () => {
+    expect(parseConfig({ SAB_LANGUAGE: 'cy' }).language).toBe('cy');
+    expect(faultsOf({ SAB_LANGUAGE: 'fr' })).toBe('SAB_LANGUAGE can only be "en-GB" or "cy"');
   });
 });
 

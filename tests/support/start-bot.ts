@@ -8,7 +8,7 @@ import type { Storage } from '../../src/store/open-storage.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import { reportsOf } from '../../src/teams/report-files.ts';
 import { startServer } from '../../src/teams/server.ts';
-import { createAdapter } from '../../src/teams/strict-adapter.ts';
+import { createAdapter, type OnTurn } from '../../src/teams/strict-adapter.ts';
 import { type RenderCard, teamsTransport } from '../../src/teams/teams-transport.ts';
 import type { Person } from '../../src/words/person.ts';
 import { addMinutes, Instant } from '../../src/words/time.ts';
@@ -45,6 +45,7 @@ export async function startBot(
   clock: TestClock = { now: Instant.parse('2026-06-04T09:00:00.000Z') },
   wrapTransport: (transport: Transport) => Transport = (transport) => transport,
   draw: RenderCard = renderCard,
+  around: (turn: OnTurn) => OnTurn = (turn) => turn,
 ): Promise<TestBot> {
   const logged: string[] = [];
   const adapter = createAdapter({ kind: 'local' });
@@ -57,7 +58,7 @@ export async function startBot(
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
   };
   let here: string | undefined;
-  const onTurn = createBot(adapter, { ...deps, allowedHosts: [], publicUrl: () => here }, draw);
+  const onTurn = around(createBot(adapter, { ...deps, allowedHosts: [], publicUrl: () => here }, draw));
   const isReady = (): Promise<boolean> => storage.check().then(() => true);
   const reports = reportsOf(deps, adapter.allowsTenant);
   const server = await startServer({ adapter, onTurn, isReady, reports, host: '127.0.0.1', port: 0, log: deps.log });

@@ -1,4 +1,5 @@
 import { type Fact, shortened } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import { en } from '../../words/english.ts';
 import { daysOverdue, type Entry } from '../../words/entry.ts';
 import { ageInWords, type CalendarDate, dateInWords, daysBetween, shortDateInWords } from '../../words/time.ts';
@@ -52,5 +53,5 @@ function driftInWords(days: number): string {
 }
 
 function daysInWords(days: number): string {
-  return en`${days} day${days === 1 ? '' : en`s`}`;
+  return counted(days, 'day');
 }

@@ -1,4 +1,5 @@
 import { type Card, type CardData, type Fact, type Said, said, typed } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import { en } from '../../words/english.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf } from '../../words/time.ts';
@@ -147,7 +148,7 @@ function notInAnyField(draft: HoldDraft, open: HoldPart | undefined, isOffered: 
 
 /** Past the end of the calendar the day itself is not known. */
 function limitInWords(workingDays: number, { now, calendar }: AskContext): string {
-  const atMost = en`at most ${workingDays} working ${workingDays === 1 ? en`day` : en`days`} ahead`;
+  const atMost = en`at most ${counted(workingDays, 'working day')} ahead`;
   try {
     return `${atMost}: ${dateInWords(addWorkingDays(calendar, dateOf(now), workingDays))}`;
   } catch (error) {

@@ -147,7 +147,7 @@ function linesFor(entry: Entry, why: Why, today: CalendarDate): readonly [due: s
     const links = claim.evidence.length;
     return [
       en`Claimed by ${shortened(claim.byName, 100)} on ${shortDateInWords(dateOf(claim.at))}`,
-      links === 0 ? en`No evidence, with a reason.` : en`${links === 1 ? en`1 piece` : en`${links} pieces`} of evidence.`,
+      links === 0 ? en`No evidence, with a reason.` : en`${counted(links, 'piece')} of evidence.`,
     ];
   }
   const question = openQuestion(standing);
@@ -220,15 +220,14 @@ function silentInWords({ standing, action, request }: Entry): string {
 
 /** One line for each group; what is merely open needs none. */
 const PHRASES: Readonly<Record<Exclude<Why, 'open'>, (count: number) => string>> = {
-  verify: (count) => (count === 1 ? en`1 claim waits for you to verify` : en`${count} claims wait for you to verify`),
-  agree: (count) => (count === 1 ? en`1 request waits for your answer` : en`${count} requests wait for your answer`),
+  verify: (count) => counted(count, 'claim waits for you to verify', 'claims wait for you to verify'),
+  agree: (count) => counted(count, 'request waits for your answer', 'requests wait for your answer'),
   recheck: (count) => (count === 1 ? en`Has it lasted? 1 action` : en`Have they lasted? ${count} actions`),
-  settle: (count) =>
-    count === 1 ? en`1 action needs somebody to answer for it` : en`${count} actions need somebody to answer for them`,
-  question: (count) => (count === 1 ? en`1 question about your claim` : en`${count} questions about your claims`),
-  overdue: (count) => (count === 1 ? en`1 action is overdue` : en`${count} actions are overdue`),
-  'no-date': (count) => (count === 1 ? en`1 action has no date` : en`${count} actions have no date`),
-  'coming-due': (count) => (count === 1 ? en`1 action falls due soon` : en`${count} actions fall due soon`),
+  settle: (count) => counted(count, 'action needs somebody to answer for it', 'actions need somebody to answer for them'),
+  question: (count) => counted(count, 'question about your claim', 'questions about your claims'),
+  overdue: (count) => counted(count, 'action is overdue', 'actions are overdue'),
+  'no-date': (count) => counted(count, 'action has no date', 'actions have no date'),
+  'coming-due': (count) => counted(count, 'action falls due soon', 'actions fall due soon'),
   told: (count) => (count === 1 ? en`Nobody has answered about 1 action` : en`Nobody has answered about ${count} actions`),
 };
 
@@ -242,11 +241,11 @@ function headingFor(counts: ReadonlyMap<Why, number>, matches: number): string {
   if (first !== undefined && others.length > 1) return en`${first}, and more`;
   if (first !== undefined) return [first, ...others.map(inTheMiddle)].join('; ');
   const open = counts.get('open') ?? 0;
-  return en`None of your actions is overdue${open === 0 ? '' : en`. ${open === 1 ? en`1 is` : en`${open} are`} open.`}`;
+  return en`None of your actions is overdue${open === 0 ? '' : en`. ${counted(open, 'is', 'are')} open.`}`;
 }
 
 function matchesInWords(count: number): string {
-  return count === 1 ? en`1 person waits for you to say who they are` : en`${count} people wait for you to say who they are`;
+  return counted(count, 'person waits for you to say who they are', 'people wait for you to say who they are');
 }
 
 function inTheMiddle(phrase: string): string {

@@ -47,7 +47,7 @@ export function problemInWords(problem: DeliveryProblem, today: CalendarDate): P
 /** Nobody's title stands in it: of a restricted review a reference is all that may be shown. */
 function waitingInWords(waiting: readonly EntryRef[]): string {
   if (waiting.length === 0) return en`No open action waits for them.`;
-  const wait = waiting.length === 1 ? en`1 open action waits for them` : en`${waiting.length} open actions wait for them`;
+  const wait = counted(waiting.length, 'open action waits for them', 'open actions wait for them');
   return `${wait}: ${refsInWords(waiting)}.`;
 }
 

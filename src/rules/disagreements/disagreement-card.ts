@@ -335,7 +335,7 @@ function sayingsOf(
   if (isRestricted) {
     const others = [views.raising, views.responding].filter((one) => one?.by !== view.reader);
     const people = [...new Set(others.flatMap((one) => (one ? shortened(one.byName, 100) : [])))];
-    const ask = people.length > 0 ? en` Ask ${people.join(' or ')} for their view.` : '';
+    const ask = people.length > 0 ? en` Ask ${people.join(en` or `)} for their view.` : '';
     return {
       said: [],
       notShown: en`This review is restricted, so nobody’s words are shown here.${ask}`,

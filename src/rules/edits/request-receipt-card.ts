@@ -53,7 +53,7 @@ function waitsWith(
     return en`Nobody holds a role that could agree to this, so it waits. The business manager has to name somebody. ${meanwhile}`;
   }
   const by = decideByOn ? en`, by ${dateInWords(decideByOn)}` : '';
-  return en`It is now with: ${askedRoles.join(' or ')}. ${askedRoles.length === 1 ? en`They agree or refuse` : en`One of them agrees or refuses`}${by}, and you are told either way. ${meanwhile}`;
+  return en`It is now with: ${askedRoles.join(en` or `)}. ${askedRoles.length === 1 ? en`They agree or refuse` : en`One of them agrees or refuses`}${by}, and you are told either way. ${meanwhile}`;
 }
 
 /** A decision on a request: the receipt of whoever decided, and the news for whoever asked or answers for the action. */

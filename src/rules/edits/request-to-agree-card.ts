@@ -1,4 +1,5 @@
 import { type Card, type Fact, fact, type Said, said, shortened, typed } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { Request } from '../../words/request.ts';
@@ -74,7 +75,7 @@ function factsOf(entry: Entry, request: Request, view: { today: CalendarDate; is
 function driftFacts({ action: { timing } }: Entry, request: Request): Fact[] {
   if (request.what !== 'date' || timing.kind !== 'deadline') return [];
   const days = daysBetween(timing.firstDueOn, request.dueOn);
-  const howFar = en`${Math.abs(days)} day${Math.abs(days) === 1 ? '' : en`s`}`;
+  const howFar = counted(Math.abs(days), 'day');
   if (days === 0) return [fact(en`In all`, en`Not moved: it is the first due date`)];
   return [fact(en`In all`, en`${howFar} ${days > 0 ? en`after` : en`before`} the first due date, if you agree`)];
 }

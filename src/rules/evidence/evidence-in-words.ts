@@ -1,4 +1,5 @@
 import { shortened } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import { en } from '../../words/english.ts';
 import type { EvidenceMaker, EvidenceShows } from '../../words/evidence.ts';
 import { type CalendarDate, shortDateInWords } from '../../words/time.ts';
@@ -67,14 +68,14 @@ export function claimStrength(
           en`The strongest is number ${given.indexOf(piece) + 1}: ${evidenceKindInWords[piece.kind].toLowerCase()}${inBrackets(because)}.`,
         ]
       : because.length > 0
-        ? [en`It is ${because.map((reason) => reasonInWords[reason]).join(', and ')}.`]
+        ? [en`It is ${because.map((reason) => reasonInWords[reason]).join(en`, and `)}.`]
         : [];
   return { name, because: [means, ...best, ...notCounted(given, today)].join(' ') };
 }
 
 /** How many pieces there are and how strong, in one line: "2 links: a record. 1 of them has expired." */
 export function evidenceInShort(given: readonly GivenEvidence[], today: CalendarDate): string {
-  const count = given.length === 1 ? en`1 link` : en`${given.length} links`;
+  const count = counted(given.length, 'link');
   return [`${count}: ${strengthInWords[bestOf(given, today).strength].name}.`, ...notCounted(given, today)].join(' ');
 }
 
@@ -83,7 +84,7 @@ function notCounted(given: readonly GivenEvidence[], today: CalendarDate): strin
   const withdrawn = given.filter((piece) => piece.withdrawn).length;
   const expired = given.filter((piece) => !piece.withdrawn && isExpired(piece, today)).length;
   const parts = [...(withdrawn > 0 ? [en`${withdrawn} withdrawn`] : []), ...(expired > 0 ? [en`${expired} expired`] : [])];
-  return [en`Of ${given.length} given, ${parts.join(' and ')}: not counted.`];
+  return [en`Of ${given.length} given, ${parts.join(en` and `)}: not counted.`];
 }
 
 /** When it was made and until when it counts, and whether it was withdrawn; one line each. Of a restricted review no reason. */

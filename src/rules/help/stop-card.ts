@@ -1,4 +1,5 @@
 import type { Card } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import { en } from '../../words/english.ts';
 import { shortAnswerCard } from './short-answer-card.ts';
 
@@ -21,6 +22,6 @@ export function startCard({ noticeDaysBefore, wasStopped }: { noticeDaysBefore: 
 }
 
 function noticesInWords(daysBefore: readonly number[]): string {
-  const days = daysBefore.map((days) => (days === 1 ? en`1 day` : en`${days} days`)).join(' and ');
+  const days = daysBefore.map((days) => counted(days, 'day')).join(en` and `);
   return en`Notices before a due date${days === '' ? '' : en`, ${days} before it,`}`;
 }

@@ -192,7 +192,7 @@ export function rolesInWords({ roleKeys }: Pick<Cover, 'roleKeys'>, { roles, age
   return roles
     .filter(({ key }) => roleKeys.includes(key))
     .map(({ title, agencyId }) => `${title} (${agencies.find(({ id }) => id === agencyId)?.name ?? agencyId})`)
-    .join(' and ');
+    .join(en` and `);
 }
 
 export function nameOf({ persons }: People, id: PersonId): string {

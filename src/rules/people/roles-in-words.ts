@@ -17,7 +17,7 @@ const MOST_LISTED = 10;
 /** Each line by itself, those of a list set in. Empty when there is nothing to say. */
 export function vacantInWords(vacant: RolesChecked['vacant']): string[] {
   const actions = vacant.reduce((sum, role) => sum + role.actions, 0);
-  const held = vacant.length === 1 ? en`1 role is held by nobody` : en`${vacant.length} roles are held by nobody`;
+  const held = counted(vacant.length, 'role is held by nobody', 'roles are held by nobody');
   const lines = vacant.map(
     ({ nearest, ...role }) =>
       `${roleInWords(role)}: ${counted(role.actions, 'action')}.${nearest ? en` Is it ${roleInWords(nearest)}?` : ''}`,
@@ -26,8 +26,7 @@ export function vacantInWords(vacant: RolesChecked['vacant']): string[] {
 }
 
 export function unusedInWords(unused: RolesChecked['unused']): string[] {
-  const heading =
-    unused.length === 1 ? en`1 role of the list of people is` : en`${unused.length} roles of the list of people are`;
+  const heading = counted(unused.length, 'role of the list of people is', 'roles of the list of people are');
   const lines = unused.map(
     ({ nearest, ...role }) => `${roleInWords(role)}${nearest ? en` looks like ${roleInWords(nearest)}` : ''}`,
   );
@@ -35,8 +34,7 @@ export function unusedInWords(unused: RolesChecked['unused']): string[] {
 }
 
 export function lostInWords(lost: readonly RolesLost[]): string[] {
-  const heading =
-    lost.length === 1 ? en`1 person no longer holds what they held:` : en`${lost.length} people no longer hold what they held:`;
+  const heading = counted(lost.length, 'person no longer holds what they held:', 'people no longer hold what they held:');
   return list(
     heading,
     lost.map(({ person, roles }) => `${person.name}: ${roles.map(roleInWords).join('; ')}`),
@@ -87,7 +85,7 @@ export function neverMetInWords(asked: readonly Asked[]): string[] {
 }
 
 export function stuckInWords(stuck: readonly StuckClaim[]): string[] {
-  const wait = stuck.length === 1 ? en`1 claim waits` : en`${stuck.length} claims wait`;
+  const wait = counted(stuck.length, 'claim waits', 'claims wait');
   const lines = stuck.map(
     ({ entry: { action }, claim }) =>
       en`${action.ref} (${action.planId}), claimed by ${claim.byName} on ${shortDateInWords(dateOf(claim.at))}`,
@@ -104,8 +102,7 @@ export function withoutVerifierInWords(agencies: readonly string[]): string[] {
 }
 
 export function verifiersNeverMetInWords(verifiers: VerifiersChecked['verifiers']): string[] {
-  const people =
-    verifiers.length === 1 ? en`1 person who verifies claims has` : en`${verifiers.length} people who verify claims have`;
+  const people = counted(verifiers.length, 'person who verifies claims has', 'people who verify claims have');
   return list(
     en`${people} never met the bot, so nobody knows yet whether a claim reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
     verifiers.map(({ person, agencies }) => `${person.name}: ${agencies.join('; ')}`),
@@ -149,7 +146,7 @@ export function notAllowedInWords(persons: readonly Person[]): string[] {
 
 /** A line for each, with all that the business manager needs to tell whether it is them. */
 export function matchesInWords(open: readonly Proposal[], people: People): string[] {
-  const wait = open.length === 1 ? en`1 match waits` : en`${open.length} matches wait`;
+  const wait = counted(open.length, 'match waits', 'matches wait');
   return list(
     en`${wait} for the business manager: sab people confirm ADDRESS --by "NAME".`,
     open.map((one) => matchInWords(one, people)),
@@ -193,7 +190,7 @@ export function matchOutcomeInWords(outcome: MatchOutcome, address: string): str
 export function awaitedInWords(people: People, open: readonly Proposal[]): string[] {
   const met = new Set(open.map(({ awaited }) => awaited.email));
   const waiting = (people.awaited ?? []).filter(({ email }) => !met.has(email));
-  const are = waiting.length === 1 ? en`1 person is` : en`${waiting.length} people are`;
+  const are = counted(waiting.length, 'person is', 'people are');
   const hold = waiting.length === 1 ? 'holds' : 'hold';
   return list(
     en`${are} known by an address alone, and ${hold} nothing until they are matched. Ask each to open Safeguarding Actions in Teams and say hello:`,
@@ -210,7 +207,7 @@ export function awaitedRoles({ holdings }: Awaited, { roles }: People): string {
 }
 
 function namesOf(persons: readonly Person[]): string {
-  return persons.map(({ name }) => name).join(' and ');
+  return persons.map(({ name }) => name).join(en` and `);
 }
 
 /** @returns nothing at all for an empty list */

@@ -1,6 +1,6 @@
 import type { Entry } from '../../words/entry.ts';
 import type { Plan } from '../../words/plan.ts';
-import { addMonths, type CalendarDate, dateOf } from '../../words/time.ts';
+import { addMonths, type CalendarDate, dateOf, shortDateInWords } from '../../words/time.ts';
 
 /** Whether a plan may be removed, and why not. */
 export type RetentionVerdict =
@@ -48,8 +48,8 @@ export function verdictInWords(plan: Plan, verdict: RetentionVerdict): string {
     case 'going-on':
       return `${plan.id}: kept, since something goes on: ${verdict.refs.join(', ')}.`;
     case 'kept':
-      return `${plan.id}: ended on ${verdict.lastOn}, kept until ${verdict.untilOn}.`;
+      return `${plan.id}: ended on ${shortDateInWords(verdict.lastOn)}, kept until ${shortDateInWords(verdict.untilOn)}.`;
     case 'over':
-      return `${plan.id}: ended on ${verdict.lastOn}, and its retention was over on ${verdict.untilOn}. It can be removed.`;
+      return `${plan.id}: ended on ${shortDateInWords(verdict.lastOn)}, and its retention was over on ${shortDateInWords(verdict.untilOn)}. It can be removed.`;
   }
 }

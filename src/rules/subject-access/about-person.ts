@@ -1,5 +1,5 @@
 import type { People } from '../../words/people.ts';
-import { dateOf, type Instant, shortDateInWords } from '../../words/time.ts';
+import { dateOf, Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import type { RecordDocument, RecordPart } from '../disagreements/record-document.ts';
 import type { Part } from '../erasure/erased-from.ts';
 import { rowInWords } from '../history/history-in-words.ts';
@@ -79,6 +79,18 @@ function partsOf({ kind, plan, ref, row, parts, columns }: Place, people: People
 }
 
 function flat(value: unknown, at: string): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [[at, String(value)]];
-  return Object.entries(value).flatMap(([key, inner]) => flat(inner, at === '' ? key : `${at}.${key}`));
+  if (typeof value !== 'object' || value === null) return [[at, told(value)]];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    flat(inner, at === '' ? fieldInWords(key) : `${at}, ${fieldInWords(key)}`),
+  );
+}
+
+/** `verifiedByName` → `verified by name` */
+function fieldInWords(key: string): string {
+  return /^\d+$/.test(key) ? String(Number(key) + 1) : key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function told(value: unknown): string {
+  const at = Instant.safeParse(value);
+  return at.success ? `${shortDateInWords(dateOf(at.data))} ${timeInWords(at.data)}` : String(value);
 }

@@ -73,5 +73,5 @@ type Drift = Pick<WhatChanged, 'daysLater' | 'daysEarlier'>;
 export function driftInWords({ daysLater, daysEarlier }: Drift): string {
   const later = daysLater > 0 ? en`${counted(daysLater, 'day')} later` : '';
   const earlier = daysEarlier > 0 ? en`${counted(daysEarlier, 'day')} earlier` : '';
-  return [later, earlier].filter((words) => words !== '').join(' and ');
+  return [later, earlier].filter((words) => words !== '').join(en` and `);
 }

@@ -1,4 +1,5 @@
 import { type Card, type Fact, shortened } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import { en } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { addDays, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
@@ -132,7 +133,7 @@ export function countedInWords(
   const restricted =
     leftOut === 0
       ? ''
-      : en` ${many(leftOut, en`restricted action`)} ${isOrAre(leftOut)} left out: nothing but the reference is known here.`;
+      : en` ${counted(leftOut, 'restricted action')} ${isOrAre(leftOut)} left out: nothing but the reference is known here.`;
   return `${how}${plansCounted(summary)}${restricted}`;
 }
 
@@ -156,10 +157,10 @@ function signedInWords(signedOff: number, verified: number): string {
 
 /** Few overdue would sound like praise where little has a date that could pass. */
 function lateness({ total, signedOff, verified, ended, overdue, undated }: Summary): string {
-  const late = en`${overdue.count} of ${many(total, 'action')} ${isOrAre(overdue.count)} overdue`;
+  const late = en`${overdue.count} of ${counted(total, 'action')} ${isOrAre(overdue.count)} overdue`;
   if (undated === 0) return overdue.count > 0 ? late : en`No action is overdue`;
   if (overdue.count > 0) return en`${late} and ${undated} ${hasOrHave(undated)} no due date`;
-  return en`No action is overdue, but ${undated} of ${many(total - signedOff - verified - ended, en`open action`)} ${hasOrHave(undated)} no due date`;
+  return en`No action is overdue, but ${undated} of ${counted(total - signedOff - verified - ended, 'open action')} ${hasOrHave(undated)} no due date`;
 }
 
 type Row = { readonly label: string; readonly count: number; readonly explains: string; readonly figure: Figure };
@@ -214,7 +215,7 @@ function waitingInWords({ claimed, oldestClaimDays }: Summary): string {
   const unchecked = en`The lead says complete, and nobody has checked it yet.`;
   if (oldestClaimDays === undefined) return unchecked;
   const which = claimed === 1 ? en`It` : en`The oldest`;
-  return `${unchecked} ${which} ${oldestClaimDays === 0 ? en`came today` : en`has waited for ${many(oldestClaimDays, 'day')}`}.`;
+  return `${unchecked} ${which} ${oldestClaimDays === 0 ? en`came today` : en`has waited for ${counted(oldestClaimDays, 'day')}`}.`;
 }
 
 function planOnlyInWords({ planOnly, planComplete }: Summary): string {
@@ -268,7 +269,7 @@ function overdueFact({ ref, days, details }: OverdueAction): Fact {
   const claimed = details.isClaimed ? en`, waiting to be verified` : '';
   return {
     title: `${ref} · ${shortened(details.agencyName, MAX_NAME_CHARACTERS)}`,
-    value: en`${many(days, 'day')}, due ${shortDateInWords(details.dueOn)}${claimed}`,
+    value: en`${counted(days, 'day')}, due ${shortDateInWords(details.dueOn)}${claimed}`,
   };
 }
 
@@ -307,8 +308,8 @@ function figuresIn({ inTime, evidence, moved, disagreements, restricted }: Summa
     ...opens(figure, count, title),
   });
   const strengths = evidence.map(({ strength, count }) => en`${count} with ${strengthInWords[strength].name}`).join(', ');
-  const drift = en`${many(moved.actions, en`due date`)}, in all ${driftInWords(moved)}`;
-  const secret = en`${many(restricted.length, 'action')}, counted here and shown by reference only: ${refsInWords(restricted)}`;
+  const drift = en`${counted(moved.actions, 'due date')}, in all ${driftInWords(moved)}`;
+  const secret = en`${counted(restricted.length, 'action')}, counted here and shown by reference only: ${refsInWords(restricted)}`;
   const open = disagreements.refs.length;
   return [
     plain(
@@ -335,7 +336,7 @@ export function shareInWords(share: Share | undefined, none: string): string {
   if (!share) return none;
   const { count, of } = share;
   const percent = count === 0 || count === of ? (100 * count) / of : Math.min(99, Math.max(1, Math.round((100 * count) / of)));
-  return en`${count} of ${many(of, en`due action`)} (${percent}%)`;
+  return en`${count} of ${counted(of, 'due action')} (${percent}%)`;
 }
 
 function problemsIn(summary: Summary, view: StatusView): string[] {
@@ -362,14 +363,14 @@ function exceptionProblem({ exceptions }: Summary): string {
   if (exceptions.length === 0) return '';
   const others = exceptions.length > MOST_REFS ? en`, or “status” and an agency’s name for the others` : '';
   const [need, them] = exceptions.length === 1 ? ['needs', 'it'] : ['need', 'them'];
-  return en`${many(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
+  return en`${counted(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
 }
 
 /** The last stage of the procedure ends with a decision, and not by itself. */
 function decisionProblem({ disagreements: { toDecide } }: Summary): string {
   if (toDecide.length === 0) return '';
   const [has, waits, it] = toDecide.length === 1 ? ['has', 'waits', 'it'] : ['have', 'wait', 'them'];
-  return en`${many(toDecide.length, 'disagreement')} ${has} come to the last stage, and ${waits} for a decision: ${refsInWords(toDecide)}. In our own chat “disagreements” opens ${it} for those who may see ${it}.`;
+  return en`${counted(toDecide.length, 'disagreement')} ${has} come to the last stage, and ${waits} for a decision: ${refsInWords(toDecide)}. In our own chat “disagreements” opens ${it} for those who may see ${it}.`;
 }
 
 function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {
@@ -377,13 +378,13 @@ function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] 
   if (withoutHolder.length > 0) {
     const belong = withoutHolder.length === 1 ? 'belongs' : 'belong';
     problems.push(
-      en`${many(withoutHolder.length, en`open action`)} ${belong} to a role that nobody holds, so nobody is asked: ` +
+      en`${counted(withoutHolder.length, 'open action')} ${belong} to a role that nobody holds, so nobody is asked: ` +
         en`${refsInWords(withoutHolder)}. The business manager can record who holds it.`,
     );
   }
   if (withoutVerifier.length > 0) {
     problems.push(
-      en`${many(withoutVerifier.length, 'claim')} cannot be verified, because nobody else holds the role that does: ` +
+      en`${counted(withoutVerifier.length, 'claim')} cannot be verified, because nobody else holds the role that does: ` +
         en`${refsInWords(withoutVerifier)}. The business manager can record who holds it.`,
     );
   }
@@ -393,7 +394,7 @@ function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] 
 /** Who they are is for the business manager, who can put it right, and not for a channel. */
 function unreachableProblem({ unreachable }: Summary, { by, isPersonal }: StatusView): string {
   if (unreachable === 0) return '';
-  const people = unreachable === 1 ? en`1 person` : en`${unreachable} people`;
+  const people = counted(unreachable, 'person', 'people');
   const what = en`${people} could not be reached in Teams, or nobody knows whether a message reached them.`;
   const canSee = isPersonal && holdsOffice(by, 'keep-people');
   return canSee ? en`${what} Type “delivery” to see who, and why.` : what;
@@ -402,8 +403,8 @@ function unreachableProblem({ unreachable }: Summary, { by, isPersonal }: Status
 /** By number alone: a plan's title can tell which child it is about, in a small area. */
 function plansCounted({ plans: { count, restricted } }: Summary): string {
   if (count === 0) return '';
-  if (restricted === 0) return en` ${many(count, 'plan')} counted.`;
-  if (restricted < count) return en` ${many(count, 'plan')} counted, ${restricted} of them restricted.`;
+  if (restricted === 0) return en` ${counted(count, 'plan')} counted.`;
+  if (restricted < count) return en` ${counted(count, 'plan')} counted, ${restricted} of them restricted.`;
   return count === 1 ? en` 1 plan counted, and it is restricted.` : en` ${count} plans counted, all of them restricted.`;
 }
 
@@ -418,8 +419,4 @@ function isOrAre(count: number): string {
 
 function hasOrHave(count: number): string {
   return count === 1 ? 'has' : 'have';
-}
-
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : en`s`}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.ts';
 import { en } from '../../words/english.ts';
 import { CalendarDate } from '../../words/time.ts';
 import { MAX_UPDATE_CHARACTERS } from '../../words/update.ts';
@@ -49,7 +50,7 @@ export function checkDraft(draft: UpdateDraft, allowedHosts: AllowedHosts, today
 export function notSentYet({ evidence = {}, ...others }: DraftProblems): string {
   const inEvidence = Object.values(evidence).flatMap((problems) => Object.keys(problems));
   const count = Object.keys(others).length + inEvidence.length;
-  return en`Not sent yet: ${count === 1 ? en`1 thing` : en`${count} things`} to put right.`;
+  return en`Not sent yet: ${counted(count, 'thing')} to put right.`;
 }
 
 const noEvidence = () => en`A completed action needs evidence. Add a link above, or say here why there is none.`;

@@ -1,5 +1,4 @@
 import { MAX_EVIDENCE_ROWS } from '../../words/card-data.ts';
-import { en } from '../../words/english.ts';
 import type { Entry } from '../../words/entry.ts';
 import { EvidenceKind } from '../../words/evidence.ts';
 import type { CalendarDate } from '../../words/time.ts';
@@ -120,7 +119,7 @@ function withoutPunctuation(run: string): string {
 
 const AFTER_A_LINK = new Set(".,;:!?'’)]}*");
 
-const KIND_WORDS: Readonly<Record<Exclude<EvidenceKind, 'statement'>, string>> = en({
+const KIND_WORDS: Readonly<Record<Exclude<EvidenceKind, 'statement'>, string>> = {
   minutes: 'minutes?',
   policy: 'policy|policies|procedures?|protocols?|guidance',
   'training-record': 'training(?: records?)?|trained|attendance',
@@ -128,7 +127,7 @@ const KIND_WORDS: Readonly<Record<Exclude<EvidenceKind, 'statement'>, string>> =
   report: 'reports?',
   data: 'data|figures|statistics|dashboard',
   correspondence: 'letters?|e-?mails?|correspondence',
-});
+};
 
 const KINDS = Object.entries(KIND_WORDS).map(
   ([kind, words]) => [EvidenceKind.parse(kind), new RegExp(`\\b(?:${words})\\b`, 'gi')] as const,

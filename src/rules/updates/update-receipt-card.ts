@@ -1,4 +1,5 @@
 import { type Card, type Fact, fact, said } from '../../words/card-data.ts';
+import { counted } from '../../words/counted.ts';
 import { en } from '../../words/english.ts';
 import { type Entry, isEnded } from '../../words/entry.ts';
 import { type CalendarDate, dateInWords, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
@@ -48,9 +49,7 @@ function factsOf(entry: Entry, update: Update): Fact[] {
   return [
     fact(en`State`, update.state === 'complete' ? en`Complete, to be verified` : capital(saidStateInWords[update.state])),
     fact(en`Recorded`, en`${dateInWords(dateOf(update.at))} at ${timeInWords(update.at)}, by ${update.byName}`),
-    ...(count === 0
-      ? []
-      : [fact(en`Evidence`, `${count === 1 ? en`1 link` : en`${count} links`}: ${kinds}`), strengthFact(update)]),
+    ...(count === 0 ? [] : [fact(en`Evidence`, `${counted(count, 'link')}: ${kinds}`), strengthFact(update)]),
     planFact(entry),
   ];
 }
@@ -87,7 +86,7 @@ function nextFor({ standing, disagreement }: Entry, update: Update, { verifiers,
 
 function claimNext(verifiers: readonly string[]): string {
   if (verifiers.length === 0) return en`${nobodyVerifies()} The business manager can see that, and has to name somebody.`;
-  return en`It is now with: ${verifiers.join(' or ')}. They verify it, or send it back with what is missing. You will be told either way.`;
+  return en`It is now with: ${verifiers.join(en` or `)}. They verify it, or send it back with what is missing. You will be told either way.`;
 }
 
 /** A click that comes again late finds this. */

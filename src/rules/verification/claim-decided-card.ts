@@ -61,5 +61,5 @@ function nextFor({ isRestricted }: Entry, reader: 'decider' | 'lead', outcome: C
   const missing = isRestricted
     ? en`This review is restricted, so the reason is not shown here. Ask ${byName} what is missing.`
     : '';
-  return `${missing} It is on your list again. Open the action to answer, with what was missing.`.trim();
+  return en`${missing} It is on your list again. Open the action to answer, with what was missing.`.trim();
 }

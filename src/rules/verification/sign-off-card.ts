@@ -68,7 +68,7 @@ export function signOffCard(
 
 function headingFor(count: number): string {
   if (count === 0) return en`Nothing waits for you to sign off`;
-  return count === 1 ? en`1 action waits to be signed off` : en`${count} actions wait to be signed off`;
+  return counted(count, 'action waits to be signed off', 'actions wait to be signed off');
 }
 
 function introFor(count: number, own: number, disputed: number): string {

@@ -80,7 +80,7 @@ function answerTo(request: SummaryRequest, known: readonly Entry[], ask: Ask, de
 /** Who they are is not for a channel, nor for whoever does not keep the people. */
 async function howManyUnreachable({ people, today }: Ask, { reach }: BotDeps): Promise<Card> {
   const { length } = unreachable(people, await reach.failures(), today);
-  const who = length === 1 ? en`1 person` : en`${length} people`;
+  const who = counted(length, 'person', 'people');
   const words =
     length === 0
       ? en`Everybody who was written to could be reached, as far as Teams says.`
