@@ -12,7 +12,7 @@ import { verdictInWords } from '../rules/retention/retention-of.ts';
 import { counted } from '../words/counted.ts';
 import type { PlanId } from '../words/plan.ts';
 import { printable } from '../words/printable.ts';
-import { dateOf } from '../words/time.ts';
+import { dateOf, shortDateInWords } from '../words/time.ts';
 import { type Command, noFile, parse, type Shell, UnfinishedError, UsageError } from './command.ts';
 import { given, personFrom, planIdFrom } from './edit-entry.ts';
 import { plansNamed } from './plans-named.ts';
@@ -63,7 +63,9 @@ export const listRetention: Command = {
     return shell.withDeps(async (deps) => {
       for (const line of await verdicts(deps, await plansNamed(deps, values.plan))) shell.say(line);
       for (const { planId, finishedAt, byName, actions } of await deps.removals.all()) {
-        const when = finishedAt ? `removed on ${dateOf(finishedAt)}` : 'being removed; sab retention apply finishes it';
+        const when = finishedAt
+          ? `removed on ${shortDateInWords(dateOf(finishedAt))}`
+          : 'being removed; sab retention apply finishes it';
         shell.say(printable(`${planId}: ${when}, ${counted(actions.length, 'action')}, decided by ${byName}.`));
       }
       return 0;

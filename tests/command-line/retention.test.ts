@@ -75,7 +75,7 @@ describe('sab retention', () => {
     });
     expect((await deps.register.plans()).map(({ id }) => id)).toEqual(['child-r']);
     const list = await runCommand(listRetention, deps, []);
-    expect(list.said.at(-1)).toContain('child-q: removed on 2028-06-05, 2 actions');
+    expect(list.said.at(-1)).toContain('child-q: removed on 5 June 2028, 2 actions');
   });
 
   it('keeps a plan that is on hold until that is released', async () => {

@@ -62,6 +62,9 @@ describe('everything about a person', () => {
     const { title, parts } = aboutPersonDocument(about, buildPeople());
     expect(title).toBe('Everything about Priya Nair');
     expect(parts[0]).toMatchObject({ kind: 'paragraph', text: expect.stringContaining('names of other people') });
+    const facts = parts.flatMap((part) => (part.kind === 'facts' ? part.rows : []));
+    expect(facts).toContainEqual(['by name', 'Priya Nair']);
+    expect(facts).toContainEqual(['at', '3 May 2026 10:12']);
     expect(parts.at(-1)).toEqual({ kind: 'list', items: ['HOU-01 of secret-s: 1 held back'] });
   });
 
