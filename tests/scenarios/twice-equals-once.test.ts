@@ -149,7 +149,7 @@ describe('a process that is killed', () => {
         }
       });
     }
-  });
+  }, 120_000);
 });
 
 describe('two servers', () => {
