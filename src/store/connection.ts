@@ -19,6 +19,9 @@ type Services = { readonly tables: string; readonly queues: string };
  */
 const RETRIES = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 800 };
 
+/** An Azurite of one's own is reached without TLS. Nothing else is: the account's key would be there to read. */
+const ON_THIS_MACHINE = /TableEndpoint=http:\/\/127\.0\.0\.1[:/]/;
+
 /** Azurite's well-known account: public, and of use only on the machine that it runs on. */
 const LOCAL_ACCOUNT = 'devstoreaccount1';
 const LOCAL_KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
@@ -27,7 +30,10 @@ export function tableClient(connection: StorageConnection, table: string): Table
   const options = { retryOptions: RETRIES };
   switch (connection.kind) {
     case 'connection-string':
-      return TableClient.fromConnectionString(connection.connectionString, table, options);
+      return TableClient.fromConnectionString(connection.connectionString, table, {
+        ...options,
+        allowInsecureConnection: ON_THIS_MACHINE.test(connection.connectionString),
+      });
     case 'managed-identity':
     case 'azure-cli':
       return new TableClient(connection.tables, table, signInTo(connection), options);
