@@ -44,8 +44,10 @@ export type Swept = {
  */
 export async function sweep(deps: Deps, stopping?: AbortSignal): Promise<Swept> {
   const total = { looked: 0, asked: 0, digests: 0, nobodyToAsk: 0, failed: 0 };
+  // its hour and minute: the rest of it names a plan
+  const noteUnreadable = (row: string): void => deps.log('agenda-row-unreadable', { row: row.split('¦')[0] });
   for (let isFirst = true; ; isFirst = false) {
-    const hints = await deps.agenda.due(deps.clock(), HINTS_PER_ROUND, (row) => deps.log('agenda-row-unreadable', { row }));
+    const hints = await deps.agenda.due(deps.clock(), HINTS_PER_ROUND, noteUnreadable);
     if (isFirst) measure(deps, hints);
     const round = await sweepRound(deps, hints, stopping);
     total.looked += hints.length;
