@@ -125,9 +125,9 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               type: 'Startup'
               httpGet: { path: '/readyz', port: port }
-              periodSeconds: 5
+              periodSeconds: 10
               timeoutSeconds: 5
-              failureThreshold: 24
+              failureThreshold: 10
             }
             {
               type: 'Readiness'

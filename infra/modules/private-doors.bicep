@@ -27,6 +27,8 @@ resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2020-06-01
   }
 ]
 
+// One after the other: an account takes one such change at a time
+@batchSize(1)
 resource doors 'Microsoft.Network/privateEndpoints@2024-05-01' = [
   for service in services: {
     name: '${storageName}-${service}'

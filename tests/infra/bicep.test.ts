@@ -163,6 +163,23 @@ describe('the containers', () => {
     for (const path of paths) expect(read('src/teams/server.ts')).toContain(`server.get('${path}'`);
   });
 
+  it.each([
+    { setting: 'failureThreshold', most: 10 },
+    { setting: 'periodSeconds', most: 240 },
+    { setting: 'timeoutSeconds', most: 240 },
+  ])('are asked with a $setting that Azure takes', ({ setting, most }) => {
+    const values = [...app.matchAll(new RegExp(`${setting}: (\\d+)`, 'g'))].map(([, value]) => Number(value));
+    expect(values.length).toBe(3);
+    expect(Math.max(...values)).toBeLessThanOrEqual(most);
+  });
+
+  it('have as long to stop as the bot needs', () => {
+    const graceS = Number(/terminationGracePeriodSeconds: (\d+)/.exec(app)?.[1]);
+    const needsMs = Number(/STOP_WITHIN_MS = ([\d_]+)/.exec(read('src/app.ts'))?.[1]?.replace('_', ''));
+    expect(needsMs).toBeGreaterThan(0);
+    expect(graceS * 1_000).toBeGreaterThanOrEqual(needsMs + 5_000);
+  });
+
   it('have more memory than node may take for its objects', () => {
     const heapMb = Number(/--max-old-space-size=(\d+)/.exec(image?.command?.join(' ') ?? '')?.[1]);
     expect(app).toContain("memory: '1Gi'");

@@ -2,7 +2,7 @@ import { type Bicep, type Files, loopNames, readBicep } from './bicep.ts';
 
 /** Functions and decorators of Bicep's own that we use. */
 const BUILT_IN = new Set(
-  `allowed concat description empty environment guid join json maxLength minLength readEnvironmentVariable replace resourceGroup
+  `allowed batchSize concat description empty environment guid join json maxLength minLength readEnvironmentVariable replace resourceGroup
    secure split string subscriptionResourceId take tenant uniqueString`.split(/\s+/),
 );
 

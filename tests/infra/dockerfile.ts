@@ -1,4 +1,5 @@
 import { type Copy, DockerfileParser, type From, type Healthcheck, type Instruction, type JSONInstruction } from 'dockerfile-ast';
+import { z } from 'zod';
 
 export type Step =
   | { readonly kind: 'copy'; readonly from: string | undefined; readonly sources: readonly string[]; readonly to: string }
@@ -73,7 +74,7 @@ function follow(instruction: Instruction, { steps, env, ports }: Stage): Partial
     case 'HEALTHCHECK':
       return { healthcheck: execForm((instruction as Healthcheck).getRawArgumentsContent()?.replace(/^[^[]*/, '')) };
     case 'CMD':
-      return { command: (instruction as JSONInstruction).getJSONStrings().map((text) => text.getJSONValue()) };
+      return { command: execForm((instruction as JSONInstruction).getArgumentsContent()) };
     default:
       throw new Error(`${instruction.getKeyword()} is not followed here`);
   }
@@ -84,8 +85,8 @@ function pairOf(word: string): [string, string] {
   return [name, value.join('=')];
 }
 
-function execForm(text: string | undefined): string[] {
-  const words: unknown = JSON.parse(text ?? 'null');
-  if (!Array.isArray(words) || words.some((word) => typeof word !== 'string')) throw new Error('a check has to be in exec form');
-  return words.map(String);
+/** A shell in between would keep the signals to itself. */
+function execForm(text: string | null | undefined): string[] {
+  if (!text?.startsWith('[')) throw new Error('CMD has to be in exec form');
+  return z.array(z.string()).parse(JSON.parse(text));
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDockerfile } from './dockerfile.ts';
@@ -16,7 +17,7 @@ describe('the image, built and started as in Azure', () => {
     image = engine ? buildWithEngine(engine, root) : buildWithoutEngine(dockerfile, root);
     trial = await tryImage(image);
   }, 600_000);
-  afterAll(() => image?.remove());
+  afterAll(() => image?.remove(), 600_000);
 
   it('stays small', () => {
     expect(image.bytes).toBeLessThan(600e6);
@@ -40,6 +41,34 @@ describe('the image, built and started as in Azure', () => {
     const lines = trial.said.split('\n').filter((line) => line.startsWith('{'));
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(JSON.parse(line)).toMatchObject({ at: expect.any(String), event: expect.any(String) });
+  });
+});
+
+/** Says where it could write, and who it is. */
+const MEDDLER = `FROM node:${process.version.slice(1)}-bookworm-slim
+WORKDIR /srv
+COPY LICENSE ./
+USER node
+HEALTHCHECK CMD ["node", "--version"]
+CMD ["node", "-e", "for (const at of ['/', '/srv/', '/tmp/', '/dev/shm/']) try { fs.writeFileSync(at + 'x', ''); console.log(at) } catch {} console.log(process.getuid())"]
+`;
+
+describe('without an engine', () => {
+  it('lets nothing be written anywhere, and nobody be root, where that can be arranged', async () => {
+    const image = buildWithoutEngine(MEDDLER, root);
+    try {
+      const { stdout } = image.start({});
+      const said = stdout && (await text(stdout));
+      const cannot = image.notTried.some((what) => what.includes('read-only'));
+      expect(cannot ? '1000\n' : said).toBe('1000\n');
+    } finally {
+      image.remove();
+    }
+  });
+
+  it('builds nothing that is for another node than the one it has', () => {
+    const other = MEDDLER.replace(process.version.slice(1), '22.0.0');
+    expect(() => buildWithoutEngine(other, root)).toThrow(/the image node:22.0.0/);
   });
 });
 
@@ -81,5 +110,9 @@ describe('infra/Dockerfile', () => {
 
   it.each(['ADD https://example.org/x /x', 'ENTRYPOINT ["sh"]', 'VOLUME /data'])('is not followed past "%s"', (line) => {
     expect(() => readDockerfile(`${dockerfile}\n${line}\n`)).toThrow(/is not followed here/);
+  });
+
+  it('is not taken with a shell between the signals and node', () => {
+    expect(() => readDockerfile(dockerfile.replace(/CMD \["node", "--max.*/, 'CMD node src/main.ts'))).toThrow(/exec form/);
   });
 });
