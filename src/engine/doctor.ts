@@ -8,6 +8,7 @@ import {
   diagnosePeople,
   diagnoseProcedures,
   diagnoseReach,
+  diagnoseRetention,
   diagnoseRoles,
   diagnoseSchema,
 } from '../rules/doctor/diagnose-register.ts';
@@ -118,6 +119,7 @@ async function ofRegister(
       return [diagnoseReach(failed.length)];
     }),
     await attempt('procedure', DAMAGED, async () => [diagnoseProcedures(await deps.procedures.versionsNow(), today)]),
+    await attempt('retention', DAMAGED, async () => [diagnoseRetention(await deps.register.plans())]),
     await attempt('agenda', DAMAGED, async () => [diagnoseAgenda(await dueOf(deps, now), now)]),
     await attempt('messages', DAMAGED, async () => [diagnoseMessages(await messagesOf(deps, now))]),
     await attempt('schema', DAMAGED, async () => [diagnoseSchema(await deps.schema.counts(), deps.schema.current)]),

@@ -17,6 +17,7 @@ const OF_DIRECTORY: Readonly<Record<string, RowKindName>> = {
   links: 'link',
   erasures: 'erasure',
   'erasures-finished': 'finished-erasure',
+  'removed-plans': 'removal',
 };
 
 /** @returns `undefined` for a row without JSON, which has no version */

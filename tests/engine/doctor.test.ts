@@ -18,7 +18,9 @@ async function startHealthy(): Promise<TestEngine> {
   const { deps } = engine;
   const entry = ofHousing({ planId: 'child-h', ref: 'HOU-01' });
   const { planTitle: title, isRestricted } = entry;
-  await deps.register.createPlan({ id: entry.action.planId, title, isRestricted, registeredAt: deps.clock() });
+  const { id: by, name: byName } = persons.businessManager;
+  const retention = { months: 24, reason: 'Our schedule says so', by, byName, at: deps.clock() };
+  await deps.register.createPlan({ id: entry.action.planId, title, isRestricted, retention, registeredAt: deps.clock() });
   await engine.add(entry);
   await deps.procedures.add(storedProcedure());
   await deps.turns.take('audit-2026-06-04');
@@ -50,7 +52,7 @@ class PlainError extends Error {}
 
 const EVERYTHING = [
   ...['settings', 'sign-in to Teams', 'storage', 'clock', 'queue', 'e-mail', 'calendar', 'people', 'roles', 'reach'],
-  ...['procedure', 'agenda', 'messages', 'schema', 'nightly audit'],
+  ...['procedure', 'retention', 'agenda', 'messages', 'schema', 'nightly audit'],
 ];
 
 async function amissIn(examined: Examined): Promise<string[]> {
@@ -70,6 +72,14 @@ describe('the doctor', () => {
       because: 'a list has waited for more than an hour',
       plant: ({ deps }) =>
         deps.outbox.askInDigest(persons.chair.id, digestKey(dateOf(deps.clock())), [], london('2026-06-04 08:59')),
+    },
+    {
+      amiss: 'retention: look',
+      because: 'nobody said for how long a plan is kept',
+      plant: ({ deps }) =>
+        deps.register.changePlan(ofHousing({ planId: 'child-h', ref: 'HOU-01' }).action.planId, ({ retention: _, ...plan }) => ({
+          plan,
+        })),
     },
     {
       amiss: 'reach: look',
@@ -160,7 +170,7 @@ describe('sab doctor', () => {
     const { code, said } = await runCommand(doctor(examinedOf(engine)), engine.deps, []);
     expect(code).toBe(0);
     expect(said).toHaveLength(EVERYTHING.length + 1);
-    expect(said.at(-1)).toBe('15 checks: 0 wrong, 0 to look at.');
+    expect(said.at(-1)).toBe('16 checks: 0 wrong, 0 to look at.');
   });
 
   it('ends with 1 when something is wrong, with its remedy; also for tools', async () => {

@@ -1,6 +1,7 @@
 import { counted } from '../../words/counted.ts';
 import type { Entry } from '../../words/entry.ts';
 import type { People } from '../../words/people.ts';
+import type { Plan } from '../../words/plan.ts';
 import type { StoredProcedure } from '../../words/procedure.ts';
 import {
   addDays,
@@ -72,6 +73,14 @@ export function diagnoseProcedures(procedures: readonly StoredProcedure[], today
   if (current) return ok('procedure', `version ${current.procedure.version} of ${current.procedure.id} is in force`);
   const says = 'no confirmed procedure is in force, so nobody can raise a disagreement';
   return look('procedure', says, 'sab procedure import FILE, and sab procedure confirm.');
+}
+
+/** Nothing is removed by itself: what nobody decides about is kept for ever. */
+export function diagnoseRetention(plans: readonly Plan[]): Check {
+  const unset = plans.filter(({ retention }) => retention === undefined).length;
+  if (unset === 0) return ok('retention', `set for every one of ${counted(plans.length, 'plan')}`);
+  const says = `${counted(unset, 'plan')} of ${plans.length} ${unset === 1 ? 'is' : 'are'} kept for ever, since no retention is set`;
+  return look('retention', says, 'sab retention list says which, and sab retention set sets it: docs/data-protection.md.');
 }
 
 /** @param firstAt the oldest note that is due by now; `undefined` where none is */
