@@ -42,6 +42,10 @@ param partnership {
   noticeUrl: string
 }
 
+@description('The language of what the bot says.')
+@allowed(['en-GB', 'cy'])
+param language string
+
 @description('GOV.UK Notify\'s template for people whom Teams does not reach. Empty: no e-mail.')
 param notifyTemplate string
 
@@ -162,6 +166,7 @@ module app 'modules/app.bicep' = {
     allowedTenants: allowedTenants
     evidenceHosts: evidenceHosts
     partnership: partnership
+    language: language
     notifyTemplate: notifyTemplate
     notifyKey: notifyKey
     tags: tags

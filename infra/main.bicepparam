@@ -46,6 +46,7 @@ param partnership = {
   noticeUrl: readEnvironmentVariable('SAB_PRIVACY_NOTICE_URL', '')
 }
 
+param language = readEnvironmentVariable('SAB_LANGUAGE', 'en-GB')
 param notifyTemplate = readEnvironmentVariable('SAB_NOTIFY_TEMPLATE', '')
 param notifyKey = readEnvironmentVariable('SAB_NOTIFY_KEY', '')
 

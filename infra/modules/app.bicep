@@ -23,6 +23,7 @@ param appSecret string
 param allowedTenants array
 param evidenceHosts array
 param partnership object
+param language string
 param notifyTemplate string
 
 @secure()
@@ -108,6 +109,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               { name: 'SAB_PARTNERSHIP', value: partnership.name }
               { name: 'SAB_PRIVACY_CONTACT', value: partnership.privacyContact }
               { name: 'SAB_PRIVACY_NOTICE_URL', value: partnership.noticeUrl }
+              { name: 'SAB_LANGUAGE', value: language }
               { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: telemetryConnection }
             ],
             hasSecret

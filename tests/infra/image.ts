@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readDockerfile, type Stage } from './dockerfile.ts';
@@ -10,6 +10,8 @@ export type Image = {
   readonly bytes: number;
   /** What could not be made as it is in Azure. */
   readonly notTried: readonly string[];
+  /** Whether what `start` gives is the bot, and not an engine's client that passes signals on. */
+  readonly startsBotItself: boolean;
   readonly start: (env: Readonly<Record<string, string>>) => ChildProcess;
   /** Whether the image's own check finds the bot alive. */
   readonly isHealthy: (env: Readonly<Record<string, string>>) => boolean;
@@ -33,6 +35,7 @@ export function buildWithEngine(engine: string, root: string): Image {
     made: `with ${engine}`,
     bytes: Number(run('image', 'inspect', '--format', '{{.Size}}', NAME)),
     notTried: [],
+    startsBotItself: false,
     start: (env) => {
       const settings = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
       // what it is to trust here is a file of this machine
@@ -42,7 +45,7 @@ export function buildWithEngine(engine: string, root: string): Image {
       return spawn(engine, ['run', '--rm', '--name', container, '--network', 'host', ...files, ...limits, ...settings, NAME]);
     },
     isHealthy: () => {
-      const [check] = readDockerfile(execFileSync('cat', [join(root, 'infra/Dockerfile')], { encoding: 'utf8' })).slice(-1);
+      const [check] = readDockerfile(readFileSync(join(root, 'infra/Dockerfile'), 'utf8')).slice(-1);
       return spawnSync(engine, ['exec', container, ...(check?.healthcheck ?? [])]).status === 0;
     },
     // a container that is read-only as a whole has nowhere to write to
@@ -90,6 +93,7 @@ export function buildWithoutEngine(dockerfile: string, root: string): Image {
       'the base image (the size is of what we put on it)',
       ...(isApart ? [] : ['the user, and the read-only file system: that needs root and Linux']),
     ],
+    startsBotItself: true,
     start: (env) => spawn(...within(command, env)),
     isHealthy: (env) => spawnSync(...within(healthcheck, env)).status === 0,
     files: () => list(folder),

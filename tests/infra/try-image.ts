@@ -60,7 +60,7 @@ export async function tryImage(image: Image): Promise<Trial> {
   try {
     const aliveAfterMs = (await answers(`http://127.0.0.1:${port}/healthz`, bot, heard)) - startedAt;
     const readyAfterMs = (await answers(`http://127.0.0.1:${port}/readyz`, bot, heard)) - startedAt;
-    const { uid, memoryMb } = await look(bot);
+    const { uid, memoryMb } = image.startsBotItself ? await look(bot) : { uid: undefined, memoryMb: undefined };
     const healthWhileRunning = image.isHealthy(env);
     const toldAt = performance.now();
     bot.kill('SIGTERM');
