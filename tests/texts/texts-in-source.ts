@@ -139,14 +139,19 @@ function isSmallWord(english: string): boolean {
   return /\p{L}/u.test(english.replaceAll(/\{\d+\}/g, ''));
 }
 
-/** A choice inside a template, or what a function called …InWords gives back. */
+/** A choice inside a template, or what a function gives back that is said to give a string. */
 function isPartOfSentence(node: Syntax, above: readonly Syntax[]): boolean {
   let inner = node;
   for (const outer of above.toReversed()) {
     if (outer.type === 'TemplateLiteral') return true;
-    if (outer.type === 'ReturnStatement') return false;
+    if (outer.type === 'ReturnStatement') return givesString(above.findLast(({ type }) => type.includes('Function')));
     if (outer.type === 'ConditionalExpression' ? outer['test'] === inner : outer.type !== 'LogicalExpression') return false;
     inner = outer;
   }
   return false;
+}
+
+function givesString(called: Syntax | undefined): boolean {
+  const { typeAnnotation } = (called?.['returnType'] ?? {}) as { typeAnnotation?: Syntax }; // the tree has it so
+  return typeAnnotation?.type === 'TSStringKeyword';
 }

@@ -44,7 +44,7 @@ function undatedInWords({ action, isRestricted }: Entry): string {
 
 function whenInWords(on: CalendarDate, today: CalendarDate): string {
   const days = daysBetween(on, today);
-  if (days === 0) return 'today';
+  if (days === 0) return en`today`;
   return days > 0 ? en`${ageInWords(days)} ago` : en`in ${ageInWords(-days)}`;
 }
 

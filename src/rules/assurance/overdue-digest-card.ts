@@ -336,10 +336,10 @@ function nextFor(list: readonly Concern[], next: NextStep | undefined): string {
   if (!tells) return `${asked}.`;
   const isAboutAll = tells.actions === list.length;
   if (tells.level === 'chair') {
-    const what = !isAboutAll ? counted(tells.actions, 'action') : list.length === 1 ? 'it' : 'them';
+    const what = !isAboutAll ? counted(tells.actions, 'action') : list.length === 1 ? en`it` : en`them`;
     return en`${asked}, and put ${what} on the chair’s list of exceptions.`;
   }
-  const whose = unless === noWord() && tells.level !== 'business-manager' ? 'your' : 'the';
+  const whose = unless === noWord() && tells.level !== 'business-manager' ? en`your` : en`the`;
   return en`${asked}, and tell ${whose} ${levelInWords[tells.level]}${isAboutAll ? '' : en` about ${counted(tells.actions, 'action')}`}.`;
 }
 
@@ -353,5 +353,5 @@ function unlessWhat(list: readonly Concern[]): string {
 }
 
 function numberInWords(count: number): string {
-  return count === 10 ? 'ten' : String(count);
+  return count === 10 ? en`ten` : String(count);
 }

@@ -78,7 +78,7 @@ function factsOf(entry: Entry, { about, outcome, raisedAt, closedAt }: PastDisag
 
 function byWhom(outcome: DisagreementOutcome, reader: PersonId): string {
   const name = ({ by, byName }: Pick<DisagreementOutcome, 'by' | 'byName'>): string =>
-    by === reader ? 'you' : shortened(byName, 80);
+    by === reader ? en`you` : shortened(byName, 80);
   switch (outcome.kind) {
     case 'agreed':
       return en`worded by ${name(outcome.proposal)} and confirmed by ${name(outcome)}`;

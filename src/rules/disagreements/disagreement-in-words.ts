@@ -43,7 +43,7 @@ export function stageInWords(procedure: Pick<Procedure, 'stages'>, id: StageId):
 /** `3 days ago`, `today` */
 export function agoInWords(on: CalendarDate, today: CalendarDate): string {
   const days = daysBetween(on, today);
-  return days <= 0 ? 'today' : en`${ageInWords(days)} ago`;
+  return days <= 0 ? en`today` : en`${ageInWords(days)} ago`;
 }
 
 export const LIMIT_FOR: Readonly<Record<Limit['for'], string>> = en({

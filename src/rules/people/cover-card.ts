@@ -145,7 +145,7 @@ export function coverEndedCard(cover: Cover | undefined, people: People, away?: 
 /** For whoever is to stand in. */
 export function askedToCoverCard(cover: Cover, people: People): Card {
   const who = nameOf(people, cover.saidBy ?? cover.arrangedBy);
-  const whose = cover.saidBy ? nameOf(people, cover.arrangedBy) : 'them';
+  const whose = cover.saidBy ? nameOf(people, cover.arrangedBy) : en`them`;
   const days = en`from ${dateInWords(cover.fromOn)} to ${dateInWords(cover.untilOn)}`;
   return shortAnswerCard({
     heading: en`You are asked to stand in`,

@@ -75,7 +75,7 @@ export function arrangedInWords(covers: readonly Cover[], people: People): strin
 
 /** Those with whom the bot has no chat yet: the first card opens one, and finds out whether they have the app. */
 export function neverMetInWords(asked: readonly Asked[]): string[] {
-  const have = asked.length === 1 ? 'has' : 'have';
+  const have = asked.length === 1 ? en`has` : en`have`;
   return list(
     en`${counted(asked.length, 'person', 'people')} ${have} never met the bot, so nobody knows yet whether a card reaches them. Ask each to open Safeguarding Actions in Teams and say hello:`,
     asked.map(
@@ -191,7 +191,7 @@ export function awaitedInWords(people: People, open: readonly Proposal[]): strin
   const met = new Set(open.map(({ awaited }) => awaited.email));
   const waiting = (people.awaited ?? []).filter(({ email }) => !met.has(email));
   const are = counted(waiting.length, 'person is', 'people are');
-  const hold = waiting.length === 1 ? 'holds' : 'hold';
+  const hold = waiting.length === 1 ? en`holds` : en`hold`;
   return list(
     en`${are} known by an address alone, and ${hold} nothing until they are matched. Ask each to open Safeguarding Actions in Teams and say hello:`,
     waiting.map((awaited) => `${awaited.name}, ${awaited.email}: ${awaitedRoles(awaited, people)}`),

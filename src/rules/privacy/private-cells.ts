@@ -30,7 +30,7 @@ export function privateCellsInWords({ actions }: ReadPlan, known: Known): string
   if (places.length === 0) return [];
   const more = places.length - MOST_LISTED;
   const listed = [...places.slice(0, MOST_LISTED), ...(more > 0 ? [en`and ${more} more`] : [])].join('; ');
-  const hold = places.length === 1 ? 'holds' : 'hold';
+  const hold = places.length === 1 ? en`holds` : en`hold`;
   return [
     en`${counted(places.length, 'cell')} ${hold} what looks private: ${listed}. Look at ${places.length === 1 ? en`it` : en`them`}: whoever may read the action can read it.`,
   ];

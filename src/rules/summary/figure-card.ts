@@ -204,6 +204,6 @@ function stagesInWords(entries: readonly Entry[], today: CalendarDate): string {
     .toSorted(([a], [b]) => a.localeCompare(b, 'en-GB', { numeric: true }))
     .map(([stage, { length }]) => en`${length} at stage ${stage}`);
   const days = daysBetween(dateOf(oldest), today);
-  const when = days === 0 ? 'today' : en`${ageInWords(days)} ago`;
+  const when = days === 0 ? en`today` : en`${ageInWords(days)} ago`;
   return en`${stages.join(', ')}. ${open.length === 1 ? en`It` : en`The oldest`} was raised ${when}.`;
 }

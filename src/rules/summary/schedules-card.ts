@@ -124,7 +124,7 @@ function nextLine(schedule: Schedule, { people, today, calendar, channel }: Omit
 function setLine({ setBy, setByName, setAt, channel }: Schedule, view: Omit<SchedulesView, 'notice'>): string {
   const on = shortDateInWords(dateOf(setAt));
   if (view.channel || !channel) return '';
-  const who = setBy === view.by.personId ? 'you' : shortened(setByName, MAX_NAME_CHARACTERS);
+  const who = setBy === view.by.personId ? en`you` : shortened(setByName, MAX_NAME_CHARACTERS);
   return en`Set by ${who} on ${on}.`;
 }
 

@@ -259,7 +259,7 @@ export function gapsIn({ overdue, undated, withoutHolder, helpAsked, nothingNew 
 /** Empty where none of them waits to be verified. */
 export function overdueNote({ overdue: { count, claimed } }: Summary): string {
   if (claimed === 0) return '';
-  const [wait, lead] = claimed === 1 ? ['waits', en`its lead has`] : ['wait', en`their leads have`];
+  const [wait, lead] = claimed === 1 ? [en`waits`, en`its lead has`] : [en`wait`, en`their leads have`];
   return en`${claimed} of the ${count} ${wait} to be verified: ${lead} answered, the safeguarding manager has not yet.`;
 }
 
@@ -362,21 +362,21 @@ function calendarProblem({ now, calendar: { coveredUntilOn } }: StatusView): str
 function exceptionProblem({ exceptions }: Summary): string {
   if (exceptions.length === 0) return '';
   const others = exceptions.length > MOST_REFS ? en`, or “status” and an agency’s name for the others` : '';
-  const [need, them] = exceptions.length === 1 ? ['needs', 'it'] : ['need', 'them'];
+  const [need, them] = exceptions.length === 1 ? [en`needs`, en`it`] : [en`need`, en`them`];
   return en`${counted(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
 }
 
 /** The last stage of the procedure ends with a decision, and not by itself. */
 function decisionProblem({ disagreements: { toDecide } }: Summary): string {
   if (toDecide.length === 0) return '';
-  const [has, waits, it] = toDecide.length === 1 ? ['has', 'waits', 'it'] : ['have', 'wait', 'them'];
+  const [has, waits, it] = toDecide.length === 1 ? [en`has`, en`waits`, en`it`] : [en`have`, en`wait`, en`them`];
   return en`${counted(toDecide.length, 'disagreement')} ${has} come to the last stage, and ${waits} for a decision: ${refsInWords(toDecide)}. In our own chat “disagreements” opens ${it} for those who may see ${it}.`;
 }
 
 function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {
   const problems: string[] = [];
   if (withoutHolder.length > 0) {
-    const belong = withoutHolder.length === 1 ? 'belongs' : 'belong';
+    const belong = withoutHolder.length === 1 ? en`belongs` : en`belong`;
     problems.push(
       en`${counted(withoutHolder.length, 'open action')} ${belong} to a role that nobody holds, so nobody is asked: ` +
         en`${refsInWords(withoutHolder)}. The business manager can record who holds it.`,
@@ -414,9 +414,9 @@ function refsInWords(refs: readonly string[]): string {
 }
 
 function isOrAre(count: number): string {
-  return count === 1 ? 'is' : 'are';
+  return count === 1 ? en`is` : en`are`;
 }
 
 function hasOrHave(count: number): string {
-  return count === 1 ? 'has' : 'have';
+  return count === 1 ? en`has` : en`have`;
 }

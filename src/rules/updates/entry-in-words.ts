@@ -46,7 +46,7 @@ export function standingInWords({ standing }: Entry): string {
 export function endingInWords(ending: Ending): string {
   switch (ending.how) {
     case 'declined':
-      return 'declined';
+      return en`declined`;
     case 'no-action-needed':
       return en`no action needed`;
     case 'superseded':
