@@ -357,7 +357,7 @@ function sayingsOf(
     notShown:
       older === 0
         ? ''
-        : en`${newest.length > 0 ? counted(older, 'earlier message') : counted(older, 'message')} ${older === 1 ? en`is` : en`are`} not shown here. The record of the disagreement has everything.`,
+        : en`${newest.length > 0 ? counted(older, 'earlier message is not shown here', 'earlier messages are not shown here') : counted(older, 'message is not shown here', 'messages are not shown here')}. The record of the disagreement has everything.`,
     said: [
       ...newest.flatMap((saying) => said(sayingLabel(saying, parties, reader), saying.words, MAX_SAYING_CHARACTERS)),
       ...sooner,

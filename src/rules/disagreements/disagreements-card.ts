@@ -38,9 +38,7 @@ export function disagreementsCard(
   const first = (page - 1) * ROWS_PER_PAGE;
   const shown = sorted.slice(first, first + ROWS_PER_PAGE);
   const heading =
-    rows.length === 0
-      ? en`No disagreement is open`
-      : en`${counted(rows.length, 'disagreement')} ${rows.length === 1 ? en`is` : en`are`} open`;
+    rows.length === 0 ? en`No disagreement is open` : counted(rows.length, 'disagreement is open', 'disagreements are open');
   return {
     name: 'disagreements',
     data: {

@@ -62,7 +62,7 @@ export function coveredInWords(covered: readonly Covered[]): string[] {
     const until = role.untilOn ? en` until ${shortDateInWords(role.untilOn)}` : '';
     return `${roleInWords(role)}: ${namesOf(role.by)} ${standsIn}${absent}${until}.`;
   });
-  return list(en`${counted(covered.length, 'role')} ${covered.length === 1 ? en`is` : en`are`} covered today:`, lines);
+  return list(counted(covered.length, 'role is covered today:', 'roles are covered today:'), lines);
 }
 
 /** Of any role, and also what is still to come. */
@@ -90,7 +90,10 @@ export function stuckInWords(stuck: readonly StuckClaim[]): string[] {
     ({ entry: { action }, claim }) =>
       en`${action.ref} (${action.planId}), claimed by ${claim.byName} on ${shortDateInWords(dateOf(claim.at))}`,
   );
-  return list(en`${wait}, and nobody else can verify ${stuck.length === 1 ? en`it` : en`them`}:`, lines);
+  return list(
+    stuck.length === 1 ? en`${wait}, and nobody else can verify it:` : en`${wait}, and nobody else can verify them:`,
+    lines,
+  );
 }
 
 export function withoutVerifierInWords(agencies: readonly string[]): string[] {
@@ -127,7 +130,7 @@ function manyInWords(names: readonly string[]): string {
 /** Two ids may be two people of one name; or one person, who then gets half of their cards in each of two places. */
 export function namesakesInWords(groups: readonly Namesakes[]): string[] {
   return list(
-    en`${counted(groups.length, 'name')} ${groups.length === 1 ? en`stands` : en`stand`} under several ids. If it is one person, write the same ids in all their rows:`,
+    en`${counted(groups.length, 'name stands under several ids', 'names stand under several ids')}. If it is one person, write the same ids in all their rows:`,
     groups.map(
       ({ name, held }) =>
         `${name}: ${held.map(({ idEnd, roles }) => `…${idEnd} (${roles.join('; ') || en`no role`})`).join(', ')}`,

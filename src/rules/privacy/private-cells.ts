@@ -1,5 +1,4 @@
 import { counted } from '../../words/counted.ts';
-import { en } from '../../words/english.ts';
 import type { PrivateKind } from '../../words/privacy.ts';
 import type { ReadPlan } from '../../words/read-plan.ts';
 import { findPrivate } from './find-private.ts';
@@ -29,10 +28,10 @@ export function privateCellsInWords({ actions }: ReadPlan, known: Known): string
   );
   if (places.length === 0) return [];
   const more = places.length - MOST_LISTED;
-  const listed = [...places.slice(0, MOST_LISTED), ...(more > 0 ? [en`and ${more} more`] : [])].join('; ');
-  const hold = places.length === 1 ? en`holds` : en`hold`;
+  const listed = [...places.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+  const hold = places.length === 1 ? 'holds' : 'hold';
   return [
-    en`${counted(places.length, 'cell')} ${hold} what looks private: ${listed}. Look at ${places.length === 1 ? en`it` : en`them`}: whoever may read the action can read it.`,
+    `${counted(places.length, 'cell')} ${hold} what looks private: ${listed}. Look at ${places.length === 1 ? 'it' : 'them'}: whoever may read the action can read it.`,
   ];
 }
 

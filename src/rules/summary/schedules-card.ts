@@ -32,7 +32,7 @@ export function schedulesCard(schedules: readonly Schedule[], view: SchedulesVie
   const heading =
     schedules.length === 0
       ? en`No status comes by itself${where}`
-      : en`${counted(schedules.length, 'status comes', 'statuses come')} by ${schedules.length === 1 ? en`itself` : en`themselves`}${where}`;
+      : `${counted(schedules.length, 'status comes by itself', 'statuses come by themselves')}${where}`;
   const examples = en`Type “weekly status on Monday”, “monthly status”, or “status 5 working days before 4 June”`;
   return cardOf(heading, schedules, view, {
     notice,

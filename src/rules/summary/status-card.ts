@@ -133,7 +133,7 @@ export function countedInWords(
   const restricted =
     leftOut === 0
       ? ''
-      : en` ${counted(leftOut, 'restricted action')} ${isOrAre(leftOut)} left out: nothing but the reference is known here.`;
+      : en` ${counted(leftOut, 'restricted action is left out', 'restricted actions are left out')}: nothing but the reference is known here.`;
   return `${how}${plansCounted(summary)}${restricted}`;
 }
 
@@ -146,7 +146,7 @@ export function headlineOf(summary: Summary, scope: string): string {
   const done =
     verified === 0
       ? en`none is verified yet`
-      : en`${verified} ${isOrAre(verified)} verified${signedInWords(signedOff, verified)}`;
+      : `${counted(verified, 'is verified', 'are verified')}${signedInWords(signedOff, verified)}`;
   return name ? `${name}: ${lateness(summary)}; ${done}.` : `${lateness(summary)}; ${done}.`;
 }
 
@@ -157,10 +157,14 @@ function signedInWords(signedOff: number, verified: number): string {
 
 /** Few overdue would sound like praise where little has a date that could pass. */
 function lateness({ total, signedOff, verified, ended, overdue, undated }: Summary): string {
-  const late = en`${overdue.count} of ${counted(total, 'action')} ${isOrAre(overdue.count)} overdue`;
+  const actions = counted(total, 'action');
+  const late = overdue.count === 1 ? en`1 of ${actions} is overdue` : en`${overdue.count} of ${actions} are overdue`;
   if (undated === 0) return overdue.count > 0 ? late : en`No action is overdue`;
-  if (overdue.count > 0) return en`${late} and ${undated} ${hasOrHave(undated)} no due date`;
-  return en`No action is overdue, but ${undated} of ${counted(total - signedOff - verified - ended, 'open action')} ${hasOrHave(undated)} no due date`;
+  if (overdue.count > 0) return en`${late} and ${counted(undated, 'has no due date', 'have no due date')}`;
+  const open = counted(total - signedOff - verified - ended, 'open action');
+  return undated === 1
+    ? en`No action is overdue, but 1 of ${open} has no due date`
+    : en`No action is overdue, but ${undated} of ${open} have no due date`;
 }
 
 type Row = { readonly label: string; readonly count: number; readonly explains: string; readonly figure: Figure };
@@ -221,7 +225,9 @@ function waitingInWords({ claimed, oldestClaimDays }: Summary): string {
 function planOnlyInWords({ planOnly, planComplete }: Summary): string {
   const words = en`The plan said under way or complete; nobody has confirmed it here.`;
   if (planComplete === 0) return words;
-  return en`${words} ${planComplete} of ${planOnly === 1 ? en`it` : en`them`} it called complete.`;
+  return planOnly === 1
+    ? en`${words} ${planComplete} of it it called complete.`
+    : en`${words} ${planComplete} of them it called complete.`;
 }
 
 /** What keeps actions from moving, while there is any. */
@@ -259,8 +265,9 @@ export function gapsIn({ overdue, undated, withoutHolder, helpAsked, nothingNew 
 /** Empty where none of them waits to be verified. */
 export function overdueNote({ overdue: { count, claimed } }: Summary): string {
   if (claimed === 0) return '';
-  const [wait, lead] = claimed === 1 ? [en`waits`, en`its lead has`] : [en`wait`, en`their leads have`];
-  return en`${claimed} of the ${count} ${wait} to be verified: ${lead} answered, the safeguarding manager has not yet.`;
+  return claimed === 1
+    ? en`1 of the ${count} waits to be verified: its lead has answered, the safeguarding manager has not yet.`
+    : en`${claimed} of the ${count} wait to be verified: their leads have answered, the safeguarding manager has not yet.`;
 }
 
 /** "HOU-02 · Housing": "112 days, due 31 July 2026". Of a restricted review the reference alone: the days would give its due date. */
@@ -362,31 +369,46 @@ function calendarProblem({ now, calendar: { coveredUntilOn } }: StatusView): str
 function exceptionProblem({ exceptions }: Summary): string {
   if (exceptions.length === 0) return '';
   const others = exceptions.length > MOST_REFS ? en`, or “status” and an agency’s name for the others` : '';
-  const [need, them] = exceptions.length === 1 ? [en`needs`, en`it`] : [en`need`, en`them`];
-  return en`${counted(exceptions.length, 'action')} ${need} a decision by the chair, since nobody answered about ${them}, whoever was told: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
+  const need = counted(
+    exceptions.length,
+    'action needs a decision by the chair, since nobody answered about it, whoever was told',
+    'actions need a decision by the chair, since nobody answered about them, whoever was told',
+  );
+  return en`${need}: ${refsInWords(exceptions)}. Type a reference in our own chat to see how it stands${others}.`;
 }
 
 /** The last stage of the procedure ends with a decision, and not by itself. */
 function decisionProblem({ disagreements: { toDecide } }: Summary): string {
   if (toDecide.length === 0) return '';
-  const [has, waits, it] = toDecide.length === 1 ? [en`has`, en`waits`, en`it`] : [en`have`, en`wait`, en`them`];
-  return en`${counted(toDecide.length, 'disagreement')} ${has} come to the last stage, and ${waits} for a decision: ${refsInWords(toDecide)}. In our own chat “disagreements” opens ${it} for those who may see ${it}.`;
+  const wait = counted(
+    toDecide.length,
+    'disagreement has come to the last stage, and waits for a decision',
+    'disagreements have come to the last stage, and wait for a decision',
+  );
+  const opens =
+    toDecide.length === 1
+      ? en`In our own chat “disagreements” opens it for those who may see it.`
+      : en`In our own chat “disagreements” opens them for those who may see them.`;
+  return `${wait}: ${refsInWords(toDecide)}. ${opens}`;
 }
 
 function vacancyProblems({ withoutHolder, withoutVerifier }: Summary): string[] {
   const problems: string[] = [];
   if (withoutHolder.length > 0) {
-    const belong = withoutHolder.length === 1 ? en`belongs` : en`belong`;
-    problems.push(
-      en`${counted(withoutHolder.length, 'open action')} ${belong} to a role that nobody holds, so nobody is asked: ` +
-        en`${refsInWords(withoutHolder)}. The business manager can record who holds it.`,
+    const belong = counted(
+      withoutHolder.length,
+      'open action belongs to a role that nobody holds, so nobody is asked',
+      'open actions belong to a role that nobody holds, so nobody is asked',
     );
+    problems.push(en`${belong}: ${refsInWords(withoutHolder)}. The business manager can record who holds it.`);
   }
   if (withoutVerifier.length > 0) {
-    problems.push(
-      en`${counted(withoutVerifier.length, 'claim')} cannot be verified, because nobody else holds the role that does: ` +
-        en`${refsInWords(withoutVerifier)}. The business manager can record who holds it.`,
+    const stuck = counted(
+      withoutVerifier.length,
+      'claim cannot be verified, because nobody else holds the role that does',
+      'claims cannot be verified, because nobody else holds the role that does',
     );
+    problems.push(en`${stuck}: ${refsInWords(withoutVerifier)}. The business manager can record who holds it.`);
   }
   return problems;
 }
@@ -411,12 +433,4 @@ function plansCounted({ plans: { count, restricted } }: Summary): string {
 function refsInWords(refs: readonly string[]): string {
   const shown = refs.slice(0, MOST_REFS).join(', ');
   return refs.length > MOST_REFS ? en`${shown} and ${refs.length - MOST_REFS} more` : shown;
-}
-
-function isOrAre(count: number): string {
-  return count === 1 ? en`is` : en`are`;
-}
-
-function hasOrHave(count: number): string {
-  return count === 1 ? en`has` : en`have`;
 }

@@ -46,7 +46,10 @@ function dateRemark({ on, words }: ByWhen): string {
 export function moreCard(notShown: readonly string[], shown: number): Card {
   return shortAnswerCard({
     heading: en`I show ${counted(shown, 'card')} at a time`,
-    words: en`You also named ${notShown.join(', ')}. Nothing is recorded of ${notShown.length === 1 ? en`it` : en`them`}, and your words are still above.`,
+    words:
+      notShown.length === 1
+        ? en`You also named ${notShown.join(', ')}. Nothing is recorded of it, and your words are still above.`
+        : en`You also named ${notShown.join(', ')}. Nothing is recorded of them, and your words are still above.`,
     next: en`Answer these first, and then send me the rest in another message.`,
   });
 }

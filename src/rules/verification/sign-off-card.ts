@@ -75,12 +75,12 @@ function introFor(count: number, own: number, disputed: number): string {
   const others =
     own === 0
       ? ''
-      : en`${counted(own, 'more action')} ${own === 1 ? en`waits` : en`wait`} for whoever covers for you: you lead ${own === 1 ? en`it, or` : en`them, or`} claimed or verified ${own === 1 ? en`it` : en`them`} yourself.`;
+      : `${counted(own, 'more action waits for whoever covers for you: you lead it, or claimed or verified it yourself', 'more actions wait for whoever covers for you: you lead them, or claimed or verified them yourself')}.`;
   const what = count === 0 ? '' : en`Somebody has checked the evidence of each. Signing off says that it is done.`;
   const settled =
     disputed === 0
       ? ''
-      : en`${counted(disputed, 'more action')} ${disputed === 1 ? en`waits` : en`wait`} for a disagreement to be settled first.`;
+      : `${counted(disputed, 'more action waits for a disagreement to be settled first', 'more actions wait for a disagreement to be settled first')}.`;
   return [what, others, settled].filter((words) => words !== '').join(' ');
 }
 
@@ -114,7 +114,9 @@ function linesFor(entry: EntryToSignOff, today: CalendarDate, hasSeveralPlans: b
     en`Verified by ${shortened(standing.verifiedByName, 100)} on ${on}`,
     en`Evidence: ${strengthInWords[strength].name}`,
     ...(gone > 0
-      ? [en`Since it was verified, ${counted(gone, 'piece')} of its evidence ${gone === 1 ? en`was` : en`were`} withdrawn`]
+      ? [
+          en`Since it was verified, ${counted(gone, 'piece of its evidence was withdrawn', 'pieces of its evidence were withdrawn')}`,
+        ]
       : []),
   ];
 }
