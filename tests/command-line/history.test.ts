@@ -68,7 +68,7 @@ describe('the history of an action', () => {
         ...deps.register,
         async *kept(planId, ref) {
           for await (const kept of deps.register.kept(planId, ref)) {
-            yield { ...kept, rows: kept.rows.map((row) => ({ ...row, value: row.key === '000002' ? 'damaged' : row.value })) };
+            yield { ...kept, rows: kept.rows.map((row) => ({ ...row, today: row.key === '000002' ? 'damaged' : row.today })) };
           }
         },
       },
