@@ -43,8 +43,8 @@ const Tail = z.object({
 });
 type Tail = Readonly<z.infer<typeof Tail>>;
 
-/** A link that works once is worth nothing in a backup, and is no business of whoever has it; nor is a mark of a restore. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['links', 'restore']);
+/** Whoever has a backup shall not have a link that works once; and what is under way here is not so where it is restored. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['links', 'restore', 'move']);
 
 /** How often an action is read again that somebody is just writing. */
 const MOST_READINGS = 20;

@@ -28,7 +28,8 @@ function kindOf(table: TableName, row: RawRow): RowKindName | undefined {
   return row.partitionKey === ':plans' ? 'plan' : OF_PLANS[row.rowKey.split('¦')[0] ?? ''];
 }
 
-export function storedSchema(raw: RawTables): Schema {
+/** @param forward what brings a row's JSON to today's version */
+export function storedSchema(raw: RawTables, forward = bringForward): Schema {
   return {
     current: SCHEMA_VERSION,
 
@@ -52,7 +53,7 @@ export function storedSchema(raw: RawTables): Schema {
         for await (const { row, version } of raw.rows(table)) {
           const kind = kindOf(table, row);
           if (kind === undefined || versionOf(row) === SCHEMA_VERSION) continue;
-          const upgraded = upgradedRow(kind, row);
+          const upgraded = upgradedRow(kind, row, forward);
           if (typeof upgraded === 'string') total[upgraded] += 1;
           else if (await raw.replace(table, upgraded, version)) total.upgraded += 1;
         }
@@ -66,10 +67,10 @@ export function storedSchema(raw: RawTables): Schema {
 const SEALED: ReadonlySet<RowKindName> = new Set(['entry', 'history']);
 
 /** @returns the row as it would be written today, or why it stays as it is */
-function upgradedRow(kind: RowKindName, row: RawRow): RawRow | 'sealed' | 'left' {
+function upgradedRow(kind: RowKindName, row: RawRow, forward: typeof bringForward): RawRow | 'sealed' | 'left' {
   const value = anythingFromJsonColumns(row);
   if (value === undefined || versionOf(row) > SCHEMA_VERSION) return 'left';
-  const today = bringForward(kind, value, versionOf(row));
+  const today = forward(kind, value, versionOf(row));
   const isSame = canonical(today) === canonical(value);
   if (SEALED.has(kind)) return isSame ? { ...row, ...columnsOf(kind, today), schema: SCHEMA_VERSION } : 'sealed';
   return { ...withoutJson(row), ...jsonColumns(today) };
