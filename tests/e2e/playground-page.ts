@@ -9,8 +9,10 @@ const IS_HERE = new Set(['localhost', '127.0.0.1']);
 
 const PICTURE_WIDTHS = [320, 700] as const;
 /** In front of the chat, which is narrower than a desktop’s, between what stands on both sides of it. */
-const ALONE =
+const IN_FRONT =
   'position: fixed; inset: 60px auto auto 350px; z-index: 9999; box-sizing: border-box; padding: 12px; background: #fff;';
+/** What comes later in the chat would stand over it. */
+const ALONE = 'body * { visibility: hidden } [data-pictured], [data-pictured] * { visibility: visible }';
 
 /** How long the Playground takes, at most, to rebuild its cards when the pane gets its first focus. */
 const REBUILD_MS = 300;
@@ -141,11 +143,17 @@ export class PlaygroundPage {
     await mkdir(into, { recursive: true });
     const before = this.page.viewportSize() ?? { width: 1400, height: 1000 };
     await this.page.setViewportSize({ width: 1400, height: 3200 }); // a card is cut where the page ends
+    await card.evaluate((element) => element.setAttribute('data-pictured', ''));
+    const alone = await this.page.addStyleTag({ content: ALONE });
     for (const width of widths) {
-      await card.evaluate((element, style) => element.setAttribute('style', style), `${ALONE} width: ${width}px`);
+      await card.evaluate((element, style) => element.setAttribute('style', style), `${IN_FRONT} width: ${width}px`);
       await card.screenshot({ path: join(into, `${name}-${width}.png`) });
     }
-    await card.evaluate((element) => element.removeAttribute('style'));
+    await alone.evaluate((element) => element.parentNode?.removeChild(element));
+    await card.evaluate((element) => {
+      element.removeAttribute('style');
+      element.removeAttribute('data-pictured');
+    });
     await this.page.setViewportSize(before);
   }
 
