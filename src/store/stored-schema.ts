@@ -18,7 +18,6 @@ const OF_DIRECTORY: Readonly<Record<string, RowKindName>> = {
   erasures: 'erasure',
   'erasures-finished': 'finished-erasure',
   'removed-plans': 'removal',
-  'removed-plans': 'removal',
 };
 
 /** @returns `undefined` for a row without JSON, which has no version */
