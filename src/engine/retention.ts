@@ -19,8 +19,7 @@ export async function changeRetention(
   const done = await register.changePlan(id, (plan) => {
     if (change === 'hold') return { plan: { ...plan, hold: decided } };
     if (change !== 'release') return { plan: { ...plan, retention: { months: change.months, ...decided } } };
-    const { hold: _, ...released } = plan;
-    return { plan: released };
+    return { plan: plan.hold ? { ...plan, hold: { ...plan.hold, released: decided } } : plan };
   });
   return done?.plan;
 }

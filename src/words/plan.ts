@@ -53,7 +53,7 @@ export const Plan = z.object({
   /** For how long it is kept after the last of it ended; for ever when left out. */
   retention: z.object({ months: z.int().min(1).max(1_200), ...Decided }).optional(),
   /** A reason in law to keep it, whatever its retention says: an inquiry, a claim. */
-  hold: z.object(Decided).optional(),
+  hold: z.object({ ...Decided, released: z.object(Decided).optional() }).optional(),
   registeredAt: Instant,
 });
 export type Plan = Readonly<z.infer<typeof Plan>>;

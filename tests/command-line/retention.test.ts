@@ -84,6 +84,8 @@ describe('sab retention', () => {
     await runCommand(holdPlan, deps, [...WHO, '--because', 'The inquiry asks for it']);
     await expect(runCommand(applyRetention, deps, WHO)).rejects.toThrow('It was not removed.');
     await runCommand(releasePlan, deps, WHY);
+    const released = { reason: 'The schedule says so', byName: persons.businessManager.name };
+    expect((await deps.register.plan(planId))?.hold).toMatchObject({ reason: 'The inquiry asks for it', released });
     expect((await runCommand(applyRetention, deps, WHO)).code).toBe(0);
   });
 

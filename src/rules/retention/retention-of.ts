@@ -15,7 +15,7 @@ export type RetentionVerdict =
 
 /** @param entries all of the plan's */
 export function retentionOf(plan: Plan, entries: readonly Entry[], today: CalendarDate): RetentionVerdict {
-  if (plan.hold) return { kind: 'on-hold', reason: plan.hold.reason };
+  if (plan.hold && !plan.hold.released) return { kind: 'on-hold', reason: plan.hold.reason };
   if (!plan.retention) return { kind: 'not-set' };
   const goingOn = entries.filter(isGoingOn).map(({ action }) => action.ref);
   if (goingOn.length > 0) return { kind: 'going-on', refs: goingOn };
