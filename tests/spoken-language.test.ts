@@ -1,14 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError } from '../src/config.ts';
+import { addEntry } from '../src/engine/change-entry.ts';
 import { openLanguage, speaking } from '../src/spoken-language.ts';
 import { en } from '../src/words/english.ts';
 import { personalConversation, teamsUserId } from './support/activities.ts';
-import { buildPeople, persons } from './support/build-people.ts';
+import { buildEntry } from './support/build-entry.ts';
+import { buildPeople, persons, roles } from './support/build-people.ts';
 import { markedLanguage } from './support/marked-language.ts';
 import { useTestStorage } from './support/open-test-storage.ts';
 import { wordsOn } from './support/read-card.ts';
 import { type ScriptedConnector, startConnector } from './support/scripted-connector.ts';
 import { startBot, type TestBot } from './support/start-bot.ts';
+
+const test = useTestStorage();
 
 describe('what is said in a turn', () => {
   it('is in the language of that turn, after whatever it waited for, while another turn is in another', async () => {
@@ -28,7 +32,6 @@ describe('what is said in a turn', () => {
 });
 
 describe('two people who write at the same time, in two languages', () => {
-  const test = useTestStorage();
   const { policeLead, housingManager } = persons;
   let connector: ScriptedConnector;
   let bot: TestBot;
@@ -55,6 +58,26 @@ describe('two people who write at the same time, in two languages', () => {
     expect(english).not.toContain('⟦');
     expect(marked).toContain('⟦What I can do for you⟧');
     expect(marked.replaceAll(/⟦[^⟧]*⟧/g, '')).not.toContain('Type');
+  });
+});
+
+describe('what is sent to somebody', () => {
+  it('is drawn in the language of what sends it, dates and numbers with it', async () => {
+    const connector = await startConnector();
+    const bot = await startBot(test.storage, connector);
+    onTestFinished(async () => {
+      await bot.close();
+      await connector.close();
+    });
+    await bot.deps.directory.change(() => buildPeople());
+    await bot.install(persons.policeLead);
+    const entry = buildEntry({ ref: 'POL-01', agencyId: 'police', owner: roles.policeLead.key, dueOn: '2026-03-31' });
+    const progress = { claim: 'none', words: '', evidenceWords: '' } as const;
+    await addEntry(bot.deps, entry, { what: 'imported', from: 'plan.docx', progress }, bot.deps.clock());
+    await speaking({ ...markedLanguage, tag: 'cy' }, () => bot.sweepAndDeliver());
+    const card = wordsOn(connector.cards(personalConversation(persons.policeLead)).at(-1));
+    expect(card).toContain('1⟦ action is overdue⟧');
+    expect(card).toContain('⟦Due ⟧31 Mawrth 2026');
   });
 });
 

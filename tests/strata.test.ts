@@ -32,6 +32,7 @@ const imports = [
   { at: 'src/teams', imports: '@azure/data-tables', because: 'only store/ knows Azure' },
   { at: 'src/files', imports: '@microsoft/teams-ai', because: 'only teams/ knows the SDKs' },
   { at: 'src/files', imports: '../store/x.ts', because: 'only app.ts builds adapters' },
+  { at: 'src/texts', imports: '../store/x.ts', because: 'a catalogue knows no adapter' },
   { at: 'src/cards', imports: 'botbuilder', because: 'only teams/ knows the SDKs' },
   { at: 'src/log.ts', imports: 'node:process', because: 'only main.ts and cli.ts touch process' },
   { at: 'src/command-line', imports: '../store/rows.ts', because: 'a command is handed the register' },

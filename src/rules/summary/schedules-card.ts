@@ -130,6 +130,9 @@ function setLine({ setBy, setByName, setAt, channel }: Schedule, view: Omit<Sche
 
 function troubleLine(trouble: Trouble | undefined): string {
   if (!trouble) return '';
-  const last = en`the last one, on ${shortDateInWords(trouble.on)},`;
-  return `${trouble.isKnown ? en`T${last.slice(1)} did not arrive` : en`It is not known whether ${last} arrived`}. ${trouble.why}`;
+  const on = shortDateInWords(trouble.on);
+  const what = trouble.isKnown
+    ? en`The last one, on ${on}, did not arrive.`
+    : en`It is not known whether the last one, on ${on}, arrived.`;
+  return `${what} ${trouble.why}`;
 }
