@@ -5,6 +5,7 @@ import { type Config, ConfigError } from './config.ts';
 import type { Deps } from './engine/deps.ts';
 import type { Examined } from './engine/doctor.ts';
 import { type Log, NewerRowError } from './engine/ports.ts';
+import { refuseUnfinishedRestore, UnfinishedRestoreError } from './engine/restore.ts';
 import { startWorkers, type Workers } from './engine/workers.ts';
 import { openHealth } from './health.ts';
 import { notifyEmails } from './notify/notify-emails.ts';
@@ -92,6 +93,7 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
   const { workbench, adapter, storage } = await assemble(config, log, 'own', telemetry);
   const { deps } = workbench;
   try {
+    await refuseUnfinishedRestore(deps);
     let here: string | undefined;
     const publicUrl = (): string | undefined => config.publicUrl ?? here;
     const bot = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts, publicUrl }, renderCard);
@@ -146,6 +148,7 @@ const PLAIN_ERRORS = [
   PortInUseError,
   UnauthenticatedHostError,
   PlaygroundError,
+  UnfinishedRestoreError,
 ];
 
 const STORAGE_TROUBLES = {

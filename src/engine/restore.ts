@@ -40,6 +40,19 @@ export async function restoreBackup(deps: Deps, backup: CheckedBackup, onRows: (
   return { rows, actions, historyRows, held: held.messages, lookedAt };
 }
 
+/** A bot would work on half a register, and send from it. */
+export class UnfinishedRestoreError extends Error {
+  override readonly name = 'UnfinishedRestoreError';
+}
+
+/** @throws {UnfinishedRestoreError} where a restore was cut off, or runs */
+export async function refuseUnfinishedRestore({ raw }: Deps): Promise<void> {
+  if ((await raw.row('directory', MARK)) === undefined) return;
+  throw new UnfinishedRestoreError(
+    'A restore was begun in this storage and has not ended. Run “sab restore” with the same file again: it finishes it. Then start the bot.',
+  );
+}
+
 /** What has to be empty first, and is not. @throws {BackupError} */
 export async function refuseUnlessEmpty({ raw }: Deps, backupId: string): Promise<void> {
   const mark = await raw.row('directory', MARK);

@@ -21,11 +21,11 @@ type Tables = Readonly<Record<'register' | 'directory' | 'agenda' | 'owners' | '
 export function storedIn({ register, directory, agenda, owners, procedures }: Tables): Stored {
   return {
     async *planPartitions() {
-      for (let after = PLANS; ; ) {
+      for (let after = ''; ; ) {
         const first = await firstPartitionAfter(register, after);
         if (first === undefined) return;
         const isOfPerson = first >= OF_PERSONS.from && first < OF_PERSONS.to;
-        if (!isOfPerson) yield first;
+        if (!isOfPerson && first !== PLANS) yield first;
         after = isOfPerson ? OF_PERSONS.to : first;
       }
     },

@@ -5,7 +5,7 @@ import { BackupError, backUp, checkBackup } from '../../src/engine/backup.ts';
 import { changeEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { type RawRow, TABLES } from '../../src/engine/raw-tables.ts';
-import { restoreBackup } from '../../src/engine/restore.ts';
+import { refuseUnfinishedRestore, restoreBackup } from '../../src/engine/restore.ts';
 import { verifyHistory } from '../../src/engine/verify-history.ts';
 import { Plan } from '../../src/words/plan.ts';
 import { buildEntry } from '../support/build-entry.ts';
@@ -205,6 +205,17 @@ describe('a restore', () => {
       if (!isCutOff) break;
       expect(writes).toBeLessThan(50);
     }
+  });
+
+  it('keeps the bot from starting until it is finished', async () => {
+    const { deps } = await smallEngine();
+    const lines = await linesOf(deps);
+    const here = await emptyEngine();
+    await expect(refuseUnfinishedRestore(here.deps)).resolves.toBeUndefined();
+    await expect(restore(dyingAfter(2, here.deps), lines)).rejects.toThrow('the power went');
+    await expect(refuseUnfinishedRestore(here.deps)).rejects.toThrow(/Run “sab restore” with the same file again/);
+    await restore(here.deps, lines);
+    await expect(refuseUnfinishedRestore(here.deps)).resolves.toBeUndefined();
   });
 
   it('does not finish that of another backup', async () => {
