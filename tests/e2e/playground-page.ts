@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { BOT_NAME, CHANNEL_NAME, TEAM_NAME } from '../../src/sample/playground.ts';
@@ -140,15 +140,20 @@ export class PlaygroundPage {
   async picture(name: string, card: Locator, widths: readonly number[] = PICTURE_WIDTHS): Promise<void> {
     const into = process.env.SAB_PICTURES;
     if (!into) return;
-    await mkdir(into, { recursive: true });
+    for (const width of widths) await this.drawCard(join(into, `${name}-${width}.png`), card, width);
+  }
+
+  /** Of one card alone. @param to the file */
+  async drawCard(to: string, card: Locator, width: number): Promise<void> {
+    await mkdir(dirname(to), { recursive: true });
     const before = this.page.viewportSize() ?? { width: 1400, height: 1000 };
     await this.page.setViewportSize({ width: 1400, height: 3200 }); // a card is cut where the page ends
-    await card.evaluate((element) => element.setAttribute('data-pictured', ''));
+    await card.evaluate((element, style) => {
+      element.setAttribute('data-pictured', '');
+      element.setAttribute('style', style);
+    }, `${IN_FRONT} width: ${width}px`);
     const alone = await this.page.addStyleTag({ content: ALONE });
-    for (const width of widths) {
-      await card.evaluate((element, style) => element.setAttribute('style', style), `${IN_FRONT} width: ${width}px`);
-      await card.screenshot({ path: join(into, `${name}-${width}.png`) });
-    }
+    await card.screenshot({ path: to });
     await alone.evaluate((element) => element.parentNode?.removeChild(element));
     await card.evaluate((element) => {
       element.removeAttribute('style');
