@@ -38,39 +38,53 @@ function isSyntax(value: unknown): value is Syntax {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
 }
 
-function foundAt(node: Syntax, above: readonly Syntax[]): { readonly found: Found[]; readonly goOn: boolean } | undefined {
-  if (node.type === 'TaggedTemplateExpression') {
-    if (nameOf(node['tag']) !== 'en') return { found: [], goOn: false };
-    return { found: [{ kind: 'text', english: templateOf(node['quasi']), at: node }], goOn: true };
-  }
+type Here = { readonly found: Found[]; readonly goOn: boolean };
+
+function foundAt(node: Syntax, above: readonly Syntax[]): Here | undefined {
+  if (node.type === 'TaggedTemplateExpression') return taggedAt(node, above);
   if (node.type === 'CallExpression' && nameOf(node['callee']) === 'en') {
-    return { found: tableTexts(node['arguments']), goOn: false };
+    return { found: listOf(node['arguments']).flatMap((table) => tableTexts(table, [...above, node])), goOn: false };
   }
-  if (node.type === 'CallExpression' && nameOf(node['callee']) === 'counted') {
-    const [, one, many] = listOf(node['arguments']).map(stringOf);
-    const noun: Found[] = one === undefined ? [] : [{ kind: 'counted', one, many: many ?? `${one}s`, at: node }];
-    return { found: noun, goOn: one === undefined };
-  }
+  if (node.type === 'CallExpression' && nameOf(node['callee']) === 'counted') return countedAt(node, above);
   if (node.type === 'TemplateLiteral' && nameOf(above.at(-1)?.['tag']) !== 'en') {
     const english = templateOf(node);
-    return isForReading(english, node, above)
-      ? { found: [{ kind: 'unmarked', english, at: node, above }], goOn: true }
-      : undefined;
+    return isForReading(english, node, above) ? { found: [unmarked(english, node, above)], goOn: true } : undefined;
   }
   const english = stringOf(node);
   if (english === undefined || !isForReading(english, node, above)) return undefined;
-  return { found: [{ kind: 'unmarked', english, at: node, above }], goOn: false };
+  return { found: [unmarked(english, node, above)], goOn: false };
 }
 
-function tableTexts(value: unknown): Found[] {
-  if (Array.isArray(value)) return value.flatMap(tableTexts);
-  if (!isSyntax(value)) return [];
+function taggedAt(node: Syntax, above: readonly Syntax[]): Here {
+  if (nameOf(node['tag']) !== 'en') return { found: [], goOn: false };
+  const english = templateOf(node['quasi']);
+  const isSaidAnew = above.some(({ type }) => type.includes('Function'));
+  if (!isSaidAnew)
+    return { found: [unmarked(`${english} (said once, in the language of that moment)`, node, above)], goOn: true };
+  return { found: [{ kind: 'text', english, at: node }], goOn: true };
+}
+
+function countedAt(node: Syntax, above: readonly Syntax[]): Here {
+  const [, one, many] = listOf(node['arguments']).map(stringOf);
+  if (one === undefined) return { found: [unmarked('a noun that does not stand where it is counted', node, above)], goOn: true };
+  return { found: [{ kind: 'counted', one, many: many ?? `${one}s`, at: node }], goOn: false };
+}
+
+function unmarked(english: string, at: Syntax, above: readonly Syntax[]): Found {
+  return { kind: 'unmarked', english, at, above };
+}
+
+function tableTexts(value: Syntax, above: readonly Syntax[]): Found[] {
   const english = stringOf(value);
   if (english !== undefined) return english === '' ? [] : [{ kind: 'text', english, at: value }];
-  if (value.type === 'ObjectExpression') return listOf(value['properties']).flatMap((property) => tableTexts(property['value']));
-  if (value.type === 'ArrayExpression') return tableTexts(value['elements']);
+  const inner = [...above, value];
+  if (value.type === 'ObjectExpression') {
+    return listOf(value['properties']).flatMap(({ value: one }) => (isSyntax(one) ? tableTexts(one, inner) : []));
+  }
+  if (value.type === 'ArrayExpression') return listOf(value['elements']).flatMap((one) => tableTexts(one, inner));
+  if (!value.type.includes('Function')) return [unmarked('a table with more in it than texts', value, above)];
   const found: Found[] = [];
-  visit(value, [], found);
+  visit(value, above, found);
   return found;
 }
 

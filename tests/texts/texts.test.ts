@@ -130,6 +130,21 @@ describe('what is looked for in the code', () => {
       because: 'what is done to a text leaves it a text',
     },
     { source: "const f = (a) => a === 'in-progress' && { state: 'claimed' }", finds: [], because: 'states are for programs' },
+    {
+      source: 'const TITLE = en`Where it stands`',
+      finds: ['unmarked: Where it stands (said once, in the language of that moment)'],
+      because: 'a constant keeps the language of whoever came first',
+    },
+    {
+      source: 'const f = (n, noun) => counted(n, noun)',
+      finds: ['unmarked: a noun that does not stand where it is counted'],
+      because: 'no translator would find it',
+    },
+    {
+      source: 'const t = en({ a: `within §{N} days` })',
+      finds: ['unmarked: a table with more in it than texts'],
+      because: 'it would be filled in before it is looked up',
+    },
     { source: 'const f = () => verbatim`due before 4 July`', finds: [], because: 'what people type stays as it is' },
     { source: "const f = () => { throw new Error('No such thing') }", finds: [], because: 'errors are for whoever mends them' },
     {
