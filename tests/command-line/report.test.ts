@@ -96,7 +96,8 @@ describe('sab report', () => {
       register: {
         ...register,
         kept: async function* (planId, ref) {
-          for await (const kept of register.kept(planId, ref)) yield { ...kept, rows: [{ key: '1', value: undefined, today: undefined }] };
+          for await (const kept of register.kept(planId, ref))
+            yield { ...kept, rows: [{ key: '1', value: undefined, today: undefined }] };
         },
       },
     };

@@ -20,7 +20,8 @@ const chainOf = (length: number) =>
   );
 
 /** As the rows of a table come out: in the order of their keys. */
-const asKept = (rows: readonly HistoryRow[]): KeptRow[] => rows.map((value) => ({ key: historyKey(value.seq), value, today: value }));
+const asKept = (rows: readonly HistoryRow[]): KeptRow[] =>
+  rows.map((value) => ({ key: historyKey(value.seq), value, today: value }));
 const inOrder = (rows: readonly KeptRow[]): KeptRow[] => rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 const rowAt = (rows: readonly KeptRow[], index: number): KeptRow => {
   const row = rows[index % rows.length];
