@@ -47,6 +47,7 @@ figcaption { font-weight: bold; margin-bottom: .4em }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .5em .8em .5em 0; border-bottom: 1px solid var(--line); min-width: 6em }
 code { font-size: .9em; background: var(--back); padding: .1em .25em; overflow-wrap: anywhere }
+td code, th code { overflow-wrap: normal }
 pre { background: var(--back); padding: .8em 1em; overflow-x: auto }
 pre code { padding: 0; overflow-wrap: normal }
 `;
