@@ -42,6 +42,8 @@ const ANSWERS = [
   'What you must not write',
   'Who helps',
 ];
+/** Those who run the bot or change it are not asked anything by it. */
+const ANSWERS_OF_ALL = ['What comes to you, and when', 'What you do', 'What happens next', 'Who helps'];
 const PEOPLE = ['for-leads', 'for-safeguarding-managers', 'for-business-managers', 'for-chairs'];
 
 /** Where the README shows how to add something. */
@@ -124,6 +126,19 @@ describe('the documentation', () => {
   });
 });
 
+it.each(['for-administrators', 'for-developers'].flatMap((name) => ANSWERS_OF_ALL.map((question) => ({ name, question }))))(
+  'the page $name answers, too: $question',
+  ({ name, question }) => {
+    expect(answerOf(read(`docs/${name}.md`), question).length).toBeGreaterThan(80);
+  },
+);
+
+/** What stands below the heading of a question. */
+function answerOf(text: string, question: string): string {
+  const [, answer = ''] = text.split(`\n## ${question}\n`);
+  return (answer.split('\n## ')[0] ?? '').trim();
+}
+
 describe.each(PEOPLE)('the page %s', (name) => {
   const page = readPage(name, read(`docs/${name}.md`));
   const sentences = page.text
@@ -134,8 +149,7 @@ describe.each(PEOPLE)('the page %s', (name) => {
     .filter((words) => words > 0);
 
   it.each(ANSWERS)('answers: %s', (question) => {
-    const [, answer = ''] = page.text.split(`\n## ${question}\n`);
-    expect((answer.split('\n## ')[0] ?? '').trim().length).toBeGreaterThan(80);
+    expect(answerOf(page.text, question).length).toBeGreaterThan(80);
   });
 
   it('says before anything else what to do when somebody is in danger', () => {
