@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Trouble } from '../rules/delivery/delivery-problems.ts';
-import { en } from '../words/english.ts';
+import { inEnglish } from '../words/english.ts';
 
 /** What went wrong, for a machine: what to log, what to count, when to forget a conversation. */
 export const DeliveryCode = z.enum([
@@ -58,7 +58,7 @@ export type DeliveryOutcome = {
 };
 
 /** What there is to say of each, in the order in which a business manager would meet them. */
-const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly remedy: string }>> = en({
+const WORDS: Readonly<Record<DeliveryCode, { readonly why: string; readonly remedy: string }>> = inEnglish({
   'never-met': {
     why: 'There is no chat with them, and Teams does not open one: the app is not installed for them.',
     remedy: 'Ask them to install Safeguarding Actions in Teams, or their administrator to install it for them.',

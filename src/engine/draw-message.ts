@@ -23,7 +23,7 @@ import { answerByOn, decideByOn } from '../rules/verification/decide-by.ts';
 import { openQuestion } from '../rules/verification/open-question.ts';
 import { reopenedCard } from '../rules/verification/reopened-card.ts';
 import type { Card } from '../words/card-data.ts';
-import { en } from '../words/english.ts';
+import { en, inEnglish } from '../words/english.ts';
 import type { PersonId } from '../words/person.ts';
 import { dateOf } from '../words/time.ts';
 import { SubmissionId } from '../words/update.ts';
@@ -84,17 +84,17 @@ export async function drawMessage(
 
 async function drawDigest(deps: Deps, to: PersonId, { asks }: Content & { kind: 'digest' }, key: MessageKey): Promise<Drawn> {
   const card = await digestOf(deps, to, asks, key);
-  return card ? { card } : { notNeeded: 'Nothing was due any more when it was about to be sent.' };
+  return card ? { card } : { notNeeded: inEnglish`Nothing was due any more when it was about to be sent.` };
 }
 
 async function drawClaim(deps: Deps, to: PersonId, { about, claimId }: Content & { kind: 'claim' }): Promise<Drawn> {
   const entry = (await deps.register.load(about))?.entry;
   const today = dateOf(deps.clock());
   if (entry?.standing.state !== 'claimed' || entry.standing.claim.id !== claimId) {
-    return { notNeeded: 'The claim was decided, replaced or taken back before this was sent.' };
+    return { notNeeded: inEnglish`The claim was decided, replaced or taken back before this was sent.` };
   }
   const isVerifier = verifiersOf(entry, entry.standing.claim, await deps.directory.people(), today).includes(to);
-  if (!isVerifier) return { notNeeded: 'They no longer hold the role that verifies this claim.' };
+  if (!isVerifier) return { notNeeded: inEnglish`They no longer hold the role that verifies this claim.` };
   const claimed = { ...entry, standing: entry.standing };
   const decideBy = decideByOn(claimed, {
     now: deps.clock(),
@@ -109,11 +109,11 @@ async function drawQuestion(deps: Deps, to: PersonId, { about, questionId }: Con
   const entry = (await deps.register.load(about))?.entry;
   const question = entry && openQuestion(entry.standing);
   if (entry?.standing.state !== 'claimed' || question?.id !== questionId) {
-    return { notNeeded: 'The question was answered, or the claim decided or taken back, before this was sent.' };
+    return { notNeeded: inEnglish`The question was answered, or the claim decided or taken back, before this was sent.` };
   }
   const context = await askContextOf(deps);
   const isLead = mayAnswer(viewerOf(context.people, to, '', dateOf(context.now)), entry);
-  if (!isLead || question.by === to) return { notNeeded: 'They no longer hold the role that answers for this action.' };
+  if (!isLead || question.by === to) return { notNeeded: inEnglish`They no longer hold the role that answers for this action.` };
   const submissionId = SubmissionId.parse(deps.newId());
   const claimed = { ...entry, standing: entry.standing };
   return { card: claimQuestionCard(claimed, question, { submissionId, askedAgainOn: answerByOn(entry, question, context) }) };
@@ -129,7 +129,7 @@ async function drawAnswered(
   const { standing } = entry ?? {};
   const answer = standing?.state === 'claimed' ? standing.questions?.find(({ id }) => id === questionId)?.answer : undefined;
   if (standing?.state !== 'claimed' || !answer)
-    return { notNeeded: 'The claim was decided, replaced or taken back before this was sent.' };
+    return { notNeeded: inEnglish`The claim was decided, replaced or taken back before this was sent.` };
   const drawn = await drawClaim(deps, to, { kind: 'claim', about, claimId: standing.claim.id });
   if (!('card' in drawn) || drawn.card.name !== 'claim-to-verify') return drawn;
   const notice = en`${answer.byName} has answered your question.`;
@@ -140,22 +140,23 @@ async function drawAnswered(
 async function drawHelp(deps: Deps, to: PersonId, { about, updateId }: Content & { kind: 'help' }): Promise<Drawn> {
   const entry = (await deps.register.load(about))?.entry;
   const update = entry?.lastUpdate;
-  if (!entry || update?.id !== updateId) return { notNeeded: 'The lead has said more since.' };
+  if (!entry || update?.id !== updateId) return { notNeeded: inEnglish`The lead has said more since.` };
   const people = await deps.directory.people();
   const today = dateOf(deps.clock());
   if (!helpersOf(entry, update.by, people, today).includes(to))
-    return { notNeeded: 'They no longer hold a role that hears of it.' };
+    return { notNeeded: inEnglish`They no longer hold a role that hears of it.` };
   const isReader = mayRead(viewerOf(people, to, '', today), entry, people) && !entry.isRestricted;
   return { card: helpAskedCard(entry, update, { today, isReader }) };
 }
 
 async function drawVerdict(deps: Deps, to: PersonId, content: Content & { kind: 'verdict' }): Promise<Drawn> {
   const entry = (await deps.register.load(content.about))?.entry;
-  if (!entry) return { notNeeded: 'The action is no longer in the register.' };
+  if (!entry) return { notNeeded: inEnglish`The action is no longer in the register.` };
   const people = await deps.directory.people();
   const today = dateOf(deps.clock());
   const holders = holdersOf(people, entry.action.owner, today);
-  if (!holders.some(({ id }) => id === to)) return { notNeeded: 'They no longer hold the role that answers for this action.' };
+  if (!holders.some(({ id }) => id === to))
+    return { notNeeded: inEnglish`They no longer hold the role that answers for this action.` };
   const { outcome, byName, at } = content;
   const reader = viewerOf(people, to, '', today);
   const mayDiffer = canDisagree(entry, reader, people, 'returned-claim');
@@ -169,10 +170,10 @@ async function drawRequest(deps: Deps, to: PersonId, { about, requestId }: Conte
   const today = dateOf(now);
   const request = entry && openRequest(entry, people, today);
   if (!entry || request?.id !== requestId)
-    return { notNeeded: 'The request was decided, taken back or overtaken before this was sent.' };
+    return { notNeeded: inEnglish`The request was decided, taken back or overtaken before this was sent.` };
   const reader = viewerOf(people, to, '', today);
   if (agreementRefusal(entry, request, reader, people))
-    return { notNeeded: 'They no longer hold a role that can agree to this.' };
+    return { notNeeded: inEnglish`They no longer hold a role that can agree to this.` };
   const agreeBy = agreeByOn(entry, request, { now, calendar: await calendarOf(deps), cadence: await deps.directory.cadence() });
   const isReader = mayRead(reader, entry, people);
   return { card: requestToAgreeCard(entry, request, { today, isReader, decideByOn: agreeBy }) };
@@ -181,11 +182,11 @@ async function drawRequest(deps: Deps, to: PersonId, { about, requestId }: Conte
 /** Whoever asked, or led the action before it was handed on, is told even if they may not read it any more. */
 async function drawDecided(deps: Deps, to: PersonId, { about, decided }: Content & { kind: 'request-decided' }): Promise<Drawn> {
   const entry = (await deps.register.load(about))?.entry;
-  if (!entry) return { notNeeded: 'The action is no longer in the register.' };
+  if (!entry) return { notNeeded: inEnglish`The action is no longer in the register.` };
   const people = await deps.directory.people();
   const today = dateOf(deps.clock());
   const reader = viewerOf(people, to, '', today);
-  if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
+  if (reader.roles.length === 0) return { notNeeded: inEnglish`They no longer hold any role.` };
   const may = { isReader: mayRead(reader, entry, people), canDisagree: canDisagree(entry, reader, people) };
   return { card: requestDecidedCard(entry, decided, { today, reader: to, ...may }) };
 }
@@ -193,19 +194,19 @@ async function drawDecided(deps: Deps, to: PersonId, { about, decided }: Content
 async function drawDisowned(deps: Deps, to: PersonId, { about, disownedId }: Content & { kind: 'disowned' }): Promise<Drawn> {
   const entry = (await deps.register.load(about))?.entry;
   const disowned = entry?.disowned;
-  if (!entry || disowned?.id !== disownedId) return { notNeeded: 'It was settled, or answered, before this was sent.' };
+  if (!entry || disowned?.id !== disownedId) return { notNeeded: inEnglish`It was settled, or answered, before this was sent.` };
   const context = await askContextOf(deps);
   const { roles } = viewerOf(context.people, to, '', dateOf(context.now));
-  if (!holdsOffice({ roles }, 'keep-plans')) return { notNeeded: 'They are no longer the business manager.' };
+  if (!holdsOffice({ roles }, 'keep-plans')) return { notNeeded: inEnglish`They are no longer the business manager.` };
   return { card: disownedToSettleCard({ ...entry, disowned }, { context }) };
 }
 
 async function drawKept(deps: Deps, to: PersonId, { about, ...kept }: Content & { kind: 'kept-with-lead' }): Promise<Drawn> {
   const entry = (await deps.register.load(about))?.entry;
-  if (!entry) return { notNeeded: 'The action is no longer in the register.' };
+  if (!entry) return { notNeeded: inEnglish`The action is no longer in the register.` };
   const context = await askContextOf(deps);
   const reader = viewerOf(context.people, to, '', dateOf(context.now));
-  if (!mayAnswer(reader, entry)) return { notNeeded: 'They no longer hold the role that answers for this action.' };
+  if (!mayAnswer(reader, entry)) return { notNeeded: inEnglish`They no longer hold the role that answers for this action.` };
   const mayDiffer = canDisagree(entry, reader, context.people, 'owner');
   return { card: keptWithLeadCard(entry, kept, { context, reader: 'lead', isReader: true, canDisagree: mayDiffer }) };
 }
@@ -213,11 +214,11 @@ async function drawKept(deps: Deps, to: PersonId, { about, ...kept }: Content & 
 /** Whoever verified it or signed it off is told even if they may not read it any more, with as little as they may see. */
 async function drawReopened(deps: Deps, to: PersonId, { about, reopened }: Content & { kind: 'reopened' }): Promise<Drawn> {
   const entry = (await deps.register.load(about))?.entry;
-  if (!entry) return { notNeeded: 'The action is no longer in the register.' };
+  if (!entry) return { notNeeded: inEnglish`The action is no longer in the register.` };
   const people = await deps.directory.people();
   const today = dateOf(deps.clock());
   const reader = viewerOf(people, to, '', today);
-  if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
+  if (reader.roles.length === 0) return { notNeeded: inEnglish`They no longer hold any role.` };
   const isReader = mayRead(reader, entry, people);
   return { card: reopenedCard(entry, reopened, { for: mayAnswer(reader, entry) ? 'lead' : 'other', today, isReader }) };
 }
@@ -232,7 +233,7 @@ async function drawDisagreement(
   const entry = (await deps.register.load(about))?.entry;
   const { disagreement, pastDisagreements = [] } = entry ?? {};
   const found = [disagreement, ...pastDisagreements].find((one) => one?.id === disagreementId);
-  if (!entry || !found) return { notNeeded: 'The action is no longer in the register.' };
+  if (!entry || !found) return { notNeeded: inEnglish`The action is no longer in the register.` };
   const context = await disagreementContextOf(deps);
   const now = deps.clock();
   const today = dateOf(now);
@@ -240,11 +241,12 @@ async function drawDisagreement(
   const { people } = context;
   const reader = viewerOf(people, to, '', today);
   const standing = standingIn(found, entry, reader, people, running);
-  if (reader.roles.length === 0) return { notNeeded: 'They no longer hold any role.' };
-  if (!standing.isReader) return { notNeeded: 'They no longer have a part in this disagreement.' };
+  if (reader.roles.length === 0) return { notNeeded: inEnglish`They no longer hold any role.` };
+  if (!standing.isReader) return { notNeeded: inEnglish`They no longer have a part in this disagreement.` };
   const view = { now, people, standing, reader: to };
   if ('outcome' in found) {
-    if (because !== 'closed' && !isShownAgain) return { notNeeded: 'The disagreement was settled before this was sent.' };
+    if (because !== 'closed' && !isShownAgain)
+      return { notNeeded: inEnglish`The disagreement was settled before this was sent.` };
     return { card: disagreementClosedCard(entry, found, { ...view, procedure: running.procedure }) };
   }
   const submissionId = SubmissionId.parse(deps.newId());
@@ -256,6 +258,10 @@ async function drawCover(deps: Deps, { kind, cover }: Content & { kind: 'cover' 
   const people = await deps.directory.people();
   const isThere = arrangedCovers(people, dateOf(deps.clock())).some((one) => isSameCover(one, cover));
   if (kind === 'cover')
-    return isThere ? { card: askedToCoverCard(cover, people) } : { notNeeded: 'The cover was over before this was sent.' };
-  return isThere ? { notNeeded: 'It was arranged again before this was sent.' } : { card: noLongerCoverCard(cover, people) };
+    return isThere
+      ? { card: askedToCoverCard(cover, people) }
+      : { notNeeded: inEnglish`The cover was over before this was sent.` };
+  return isThere
+    ? { notNeeded: inEnglish`It was arranged again before this was sent.` }
+    : { card: noLongerCoverCard(cover, people) };
 }

@@ -9,6 +9,7 @@ import { summarise } from '../rules/summary/summarise.ts';
 import { unreachableIn } from '../rules/summary/unreachable-in.ts';
 import { type ChangedAction, changedIn, changesTogether } from '../rules/summary/what-changed-since.ts';
 import type { Card } from '../words/card-data.ts';
+import { inEnglish } from '../words/english.ts';
 import type { Entry } from '../words/entry.ts';
 import type { PersonId } from '../words/person.ts';
 import type { Schedule, ScheduleId } from '../words/schedule.ts';
@@ -36,7 +37,7 @@ export async function drawPersonalSummary(
   { scheduleId, of }: Content & { kind: 'summary' },
 ): Promise<DrawnSummary> {
   const schedule = (await schedulesNow(deps)).find(({ id, setBy }) => id === scheduleId && setBy === to);
-  return schedule ? drawSummary(deps, schedule, of) : { notNeeded: 'The schedule was ended before this was sent.' };
+  return schedule ? drawSummary(deps, schedule, of) : { notNeeded: inEnglish`The schedule was ended before this was sent.` };
 }
 
 /**
@@ -49,7 +50,7 @@ export async function drawSummary(deps: Deps, schedule: Schedule, of: CalendarDa
   const today = dateOf(now);
   const [people, calendar, failures] = await Promise.all([deps.directory.people(), calendarOf(deps), deps.reach.failures()]);
   const by = setterOf(schedule, people, today);
-  if (!maySeeStatus(by)) return { notNeeded: 'Whoever set it no longer holds a role that sees the status.' };
+  if (!maySeeStatus(by)) return { notNeeded: inEnglish`Whoever set it no longer holds a role that sees the status.` };
   const scope = scopeOf(schedule);
   const lastAt = await lastSentAt(deps, schedule, occasionsBefore(schedule, of, calendar));
   const period = { from: lastAt ?? schedule.setAt, to: now };

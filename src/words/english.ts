@@ -22,6 +22,18 @@ export function languageInForce(): Language | undefined {
   return inForce();
 }
 
+/** Marks English that is kept as it is, in the register, and said by {@link saidNow} when somebody reads it. */
+export function inEnglish(english: TemplateStringsArray): string;
+export function inEnglish<T extends Table>(table: T): T;
+export function inEnglish(english: TemplateStringsArray | Table): string | Table {
+  return isTemplate(english) ? verbatim(english) : english;
+}
+
+/** What was kept {@link inEnglish}, in the language in force. */
+export function saidNow(english: string): string {
+  return inForce()?.textFor(english) ?? english;
+}
+
 /** Marks what people type, or press instead of typing it, and what else is the same in every language. */
 export function verbatim(english: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return String.raw({ raw: english }, ...values);

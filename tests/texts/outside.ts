@@ -57,22 +57,12 @@ export const OUTSIDE: readonly Outside[] = [
 /** English in a file that is otherwise in the catalogue. */
 type Exception = {
   readonly file: string;
-  /** Word for word, or what every value of a property is. */
-  readonly english: readonly string[] | { readonly property: string };
+  /** Word for word. */
+  readonly english: readonly string[];
   readonly because: string;
 };
 
 export const EXCEPTIONS: readonly Exception[] = [
-  {
-    file: 'src/engine/draw-message.ts',
-    english: { property: 'notNeeded' },
-    because: 'why a message was not sent is kept with it, in English',
-  },
-  {
-    file: 'src/engine/draw-summary.ts',
-    english: { property: 'notNeeded' },
-    because: 'why a message was not sent is kept with it, in English',
-  },
   { file: 'src/rules/summary/schedule-in-words.ts', english: ['th'], because: 'the ending of an English ordinal' },
   { file: 'src/teams/commands/all-commands.ts', english: ['reply'], because: 'it is the name of a command in the log' },
   { file: 'src/teams/acquire-token.ts', english: ['unknown'], because: 'it is for the log' },

@@ -38,15 +38,18 @@ function isSyntax(value: unknown): value is Syntax {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
 }
 
+/** What marks a text: said now, or kept in English and said later. */
+const MARKS: ReadonlySet<string> = new Set(['en', 'inEnglish']);
+
 type Here = { readonly found: Found[]; readonly goOn: boolean };
 
 function foundAt(node: Syntax, above: readonly Syntax[]): Here | undefined {
   if (node.type === 'TaggedTemplateExpression') return taggedAt(node, above);
-  if (node.type === 'CallExpression' && nameOf(node['callee']) === 'en') {
+  if (node.type === 'CallExpression' && MARKS.has(nameOf(node['callee']) ?? '')) {
     return { found: listOf(node['arguments']).flatMap((table) => tableTexts(table, [...above, node])), goOn: false };
   }
   if (node.type === 'CallExpression' && nameOf(node['callee']) === 'counted') return countedAt(node, above);
-  if (node.type === 'TemplateLiteral' && nameOf(above.at(-1)?.['tag']) !== 'en') {
+  if (node.type === 'TemplateLiteral' && !MARKS.has(nameOf(above.at(-1)?.['tag']) ?? '')) {
     const english = templateOf(node);
     return isForReading(english, node, above) ? { found: [unmarked(english, node, above)], goOn: true } : undefined;
   }
@@ -56,9 +59,10 @@ function foundAt(node: Syntax, above: readonly Syntax[]): Here | undefined {
 }
 
 function taggedAt(node: Syntax, above: readonly Syntax[]): Here {
-  if (nameOf(node['tag']) !== 'en') return { found: [], goOn: false };
+  const mark = nameOf(node['tag']);
+  if (mark === undefined || !MARKS.has(mark)) return { found: [], goOn: false };
   const english = templateOf(node['quasi']);
-  const isSaidAnew = above.some(({ type }) => type.includes('Function'));
+  const isSaidAnew = mark === 'inEnglish' || above.some(({ type }) => type.includes('Function'));
   if (!isSaidAnew)
     return { found: [unmarked(`${english} (said once, in the language of that moment)`, node, above)], goOn: true };
   return { found: [{ kind: 'text', english, at: node }], goOn: true };

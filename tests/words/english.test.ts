@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { counted } from '../../src/words/counted.ts';
-import { en, type Language, readLanguageFrom, verbatim } from '../../src/words/english.ts';
+import { en, inEnglish, type Language, readLanguageFrom, saidNow, verbatim } from '../../src/words/english.ts';
 import { ageInWords, CalendarDate, dateAsTyped, dateInWords, shortDateInWords } from '../../src/words/time.ts';
 
 const FOURTH_OF_JUNE = CalendarDate.parse('2026-06-04');
@@ -67,6 +67,13 @@ describe('where another language is in force', () => {
     expect(shortDateInWords(FOURTH_OF_JUNE)).toBe('4 Mehefin 2026');
     expect(dateAsTyped(FOURTH_OF_JUNE)).toBe('4 June 2026');
     expect(ageInWords(3)).toBe('3 dayo');
+  });
+
+  it('keeps in English what the register keeps, and says it in that language to whoever reads it', () => {
+    readLanguageFrom(() => inForce);
+    const reasons = inEnglish({ late: 'Late' });
+    expect([reasons.late, inEnglish`Late`]).toEqual(['Late', 'Late']);
+    expect([saidNow(reasons.late), saidNow('What an older version kept')]).toEqual(['Lateo', 'What an older version kept']);
   });
 
   it('leaves what people type as it is', () => {

@@ -92,7 +92,7 @@ export function decideKeepWithLead(
   const leads = [disowned.by, ...askedOf(people, action.owner, dateOf(now)).map(({ id }) => id)];
   const messages = [...new Set(leads)].map((id): Message => {
     const key = MessageKey.parse(`kept-${disownedId}-${id}`);
-    return { key, to: id, content: { kind: 'kept-with-lead', about, reason, byName: by.name, at: now } };
+    return { key, to: id, content: { kind: 'kept-with-lead', about, reason, by: by.personId, byName: by.name, at: now } };
   });
   return change({ ...entry, revision: entry.revision + 1 }, by.personId, {
     events: [{ what: 'kept-with-lead', disownedId, reason, on: dateOf(now) }],

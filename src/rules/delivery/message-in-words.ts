@@ -1,7 +1,7 @@
 import type { Content, Message } from '../../decisions/message.ts';
 import type { EntryRef } from '../../words/action.ts';
 import { counted } from '../../words/counted.ts';
-import { en } from '../../words/english.ts';
+import { en, saidNow } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import { addMinutes, dateOf, type Instant, shortDateInWords, timeInWords } from '../../words/time.ts';
 import { refsInWords } from './problem-in-words.ts';
@@ -84,12 +84,12 @@ function stateInWords({ delivery, createdAt, message }: SentMessage): string {
     case 'delivered':
       return en`handed over on ${momentInWords(delivery.sentAt)}, and delivered${attempts}.`;
     case 'unknown':
-      return en`not known whether it arrived${attempts}. ${delivery.why}`;
+      return en`not known whether it arrived${attempts}. ${saidNow(delivery.why)}`;
     case 'unreachable':
     case 'failed':
-      return en`did not ${message.content.kind === 'email' ? en`reach them` : en`arrive`}${attempts}. ${delivery.why}`;
+      return en`did not ${message.content.kind === 'email' ? en`reach them` : en`arrive`}${attempts}. ${saidNow(delivery.why)}`;
     case 'not-needed':
-      return en`was not sent. ${delivery.why}`;
+      return en`was not sent. ${saidNow(delivery.why)}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EntryRef } from '../../words/action.ts';
 import { counted } from '../../words/counted.ts';
-import { en } from '../../words/english.ts';
+import { en, saidNow } from '../../words/english.ts';
 import { ageInWords, type CalendarDate, dateOf, daysBetween, shortDateInWords } from '../../words/time.ts';
 import { fallbackInWords } from '../people/fallback-in-words.ts';
 import { roleInWords } from '../people/roles-in-words.ts';
@@ -37,8 +37,8 @@ export function problemInWords(problem: DeliveryProblem, today: CalendarDate): P
     name: person.name,
     roles: roles.map(roleInWords).join('; '),
     since: STATES[trouble](shortDateInWords(sinceOn), days === 0 ? '' : ageInWords(days)),
-    why,
-    remedy,
+    why: saidNow(why),
+    remedy: saidNow(remedy),
     tried: fallback ? fallbackInWords(fallback) : en`No e-mail was tried.`,
     waits: waitingInWords(waiting.map(({ action }) => action)),
   };

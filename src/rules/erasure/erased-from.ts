@@ -19,7 +19,10 @@ export function isErased(id: string): boolean {
 }
 
 /** Whose data is to be erased, and what stands in their place. */
-export type ErasedPerson = Pick<Erasure, 'personId' | 'pseudonym' | 'withWords'>;
+export type ErasedPerson = Pick<Erasure, 'personId' | 'pseudonym' | 'withWords'> & {
+  /** As the list of people has it; empty, or left out, where it does not have them. */
+  readonly name?: string;
+};
 
 /** Where somebody's own words stand: beside their id, or further in. */
 const WORDS: ReadonlySet<string> = new Set(['words', 'reason', 'describes', 'wants', 'suggests', 'noEvidenceReason']);
@@ -44,7 +47,8 @@ function without(value: unknown, who: ErasedPerson, author: unknown): unknown {
   const by = value['by'] ?? value['givenBy'] ?? author;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (typeof inner === 'string' && isNameOf(key, value, who.personId)) return [key, NAME_ERASED];
+      const isName = isNameOf(key, value, who.personId) || isNameAlone(key, value, who.name);
+      if (typeof inner === 'string' && isName) return [key, NAME_ERASED];
       if (typeof inner === 'string' && WORDS.has(key) && who.withWords && by === who.personId) {
         return [key, inner === '' ? '' : WORDS_ERASED];
       }
@@ -58,6 +62,18 @@ function isNameOf(key: string, around: Readonly<Record<string, unknown>>, id: Pe
   if (key === 'name') return around['id'] === id;
   if (key === 'nameInTeams') return around['personId'] === id;
   return key.endsWith('Name') && around[key.slice(0, -'Name'.length)] === id;
+}
+
+/** Messages of before have `byName` without `by`: there the name itself has to say whose it is. */
+function isNameAlone(key: string, around: Readonly<Record<string, unknown>>, name = ''): boolean {
+  return name !== '' && key === 'byName' && around['by'] === undefined && around[key] === name;
+}
+
+/** Whether their name stands somewhere without an id that says whose it is. */
+export function isNamedAlone(value: unknown, name: string): boolean {
+  if (Array.isArray(value)) return value.some((inner) => isNamedAlone(inner, name));
+  if (!isRecord(value)) return false;
+  return Object.entries(value).some(([key, inner]) => isNameAlone(key, value, name) || isNamedAlone(inner, name));
 }
 
 /** Whether somebody's id stands anywhere in a value: in any text, and in the names of fields too. */

@@ -1,9 +1,9 @@
-import { en } from '../../words/english.ts';
+import { en, inEnglish, saidNow } from '../../words/english.ts';
 import type { EmailTrouble, Fallback, FirstStep } from '../../words/fallback.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
 
 /** What happened, and whom it is for to mend it. */
-const TROUBLES: Readonly<Record<EmailTrouble, string>> = en({
+const TROUBLES: Readonly<Record<EmailTrouble, string>> = inEnglish({
   'no-address': 'No e-mail address is known for them. It can be added to the list of people.',
   'not-set-up': 'E-mail through GOV.UK Notify is no longer set up.',
   'bad-address': 'GOV.UK Notify does not take their address. It needs correcting in the list of people.',
@@ -25,6 +25,7 @@ const TROUBLES: Readonly<Record<EmailTrouble, string>> = en({
   'not-prepared': 'It could not be made ready for sending. Whoever runs the bot finds it in the log.',
 });
 
+/** In English, as it is kept. */
 export function troubleInWords(trouble: EmailTrouble): string {
   return TROUBLES[trouble];
 }
@@ -40,9 +41,9 @@ export function fallbackInWords(fallback: Fallback): string {
     case 'delivered':
       return en`E-mailed ${on}, delivered.`;
     case 'failed':
-      return en`No e-mail reached them on ${on}. ${troubleInWords(fallback.trouble)}`;
+      return en`No e-mail reached them on ${on}. ${saidNow(troubleInWords(fallback.trouble))}`;
     case 'unknown':
-      return en`E-mailed ${on}, and nobody knows whether it arrived. ${troubleInWords(fallback.trouble)}`;
+      return en`E-mailed ${on}, and nobody knows whether it arrived. ${saidNow(troubleInWords(fallback.trouble))}`;
   }
 }
 

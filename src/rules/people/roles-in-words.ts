@@ -1,6 +1,6 @@
 import { counted } from '../../words/counted.ts';
 import type { Cover } from '../../words/cover.ts';
-import { en } from '../../words/english.ts';
+import { en, saidNow } from '../../words/english.ts';
 import type { Awaited, People } from '../../words/people.ts';
 import { type Person, tenantOfPerson } from '../../words/person.ts';
 import { dateOf, shortDateInWords } from '../../words/time.ts';
@@ -46,7 +46,7 @@ export function unreachableInWords(failures: readonly Unreachable[]): string[] {
     en`${counted(failures.length, 'person', 'people')} could not be reached in Teams:`,
     failures.map(({ person, why, sinceAt, fallback }) => {
       const tried = fallback ? ` ${fallbackInWords(fallback)}` : '';
-      return en`${person.name}, since ${shortDateInWords(dateOf(sinceAt))}: ${why}${tried}`;
+      return en`${person.name}, since ${shortDateInWords(dateOf(sinceAt))}: ${saidNow(why)}${tried}`;
     }),
   );
 }

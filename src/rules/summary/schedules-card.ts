@@ -1,6 +1,6 @@
 import { type Card, type ScheduleRow, shortened } from '../../words/card-data.ts';
 import { counted } from '../../words/counted.ts';
-import { en } from '../../words/english.ts';
+import { en, saidNow } from '../../words/english.ts';
 import type { People } from '../../words/people.ts';
 import type { Schedule, ScheduleId } from '../../words/schedule.ts';
 import { type CalendarDate, dateInWords, dateOf, shortDateInWords } from '../../words/time.ts';
@@ -134,5 +134,5 @@ function troubleLine(trouble: Trouble | undefined): string {
   const what = trouble.isKnown
     ? en`The last one, on ${on}, did not arrive.`
     : en`It is not known whether the last one, on ${on}, arrived.`;
-  return `${what} ${trouble.why}`;
+  return `${what} ${saidNow(trouble.why)}`;
 }

@@ -67,6 +67,6 @@ function tellLeads(entry: Entry, claim: Update, outcome: ClaimOutcome, by: Viewe
   return holdersOf(people, entry.action.owner, dateOf(now)).map(({ id }) => ({
     key: MessageKey.parse(`${outcome.kind}-${claim.id}-${id}`),
     to: id,
-    content: { kind: 'verdict', about, outcome, byName: by.name, at: now },
+    content: { kind: 'verdict', about, outcome, by: by.personId, byName: by.name, at: now },
   }));
 }
