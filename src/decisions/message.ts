@@ -58,6 +58,9 @@ export const DisagreementNews = z.enum([
 ]);
 export type DisagreementNews = z.infer<typeof DisagreementNews>;
 
+/** Messages from before ids were kept beside names have none. */
+const SaidBy = { by: PersonId.optional(), byName: z.string() };
+
 /**
  * What a message is about. Its card is drawn when it is sent, from the state of that moment and for what the person may
  * see by then: so a card that waited is never stale, and never goes to somebody who has left.
@@ -83,9 +86,9 @@ export const Content = z.discriminatedUnion('kind', [
   /** What is in the way of an action, for whoever may move it. */
   z.object({ kind: z.literal('help'), about: EntryRef, updateId: SubmissionId }),
   /** It stays with the lead all the same, for the lead. */
-  z.object({ kind: z.literal('kept-with-lead'), about: EntryRef, reason: z.string(), byName: z.string(), at: Instant }),
+  z.object({ kind: z.literal('kept-with-lead'), about: EntryRef, reason: z.string(), ...SaidBy, at: Instant }),
   /** What became of a claim, for whoever answers for the action. */
-  z.object({ kind: z.literal('verdict'), about: EntryRef, outcome: ClaimOutcome, byName: z.string(), at: Instant }),
+  z.object({ kind: z.literal('verdict'), about: EntryRef, outcome: ClaimOutcome, ...SaidBy, at: Instant }),
   /** What counted as complete does not any more, for whoever answers for it, verified it or signed it off. */
   z.object({ kind: z.literal('reopened'), about: EntryRef, reopened: Reopened }),
   /** A disagreement about an action, for everybody whom its going on concerns. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { erasedFrom, isAbout, pseudonymOf } from '../rules/erasure/erased-from.ts';
+import { erasedFrom, isAbout, isNamedAlone, pseudonymOf } from '../rules/erasure/erased-from.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
 import { slug } from '../words/agency.ts';
 import { canonical } from '../words/canonical.ts';
@@ -260,14 +260,18 @@ function withoutThem({ columns, value }: AnyRow, erasure: Erasure): Pick<AnyRow,
 }
 
 /** Whether a row names somebody: in its keys, its columns or its JSON. */
-export function isRowAbout(row: AnyRow, { personId, email }: Pick<Erasure, 'personId' | 'email'>): boolean {
+export function isRowAbout(row: AnyRow, { personId, email, name = '' }: WhoInRows): boolean {
   const { partition, row: key, columns, value } = row;
   return (
     isKeyOf(row, personId) ||
     [partition, key, columns, value].some((part) => isAbout(part, personId)) ||
-    (email !== undefined && key.startsWith(`${email}¦`))
+    (email !== undefined && key.startsWith(`${email}¦`)) ||
+    isNamedAlone(value, name)
   );
 }
+
+/** The name only where no id says whose it is. */
+type WhoInRows = Pick<Erasure, 'personId' | 'email'> & { readonly name?: string };
 
 /** The table of who can be reached has the two halves of an id in its two keys. */
 function isKeyOf({ partition, row }: AnyRow, personId: PersonId): boolean {

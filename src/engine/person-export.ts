@@ -16,7 +16,7 @@ export async function exportPerson(deps: Deps, { personId, includeRestricted }: 
   const person = persons.find(({ id }) => id === personId);
   const plans = await deps.register.plans();
   const restricted = new Set(plans.filter(({ isRestricted }) => isRestricted).map(({ id }) => String(id)));
-  const who = { personId, ...(person?.email && { email: person.email }) };
+  const who = { personId, ...(person && { name: person.name }), ...(person?.email && { email: person.email }) };
   const places: Place[] = [];
   const withheld = new Map<string, number>();
   for await (const row of deps.anyRows.all()) {

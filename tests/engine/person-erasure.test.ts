@@ -4,6 +4,7 @@ import { audit } from '../../src/engine/audit.ts';
 import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { type AskedErasure, erasePerson, isRowAbout, plannedErasure, StillHoldsError } from '../../src/engine/person-erasure.ts';
+import { exportPerson } from '../../src/engine/person-export.ts';
 import { digestKey } from '../../src/engine/pointer.ts';
 import type { Address } from '../../src/engine/ports.ts';
 import { verifyHistory } from '../../src/engine/verify-history.ts';
@@ -122,6 +123,28 @@ describe('erasing a person', () => {
       event: { what: 'erased', orderedBy: 'Dana Hill, DPO', pseudonym: 'erased:id-1' },
     });
     expect(await deps.erasures.finished()).toMatchObject([{ pseudonym: 'erased:id-1', ground: 'no-longer-needed' }]);
+  });
+
+  it.each([
+    { because: 'their id stands beside their name', of: 'today' },
+    { because: 'a message of before has their name alone', of: 'before' },
+  ])('takes the name of whoever verified a claim out of what its lead was told: $because', async ({ of }) => {
+    const { deps } = await afterSheLeft();
+    const tom = persons.housingManager;
+    for await (const row of deps.anyRows.all()) {
+      if (of === 'today' || !row.row.includes('¦verified-')) continue;
+      const json = JSON.stringify(row.value).replace(`"by":"${tom.id}",`, '');
+      await deps.anyRows.replace(row, { columns: row.columns, value: JSON.parse(json) });
+    }
+    await deps.directory.change((people) => ({
+      ...people,
+      holdings: people.holdings.filter(({ personId }) => personId !== tom.id),
+    }));
+    const about = await exportPerson(deps, { personId: tom.id, includeRestricted: false });
+    expect(about.places.filter(({ kind }) => kind === 'message').length).toBeGreaterThan(1);
+    const { left } = await erasePerson(deps, { ...asked, personId: tom.id }, silent);
+    expect(left).toBe(0);
+    expect(JSON.stringify(await Array.fromAsync(deps.anyRows.all()))).not.toContain('Tom Okafor');
   });
 
   it('takes their own words too where that is asked for', async () => {

@@ -32,6 +32,21 @@ describe('looking for somebody in what is stored', () => {
     );
   });
 
+  it('knows of no name that stands without an id, but for those of people who have none yet', () => {
+    const alone = Object.values(kinds).flatMap(({ name, schema }) => {
+      const paths = leavesOf(schema).map(({ path }) => path.join('.'));
+      return paths
+        .filter((path) => /name$/i.test(path) && !/agencyName$/i.test(path))
+        .filter((path) => !IDS_BESIDE.some(([own, id]) => own.test(path) && paths.includes(path.replace(own, id))))
+        .map((path) => `${name} ${path}`);
+    });
+    expect(alone).toEqual([
+      'people awaited.*.name',
+      'procedure procedure.immediateRisk.contacts.*.name',
+      'erasure name', // beside `personId`, and gone when it has ended
+    ]);
+  });
+
   it('takes out every name that the schemas have beside an id', () => {
     const fields = Object.values(kinds).flatMap(({ schema }) => leavesOf(schema).map(({ path }) => path));
     const beside = (path: readonly string[]): string[][] =>
@@ -49,6 +64,13 @@ describe('looking for somebody in what is stored', () => {
     }
   });
 });
+
+/** What stands beside a name, in the place of the end of its key. */
+const IDS_BESIDE: readonly (readonly [RegExp, string])[] = [
+  [/Name$/, ''],
+  [/\bname$/, 'id'],
+  [/\bnameInTeams$/, 'personId'],
+];
 
 /** An agency's name beside a person is nobody's. */
 function isNameOf(name: string, key: string): boolean {

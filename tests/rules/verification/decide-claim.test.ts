@@ -35,6 +35,7 @@ const verdictOn = ({ action: { planId, ref } }: Entry, outcome: ClaimOutcome): u
   kind: 'verdict',
   about: { planId, ref },
   outcome,
+  by: manager.id,
   byName: manager.name,
   at: NOW,
 });
