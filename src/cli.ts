@@ -33,7 +33,7 @@ import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { BackupError } from './engine/backup.ts';
-import { RestrictionError } from './engine/import-plan.ts';
+import { BeingRemovedError, RestrictionError } from './engine/import-plan.ts';
 import { ManifestError } from './files/build-manifest.ts';
 import { ImportError } from './files/import-error.ts';
 import { jsonLog } from './log.ts';
@@ -147,7 +147,16 @@ function storageAt(at: Account): Readonly<Record<string, string>> {
   return { ...none, SAB_STORAGE_CONNECTION: connection };
 }
 
-const PLAIN_ERRORS = [UsageError, UnfinishedError, ImportError, ManifestError, ConfigError, RestrictionError, BackupError];
+const PLAIN_ERRORS = [
+  UsageError,
+  UnfinishedError,
+  ImportError,
+  ManifestError,
+  ConfigError,
+  RestrictionError,
+  BeingRemovedError,
+  BackupError,
+];
 
 /** @returns one line or more for the person at the terminal; `undefined` for a bug, which keeps its stack */
 async function reasonOf(error: unknown): Promise<string | undefined> {

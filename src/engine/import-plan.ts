@@ -6,10 +6,11 @@ import { toEntry } from '../rules/importing/to-entry.ts';
 import type { Viewer } from '../rules/people/access.ts';
 import type { EntryRef } from '../words/action.ts';
 import type { Entry } from '../words/entry.ts';
-import type { Plan } from '../words/plan.ts';
+import type { Plan, PlanId } from '../words/plan.ts';
 import type { ReadAction, ReadPlan, Unsure } from '../words/read-plan.ts';
 import { addEntry, changeEntry } from './change-entry.ts';
 import type { Deps } from './deps.ts';
+import { unfinishedRemovals } from './retention.ts';
 
 /** What an import would do. Nothing has been written. */
 export type PreparedImport = Compared & {
@@ -46,6 +47,11 @@ export class RestrictionError extends Error {
   override readonly name = 'RestrictionError';
 }
 
+/** What is left of a plan of that name is still being removed. Nothing was written. */
+export class BeingRemovedError extends Error {
+  override readonly name = 'BeingRemovedError';
+}
+
 /** Who has to do what: a guess at these would put an action where nobody looks for it, or ask for something else. */
 const HELD_BACK: readonly Unsure[] = ['agency', 'ref', 'action', 'words'];
 
@@ -53,8 +59,11 @@ const HELD_BACK: readonly Unsure[] = ['agency', 'ref', 'action', 'words'];
  * Compares a document with what the register has of the plan.
  * @param plan as the import asks for it; one that is in the register already keeps its title and its restriction
  * @throws {RestrictionError}
+ * @throws {BeingRemovedError}
  */
-export async function prepareImport({ register, directory, clock }: Deps, read: ReadPlan, plan: Plan): Promise<PreparedImport> {
+export async function prepareImport(deps: Deps, read: ReadPlan, plan: Plan): Promise<PreparedImport> {
+  const { register, directory, clock } = deps;
+  await refuseBesideRemoval(deps, plan.id);
   const stored = await register.plan(plan.id);
   if (stored) refuseToOpen(stored, plan);
   const kept = stored ?? plan;
@@ -89,6 +98,7 @@ export async function prepareImport({ register, directory, clock }: Deps, read: 
  * Does what was prepared, one commit an action. Doing it again adds what is missing and changes nothing else; no update,
  * decision or line of history is ever overwritten.
  * @throws {RestrictionError} when somebody imported or opened the plan meanwhile
+ * @throws {BeingRemovedError} when its removal began meanwhile
  * @param from the file's name, for the history
  * @param agreement without one, dates stay as they are
  */
@@ -99,6 +109,7 @@ export async function applyImport(
   agreement: DateAgreement | undefined,
   onProgress: (done: number, of: number) => void,
 ): Promise<Imported> {
+  await refuseBesideRemoval(deps, plan.id);
   const stored = (await deps.register.createPlan(plan)) ? plan : await deps.register.plan(plan.id);
   if (stored) refuseToOpen(stored, asked);
   if (stored && !isKnown) refuseToHide(stored, asked);
@@ -128,6 +139,14 @@ export async function applyImport(
     nowRedated: moved,
     notRedated: redated.filter(({ stored }) => !moved.includes(stored)),
   };
+}
+
+/** What came in beside the rest of the old plan would be taken for it, and go with it. */
+async function refuseBesideRemoval(deps: Deps, id: PlanId): Promise<void> {
+  if (!(await unfinishedRemovals(deps)).some(({ planId }) => planId === id)) return;
+  throw new BeingRemovedError(
+    `A plan called ${id} is being removed, and rows of it are left. Nothing was imported. Finish that first: sab retention apply --plan ${id} --by PERSON.`,
+  );
 }
 
 /** What is asked for as restricted is never shown to more eyes than that. */

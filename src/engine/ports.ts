@@ -67,8 +67,13 @@ export type Register = {
    * @returns the decision; `undefined` when there is no such plan
    */
   changePlan<Decided extends PlanDecision>(id: PlanId, decide: (current: Plan) => Decided): Promise<Decided | undefined>;
-  /** Takes the plan off the list of plans, and leaves what is stored of its entries. Does nothing when it is not there. */
-  removePlan(id: PlanId): Promise<void>;
+  /**
+   * Takes the plan off the list of plans, and leaves what is stored of its entries. It is asked of the plan as it is now,
+   * and again whenever somebody else wrote first.
+   * @param whyKept why it stays, if it does
+   * @returns why it stayed; `undefined` when it is off the list
+   */
+  removePlan<Why>(id: PlanId, whyKept: (current: Plan) => Promise<Why | undefined>): Promise<Why | undefined>;
   load(ref: EntryRef): Promise<StoredEntry | undefined>;
   /** @throws {EntryConflictError} and writes nothing, when the version, a history row or a message key is taken */
   commit(write: EntryWrite): Promise<void>;
@@ -415,6 +420,8 @@ export type Erasures = {
 export type Removals = {
   /** In the place of the one of the same plan and moment. */
   put(certificate: RemovalCertificate): Promise<void>;
+  /** Of a removal that did not begin after all. */
+  withdraw(certificate: RemovalCertificate): Promise<void>;
   all(): Promise<RemovalCertificate[]>;
 };
 

@@ -1,4 +1,5 @@
 import { type RetentionVerdict, retentionOf } from '../rules/retention/retention-of.ts';
+import { HistoryHead } from '../words/history.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
 import type { RemovalCertificate } from '../words/retention.ts';
 import { addMonths, dateOf, type Instant, instantAt } from '../words/time.ts';
@@ -47,7 +48,11 @@ export async function removePlan(deps: Deps, planId: PlanId, who: Who): Promise<
   const unfinished = (await unfinishedRemovals(deps)).find((one) => one.planId === planId);
   const begun = unfinished ?? (await begin(deps, planId, who));
   if (begun && 'kind' in begun) return { kind: 'not-over', verdict: begun };
-  await deps.register.removePlan(planId);
+  const verdict = await deps.register.removePlan(planId, (plan) => whyKept(deps, plan, begun));
+  if (verdict) {
+    await deps.removals.withdraw(begun);
+    return { kind: 'not-over', verdict };
+  }
   const heads = new Map(begun.actions.map(({ ref, hash }) => [ref, hash]));
   for await (const row of deps.anyRows.all()) {
     if (!isOfPlan(row, planId)) continue;
@@ -79,6 +84,16 @@ async function begin(deps: Deps, planId: PlanId, who: Who): Promise<RemovalCerti
   const certificate = { planId, ...who, begunAt: deps.clock(), retentionMonths, lastOn, rows, actions };
   await deps.removals.put(certificate);
   return certificate;
+}
+
+/** While it is on the list nothing of it has gone: a hold that was set since, or an action that changed, keeps it whole. */
+async function whyKept(deps: Deps, plan: Plan, { actions }: RemovalCertificate): Promise<RetentionVerdict | undefined> {
+  for await (const { ref, entry } of deps.register.kept(plan.id)) {
+    const isSame = actions.some(({ ref: of, hash }) => of === ref && hash === HistoryHead.safeParse(entry?.head).data?.hash);
+    if (!isSame) return { kind: 'going-on', refs: [ref] };
+  }
+  const verdict = await verdictOn(deps, plan);
+  return verdict.kind === 'over' ? undefined : verdict;
 }
 
 /** In its own partition, or in a row of its own that names it. Lists to people name it by reference, and end with messages. */

@@ -54,8 +54,14 @@ export function tableRegister(table: TableClient): Register {
       });
     },
 
-    async removePlan(id) {
-      await unlessMissing(table.deleteEntity(PLANS, id));
+    async removePlan(id, whyKept) {
+      return untilFirst(async () => {
+        const row = await unlessMissing(table.getEntity(PLANS, id));
+        if (!row) return undefined;
+        const why = await whyKept(fromJsonColumns(kinds.plan, row));
+        if (why === undefined) await unlessMissing(table.deleteEntity(PLANS, id, { etag: row.etag }));
+        return why;
+      });
     },
 
     async load({ planId, ref }) {

@@ -3,8 +3,10 @@ import { applyRetention, holdPlan, listRetention, releasePlan, setRetention } fr
 import { change } from '../../src/decisions/decision.ts';
 import { changeEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
+import { importPlan } from '../../src/engine/import-plan.ts';
 import { digestKey } from '../../src/engine/pointer.ts';
 import { Plan, PlanId } from '../../src/words/plan.ts';
+import type { ReadPlan } from '../../src/words/read-plan.ts';
 import { CalendarDate } from '../../src/words/time.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { persons, roles } from '../support/build-people.ts';
@@ -40,6 +42,12 @@ async function left({ anyRows }: Deps): Promise<string[]> {
   return rows
     .filter(({ partition, columns, row }) => partition === planId || columns['planId'] === planId || row === planId)
     .map(({ table, partition, row }) => `${table} ${partition} ${row}`);
+}
+
+async function touch(deps: Deps, key: string): Promise<void> {
+  const { ref } = buildEntry({ ref: key }).action;
+  const event = { what: 'rechecked' } as const;
+  await changeEntry(deps, { planId, ref }, (entry) => change(entry, 'register', { events: [event] }));
 }
 
 describe('sab retention', () => {
@@ -111,19 +119,69 @@ describe('sab retention', () => {
     }
   });
 
+  it.each([
+    {
+      because: 'an action was changed',
+      meanwhile: async (deps: Deps) => {
+        await touch(deps, 'HOU-02');
+      },
+    },
+    {
+      because: 'it was put on hold',
+      meanwhile: (deps: Deps) => runCommand(holdPlan, deps, [...WHO, '--because', 'The inquiry asks for it']),
+    },
+  ])('keeps the whole plan when $because while the removal began', async ({ meanwhile }) => {
+    const { deps, goTo } = await register();
+    goTo('2030-01-01', '10:00');
+    const before = await left(deps);
+    const put: Deps['removals']['put'] = async (certificate) => {
+      await deps.removals.put(certificate);
+      await meanwhile(deps);
+    };
+    const removing = runCommand(applyRetention, { ...deps, removals: { ...deps.removals, put } }, WHO);
+    await expect(removing).rejects.toThrow('It changed meanwhile, and was not removed.');
+    expect(await left(deps)).toEqual(expect.arrayContaining(before));
+    expect(await deps.removals.all()).toEqual([]);
+  });
+
+  it('keeps a plan that was put on hold after its removal was cut off, while nothing of it had gone', async () => {
+    const { deps, goTo } = await register();
+    goTo('2030-01-01', '10:00');
+    const killed = killAfter(1, { ...deps, check: () => Promise.resolve() });
+    await expect(runCommand(applyRetention, { ...deps, ...killed.storage }, WHO)).rejects.toThrow(KilledError);
+    expect(await deps.removals.all()).toHaveLength(1);
+    await runCommand(holdPlan, deps, [...WHO, '--because', 'The inquiry asks for it']);
+    await expect(runCommand(applyRetention, deps, WHO)).rejects.toThrow('It changed meanwhile, and was not removed.');
+    expect((await deps.register.plan(planId))?.hold).toBeDefined();
+  });
+
   it('leaves what somebody changed while the plan was being removed', async () => {
     const { deps, goTo } = await register();
     goTo('2030-01-01', '10:00');
-    const put: Deps['removals']['put'] = async (certificate) => {
-      await deps.removals.put(certificate);
-      const { ref } = buildEntry({ ref: 'HOU-02' }).action;
-      const event = { what: 'rechecked' } as const;
-      await changeEntry(deps, { planId, ref }, (entry) => change(entry, 'register', { events: [event] }));
+    let isFirst = true;
+    const remove: Deps['anyRows']['remove'] = async (row) => {
+      if (isFirst) await touch(deps, 'HOU-02');
+      isFirst = false;
+      return deps.anyRows.remove(row);
     };
-    await expect(runCommand(applyRetention, { ...deps, removals: { ...deps.removals, put } }, WHO)).rejects.toThrow(
+    await expect(runCommand(applyRetention, { ...deps, anyRows: { ...deps.anyRows, remove } }, WHO)).rejects.toThrow(
       'HOU-02 was changed while child-q was being removed',
     );
     expect(await deps.register.load({ planId, ref: buildEntry({ ref: 'HOU-02' }).action.ref })).toBeDefined();
+  });
+
+  it('lets nobody import a plan of the same name before the removal of the old one has ended', async () => {
+    const { deps, goTo } = await register();
+    goTo('2030-01-01', '10:00');
+    const killed = killAfter(3, { ...deps, check: () => Promise.resolve() });
+    await expect(runCommand(applyRetention, { ...deps, ...killed.storage }, WHO)).rejects.toThrow(KilledError);
+    const plan = Plan.parse({ id: planId, title: 'Another', isRestricted: false, registeredAt: deps.clock() });
+    const said = { title: 'Another', asOf: null, publishedOn: null };
+    const read: ReadPlan = { format: 1, plan: said, actions: [], questions: [], notRead: [] };
+    await expect(importPlan(deps, read, plan, 'new.csv', () => {})).rejects.toThrow('is being removed, and rows of it are left');
+    await runCommand(applyRetention, deps, WHO);
+    await importPlan(deps, read, plan, 'new.csv', () => {});
+    expect(await deps.register.plan(planId)).toEqual(plan);
   });
 
   it('removes messages that ended long ago, and none that waits', async () => {
