@@ -128,6 +128,7 @@ module backups 'modules/backups.bicep' = {
     keepDays: size.backupDays
     isLocked: size.isLocked
     operatorGroupId: operatorGroupId
+    operatorAddresses: operatorAddresses
     tags: tags
   }
 }

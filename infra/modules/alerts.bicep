@@ -55,7 +55,7 @@ var queries = [
   {
     name: 'unreachable-people'
     says: 'More people cannot be reached in Teams than yesterday.'
-    query: 'AppMetrics | where Name == "sab.people.unreachable" | summarize now = maxif(Max, TimeGenerated > ago(1h)), before = maxif(Max, TimeGenerated < ago(23h)) | where now > before'
+    query: 'AppMetrics | where Name == "sab.people.unreachable" | summarize today = maxif(Max, TimeGenerated > ago(1h)), yesterday = maxif(Max, TimeGenerated < ago(23h)) | where today > yesterday'
     operator: 'GreaterThan'
     threshold: 0
     window: 'P1D'
@@ -83,6 +83,16 @@ var queries = [
     severity: 1
   }
   {
+    name: 'no-sweep'
+    says: 'No copy of the bot has said for half an hour that it looks at what is due: it is down, or its figures do not arrive.'
+    query: 'AppMetrics | where Name == "sab.sweep.lag"'
+    operator: 'LessThan'
+    threshold: 1
+    window: 'PT30M'
+    every: 'PT15M'
+    severity: 1
+  }
+  {
     name: 'worker-failures'
     says: 'The bot\'s work beside the chat fails again and again.'
     query: '${lines} | where event == "worker-failed"'
@@ -95,8 +105,9 @@ var queries = [
 ]
 
 var metrics = [
-  { name: 'server-errors', says: 'The bot answers with 5xx.', metric: 'Requests', above: 5, of: ['5xx'] }
-  { name: 'restarts', says: 'Copies of the bot keep restarting.', metric: 'RestartCount', above: 3, of: [] }
+  { name: 'server-errors', says: 'The bot answers with 5xx.', metric: 'Requests', counted: 'Total', above: 5, of: ['5xx'] }
+  // Each copy says every minute how often it was restarted, so a total would count each restart many times
+  { name: 'restarts', says: 'Copies of the bot keep restarting.', metric: 'RestartCount', counted: 'Maximum', above: 3, of: [] }
 ]
 
 resource queryAlerts 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
@@ -155,7 +166,7 @@ resource metricAlerts 'Microsoft.Insights/metricAlerts@2018-03-01' = [
             metricName: alert.metric
             operator: 'GreaterThan'
             threshold: alert.above
-            timeAggregation: 'Total'
+            timeAggregation: alert.counted
             dimensions: empty(alert.of) ? [] : [{ name: 'statusCodeCategory', operator: 'Include', values: alert.of }]
           }
         ]

@@ -5,6 +5,9 @@ param location string
 param keepDays int
 param isLocked bool
 param operatorGroupId string
+
+@description('From where operators reach it. Empty: from anywhere, for those with the role.')
+param operatorAddresses array
 param tags object
 
 @description('Storage Blob Data Contributor')
@@ -24,6 +27,12 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     supportsHttpsTrafficOnly: true
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
+    networkAcls: {
+      defaultAction: empty(operatorAddresses) ? 'Allow' : 'Deny'
+      // The rule that forgets old backups is Azure's own service, and would be shut out otherwise
+      bypass: 'AzureServices'
+      ipRules: [for address in operatorAddresses: { value: address, action: 'Allow' }]
+    }
     encryption: { keySource: 'Microsoft.Storage', requireInfrastructureEncryption: true }
   }
 }
@@ -33,8 +42,8 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   name: 'default'
   properties: {
     isVersioningEnabled: true
-    deleteRetentionPolicy: { enabled: true, days: 6 }
-    containerDeleteRetentionPolicy: { enabled: true, days: 6 }
+    deleteRetentionPolicy: { enabled: true, days: 4 }
+    containerDeleteRetentionPolicy: { enabled: true, days: 4 }
   }
 }
 
@@ -51,7 +60,8 @@ resource untouched 'Microsoft.Storage/storageAccounts/blobServices/containers/im
   properties: { immutabilityPeriodSinceCreationInDays: keepDays, allowProtectedAppendWrites: false }
 }
 
-// A backup holds people's data as well: it goes when the register's retention says that it is too old
+// A backup holds people's data as well, so it goes. With 28 days: its blob in the days after that, the version that this
+// leaves in the days after, and four days later nobody can bring it back: 35 days at most, as docs/backup.md promises
 resource tidy 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
   parent: account
   name: 'default'
@@ -65,8 +75,8 @@ resource tidy 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' 
           definition: {
             filters: { blobTypes: ['blockBlob'], prefixMatch: ['${container.name}/'] }
             actions: {
-              baseBlob: { delete: { daysAfterCreationGreaterThan: keepDays + 1 } }
-              version: { delete: { daysAfterCreationGreaterThan: keepDays + 1 } }
+              baseBlob: { delete: { daysAfterCreationGreaterThan: keepDays } }
+              version: { delete: { daysAfterCreationGreaterThan: keepDays } }
             }
           }
         }

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
+import { MEASURES } from '../../src/engine/meters.ts';
 import { readBicep } from './bicep.ts';
 import { faultsOf } from './check-infra.ts';
 import { readDockerfile } from './dockerfile.ts';
@@ -219,6 +220,24 @@ describe('the alerts', () => {
     const figures = [...alerts.matchAll(/Name == "sab\.([\w.]+)"/g)].map(([, figure = '']) => figure);
     expect(figures.length).toBeGreaterThan(3);
     expect(figures.filter((figure) => !source.includes(`'sab.${figure}'`))).toEqual([]);
+  });
+
+  const measures: [string, { as: string; of: Readonly<Record<string, readonly string[]>> }][] = Object.entries(MEASURES);
+
+  it.each(measures)('read %s as it arrives: what is counted by its sum, what is measured by its highest', (name, { as, of }) => {
+    const queries = alerts.split('\n').filter((line) => line.includes(`Name == "${name}"`));
+    for (const query of queries) expect(query).not.toMatch(as === 'counter' ? /\bMax\b/ : /\bSum\b/);
+    const parts = queries.flatMap((query) => [...query.matchAll(/Properties\.(\w+)\) == "([\w-]+)"/g)]);
+    expect(parts.filter(([, list = '', value = '']) => !of[list]?.includes(value))).toEqual([]);
+  });
+
+  it('are there for every figure that docs/operations.md says to alert on', () => {
+    const [, advice = ''] = /^Alert on: (.+)$/m.exec(read('docs/operations.md')) ?? [];
+    const named = [...advice.matchAll(/`(sab\.[\w.]+)`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(4);
+    // A round that failed is a line of the log as well, and that is what the alert counts
+    const ofTheLog: Record<string, string> = { 'sab.worker.failures': 'event == "worker-failed"' };
+    expect(named.filter((name) => !alerts.includes(ofTheLog[name] ?? `Name == "${name}"`))).toEqual([]);
   });
 });
 
