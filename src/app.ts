@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { renderCard } from './cards/render-card.ts';
 import { type Config, ConfigError } from './config.ts';
+import { refuseUnfinishedCopy, UnfinishedCopyError } from './engine/copy-mark.ts';
 import type { Deps } from './engine/deps.ts';
 import type { Examined } from './engine/doctor.ts';
 import { type Log, NewerRowError } from './engine/ports.ts';
-import { refuseUnfinishedRestore, UnfinishedRestoreError } from './engine/restore.ts';
 import { startWorkers, type Workers } from './engine/workers.ts';
 import { openHealth } from './health.ts';
 import { notifyEmails } from './notify/notify-emails.ts';
@@ -93,7 +93,7 @@ export async function startApp(config: Config, log: Log, telemetry?: Telemetry):
   const { workbench, adapter, storage } = await assemble(config, log, 'own', telemetry);
   const { deps } = workbench;
   try {
-    await refuseUnfinishedRestore(deps);
+    await refuseUnfinishedCopy(deps);
     let here: string | undefined;
     const publicUrl = (): string | undefined => config.publicUrl ?? here;
     const bot = createBot(adapter, { ...deps, allowedHosts: config.allowedHosts, publicUrl }, renderCard);
@@ -148,13 +148,13 @@ const PLAIN_ERRORS = [
   PortInUseError,
   UnauthenticatedHostError,
   PlaygroundError,
-  UnfinishedRestoreError,
+  UnfinishedCopyError,
 ];
 
 const STORAGE_TROUBLES = {
   away: 'The storage does not answer. Check that it, or the bot that has the local data open, is there, and run this again.',
   refused:
-    'The storage does not let us in. Check SAB_STORAGE_CONNECTION, or that the identity of this machine (your own after az login) may read and write the account’s tables and queues.',
+    'The storage does not let us in. Check SAB_STORAGE_ACCOUNT (or SAB_STORAGE_CONNECTION), that the identity of this machine (your own after az login) may read and write the account’s tables and queues, and that the account’s firewall lets this machine in.',
 };
 
 /** @returns one line for whoever started the program; `undefined` for a bug, which keeps its stack */

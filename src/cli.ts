@@ -32,7 +32,8 @@ import { simulateAsks } from './command-line/simulate.ts';
 import { sweepNow } from './command-line/sweep.ts';
 import { terminalLines } from './command-line/terminal.ts';
 import { ConfigError, parseConfig } from './config.ts';
-import { BackupError } from './engine/backup.ts';
+import { BackupError } from './engine/backup-error.ts';
+import { UnfinishedCopyError } from './engine/copy-mark.ts';
 import { BeingRemovedError, RestrictionError } from './engine/import-plan.ts';
 import { ManifestError } from './files/build-manifest.ts';
 import { ImportError } from './files/import-error.ts';
@@ -156,6 +157,7 @@ const PLAIN_ERRORS = [
   RestrictionError,
   BeingRemovedError,
   BackupError,
+  UnfinishedCopyError,
 ];
 
 /** @returns one line or more for the person at the terminal; `undefined` for a bug, which keeps its stack */

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { BackupError } from '../engine/backup.ts';
+import { BackupError } from '../engine/backup-error.ts';
 
 /** For whoever runs the command, and nobody else on the machine. */
 const OWNER_ONLY = 0o600;
@@ -30,7 +30,13 @@ export async function writeBackup<T>(
   }
 }
 
-/** The lines of a backup, without their ends. @throws {BackupError} for a file that is cut off, or no gzip file */
+/** A row of the service has a megabyte at the most. A longer line is of a file that was made to fill a machine's memory. */
+const MOST_CHARACTERS = 16_000_000;
+
+/**
+ * The lines of a backup, without their ends.
+ * @throws {BackupError} for a file that is cut off, no gzip file, or none that this program can have written
+ */
 export async function* backupLines(file: string): AsyncGenerator<string> {
   const source = createReadStream(file);
   const text = source.pipe(createGunzip()).setEncoding('utf8');
@@ -40,6 +46,7 @@ export async function* backupLines(file: string): AsyncGenerator<string> {
     for await (const chunk of text) {
       const [first = '', ...more] = String(chunk).split('\n');
       rest += first;
+      if (rest.length > MOST_CHARACTERS) throw new BackupError(`${file} is no backup: a line of it has no end. Use another.`);
       for (const next of more) {
         yield rest;
         rest = next;

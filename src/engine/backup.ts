@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Instant } from '../words/time.ts';
+import { BackupError } from './backup-error.ts';
+import { refuseUnfinishedCopy } from './copy-mark.ts';
 import type { Deps } from './deps.ts';
 import type { RawRow, RawTables, TableName } from './raw-tables.ts';
 import { wrongIn } from './verify-history.ts';
-
-/** A backup cannot be taken for what it says it is, or not be restored here. The message says why, and what to do. */
-export class BackupError extends Error {
-  override readonly name = 'BackupError';
-}
 
 /**
  * What a backup has, in this order. `again` holds actions that somebody wrote while the register was read, as they then
@@ -49,8 +46,12 @@ const NOT_KEPT: ReadonlySet<string> = new Set(['links', 'restore', 'move']);
 /** How often an action is read again that somebody is just writing. */
 const MOST_READINGS = 20;
 
-/** Everything that is kept, as lines of a backup, each with its end. Safe beside a running bot. */
+/**
+ * Everything that is kept, as lines of a backup, each with its end. Safe beside a running bot.
+ * @throws {UnfinishedCopyError} where a restore or a move has not ended
+ */
 export async function* backUp(deps: Deps): AsyncGenerator<string> {
+  await refuseUnfinishedCopy(deps);
   const { raw, schema, clock } = deps;
   const sums = openSums();
   const head: BackupHead = {

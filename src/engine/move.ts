@@ -1,12 +1,11 @@
 import { counted } from '../words/counted.ts';
 import { msBetween } from '../words/time.ts';
-import { BackupError, plain, type VerifiedRows, verifyRows } from './backup.ts';
+import { plain, type VerifiedRows, verifyRows } from './backup.ts';
+import { BackupError } from './backup-error.ts';
+import { beginningOf, type CopyMark, refuseUnfinishedCopy, takeMark } from './copy-mark.ts';
 import type { Deps } from './deps.ts';
 import type { KeptMessage } from './ports.ts';
 import { type RawRow, type RawTables, TABLES, type TableName } from './raw-tables.ts';
-
-/** In the new account: that a move has begun and not ended, and from where. The last thing that it takes away. */
-const MARK = { partitionKey: 'move', rowKey: 'unfinished' };
 
 /** So many rows are gathered before they are written. */
 const AT_ONCE = 1_000;
@@ -27,15 +26,16 @@ export type Moved = VerifiedRows & {
  */
 export async function moveTo(from: Deps, to: Deps, onTable: OnTable): Promise<Moved> {
   await refuseUnlessFree(from.raw, to.raw);
-  await to.raw.put('directory', [{ ...MARK, from: from.raw.account }]);
+  await refuseUnfinishedCopy(from);
+  const mark = await takeMark(to, 'move', from.raw.account);
   let rows = 0;
   for (const table of TABLES) {
-    const copied = await bringLevel(from.raw, to.raw, table, 'write');
+    const copied = await bringLevel(from.raw, to.raw, table, mark);
     onTable(table, copied.rows);
     rows += copied.rows;
   }
   let different = 0;
-  for (const table of TABLES) different += (await bringLevel(from.raw, to.raw, table, 'compare')).different;
+  for (const table of TABLES) different += (await bringLevel(from.raw, to.raw, table)).different;
   if (different > 0) {
     throw new BackupError(
       `Somebody wrote to ${from.raw.account} or ${to.raw.account} meanwhile: ${counted(different, 'row')} differ. Stop the bot, and run this again.`,
@@ -43,14 +43,13 @@ export async function moveTo(from: Deps, to: Deps, onTable: OnTable): Promise<Mo
   }
   const verified = await verifyRows(to.raw, plain(to.raw.rows('register')));
   const waiting = await queueUnsent(to);
-  await to.raw.remove('directory', MARK);
+  await mark.takeAway();
   return { ...verified, rows, waiting };
 }
 
 async function refuseUnlessFree(from: RawTables, to: RawTables): Promise<void> {
   if (from.account === to.account) throw new BackupError(`Both are ${to.account}. Name another account to move to.`);
-  const mark = await to.row('directory', MARK);
-  if (mark?.row['from'] === from.account) return;
+  if ((await beginningOf(to, 'move')) === from.account) return;
   for (const table of TABLES) {
     for await (const _ of to.rows(table)) {
       throw new BackupError(
@@ -63,11 +62,12 @@ async function refuseUnlessFree(from: RawTables, to: RawTables): Promise<void> {
 /** What the two have under the same keys. */
 type Pair = { readonly there: RawRow | undefined; readonly here: RawRow | undefined };
 
+/** @param mark left out where the two are only compared */
 async function bringLevel(
   from: RawTables,
   to: RawTables,
   table: TableName,
-  how: 'write' | 'compare',
+  mark?: CopyMark,
 ): Promise<{ rows: number; different: number }> {
   const total = { rows: 0, different: 0 };
   let waiting: RawRow[] = [];
@@ -75,13 +75,15 @@ async function bringLevel(
     if (there) total.rows += 1;
     if (there && here && isSame(there, here)) continue;
     total.different += 1;
-    if (how === 'compare') continue;
+    if (!mark) continue;
     if (there) waiting.push(there);
-    else if (here) await to.remove(table, here);
+    else if (here) await mark.stillOurs().then(() => to.remove(table, here));
     if (waiting.length < AT_ONCE) continue;
+    await mark.stillOurs();
     await to.put(table, waiting);
     waiting = [];
   }
+  if (waiting.length > 0) await mark?.stillOurs();
   await to.put(table, waiting);
   return total;
 }
@@ -99,7 +101,7 @@ async function* pairs(from: RawTables, to: RawTables, table: TableName): AsyncGe
 }
 
 async function* withoutMark(rows: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
-  for await (const row of rows) if (row.partitionKey !== MARK.partitionKey) yield row;
+  for await (const row of rows) if (row.partitionKey !== 'move') yield row;
 }
 
 async function next(rows: AsyncGenerator<RawRow>): Promise<RawRow | undefined> {

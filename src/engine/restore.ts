@@ -1,12 +1,11 @@
 import { PersonId } from '../words/person.ts';
-import { BackupError, type CheckedBackup, plain, type VerifiedRows, verifyRows } from './backup.ts';
+import { type CheckedBackup, plain, type VerifiedRows, verifyRows } from './backup.ts';
+import { BackupError } from './backup-error.ts';
+import { beginningOf, type CopyMark, takeMark } from './copy-mark.ts';
 import { whyOf } from './delivery-outcome.ts';
 import type { Deps } from './deps.ts';
 import { type RawRow, TABLES, type TableName } from './raw-tables.ts';
 import { rebuildAgenda } from './rebuild-agenda.ts';
-
-/** That a restore has begun here and not ended, and of which backup. The last thing that it takes away. */
-const MARK = { partitionKey: 'restore', rowKey: 'unfinished' };
 
 /** So many rows are gathered before they are written. */
 const AT_ONCE = 1_000;
@@ -27,37 +26,25 @@ export type Restored = {
  * @throws {BackupError} when something else is there, before anything is written; or when it is not there as it should be
  */
 export async function restoreBackup(deps: Deps, backup: CheckedBackup, onRows: (rows: number) => void): Promise<Restored> {
-  const { raw } = deps;
   await refuseUnlessEmpty(deps, backup.id);
-  await raw.put('directory', [{ ...MARK, backup: backup.id }]);
-  const { rows, held } = await writeRows(deps, backup, onRows);
+  const mark = await takeMark(deps, 'restore', backup.id);
+  const { rows, held } = await writeRows(deps, backup, mark, onRows);
+  await mark.stillOurs();
   for (const personId of held.people) {
     await deps.reach.noteFailure(personId, { code: 'restored', why: whyOf('restored') }, deps.clock());
   }
   const { actions, historyRows } = await verified(deps, backup);
   const lookedAt = await rebuildAgenda(deps);
-  await raw.remove('directory', MARK);
+  await mark.takeAway();
   return { rows, actions, historyRows, held: held.messages, lookedAt };
-}
-
-/** A bot would work on half a register, and send from it. */
-export class UnfinishedRestoreError extends Error {
-  override readonly name = 'UnfinishedRestoreError';
-}
-
-/** @throws {UnfinishedRestoreError} where a restore was cut off, or runs */
-export async function refuseUnfinishedRestore({ raw }: Deps): Promise<void> {
-  if ((await raw.row('directory', MARK)) === undefined) return;
-  throw new UnfinishedRestoreError(
-    'A restore was begun in this storage and has not ended. Run “sab restore” with the same file again: it finishes it. Then start the bot.',
-  );
 }
 
 /** What has to be empty first, and is not. @throws {BackupError} */
 export async function refuseUnlessEmpty({ raw }: Deps, backupId: string): Promise<void> {
-  const mark = await raw.row('directory', MARK);
-  if (mark?.row['backup'] === backupId) return;
-  if (mark) throw new BackupError('A restore of another backup was cut off here. Finish that one, or use an empty account.');
+  const begun = await beginningOf(raw, 'restore');
+  if (begun === backupId) return;
+  if (begun !== undefined)
+    throw new BackupError('A restore of another backup was cut off here. Finish that one, or use an empty account.');
   const there = await countsOf(raw);
   if (there.every(({ rows }) => rows === 0)) return;
   const list = there.flatMap(({ table, rows }) => (rows === 0 ? [] : `${rows} in ${table}`)).join(', ');
@@ -81,6 +68,7 @@ type Held = { messages: number; readonly people: Set<PersonId> };
 async function writeRows(
   { raw }: Deps,
   { rows }: CheckedBackup,
+  mark: CopyMark,
   onRows: (rows: number) => void,
 ): Promise<{ rows: number; held: Held }> {
   const held: Held = { messages: 0, people: new Set() };
@@ -88,10 +76,10 @@ async function writeRows(
   let waiting: { readonly table: TableName; readonly row: RawRow }[] = [];
   const write = async (): Promise<void> => {
     for (const table of TABLES) {
-      await raw.put(
-        table,
-        waiting.filter((one) => one.table === table).map(({ row }) => row),
-      );
+      const rowsOf = waiting.filter((one) => one.table === table).map(({ row }) => row);
+      if (rowsOf.length === 0) continue;
+      await mark.stillOurs();
+      await raw.put(table, rowsOf);
     }
     written += waiting.length;
     waiting = [];

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeBackupFile } from '../../src/command-line/backup.ts';
 import { moveToAccount } from '../../src/command-line/move.ts';
@@ -108,6 +109,12 @@ describe('sab restore', () => {
     const file = join(await aFolder(), 'plan.docx');
     await writeFile(file, 'something else');
     await expect(runCommand(restoreBackupFile, await anEmptyAccount(), [file])).rejects.toThrow('is not a whole backup');
+  });
+
+  it('refuses a file of one endless line, before it fills the memory', async () => {
+    const file = join(await aFolder(), 'bomb.sabb');
+    await writeFile(file, gzipSync(Buffer.alloc(40_000_000, 'x')));
+    await expect(runCommand(restoreBackupFile, await anEmptyAccount(), [file])).rejects.toThrow('a line of it has no end');
   });
 
   it('takes a backup with a broken history only when told to have it as it is', async () => {

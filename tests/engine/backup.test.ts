@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { change } from '../../src/decisions/decision.ts';
 import { MessageKey } from '../../src/decisions/message.ts';
-import { BackupError, backUp, checkBackup } from '../../src/engine/backup.ts';
+import { backUp, checkBackup } from '../../src/engine/backup.ts';
+import { BackupError } from '../../src/engine/backup-error.ts';
 import { changeEntry } from '../../src/engine/change-entry.ts';
+import { refuseUnfinishedCopy } from '../../src/engine/copy-mark.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { type RawRow, TABLES } from '../../src/engine/raw-tables.ts';
-import { refuseUnfinishedRestore, restoreBackup } from '../../src/engine/restore.ts';
+import { restoreBackup } from '../../src/engine/restore.ts';
 import { verifyHistory } from '../../src/engine/verify-history.ts';
 import { Plan } from '../../src/words/plan.ts';
 import { buildEntry } from '../support/build-entry.ts';
@@ -211,11 +213,37 @@ describe('a restore', () => {
     const { deps } = await smallEngine();
     const lines = await linesOf(deps);
     const here = await emptyEngine();
-    await expect(refuseUnfinishedRestore(here.deps)).resolves.toBeUndefined();
+    await expect(refuseUnfinishedCopy(here.deps)).resolves.toBeUndefined();
     await expect(restore(dyingAfter(2, here.deps), lines)).rejects.toThrow('the power went');
-    await expect(refuseUnfinishedRestore(here.deps)).rejects.toThrow(/Run “sab restore” with the same file again/);
+    await expect(refuseUnfinishedCopy(here.deps)).rejects.toThrow(/Run “sab restore” with the same file again/);
     await restore(here.deps, lines);
-    await expect(refuseUnfinishedRestore(here.deps)).resolves.toBeUndefined();
+    await expect(refuseUnfinishedCopy(here.deps)).resolves.toBeUndefined();
+  });
+
+  it('is no register to make a backup of until it is finished', async () => {
+    const { deps } = await smallEngine();
+    const here = await emptyEngine();
+    await expect(restore(dyingAfter(2, here.deps), await linesOf(deps))).rejects.toThrow('the power went');
+    await expect(linesOf(here.deps)).rejects.toThrow('A restore was begun in this storage and has not ended');
+  });
+
+  it('that is begun twice at once is ended by one of the two, and the other writes nothing after it', async () => {
+    const { deps } = await smallEngine();
+    const lines = await linesOf(deps);
+    const here = await emptyEngine();
+    let isFirst = true;
+    const put: Deps['raw']['put'] = async (table, rows) => {
+      await here.deps.raw.put(table, rows);
+      if (!isFirst || rows.some(({ rowKey }) => rowKey === 'unfinished')) return;
+      isFirst = false;
+      await restore({ ...here.deps, newId: () => 'the-second' }, lines);
+      await write(here.deps, 'HOU-01', 'second'); // the bot runs by then
+    };
+    const first = { ...here.deps, newId: () => 'the-first', raw: { ...here.deps.raw, put } };
+    await expect(restore(first, lines)).rejects.toThrow('The same restore was begun again meanwhile');
+    const { planId, ref } = buildEntry({ ref: 'HOU-01' }).action;
+    expect(await here.deps.register.history({ planId, ref })).toHaveLength(3);
+    await expect(refuseUnfinishedCopy(here.deps)).resolves.toBeUndefined();
   });
 
   it('does not finish that of another backup', async () => {

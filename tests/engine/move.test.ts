@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/engine/audit.ts';
+import { refuseUnfinishedCopy } from '../../src/engine/copy-mark.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { moveTo } from '../../src/engine/move.ts';
 import { type RawRow, TABLES } from '../../src/engine/raw-tables.ts';
@@ -81,6 +82,39 @@ describe('a move', () => {
     await expect(moveTo(a, dying, unsaid)).rejects.toThrow('the power went');
     await moveTo(a, b, unsaid);
     expect(await rowsIn(b)).toEqual(await rowsIn(a));
+  });
+
+  it('keeps the bot from starting on half of it, and is no register to copy from', async () => {
+    const a = await aRegister();
+    const b = await anEmptyAccount();
+    let writes = 3;
+    const put: Deps['raw']['put'] = async (table, rows) => {
+      writes -= 1;
+      if (writes < 0) throw new Error('the power went');
+      await b.raw.put(table, rows);
+    };
+    await expect(moveTo(a, { ...b, raw: { ...b.raw, put } }, unsaid)).rejects.toThrow('the power went');
+    await expect(refuseUnfinishedCopy(b)).rejects.toThrow('A move to this storage was begun and has not ended');
+    await expect(moveTo(b, await anEmptyAccount(), unsaid)).rejects.toThrow('has not ended');
+    await moveTo(a, b, unsaid);
+    await expect(refuseUnfinishedCopy(b)).resolves.toBeUndefined();
+  });
+
+  it('that is begun twice at once is ended by one of the two, and the other takes away nothing that came after it', async () => {
+    const a = await aRegister();
+    const b = await anEmptyAccount();
+    const late = { partitionKey: 'turns', rowKey: 'somebody-was-there' };
+    let isFirst = true;
+    const put: Deps['raw']['put'] = async (table, rows) => {
+      await b.raw.put(table, rows);
+      if (!isFirst || table !== 'register') return;
+      isFirst = false;
+      await moveTo(a, { ...b, newId: () => 'the-second' }, unsaid);
+      await b.raw.put('directory', [late]); // the bot runs by then
+    };
+    const first = { ...b, newId: () => 'the-first', raw: { ...b.raw, put } };
+    await expect(moveTo(a, first, unsaid)).rejects.toThrow('The same move was begun again meanwhile');
+    expect(await b.raw.row('directory', late)).toBeDefined();
   });
 
   it('says when somebody wrote meanwhile, and is right once they have stopped', async () => {
