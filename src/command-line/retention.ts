@@ -61,8 +61,11 @@ export const listRetention: Command = {
     const { values, positionals } = parse(args, { plan: { type: 'string' } });
     noFile(positionals);
     return shell.withDeps(async (deps) => {
-      for (const line of await verdicts(deps, await plansNamed(deps, values.plan))) shell.say(line);
-      for (const { planId, finishedAt, byName, actions } of await deps.removals.all()) {
+      const kept = await verdicts(deps, await plansNamed(deps, values.plan));
+      const removals = await deps.removals.all();
+      if (kept.length === 0 && removals.length === 0) shell.say('No plan is in the register, and none was removed.');
+      for (const line of kept) shell.say(line);
+      for (const { planId, finishedAt, byName, actions } of removals) {
         const when = finishedAt
           ? `removed on ${shortDateInWords(dateOf(finishedAt))}`
           : 'being removed; sab retention apply finishes it';

@@ -51,6 +51,12 @@ async function touch(deps: Deps, key: string): Promise<void> {
 }
 
 describe('sab retention', () => {
+  it('says of an empty register that there is nothing to keep', async () => {
+    const { deps } = await startEngine();
+    const { said } = await runCommand(listRetention, deps, []);
+    expect(said).toEqual(['No plan is in the register, and none was removed.']);
+  });
+
   it('keeps what nobody set a retention for, for ever, and says so', async () => {
     const { deps, goTo } = await register();
     goTo('2099-01-01', '10:00');

@@ -65,7 +65,7 @@ export function diagnoseRoles(people: People, entries: readonly Entry[], today: 
 export function diagnoseReach(unreachable: number): Check {
   if (unreachable === 0) return ok('reach', 'nobody is known to be out of reach in Teams');
   const says = `the last message did not reach ${counted(unreachable, 'person', 'people')} with a role`;
-  return look('reach', says, 'sab delivery list says whom, and what to do about each.');
+  return look('reach', says, 'sab delivery says whom, and what to do about each.');
 }
 
 export function diagnoseProcedures(procedures: readonly StoredProcedure[], today: CalendarDate): Check {
