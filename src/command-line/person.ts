@@ -1,5 +1,12 @@
 import type { Deps } from '../engine/deps.ts';
-import { type AskedErasure, type Erased, erasePerson, plannedErasure, StillHoldsError } from '../engine/person-erasure.ts';
+import {
+  type AskedErasure,
+  type Erased,
+  erasePerson,
+  OtherErasureError,
+  plannedErasure,
+  StillHoldsError,
+} from '../engine/person-erasure.ts';
 import { exportPerson } from '../engine/person-export.ts';
 import { recordHtml } from '../files/write-record-html.ts';
 import { personsCalled } from '../rules/edits/find-person.ts';
@@ -48,6 +55,7 @@ export const erasePersonNow: Command = {
         await confirm(shell, personId);
         return sayErased(shell, await erasePerson(deps, asked, shell.sayProgress));
       } catch (error) {
+        if (error instanceof OtherErasureError) throw new UnfinishedError(otherInWords(error), { cause: error });
         if (!(error instanceof StillHoldsError)) throw error;
         const roles = error.holdings.map(({ roleKey }) => roleKey).join(', ');
         throw new UnfinishedError(
@@ -122,6 +130,15 @@ async function confirm({ ask }: Shell, personId: PersonId): Promise<void> {
   if (!ask) return;
   const answer = await ask(`This cannot be brought back. Type ${personId} to erase them: `);
   if (answer?.trim() !== personId) throw new UnfinishedError('That is not their id. Nothing was erased.');
+}
+
+/** Those that come after it are found by the pseudonym alone. */
+function otherInWords({ underWay: { withWords, pseudonym } }: OtherErasureError): string {
+  const begun = withWords
+    ? 'with their words, and was cut off. Say --words to finish it'
+    : 'without their words, and was cut off';
+  const first = withWords ? '' : `. Finish it without --words, and then say: sab person erase ${pseudonym} --words`;
+  return `An erasure of them was begun ${begun}${first}. Nothing was changed.`;
 }
 
 function touchedInWords({ entries, rows, tables, namedIn, tampered }: Erased): string[] {

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { erasedFrom, isAbout, isNamedAlone, pseudonymOf } from '../rules/erasure/erased-from.ts';
+import { erasedFrom, isAbout, isNamedAlone, isSaidIn, pseudonymOf } from '../rules/erasure/erased-from.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
-import { slug } from '../words/agency.ts';
 import { canonical } from '../words/canonical.ts';
 import { Entry } from '../words/entry.ts';
 import type { Erasure, ErasureGround } from '../words/erasure.ts';
@@ -50,6 +49,16 @@ export class StillHoldsError extends Error {
   }
 }
 
+/** One of them was begun and cut off that takes out more, or less, than this one is to. Nothing was changed. */
+export class OtherErasureError extends Error {
+  override readonly name = 'OtherErasureError';
+  readonly underWay: Erasure;
+  constructor(underWay: Erasure) {
+    super('an erasure of them is under way');
+    this.underWay = underWay;
+  }
+}
+
 /** The service takes a hundred writes in one transaction: the entry, the row that vouches, and these. */
 const ROWS_AT_ONCE = 90;
 
@@ -69,14 +78,14 @@ export function heldFrom({ holdings }: People, personId: PersonId, today: Calend
  * what they wrote where that is asked for. Histories stay whole, and say that it was done. It can be cut off anywhere and
  * run again: twice equals once.
  * @param onProgress told after each plan
- * @throws {StillHoldsError} and changes nothing
+ * @throws {StillHoldsError | OtherErasureError} and changes nothing
  */
 export async function erasePerson(
   deps: Deps,
   asked: AskedErasure,
   onProgress: (done: number, of: number) => void,
 ): Promise<Erased> {
-  const erasure = await deps.erasures.begin(await planned(deps, asked));
+  const erasure = asAsked(await deps.erasures.begin(await planned(deps, asked)), asked);
   await deps.directory.change((people) => withoutPerson(people, erasure));
   const total = { entries: 0, rows: 0, namedIn: [] as EntryRef[], tampered: [] as EntryRef[] };
   const plans = await deps.register.plans();
@@ -101,7 +110,7 @@ export async function erasePerson(
 
 /**
  * What {@link erasePerson} would touch. Writes nothing.
- * @throws {StillHoldsError}
+ * @throws {StillHoldsError | OtherErasureError}
  */
 export async function plannedErasure(deps: Deps, asked: AskedErasure): Promise<Erased> {
   const erasure = await planned(deps, asked);
@@ -117,19 +126,20 @@ export async function plannedErasure(deps: Deps, asked: AskedErasure): Promise<E
   }
   const tables = new Map<string, { removed: number; changed: number }>();
   for await (const row of deps.anyRows.all()) {
-    if (isOfChain(row) || !isRowAbout(row, erasure)) continue;
+    if (isOfChain(row) || isItself(row, erasure) || !isRowAbout(row, erasure)) continue;
     count(tables, row.table, isTheirs(row, erasure) ? 'removed' : 'changed');
   }
   return { ...total, pseudonym: erasure.pseudonym, tables, left: 0 };
 }
 
 /** The one that is under way, or what a new one would be. */
-async function planned(deps: Deps, { personId, orderedBy, ground, withWords }: AskedErasure): Promise<Erasure> {
+async function planned(deps: Deps, asked: AskedErasure): Promise<Erasure> {
+  const { personId, orderedBy, ground, withWords } = asked;
   const people = await deps.directory.peopleNow();
   const held = heldFrom(people, personId, dateOf(deps.clock()));
   if (held.length > 0) throw new StillHoldsError(held);
   const underWay = await deps.erasures.underWay(personId);
-  if (underWay) return underWay;
+  if (underWay) return asAsked(underWay, asked);
   const person = people.persons.find(({ id }) => id === personId);
   return {
     personId,
@@ -141,6 +151,12 @@ async function planned(deps: Deps, { personId, orderedBy, ground, withWords }: A
     ...(person?.email && { email: person.email }),
     begunAt: deps.clock(),
   };
+}
+
+/** What was erased by id before cannot be found again for its words: whoever asks for these has to know. */
+function asAsked(erasure: Erasure, { withWords }: AskedErasure): Erasure {
+  if ((erasure.withWords ?? false) !== withWords) throw new OtherErasureError(erasure);
+  return erasure;
 }
 
 function withoutPerson(people: People, erasure: Erasure): People {
@@ -299,8 +315,10 @@ function isOfChain({ table, row }: AnyRow): boolean {
   return table === 'register' && /^(?:entry|history)¦/.test(row);
 }
 
-function isItself({ partition, row }: AnyRow, { personId }: Erasure): boolean {
-  return partition === 'erasures' && row === personId;
+/** What says that it is under way, or that one was done: of a pseudonym, whose words are now erased too, say. */
+function isItself({ table, partition, row }: AnyRow, { personId }: Erasure): boolean {
+  if (table !== 'directory') return false;
+  return partition === 'erasures-finished' || (partition === 'erasures' && row === personId);
 }
 
 function isMentioned({ entry, rows }: KeptEntry, personId: PersonId): boolean {
@@ -311,8 +329,7 @@ function isMentioned({ entry, rows }: KeptEntry, personId: PersonId): boolean {
 function isNamedIn({ entry, rows }: KeptEntry, erasure: Erasure): boolean {
   if (erasure.name === '') return false;
   const left = [entry?.value, ...rows.map(({ value }) => value)].map((value) => erasedFrom(value, erasure));
-  const said = JSON.stringify(left).toLowerCase();
-  return [erasure.name.toLowerCase(), slug(erasure.name)].some((name) => said.includes(JSON.stringify(name).slice(1, -1)));
+  return isSaidIn(left, erasure.name);
 }
 
 function refOf(planId: PlanId, { ref }: KeptEntry): EntryRef {

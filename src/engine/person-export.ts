@@ -15,15 +15,16 @@ export async function exportPerson(deps: Deps, { personId, includeRestricted }: 
   const { persons } = await deps.directory.peopleNow();
   const person = persons.find(({ id }) => id === personId);
   const plans = await deps.register.plans();
-  const restricted = new Set(plans.filter(({ isRestricted }) => isRestricted).map(({ id }) => String(id)));
+  const open = new Set(plans.filter(({ isRestricted }) => !isRestricted).map(({ id }) => String(id)));
   const who = { personId, ...(person && { name: person.name }), ...(person?.email && { email: person.email }) };
   const places: Place[] = [];
   const withheld = new Map<string, number>();
   for await (const row of deps.anyRows.all()) {
     if (!isRowAbout(row, who)) continue;
     const plan = planOf(row);
-    if (plan !== undefined && restricted.has(plan) && !includeRestricted) {
-      const ref = `${refIn(row)} of ${plan}`;
+    const review = plan ?? planItself(row);
+    if (review !== undefined && !open.has(review) && !includeRestricted) {
+      const ref = plan === undefined ? review : `${refIn(row)} of ${plan}`;
       withheld.set(ref, (withheld.get(ref) ?? 0) + 1);
       continue;
     }
@@ -66,6 +67,11 @@ function kindOf({ table, partition, row }: AnyRow): Place['kind'] {
 function planOf({ table, partition, row }: AnyRow): string | undefined {
   const isOfEntry = table === 'register' && /^(?:entry|history|message)¦/.test(row) && !partition.includes(':');
   return isOfEntry ? partition : undefined;
+}
+
+/** The plan's own row, in which whoever set its retention, or held it, said why. */
+function planItself({ table, partition, row }: AnyRow): string | undefined {
+  return table === 'register' && partition === ':plans' ? row : undefined;
 }
 
 function refIn({ row }: AnyRow): string {

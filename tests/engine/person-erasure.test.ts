@@ -3,7 +3,14 @@ import { change } from '../../src/decisions/decision.ts';
 import { audit } from '../../src/engine/audit.ts';
 import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
-import { type AskedErasure, erasePerson, isRowAbout, plannedErasure, StillHoldsError } from '../../src/engine/person-erasure.ts';
+import {
+  type AskedErasure,
+  erasePerson,
+  isRowAbout,
+  OtherErasureError,
+  plannedErasure,
+  StillHoldsError,
+} from '../../src/engine/person-erasure.ts';
 import { exportPerson } from '../../src/engine/person-export.ts';
 import { digestKey } from '../../src/engine/pointer.ts';
 import type { Address } from '../../src/engine/ports.ts';
@@ -153,6 +160,26 @@ describe('erasing a person', () => {
     const stored = await deps.register.load({ planId, ref });
     expect(stored?.entry.standing).toMatchObject({ claim: { words: 'These words were erased.' } });
     expect((await verifyHistory(deps, planId)).tamperings).toEqual([]);
+  });
+
+  it('takes their words under the pseudonym, once their name has gone', async () => {
+    const { deps } = await afterSheLeft();
+    const { pseudonym } = await erasePerson(deps, asked, silent);
+    const { left } = await erasePerson(deps, { ...asked, personId: pseudonym, withWords: true }, silent);
+    expect(left).toBe(0);
+    const stored = await deps.register.load({ planId, ref });
+    expect(stored?.entry.standing).toMatchObject({ claim: { words: 'These words were erased.', by: 'erased:id-2' } });
+    expect((await verifyHistory(deps, planId)).tamperings).toEqual([]);
+    expect((await deps.erasures.finished()).map((one) => one.pseudonym)).toEqual(['erased:id-1', 'erased:id-2']);
+  });
+
+  it('is not taken for one with their words, when one without them was cut off', async () => {
+    const { deps } = await afterSheLeft();
+    const killed = killAfter(2, { ...deps, check: () => Promise.resolve() });
+    await expect(erasePerson({ ...deps, ...killed.storage }, asked, silent)).rejects.toThrow(KilledError);
+    const before = await traces(deps);
+    await expect(erasePerson(deps, { ...asked, withWords: true }, silent)).rejects.toThrow(OtherErasureError);
+    expect(await traces(deps)).toEqual(before);
   });
 
   it('is refused while they hold a role, and changes nothing', async () => {

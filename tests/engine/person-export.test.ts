@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportPersonNow } from '../../src/command-line/person.ts';
 import { exportPerson } from '../../src/engine/person-export.ts';
 import type { Address } from '../../src/engine/ports.ts';
+import { changeRetention } from '../../src/engine/retention.ts';
 import { aboutPersonDocument } from '../../src/rules/subject-access/about-person.ts';
 import { Plan, PlanId } from '../../src/words/plan.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
@@ -48,6 +49,23 @@ describe('everything about a person', () => {
     const about = await exportPerson(await register(), { personId: lead.id, includeRestricted: true });
     expect(JSON.stringify(about)).toContain('Words in secret-s');
     expect(about.withheld).toEqual([]);
+  });
+
+  it('holds nothing of why they put a restricted review on hold', async () => {
+    const deps = await register();
+    const hold = { reason: 'The inquest into it', by: lead.id, byName: lead.name };
+    for (const id of ['child-q', 'secret-s']) await changeRetention(deps, PlanId.parse(id), 'hold', hold);
+    const about = await exportPerson(deps, { personId: lead.id, includeRestricted: false });
+    expect(JSON.stringify(about).match(/The inquest into it/g)).toHaveLength(1);
+    expect(about.withheld).toContainEqual({ ref: 'secret-s', rows: 1 });
+  });
+
+  it('holds back what is of a plan that is not in the list any more: it may have been restricted', async () => {
+    const deps = await register();
+    await deps.register.removePlan(PlanId.parse('secret-s'), () => Promise.resolve(undefined));
+    const about = await exportPerson(deps, { personId: lead.id, includeRestricted: false });
+    expect(JSON.stringify(about)).not.toContain('Words in secret-s');
+    expect(about.withheld).toEqual([{ ref: 'HOU-01 of secret-s', rows: 1 }]);
   });
 
   it('holds of the list of people what is about them, and nobody else', async () => {

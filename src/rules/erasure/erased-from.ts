@@ -1,3 +1,4 @@
+import { slug } from '../../words/agency.ts';
 import type { Erasure } from '../../words/erasure.ts';
 import type { PersonId } from '../../words/person.ts';
 
@@ -74,6 +75,21 @@ export function isNamedAlone(value: unknown, name: string): boolean {
   if (Array.isArray(value)) return value.some((inner) => isNamedAlone(inner, name));
   if (!isRecord(value)) return false;
   return Object.entries(value).some(([key, inner]) => isNameAlone(key, value, name) || isNamedAlone(inner, name));
+}
+
+/** Whether somebody is called by their name anywhere in a value, in whichever case, spacing or apostrophe. Not Ann in Annette. */
+export function isSaidIn(value: unknown, name: string): boolean {
+  const names = [folded(name), slug(name)].filter((one) => one !== '').map((one) => RegExp.escape(one));
+  const called = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+  const isSaid = (inner: unknown): boolean => {
+    if (typeof inner === 'string') return called.test(folded(inner));
+    return typeof inner === 'object' && inner !== null && Object.values(inner).some(isSaid);
+  };
+  return names.length > 0 && isSaid(value);
+}
+
+function folded(words: string): string {
+  return words.normalize('NFKC').replace(/[’‘ʼ]/g, "'").replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** Whether somebody's id stands anywhere in a value: in any text, and in the names of fields too. */

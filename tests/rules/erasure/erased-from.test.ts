@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { erasedFrom, isAbout, NAME_ERASED, partsAbout, WORDS_ERASED } from '../../../src/rules/erasure/erased-from.ts';
+import { erasedFrom, isAbout, isSaidIn, NAME_ERASED, partsAbout, WORDS_ERASED } from '../../../src/rules/erasure/erased-from.ts';
 import { notFollowing } from '../../../src/rules/history/fold-history.ts';
 import { Entry } from '../../../src/words/entry.ts';
 import { HistoryRow } from '../../../src/words/history.ts';
@@ -39,6 +39,22 @@ describe('taking somebody out of what is stored', () => {
     },
   ])('leaves $becomes: $because', ({ value, becomes }) => {
     expect(erasedFrom(value, { personId: lead.id, pseudonym })).toEqual(becomes);
+  });
+
+  it.each([
+    { words: 'Annette wrote it.', name: 'Ann', isSaid: false, because: 'Annette is somebody else' },
+    { words: 'Ask Ann.', name: 'Ann', isSaid: true, because: 'that is her name' },
+    { words: 'ask PRIYA\u00a0  NAIR', name: 'Priya Nair', isSaid: true, because: 'case and spacing are nobody’s' },
+    { words: 'Zoe\u0308 said so', name: 'Zo\u00eb', isSaid: true, because: 'an accent can be written in two ways' },
+    { words: 'Mr O’Brien’s claim', name: "O'Brien", isSaid: true, because: 'so can an apostrophe' },
+    { words: 'housing.priya-nair', name: 'Priya Nair', isSaid: true, because: 'a role is called by their name' },
+    { words: 'It cost (A+B) pounds', name: '(A+B)', isSaid: true, because: 'signs mean nothing but themselves' },
+    { words: 'axb', name: 'a.b', isSaid: false, because: 'signs mean nothing but themselves' },
+    { words: 'anything', name: '', isSaid: false, because: 'nobody knows their name' },
+    { words: 'in May', name: 'May', isSaid: true, because: 'only a reader knows the month from the woman' },
+  ])('knows whether $name is named in “$words”, and leaves the words: $because', ({ words, name, isSaid }) => {
+    expect(isSaidIn({ said: [{ words }] }, name)).toBe(isSaid);
+    expect(erasedFrom({ words }, { personId: lead.id, pseudonym, name })).toEqual({ words });
   });
 
   it('takes out their own words where that is asked for, and nobody else’s', () => {
