@@ -66,6 +66,7 @@ function privacyPage({ partnership, sendsEmails, isLocal }: PublicFacts): Page {
 <h2>Who sees it</h2>
 <ul>
 <li>Only people to whom the partnership gave a role, each as far as their role needs. A restricted review is shown to fewer.</li>
+<li>If somebody is asked about an overdue action again and again and does not answer, those above them are told, and in the end the chair. What follows from it is for people to decide.</li>
 <li>What is answered in a channel gives counts, ages and references, and no person’s name.</li>
 <li>Microsoft carries the messages in Teams${isLocal ? '' : ', and keeps the information in Azure for whoever runs this service'}.</li>
 <li>${
