@@ -17,7 +17,7 @@ const LINKS_LEFT_MINUTES = 2 * 24 * 60;
 export async function auditBeside(deps: Deps, context: AuditContext): Promise<{ messages: number; found: Found[] }> {
   const { messages, found } = await messagesToPeople(deps, context);
   const people = directoryFaults(context.people).map(({ of, ...fault }) => ({ planId: undefined, ref: of, ...fault }));
-  const rest = [procedures(deps), schedules(deps, context), links(deps), notes(deps, context)];
+  const rest = [procedures(deps), schedules(deps, context), links(deps), notes(deps, context), unfinished(deps, context)];
   return { messages, found: [...people, ...found, ...(await Promise.all(rest.map((one) => Array.fromAsync(one)))).flat()] };
 }
 
@@ -58,12 +58,27 @@ async function* links({ stored, clock }: Deps): AsyncIterable<Found> {
   }
 }
 
+/** Longer than either takes. */
+const UNFINISHED_MINUTES = 60;
+
+/** What an officer ordered, and was cut off: the rest of somebody, or of a plan, is there still. */
+async function* unfinished({ erasures, clock }: Deps, { beingRemoved }: AuditContext): AsyncIterable<Found> {
+  const latest = addMinutes(clock(), -UNFINISHED_MINUTES);
+  for (const { pseudonym, begunAt } of await erasures.unfinished()) {
+    if (begunAt < latest) yield found(pseudonym, 'erasure-unfinished', 'an erasure was begun and has not ended');
+  }
+  for (const { planId, begunAt } of beingRemoved.values()) {
+    if (begunAt >= latest) continue;
+    yield { ...found('rest', 'removal-unfinished', 'its removal was begun and has not ended'), planId };
+  }
+}
+
 /** Notes that cannot be read, and those about plans that are not there. Of the others each plan tells. */
-async function* notes({ stored, clock }: Deps, { plans }: AuditContext): AsyncIterable<Found> {
+async function* notes({ stored, clock }: Deps, { plans, beingRemoved }: AuditContext): AsyncIterable<Found> {
   const now = clock();
   for await (const { key, hint } of stored.notes()) {
     if (!hint) yield found(key, 'unreadable', 'this note of the agenda cannot be read');
-    else if (!plans.has(hint.ref.planId) && isLate(hint.at, now)) {
+    else if (!plans.has(hint.ref.planId) && !beingRemoved.has(hint.ref.planId) && isLate(hint.at, now)) {
       yield found(
         hint.ref.ref,
         'look-late',

@@ -3,6 +3,7 @@ import type { Fault } from '../rules/audit/fault.ts';
 import type { Unsettled } from '../rules/audit/message-faults.ts';
 import type { DisagreementContext } from '../rules/disagreements/context.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
+import type { RemovalCertificate } from '../words/retention.ts';
 import type { StoredMessage } from './ports.ts';
 
 /** Something in the register that is not as it should be. */
@@ -17,7 +18,12 @@ export type Finding = Pick<Fault, 'kind' | 'says'> & {
 export type Found = Finding & Pick<Fault, 'because'>;
 
 /** What entries are compared with. */
-export type AuditContext = DisagreementContext & { readonly cadence: Cadence; readonly plans: ReadonlyMap<PlanId, Plan> };
+export type AuditContext = DisagreementContext & {
+  readonly cadence: Cadence;
+  readonly plans: ReadonlyMap<PlanId, Plan>;
+  /** Off the list, with rows left: nothing is wrong with these, but that they are there still. */
+  readonly beingRemoved: ReadonlyMap<PlanId, RemovalCertificate>;
+};
 
 export function unsettledIn({ delivery }: StoredMessage): Unsettled | undefined {
   if (delivery.state === 'pending') return { state: 'pending', waitsUntilAt: delivery.notBeforeAt };

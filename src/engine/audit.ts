@@ -9,6 +9,7 @@ import { auditPlan, type PlanAudited } from './audit-plan.ts';
 import { calendarOf } from './calendar.ts';
 import type { Deps } from './deps.ts';
 import { UnreadableRowError } from './ports.ts';
+import { unfinishedRemovals } from './retention.ts';
 
 export type Audited = {
   readonly entries: number;
@@ -33,6 +34,7 @@ export async function audit(deps: Deps, plans?: readonly PlanId[]): Promise<Audi
   const { context, faults } = await contextOf(deps);
   found.push(...faults);
   for (const planId of plans ?? (await everyPlan(deps, context, found))) {
+    if (context.beingRemoved.has(planId)) continue; // said with what stands beside plans
     const audited = await auditPlan(deps, planId, context);
     addTo(total, audited);
     found.push(...audited.found);
@@ -75,7 +77,9 @@ async function contextOf(deps: Deps): Promise<{ context: AuditContext; faults: F
   ]);
   const nobody = { agencies: [], persons: [], roles: [], holdings: [] };
   const known = { people: people ?? nobody, calendar: calendar ?? bankHolidays, cadence: cadence ?? DEFAULT_CADENCE };
-  return { context: { ...known, procedures, plans }, faults };
+  const removals = (await unfinishedRemovals(deps)).filter(({ planId }) => !plans.has(planId));
+  const beingRemoved = new Map(removals.map((one) => [one.planId, one]));
+  return { context: { ...known, procedures, plans, beingRemoved }, faults };
 }
 
 /** Those of the list, and those of which something is stored and that the list does not have. */

@@ -10,12 +10,24 @@ const keysOf = (kind: CopyKind) => ({ partitionKey: kind, rowKey: 'unfinished' }
 /** Neither a bot nor a backup may take half a register for a whole one. */
 export class UnfinishedCopyError extends Error {
   override readonly name = 'UnfinishedCopyError';
+  readonly says: string;
+  readonly remedy: string;
+  constructor({ says, remedy }: { readonly says: string; readonly remedy: string }) {
+    super(`${says}. ${remedy}`);
+    this.says = says;
+    this.remedy = remedy;
+  }
 }
 
-const TO_FINISH: Readonly<Record<CopyKind, string>> = {
-  restore:
-    'A restore was begun in this storage and has not ended. Run “sab restore” with the same file again: it finishes it. Then start the bot.',
-  move: 'A move to this storage was begun and has not ended. Run “sab move” again, from the account that it came from: it finishes it. Then start the bot.',
+const TO_FINISH: Readonly<Record<CopyKind, { readonly says: string; readonly remedy: string }>> = {
+  restore: {
+    says: 'A restore was begun in this storage and has not ended',
+    remedy: 'Run “sab restore” with the same file again: it finishes it. Then start the bot.',
+  },
+  move: {
+    says: 'A move to this storage was begun and has not ended',
+    remedy: 'Run “sab move” again, from the account that it came from: it finishes it. Then start the bot.',
+  },
 };
 
 /** @throws {UnfinishedCopyError} where a restore or a move into this account was cut off, or runs */

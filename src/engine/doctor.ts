@@ -24,6 +24,7 @@ import { unreachable } from '../rules/people/check-roles.ts';
 import { CalendarDate, dateOf, type Instant } from '../words/time.ts';
 import { unsettledIn } from './audit-finding.ts';
 import { calendarOf } from './calendar.ts';
+import { refuseUnfinishedCopy, UnfinishedCopyError } from './copy-mark.ts';
 import type { Deps } from './deps.ts';
 import { AUDIT_TURN } from './nightly-audit.ts';
 import { EmailError } from './ports.ts';
@@ -105,7 +106,7 @@ async function ofRegister(
   const checks = [
     await attempt('storage', 'Look at the storage account.', async () => {
       const probe = await probeStorage();
-      return [diagnoseStorage(probe), diagnoseClock(probe)];
+      return [diagnoseStorage(probe), diagnoseClock(probe), ...(await unfinishedCopy(deps))];
     }),
     await attempt('queue', 'Look at the storage account.', async () => [diagnoseQueue(await probeQueue())]),
     await attempt('e-mail', 'Check SAB_NOTIFY_KEY, and that this machine reaches GOV.UK Notify.', () =>
@@ -139,6 +140,17 @@ async function attempted(
     const name = error instanceof Error ? error.name : 'unknown';
     const reason = await reasonOf(error).catch(() => undefined); // a program that is damaged cannot even say why
     return [wrong(about, reason ?? `this could not be looked at (${name})`, remedy)];
+  }
+}
+
+/** The bot does not start on half a register. */
+async function unfinishedCopy(deps: Deps): Promise<Check[]> {
+  try {
+    await refuseUnfinishedCopy(deps);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UnfinishedCopyError)) throw error;
+    return [wrong('storage', error.says, error.remedy)];
   }
 }
 

@@ -411,6 +411,8 @@ export type Erasures = {
   /** @returns the one of that person which is under way, where there is one */
   begin(erasure: Erasure): Promise<Erasure>;
   underWay(personId: PersonId): Promise<Erasure | undefined>;
+  /** Those that have not ended. */
+  unfinished(): Promise<Erasure[]>;
   /** From then on nothing says whom the pseudonym stands for. */
   finish(personId: PersonId, finished: FinishedErasure): Promise<void>;
   finished(): Promise<FinishedErasure[]>;

@@ -26,6 +26,12 @@ export function tableErasures(table: TableClient): Erasures {
       return row && fromJsonColumns(kinds.erasure, row);
     },
 
+    async unfinished() {
+      const filter = odata`PartitionKey eq ${UNDER_WAY}`;
+      const rows = await Array.fromAsync(table.listEntities({ queryOptions: { filter } }));
+      return rows.map((row) => fromJsonColumns(kinds.erasure, row));
+    },
+
     async finish(personId, finished) {
       await table.upsertEntity({ partitionKey: FINISHED, rowKey: finished.pseudonym, ...jsonColumns(finished) }, 'Replace');
       await unlessMissing(table.deleteEntity(UNDER_WAY, personId));

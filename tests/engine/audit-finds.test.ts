@@ -160,6 +160,28 @@ describe('the audit finds exactly that', () => {
       },
     },
     {
+      kind: 'erasure-unfinished',
+      because: 'an erasure was begun, and cut off before it came to anything',
+      plant: async ({ deps }) => {
+        const said = { orderedBy: 'The data protection officer', ground: 'legal-obligation', name: lead.name } as const;
+        const pseudonym = PersonId.parse('erased:1');
+        await deps.erasures.begin({ ...said, personId: lead.id, pseudonym, begunAt: london('2026-06-04 08:59') });
+      },
+    },
+    {
+      kind: 'removal-unfinished',
+      because: 'a plan is off the list, and its removal was cut off in the middle of its actions',
+      plant: async (engine) => {
+        const { deps } = engine;
+        const who = { by: persons.businessManager.id, byName: 'Ruth', begunAt: london('2026-06-04 08:59') };
+        const removed = { rows: 1, actions: [], retentionMonths: 1, lastOn: CalendarDate.parse('2026-01-01') };
+        await deps.removals.put({ planId, ...who, ...removed });
+        await deps.register.removePlan(planId, () => Promise.resolve(undefined));
+        await tableOf(engine, 'register').deleteEntity(rowOfEntry.partitionKey, rowOfEntry.rowKey);
+        engine.wait(11);
+      },
+    },
+    {
       kind: 'misfiled',
       because: 'a message stands with another action than it is about',
       plant: async ({ deps }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../src/command-line/doctor.ts';
+import { takeMark } from '../../src/engine/copy-mark.ts';
 import { type Examined, examine } from '../../src/engine/doctor.ts';
 import { digestKey } from '../../src/engine/pointer.ts';
 import { EmailError, type Emails } from '../../src/engine/ports.ts';
@@ -91,6 +92,11 @@ describe('the doctor', () => {
       amiss: 'nightly audit: look',
       because: 'last night nobody made the audit',
       plant: ({ deps }) => deps.turns.forgetBefore('audit-', CalendarDate.parse('2026-06-05')),
+    },
+    {
+      amiss: 'storage: wrong',
+      because: 'a restore into it was cut off, and the bot would not start',
+      plant: ({ deps }) => takeMark(deps, 'restore', 'a backup'),
     },
     {
       amiss: 'procedure: wrong',

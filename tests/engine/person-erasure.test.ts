@@ -272,6 +272,56 @@ describe('erasing a person', () => {
   });
 });
 
+/** Each write waits a little, so that two erasures overtake each other at every step. */
+function unsteady({ register, ...deps }: Deps): Deps {
+  const commit: Deps['register']['commit'] = async (write) => {
+    await new Promise((done) => setImmediate(done));
+    await register.commit(write);
+  };
+  return { ...deps, register: { ...register, commit } };
+}
+
+describe('two erasures at once', () => {
+  const tom = persons.housingManager;
+  const hisToo = async (engine: TestEngine): Promise<void> => {
+    const events: Event[] = Array.from({ length: AT_ONCE }, (_, n): Event => {
+      return { what: 'reminded', count: n + 1, on: CalendarDate.parse('2026-06-04'), to: [lead.id, tom.id] };
+    });
+    for (let round = 0; round < 2; round += 1) {
+      await changeEntry(engine.deps, { planId, ref }, (entry) => change(entry, 'register', { events }));
+    }
+    await engine.deps.directory.change((people) => ({
+      ...people,
+      holdings: people.holdings.filter(({ personId }) => personId !== tom.id),
+    }));
+  };
+
+  it('of two people leave no trace of either, and every history whole', async () => {
+    const engine = await afterSheLeft();
+    await hisToo(engine);
+    const { deps } = engine;
+    const both = [lead.id, tom.id].map((personId) => erasePerson(unsteady(deps), { ...asked, personId }, silent));
+    expect((await Promise.all(both)).map(({ left, tampered }) => [left, tampered])).toEqual([
+      [0, []],
+      [0, []],
+    ]);
+    expect(JSON.stringify(await Array.fromAsync(deps.anyRows.all()))).not.toMatch(/Priya|Tom Okafor/);
+    expect((await verifyHistory(deps, planId)).tamperings).toEqual([]);
+    expect(await deps.erasures.finished()).toHaveLength(2);
+  });
+
+  it('of one person come to one pseudonym, and leave no trace', async () => {
+    const engine = await afterSheLeft();
+    await hisToo(engine);
+    const { deps } = engine;
+    await Promise.all([1, 2].map(() => erasePerson(unsteady(deps), asked, silent)));
+    expect(await traces(deps)).toEqual([]);
+    expect((await verifyHistory(deps, planId)).tamperings).toEqual([]);
+    const pseudonyms = JSON.stringify(await deps.register.history({ planId, ref })).match(/erased:id-\d/g);
+    expect(new Set(pseudonyms).size).toBe(1);
+  });
+});
+
 describe('an erasure that is cut off', () => {
   it('is named as such, and finished by the next one under the same pseudonym, after whichever write', async () => {
     for (let n = 1; ; n += 1) {

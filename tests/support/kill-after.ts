@@ -19,7 +19,7 @@ const READS = new Set([
   ...['plan', 'plans', 'load', 'entries', 'waiting', 'history', 'kept', 'due', 'owned', 'all', 'optedOut'],
   ...['people', 'peopleNow', 'closures', 'cadence', 'versions', 'versionsNow', 'unsettled', 'liveAbout'],
   ...['addressOf', 'someAddressIn', 'listOf', 'failures', 'failureOf', 'addresseeOf', 'sentTo', 'sentAbout', 'find'],
-  ...['summaryOf', 'summaries', 'channelAddressOf', 'underWay', 'finished'],
+  ...['summaryOf', 'summaries', 'channelAddressOf', 'underWay', 'finished', 'unfinished'],
 ]);
 
 /**

@@ -6,6 +6,7 @@ export type Fault = {
     | DisagreementFault['kind']
     | 'tampered'
     | 'erasure-unfinished'
+    | 'removal-unfinished'
     | 'unreadable'
     | 'misfiled'
     | 'wrong-column'
