@@ -30,9 +30,10 @@ var sizes = {
 param size = sizes[readEnvironmentVariable('SAB_SIZE', 'production')]
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME')
-// infra/push-image.sh sets both, as azd's hook or by hand; azd reads this file once before its hooks, so they may be empty here
-param image = readEnvironmentVariable('SAB_IMAGE', '')
-param registryName = readEnvironmentVariable('SAB_REGISTRY', '')
+// infra/push-image.sh sets both, as azd's hook or by hand. azd compiles this file once before its hooks, and what is empty
+// would be refused there; a registry of this name is nowhere, so nothing is deployed with it
+param image = readEnvironmentVariable('SAB_IMAGE', 'not-built-yet')
+param registryName = readEnvironmentVariable('SAB_REGISTRY', 'notmadeyet')
 
 param botKind = readEnvironmentVariable('SAB_BOT_KIND', 'UserAssignedMSI')
 param appId = readEnvironmentVariable('SAB_APP_ID', '')

@@ -71,7 +71,7 @@ describe('a mistake that is planted', () => {
     },
     {
       in: 'infra/main.bicepparam',
-      put: "param image = readEnvironmentVariable('SAB_IMAGE', '')\n",
+      put: "param image = readEnvironmentVariable('SAB_IMAGE', 'not-built-yet')\n",
       by: '',
       says: /bicepparam without image/,
       because: 'main requires it',
