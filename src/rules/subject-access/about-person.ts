@@ -34,6 +34,7 @@ export type AboutPerson = {
 export const BEFORE_SENDING = [
   'Read this before it leaves the partnership: it holds names of other people, and what agencies said about children, which are other people’s data. Take out what the person is not entitled to, and note why.',
   'It holds what the register has, and nothing of Teams’ own chats, of backups, or of the agencies’ systems that evidence links lead to.',
+  'An answer to a request says more than this: why it is held, who gets it, for how long, and which rights the person has. docs/data-protection.md is what to say it from.',
 ];
 
 const HEADINGS: Readonly<Record<Place['kind'], string>> = {
