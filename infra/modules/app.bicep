@@ -31,7 +31,8 @@ param notifyKey string
 param tags object
 
 var port = 3978
-var secretsAt = '/run/secrets'
+// Not below /run: Kubernetes may put files of its own there
+var secretsAt = '/mnt/secrets'
 var hasSecret = !empty(appSecret)
 var hasEmails = !empty(notifyKey)
 

@@ -88,7 +88,10 @@ export const LOG_EVENTS = {
     means: 'A turn took so long that Teams was answered before it ended; it went on all the same.',
     todo: STORAGE,
   },
-  'turn-refused': { means: 'A request without a token that we take: `why`.', todo: 'Nothing for one. Many: see docs/access.md.' },
+  'turn-refused': {
+    means: 'A request without a token that we take: `why`.',
+    todo: 'Nothing for one. Many: see docs/security.md.',
+  },
   'turn-malformed': { means: 'A request that is no activity.', todo: 'Nothing for one. Many: somebody tries the door.' },
   'turn-failed': { means: 'A request came to nothing within the SDK.', todo: OURS },
   'audit-found': { means: 'The nightly audit found that something in the register does not hold.', todo: 'Run `sab audit`.' },

@@ -130,7 +130,7 @@ describe('the settings that the bot gets in Azure', () => {
     SAB_PRIVACY_NOTICE_URL: 'https://harbour.example/privacy',
     SAB_LANGUAGE: 'en-GB',
     APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${id};IngestionEndpoint=https://uksouth.in.applicationinsights.azure.com/`,
-    SAB_APP_SECRET_FILE: '/run/secrets/app-secret',
+    SAB_APP_SECRET_FILE: '/mnt/secrets/app-secret',
     SAB_APP_IDENTITY: 'managed',
     SAB_NOTIFY_KEY: `sab-${id}-${id}`,
     SAB_NOTIFY_TEMPLATE: id,
