@@ -60,7 +60,7 @@ export async function examine(examined: Examined): Promise<Check[]> {
   const { isRegistered, tenants, sendsEmails } = facts;
   const token = await attempt(
     'sign-in to Teams',
-    'Check SAB_APP_ID, SAB_APP_TENANT and the secret or identity, and that this machine reaches the sign-in service.',
+    'Check SAB_APP_ID, SAB_APP_TENANT and the secret or identity (ENOENT or EACCES: the file that holds the secret), and that this machine reaches the sign-in service (network_error, endpoints_resolution_error).',
     async () => [
       (await examined.acquireToken()) === 'acquired'
         ? ok('sign-in to Teams', 'a token for the bot was given')

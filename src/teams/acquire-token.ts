@@ -24,8 +24,10 @@ export async function acquireToken(adapter: StrictTeamsAdapter): Promise<'acquir
   return 'acquired';
 }
 
-/** `AADSTS7000215`, whose meaning Microsoft publishes; else the name of the error. */
+/** `AADSTS7000215`, `network_error`, whose meanings Microsoft publishes; the system's code; else the name of the error. */
 function reasonIn(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  return /AADSTS\d+/.exec(error.message)?.[0] ?? error.name;
+  const published = /AADSTS\d+|^[a-z_]+(?=: See https:\/\/aka\.ms\/msal)/.exec(error.message)?.[0];
+  if (published !== undefined) return published;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

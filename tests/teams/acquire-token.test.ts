@@ -42,6 +42,11 @@ it('says by what code none is given, and no more of what the sign-in service say
   await expect(acquireToken(adapter)).rejects.toThrow(/^no token was given \(\w+\)$/);
 });
 
+it('says that the file of the secret cannot be read, and not only that something failed', async () => {
+  const adapter = adapterWith({ kind: 'secret-file', path: '/nowhere/secret' }, '21111111-2222-3333-4444-000000000004');
+  await expect(acquireToken(adapter)).rejects.toThrow('no token was given (ENOENT)');
+});
+
 it('needs none on this machine alone', async () => {
   expect(await acquireToken(createAdapter({ kind: 'local' }))).toBe('not-needed');
 });
