@@ -35,6 +35,8 @@ export async function startChannelService(issuer: TokenIssuer, tokenOfBot: strin
   const calls = { admitted: 0, refused: 0 };
   let next = 0;
   const server = createServer((request, response) => {
+    // The Playground asks now and then whether the bot is there, and sends nothing when nobody answers
+    if (request.method === 'HEAD') return response.writeHead(405).end();
     const call = TO_PLAYGROUND.exec(request.url ?? '')?.groups;
     const passed = call ? passOut(request, response, call) : passIn(request, response);
     passed.catch(() => response.destroy());
