@@ -11,6 +11,12 @@ const NOW = '2026-06-04T09:30:00Z';
 /** As Teams shows a card on most phones. */
 const WIDTH = 360;
 
+/** Runs in the page: what of it stands in the picture, whole. */
+const IN_SIGHT = `[...document.querySelectorAll('main > *')]
+  .filter((element) => element.getBoundingClientRect().bottom <= innerHeight)
+  .map((element) => element.innerText)
+  .join(' ')`;
+
 /** In the sample's list of people, and not among those whom `npm start` has a Playground for. */
 const TOM = {
   name: 'Tom Marchetti',
@@ -71,7 +77,7 @@ class Walk {
   async drawPage(name: string, address: string): Promise<void> {
     const page = await this.browser.newPage({ viewport: { width: WIDTH, height: 640 } });
     await page.goto(address);
-    this.words[name] = wordsOf(await page.locator('main').innerText());
+    this.words[name] = wordsOf(await page.evaluate<string>(IN_SIGHT));
     await page.screenshot({ path: this.fileOf(name) });
     await page.close();
   }
@@ -159,9 +165,9 @@ async function verifyIt(walk: Walk, manager: PlaygroundPage): Promise<void> {
 
 /** Away, not theirs, and of another opinion. */
 async function sayWhyNot(walk: Walk, lead: PlaygroundPage): Promise<void> {
-  await walk.draw(lead, 'lead-9-cover', await answerTo(lead, 'cover'));
-  await walk.draw(lead, 'lead-10-disagree', await answerTo(lead, 'disagree HOU-03'));
-  const form = await answerTo(lead, 'HOU-04');
+  await walk.draw(lead, 'lead-9-cover', await answerTo(lead, 'cover', 'Who stands in for you?'));
+  await walk.draw(lead, 'lead-10-disagree', await answerTo(lead, 'disagree HOU-03', 'HOU-03: do you disagree?'));
+  const form = await answerTo(lead, 'HOU-04', 'HOU-04: where does it stand?');
   await lead.press('Not now', form);
   const notNow = lead.card('HOU-04: not now?');
   await walk.draw(lead, 'lead-11-not-now', notNow);
@@ -180,22 +186,22 @@ async function sayWhyNot(walk: Walk, lead: PlaygroundPage): Promise<void> {
 }
 
 async function prepareTheBoard(walk: Walk, chair: PlaygroundPage): Promise<void> {
-  await walk.draw(chair, 'chair-1-sign-off', await answerTo(chair, 'sign off'));
-  const pack = await answerTo(chair, 'report');
+  await walk.draw(chair, 'chair-1-sign-off', await answerTo(chair, 'sign off', 'waits to be signed off'));
+  const pack = await answerTo(chair, 'report', 'Your Board pack');
   await walk.draw(chair, 'chair-2-report', pack);
   const link = await pack.getByRole('link', { name: 'Word, for the Board' }).getAttribute('title');
   await walk.drawPage('chair-3-report-page', link ?? '');
 }
 
 async function keepTheRegister(walk: Walk, manager: PlaygroundPage): Promise<void> {
-  await walk.draw(manager, 'business-1-help', await answerTo(manager, 'help'));
-  const list = await answerTo(manager, 'my actions');
+  await walk.draw(manager, 'business-1-help', await answerTo(manager, 'help', 'What I can do for you'));
+  const list = await answerTo(manager, 'my actions', 'Your other open actions');
   await walk.draw(manager, 'business-2-list', list);
-  await walk.draw(manager, 'business-3-delivery', await answerTo(manager, 'delivery'));
-  await walk.draw(manager, 'business-4-change', await answerTo(manager, 'change HOU-02'));
-  await walk.draw(manager, 'business-5-add', await answerTo(manager, 'add action'));
   await list.getByRole('button', { name: 'Open' }).nth(1).click();
-  await walk.draw(manager, 'business-6-not-theirs', manager.card('HOU-04: whose is it?'));
+  await walk.draw(manager, 'business-3-not-theirs', manager.card('HOU-04: whose is it?'));
+  await walk.draw(manager, 'business-4-delivery', await answerTo(manager, 'delivery', 'people could not be reached'));
+  await walk.draw(manager, 'business-5-change', await answerTo(manager, 'change HOU-02', 'HOU-02: change this action'));
+  await walk.draw(manager, 'business-6-add', await answerTo(manager, 'add action', 'Add an action to a plan'));
 }
 
 /** With a Playground of their own, beside the three of `npm start`. */
@@ -216,11 +222,10 @@ async function withClientOf(
   }
 }
 
-/** Types in the chat that is open. @returns the card that answers */
-async function answerTo(who: PlaygroundPage, text: string): Promise<Locator> {
-  const cards = who.page.locator('.ac-adaptiveCard');
-  const answer = cards.nth(await cards.count());
+/** Types in the chat that is open. @returns the card that answers, by what it says: the bot may say more in between */
+async function answerTo(who: PlaygroundPage, text: string, saying: string): Promise<Locator> {
   await who.say(text);
+  const answer = who.card(saying);
   await answer.waitFor();
   return answer;
 }
