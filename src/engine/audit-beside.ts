@@ -62,9 +62,9 @@ async function* links({ stored, clock }: Deps): AsyncIterable<Found> {
 const UNFINISHED_MINUTES = 60;
 
 /** What an officer ordered, and was cut off: the rest of somebody, or of a plan, is there still. */
-async function* unfinished({ erasures, clock }: Deps, { beingRemoved }: AuditContext): AsyncIterable<Found> {
+async function* unfinished({ clock }: Deps, { beingRemoved, unfinishedErasures }: AuditContext): AsyncIterable<Found> {
   const latest = addMinutes(clock(), -UNFINISHED_MINUTES);
-  for (const { pseudonym, begunAt } of await erasures.unfinished()) {
+  for (const { pseudonym, begunAt } of unfinishedErasures) {
     if (begunAt < latest) yield found(pseudonym, 'erasure-unfinished', 'an erasure was begun and has not ended');
   }
   for (const { planId, begunAt } of beingRemoved.values()) {

@@ -2,6 +2,8 @@ import type { Cadence } from '../rules/assurance/cadence.ts';
 import type { Fault } from '../rules/audit/fault.ts';
 import type { Unsettled } from '../rules/audit/message-faults.ts';
 import type { DisagreementContext } from '../rules/disagreements/context.ts';
+import type { Erasure } from '../words/erasure.ts';
+import type { PersonId } from '../words/person.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
 import type { RemovalCertificate } from '../words/retention.ts';
 import type { StoredMessage } from './ports.ts';
@@ -23,6 +25,9 @@ export type AuditContext = DisagreementContext & {
   readonly plans: ReadonlyMap<PlanId, Plan>;
   /** Off the list, with rows left: nothing is wrong with these, but that they are there still. */
   readonly beingRemoved: ReadonlyMap<PlanId, RemovalCertificate>;
+  readonly unfinishedErasures: readonly Erasure[];
+  /** Of every erasure that was begun; `undefined` where that cannot be read. */
+  readonly pseudonyms: ReadonlySet<PersonId> | undefined;
 };
 
 export function unsettledIn({ delivery }: StoredMessage): Unsettled | undefined {

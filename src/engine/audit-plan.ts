@@ -120,8 +120,8 @@ async function faultsIn(deps: Deps, kept: KeptEntry, beside: Beside | undefined,
   const rows = kept.rows.flatMap(({ today }) => readRow(today) ?? []);
   const ref = ActionRef.safeParse(kept.ref).data;
   if (!ref) return [...ofWay, { kind: 'misfiled', says: 'it is stored under what is no reference' }];
-  const { people, planId, plan } = context;
-  const filed = { filedAs: { planId, ref }, isWaiting: kept.entry?.isWaiting, plan, owners, people, now };
+  const { people, planId, plan, pseudonyms } = context;
+  const filed = { filedAs: { planId, ref }, isWaiting: kept.entry?.isWaiting, plan, owners, people, pseudonyms, now };
   return [
     ...disagreementFaults(entry, rows, { now, context, hintAt }),
     ...lookFaults(entry, { ...context, now, hintAt }),
@@ -156,9 +156,10 @@ async function planNow({ stored }: Deps, planId: PlanId): Promise<Plan | undefin
 }
 
 /** A note too many is harmless, and goes when its time comes. */
-function ofNothing({ messages, hintAt }: Beside, now: Instant): Fault[] {
+function ofNothing({ messages, hintAt, owners }: Beside, now: Instant): Fault[] {
   const isLeft = hintAt !== undefined && isLate(hintAt, now);
   return [
+    ...(owners.length > 0 ? [{ kind: 'action-gone', says: 'its owner’s list has it, and it is not there' } as const] : []),
     ...(messages > 0 ? [{ kind: 'message-of-nothing', says: 'there are messages about it, and it is not there' } as const] : []),
     ...(isLeft ? [{ kind: 'look-late', says: `a note of ${momentInWords(hintAt)} about it was not taken` } as const] : []),
   ];

@@ -70,16 +70,21 @@ async function contextOf(deps: Deps): Promise<{ context: AuditContext; faults: F
     const kept = StoredProcedure.safeParse(value).data;
     if (kept) procedures.push(kept);
   }
-  const [people, calendar, cadence] = await Promise.all([
+  const [people, calendar, cadence, removals, unfinished, finished] = await Promise.all([
     readable(deps.directory.peopleNow(), faults, 'people'),
     readable(calendarOf(deps), faults, 'closures'),
     readable(deps.directory.cadence(), faults, 'cadence'),
+    readable(unfinishedRemovals(deps), faults, 'removed-plans'),
+    readable(deps.erasures.unfinished(), faults, 'erasures'),
+    readable(deps.erasures.finished(), faults, 'erasures-finished'),
   ]);
   const nobody = { agencies: [], persons: [], roles: [], holdings: [] };
   const known = { people: people ?? nobody, calendar: calendar ?? bankHolidays, cadence: cadence ?? DEFAULT_CADENCE };
-  const removals = (await unfinishedRemovals(deps)).filter(({ planId }) => !plans.has(planId));
-  const beingRemoved = new Map(removals.map((one) => [one.planId, one]));
-  return { context: { ...known, procedures, plans, beingRemoved }, faults };
+  const offTheList = (removals ?? []).filter(({ planId }) => !plans.has(planId));
+  const beingRemoved = new Map(offTheList.map((one) => [one.planId, one]));
+  const begun = unfinished && finished && new Set([...unfinished, ...finished].map(({ pseudonym }) => pseudonym));
+  const erasures = { unfinishedErasures: unfinished ?? [], pseudonyms: begun };
+  return { context: { ...known, procedures, plans, beingRemoved, ...erasures }, faults };
 }
 
 /** Those of the list, and those of which something is stored and that the list does not have. */

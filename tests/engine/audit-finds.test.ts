@@ -155,8 +155,28 @@ describe('the audit finds exactly that', () => {
       plant: async ({ deps }) => {
         const erased = { pseudonym: PersonId.parse('erased:1'), orderedBy: 'The data protection officer' };
         const rows = [{ seq: 1, hash: 'of what it was to say' }];
-        const event: Event = { what: 'erased', ...erased, ground: 'legal-obligation', rows };
+        const event = { what: 'erased', ...erased, ground: 'legal-obligation', rows } as const;
+        const { rows: _, what: __, ...ordered } = event;
+        await deps.erasures.finish(lead.id, { ...ordered, begunAt: deps.clock(), finishedAt: deps.clock() });
         await changeEntry(deps, about, (entry) => change(entry, 'register', { events: [event] }));
+      },
+    },
+    {
+      kind: 'erasure-unknown',
+      because: 'a row was put at the end of its history that would vouch for others, and nobody ordered an erasure',
+      plant: async ({ deps }) => {
+        const erased = { pseudonym: PersonId.parse('erased:1'), orderedBy: 'Nobody' };
+        const event: Event = { what: 'erased', ...erased, ground: 'legal-obligation', rows: [] };
+        await changeEntry(deps, about, (entry) => change(entry, 'register', { events: [event] }));
+      },
+    },
+    {
+      kind: 'action-gone',
+      because: 'somebody took it out with its whole history, and its owner’s list has it still',
+      plant: async (engine) => {
+        const register = tableOf(engine, 'register');
+        await register.deleteEntity(rowOfEntry.partitionKey, rowOfEntry.rowKey);
+        await register.deleteEntity(planId, 'history¦HOU-01¦000001');
       },
     },
     {

@@ -23,6 +23,8 @@ export type EntryAsStored = {
   /** Under which it is listed. */
   readonly owners: readonly RoleKey[];
   readonly people: People;
+  /** Of every erasure that was begun; `undefined` where nobody can say. */
+  readonly pseudonyms: ReadonlySet<PersonId> | undefined;
   readonly now: Instant;
 };
 
@@ -46,6 +48,7 @@ export function entryFaults(entry: Entry, rows: readonly ReadRow[], stored: Entr
     ...ownVerifications(entry, rows),
     ...dateFaults(entry, rows, now),
     ...peopleLeft(entry, people),
+    ...unknownErasures(rows, stored.pseudonyms),
   ];
 }
 
@@ -70,6 +73,13 @@ function ownVerifications({ standing }: Entry, rows: readonly ReadRow[]): Fault[
   const isOwn = 'verifiedBy' in standing && standing.verifiedBy === standing.claim.by;
   const where = own.length > 0 ? `, as row ${own.join(' and row ')} of its history has it` : '';
   return faultIf(own.length > 0 || isOwn, 'own-verification', `somebody verified their own claim${where}`);
+}
+
+/** What an erasure vouches for is believed: so it has to be one that was ordered here. */
+function unknownErasures(rows: readonly ReadRow[], pseudonyms: EntryAsStored['pseudonyms']): Fault[] {
+  const unknown = rows.find(({ event }) => event.what === 'erased' && pseudonyms?.has(event.pseudonym) === false);
+  const says = `row ${unknown?.seq} of its history says that somebody was erased, and no such erasure is recorded`;
+  return faultIf(unknown !== undefined, 'erasure-unknown', says);
 }
 
 function dateFaults(entry: Entry, rows: readonly ReadRow[], now: Instant): Fault[] {

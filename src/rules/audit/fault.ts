@@ -6,7 +6,9 @@ export type Fault = {
     | DisagreementFault['kind']
     | 'tampered'
     | 'erasure-unfinished'
+    | 'erasure-unknown'
     | 'removal-unfinished'
+    | 'action-gone'
     | 'unreadable'
     | 'misfiled'
     | 'wrong-column'

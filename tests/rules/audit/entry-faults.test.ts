@@ -19,7 +19,7 @@ function planOf({ action, planTitle: title, isRestricted, verifiedBy, registered
 function storedAs(entry: Entry, now: Instant) {
   const { planId, ref, owner } = entry.action;
   const listed = { filedAs: { planId, ref }, isWaiting: mayWaitForOthers(entry), owners: [owner] };
-  return { ...listed, plan: planOf(entry), people: players, now };
+  return { ...listed, plan: planOf(entry), people: players, pseudonyms: undefined, now };
 }
 
 describe('an action, whatever was done to it', () => {
