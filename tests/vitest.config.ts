@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const SLOW = [
   'tests/cli.test.ts',
   'tests/e2e/**/*.test.ts',
+  'tests/fuzz/**/*.test.ts',
   'tests/infra/image.test.ts',
   'tests/pictures/**/*.test.ts',
   'tests/scenarios/**/*.test.ts',

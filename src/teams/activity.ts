@@ -6,7 +6,13 @@ function maybe<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().transform((value) => value ?? undefined);
 }
 
-const Id = z.string().min(1).max(1_000);
+/** As Teams makes them. Some stand in the addresses that answers go to, which the SDK cannot make of anything else. */
+const Id = z.string().regex(/^[\x21-\x7e]{1,1000}$/);
+/** As well, and part of the key of a row, which may hold no more than this. */
+const KeyId = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,300}$/)
+  .regex(/^[^/\\#?]*$/);
 const Named = z.object({ id: Id, name: maybe(z.string()), aadObjectId: maybe(z.string()) });
 
 /** What we read of an activity. Teams sends much more; what is not named here is left alone. */
@@ -23,16 +29,19 @@ export const TeamsActivity = z.object({
     id: Id,
     /** `personal`, `groupChat` or `channel`. */
     conversationType: maybe(z.string()),
-    tenantId: maybe(Id),
+    isGroup: maybe(z.boolean()),
+    tenantId: maybe(KeyId),
   }),
   channelData: maybe(
     z.object({
-      tenant: maybe(z.object({ id: Id })),
-      team: maybe(z.object({ id: Id, name: maybe(z.string()) })),
-      channel: maybe(z.object({ id: Id, name: maybe(z.string()) })),
+      tenant: maybe(z.object({ id: KeyId })),
+      team: maybe(z.object({ id: KeyId, name: maybe(z.string()) })),
+      channel: maybe(z.object({ id: KeyId, name: maybe(z.string()) })),
     }),
   ),
   text: maybe(z.string()),
+  /** The SDK puts it into every answer, as it does the conversation, and cannot send what is not as it should be. */
+  locale: maybe(z.string()),
   /** Files and pictures; also the message itself once more, as `text/html`. */
   attachments: maybe(
     z.array(

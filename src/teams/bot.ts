@@ -28,7 +28,8 @@ import { typedIn } from './typed-text.ts';
 
 /** Everything that Teams can send us, each to the one place that deals with it. */
 export function createBot(adapter: StrictTeamsAdapter, deps: BotDeps, renderCard: RenderCard): OnTurn {
-  const app = new Application({ adapter, botAppId: adapter.appId, startTypingTimer: false, removeRecipientMention: true });
+  // The SDK's own way to take the bot's mention out of a text falls over where an entity is not as Teams has it: `typedIn` does it
+  const app = new Application({ adapter, botAppId: adapter.appId, startTypingTimer: false, removeRecipientMention: false });
   const memory = rememberSenders(deps);
   const bot = { deps, memory, renderCard };
 

@@ -198,6 +198,8 @@ function listen(server: Server, host: string, port: number, limits: ServerLimits
       connectionsCheckingInterval: limits.checkEveryMs,
       maxConnections: limits.connections,
     });
+    // restify listens to it and does nothing: Node then lets go of the connection, which nobody and no limit ever ends
+    server.server.removeAllListeners('upgrade');
     server.listen(port, host, () => resolve(server.address().port));
   });
 }

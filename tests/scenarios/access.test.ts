@@ -11,6 +11,7 @@ import { PlanId } from '../../src/words/plan.ts';
 import { CalendarDate, Instant } from '../../src/words/time.ts';
 import { SubmissionId, type Update } from '../../src/words/update.ts';
 import { personalConversation } from '../support/activities.ts';
+import { anyPress } from '../support/any-press.ts';
 import { buildEntry, buildUpdate } from '../support/build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
 import { useTestStorage } from '../support/open-test-storage.ts';
@@ -248,44 +249,9 @@ async function newEntry(parts: (secret: string) => Partial<Entry>, isRestricted:
   return { entry, secret };
 }
 
-/** Everything that any card could send about it: whoever writes to the bot can send what they like. */
-function forged({ action: { planId, ref }, revision }: Entry): Record<string, string> {
+function forged({ action, revision }: Entry): Record<string, string> {
   made += 1;
-  return {
-    ...{
-      planId,
-      ref,
-      submissionId: `forged-${made}`,
-      seen: `${revision}`,
-      page: '1',
-      confirmed: 'yes',
-      reason: 'Because I say so.',
-    },
-    ...{ state: 'in-progress', words: 'It goes well.', how: 'no-action-needed', dueOn: '2026-10-30', title: 'Another title' },
-    ...{
-      untilOn: '2026-06-10',
-      promiseOn: '2026-06-10',
-      putOffOn: '2026-06-10',
-      holdReason: 'Later.',
-      disownReason: 'Not mine.',
-    },
-    ...{ claimId: 'claim-of-lead', requestId: 'request-1', disownedId: 'disowned-1', toAgency: 'police', roleTitle: 'Lead' },
-    ...{ claims: `${planId}/${ref}/claim-of-lead`, recheckOn: '2026-06-01', link: '' },
-    ...{
-      questionId: 'question-1',
-      question: 'Which teams?',
-      answer: 'All.',
-      passTo: persons.partnershipManager.id,
-      passReason: 'Away.',
-    },
-    ...{ about: `${planId} ${ref}`, read: '{"state":"","words":"","evidence":[]}' },
-    ...{ disagreementId: 'raise-001', proposalId: 'none-1', skipId: 'none-1', stage: '1', skipTo: '3', against: 'board' },
-    ...{ wants: 'Another way.', priority: 'standard', sayWords: 'I think so.', outcomeWords: 'It is done.' },
-    ...{ declineReason: 'No.', notAgreeReason: 'No.', meetingReason: 'To talk.', skipReason: 'Soon.', skipRefuseReason: 'No.' },
-    ...{ shortenOn: '2026-06-05', shortenReason: 'Soon.', pauseUntil: '2026-06-10', pauseReason: 'Half-term.' },
-    ...{ withdrawReason: 'Settled.', dangerReason: 'A new report.', decisionWords: 'It is done.' },
-    ...{ email: 'somebody@agency.example', personId: persons.policeLead.id, role: 'all', suggests: 'Police' },
-  };
+  return anyPress(action, { revision, submissionId: `forged-${made}` });
 }
 
 /** A place in the history is a change, by whichever button. */

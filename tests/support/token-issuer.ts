@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
@@ -34,6 +34,8 @@ export type TokenIssuer = {
   unsignedBearer(serviceUrl: string, signature?: string): string;
   /** A token signed with the published key, taken for a shared secret. */
   hmacBearer(serviceUrl: string): string;
+  /** Header and claims as they stand here, letter by letter, signed with the published key as RS256. */
+  literalBearer(header: string, claims: string): string;
   close(): Promise<void>;
 };
 
@@ -99,6 +101,10 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
       const signed = byHand('HS256', serviceUrl);
       const secret = pairs.teams.publicKey.export({ type: 'spki', format: 'pem' });
       return `Bearer ${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+    },
+    literalBearer: (header, claims) => {
+      const signed = [header, claims].map((part) => Buffer.from(part).toString('base64url')).join('.');
+      return `Bearer ${signed}.${sign('sha256', Buffer.from(signed), pairs.teams.privateKey).toString('base64url')}`;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
