@@ -108,11 +108,14 @@ function onlyPerson([typed, ...more]: readonly string[]): string {
 }
 
 /**
- * Whoever has left the list of people is found by their id alone.
+ * Whoever has left the list of people is found by their id alone; by their name, too, while an erasure of them is under way.
  * @throws {UsageError}
  */
-export async function personCalled({ directory }: Deps, typed: string): Promise<PersonId> {
-  const [person, ...others] = personsCalled(await directory.peopleNow(), typed);
+export async function personCalled({ directory, erasures }: Deps, typed: string): Promise<PersonId> {
+  const { persons } = await directory.peopleNow();
+  const left = (await erasures.unfinished()).filter(({ personId }) => persons.every(({ id }) => id !== personId));
+  const known = [...persons, ...left.map(({ personId: id, name }) => ({ id, name }))];
+  const [person, ...others] = personsCalled({ persons: known }, typed);
   if (person && others.length === 0) return person.id;
   if (person) {
     const ids = [person, ...others].map(({ id }) => id).join(', ');

@@ -126,7 +126,7 @@ export async function plannedErasure(deps: Deps, asked: AskedErasure): Promise<E
   }
   const tables = new Map<string, { removed: number; changed: number }>();
   for await (const row of deps.anyRows.all()) {
-    if (isOfChain(row) || isItself(row, erasure) || !isRowAbout(row, erasure)) continue;
+    if (isOfChain(row) || isFinished(row) || !isRowAbout(row, erasure)) continue;
     count(tables, row.table, isTheirs(row, erasure) ? 'removed' : 'changed');
   }
   return { ...total, pseudonym: erasure.pseudonym, tables, left: 0 };
@@ -315,10 +315,14 @@ function isOfChain({ table, row }: AnyRow): boolean {
   return table === 'register' && /^(?:entry|history)¦/.test(row);
 }
 
-/** What says that it is under way, or that one was done: of a pseudonym, whose words are now erased too, say. */
-function isItself({ table, partition, row }: AnyRow, { personId }: Erasure): boolean {
-  if (table !== 'directory') return false;
-  return partition === 'erasures-finished' || (partition === 'erasures' && row === personId);
+/** What says that it is under way, and goes when it has ended; or that one was done. */
+function isItself(row: AnyRow, { personId }: Erasure): boolean {
+  return isFinished(row) || (row.partition === 'erasures' && row.row === personId);
+}
+
+/** It stays when the pseudonym is erased in its turn, with the words that stand under it. */
+function isFinished({ table, partition }: AnyRow): boolean {
+  return table === 'directory' && partition === 'erasures-finished';
 }
 
 function isMentioned({ entry, rows }: KeptEntry, personId: PersonId): boolean {

@@ -8,6 +8,7 @@ import { CalendarDate } from '../../src/words/time.ts';
 import { SubmissionId } from '../../src/words/update.ts';
 import { buildEntry } from '../support/build-entry.ts';
 import { buildPeople, persons, roles, viewerAs } from '../support/build-people.ts';
+import { KilledError, killAfter } from '../support/kill-after.ts';
 import { runCommand } from '../support/run-command.ts';
 import { startEngine } from '../support/start-engine.ts';
 
@@ -51,6 +52,25 @@ describe('sab person erase', () => {
     expect(said.join(' ')).toContain('backups, until they run out');
     const again = await runCommand(erasePersonNow, deps, [lead.id, ...ORDER]);
     expect(again.said).toEqual(['Nothing in the register is about them.']);
+  });
+
+  it('finishes what was cut off after whichever write, and keeps no name of it', async () => {
+    for (let n = 1; ; n += 1) {
+      const deps = await withUpdate();
+      const killed = killAfter(n, { ...deps, check: () => Promise.resolve() });
+      const erasing = runCommand(erasePersonNow, { ...deps, ...killed.storage }, [lead.name, ...ORDER]);
+      const wasCut = await erasing.then(
+        () => false,
+        (error: unknown) => {
+          if (error instanceof KilledError) return true;
+          throw error;
+        },
+      );
+      if (!wasCut) break;
+      await runCommand(erasePersonNow, deps, [lead.name, ...ORDER]);
+      expect(await deps.erasures.unfinished(), `cut off after ${n} writes`).toEqual([]);
+      expect(n).toBeLessThan(30);
+    }
   });
 
   it('is refused while they hold a role, with what to do', async () => {
