@@ -67,7 +67,8 @@ describe('sab person erase', () => {
         },
       );
       if (!wasCut) break;
-      await runCommand(erasePersonNow, deps, [lead.name, ...ORDER]);
+      const isLeft = (await deps.erasures.unfinished()).length > 0;
+      if (isLeft) await runCommand(erasePersonNow, deps, [lead.name, ...ORDER]);
       expect(await deps.erasures.unfinished(), `cut off after ${n} writes`).toEqual([]);
       expect(n).toBeLessThan(30);
     }
