@@ -1,7 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Erasures } from '../engine/ports.ts';
 import { kinds } from './row-kinds.ts';
-import { fromJsonColumns, isConflict, jsonColumns, unlessMissing } from './rows.ts';
+import { fromJsonColumns, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
 
 /** By whom it is of. Taken out when it has ended. */
 const UNDER_WAY = 'erasures';
@@ -12,13 +12,12 @@ const FINISHED = 'erasures-finished';
 export function tableErasures(table: TableClient): Erasures {
   return {
     async begin(erasure) {
-      try {
+      return untilFirst(async () => {
+        const underWay = await unlessMissing(table.getEntity(UNDER_WAY, erasure.personId));
+        if (underWay) return fromJsonColumns(kinds.erasure, underWay);
         await table.createEntity({ partitionKey: UNDER_WAY, rowKey: erasure.personId, ...jsonColumns(erasure) });
         return erasure;
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-        return fromJsonColumns(kinds.erasure, await table.getEntity(UNDER_WAY, erasure.personId));
-      }
+      });
     },
 
     async underWay(personId) {

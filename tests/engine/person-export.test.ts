@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -93,6 +93,7 @@ describe('everything about a person', () => {
     for (const file of ['priya.json', 'priya.html']) {
       const { said } = await runCommand(exportPersonNow, deps, [lead.name, '--to', join(folder, file)]);
       expect(said.join(' ')).toContain('names of other people');
+      expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600); // nobody else on this machine reads it
     }
     expect(JSON.parse(await readFile(join(folder, 'priya.json'), 'utf8'))).toMatchObject({
       format: 1,
