@@ -2,6 +2,7 @@ import type { Deps } from '../engine/deps.ts';
 import {
   changeRetention,
   MESSAGE_MONTHS,
+  OnHoldError,
   removeMessages,
   removePlan,
   unfinishedRemovals,
@@ -147,11 +148,20 @@ function change(shell: Shell, values: Values, to: Parameters<typeof changeRetent
     const people = await deps.directory.people();
     refusePrivate('because', reason, knownFrom(people));
     const who = personFrom(people, 'by', by, deps.clock());
-    const plan = await changeRetention(deps, id, to, { reason, by: who.personId, byName: who.name });
+    const decided = { reason, by: who.personId, byName: who.name };
+    const plan = await changeRetention(deps, id, to, decided).catch((error: unknown) => {
+      if (!(error instanceof OnHoldError)) throw error;
+      throw new UnfinishedError(printable(heldInWords(id, error)), { cause: error });
+    });
     if (!plan) throw new UnfinishedError(`There is no plan ${id} in the register. Nothing was changed.`);
     shell.say(printable(verdictInWords(plan, await verdictOn(deps, plan))));
     return 0;
   });
+}
+
+/** Whoever needs it kept for another reason has to see that the first is not lost, nor releases theirs. */
+function heldInWords(id: PlanId, { hold: { byName, reason } }: OnHoldError): string {
+  return `${id} is on hold already, by ${byName}, because "${reason}". Nothing was changed. To keep it for another reason too, release it and hold it again with both reasons.`;
 }
 
 async function verdicts(deps: Deps, ids: readonly PlanId[]): Promise<string[]> {

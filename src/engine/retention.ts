@@ -9,7 +9,20 @@ import type { AnyRow } from './ports.ts';
 /** Who decided something about a plan's retention, and why. */
 type Who = Pick<RemovalCertificate, 'by' | 'byName'>;
 
-/** @returns `undefined` when there is no such plan */
+/** Another hold would take the place of this one, and be released for both. Nothing was changed. */
+export class OnHoldError extends Error {
+  override readonly name = 'OnHoldError';
+  readonly hold: NonNullable<Plan['hold']>;
+  constructor(hold: NonNullable<Plan['hold']>) {
+    super('the plan is on hold already');
+    this.hold = hold;
+  }
+}
+
+/**
+ * @returns `undefined` when there is no such plan
+ * @throws {OnHoldError}
+ */
 export async function changeRetention(
   { register, clock }: Deps,
   id: PlanId,
@@ -18,6 +31,7 @@ export async function changeRetention(
 ): Promise<Plan | undefined> {
   const decided = { reason, ...who, at: clock() };
   const done = await register.changePlan(id, (plan) => {
+    if (change === 'hold' && plan.hold && !plan.hold.released) throw new OnHoldError(plan.hold);
     if (change === 'hold') return { plan: { ...plan, hold: decided } };
     if (change !== 'release') return { plan: { ...plan, retention: { months: change.months, ...decided } } };
     return { plan: plan.hold ? { ...plan, hold: { ...plan.hold, released: decided } } : plan };

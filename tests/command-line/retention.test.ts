@@ -103,6 +103,16 @@ describe('sab retention', () => {
     expect((await runCommand(applyRetention, deps, WHO)).code).toBe(0);
   });
 
+  it('lets no second hold take the place of the first, which would be released for both', async () => {
+    const { deps } = await register();
+    await runCommand(holdPlan, deps, [...WHO, '--because', 'The inquiry asks for it']);
+    const second = runCommand(holdPlan, deps, [...WHO, '--because', 'A claim was made']);
+    await expect(second).rejects.toThrow(/on hold already, by .*, because "The inquiry asks for it"\. Nothing was changed/);
+    expect((await deps.register.plan(planId))?.hold?.reason).toBe('The inquiry asks for it');
+    await runCommand(releasePlan, deps, WHY);
+    expect((await runCommand(holdPlan, deps, [...WHO, '--because', 'Both'])).said[0]).toContain('on hold, because "Both"');
+  });
+
   it('finishes a removal that was cut off after whichever write', async () => {
     for (let n = 1; ; n += 1) {
       const { deps, goTo } = await register();
