@@ -33,6 +33,7 @@ export function cardHandler<Form extends z.ZodType>(
       const form = Form.safeParse(sent);
       if (!form.success) return refusalCard('form-unreadable');
       const typed = Texts.parse(sent);
+      if (Object.values(typed).some(({ length }) => length > MOST_CHARACTERS)) return refusalCard('form-unreadable');
       const [known, reason] = [knownFrom(ask.people), typed['privacyReason'] ?? ''];
       const privacy = checkTyped(freeTextOf(verb, typed['n']), typed, reason, known);
       try {
@@ -44,6 +45,9 @@ export function cardHandler<Form extends z.ZodType>(
     },
   };
 }
+
+/** Many times what any input takes. Looking through a whole request of words for names holds up everybody for seconds. */
+const MOST_CHARACTERS = 32_000;
 
 /** All that Teams sends of a card is text; what is not comes from no card of ours. */
 const Texts = z

@@ -35,7 +35,7 @@ for (const one of figures) {
   say(`${one.name}: ${one.about}`);
   say(`  ${one.runs} requests; ${answers.join(', ')}`);
   say(
-    `  slowest answer ${Math.round(one.slowestMs)} ms; heap ${heap.join(' → ')} MB; handles ${handles.join(' → ')}; rows that may change ${one.writes}`,
+    `  slowest answer ${Math.round(one.slowest.ms)} ms (${one.slowest.about}); heap ${heap.join(' → ')} MB; handles ${handles.join(' → ')}; rows that may change ${one.writes}`,
   );
 }
 say(`\n${faults.length === 0 ? 'No fault was found.' : `${faults.length} faults, with seed ${seed}:`}`);

@@ -22,7 +22,7 @@ export type GroupFigures = {
   readonly runs: number;
   /** Answers by status. */
   readonly answers: Readonly<Record<string, number>>;
-  readonly slowestMs: number;
+  readonly slowest: { readonly ms: number; readonly about: string };
   /** After a collection, when a tenth of the requests had been answered, and all of them. */
   readonly heapMb: readonly [first: number, last: number];
   readonly handles: readonly [first: number, last: number];
@@ -78,7 +78,7 @@ export async function tryShots(bot: FuzzedBot, group: Group, shots: readonly Sho
   return explained(bot, group, shots, await sendAll(bot, group, shots));
 }
 
-type Tally = { readonly answers: Record<string, number>; slowestMs: number; writes: number };
+type Tally = { readonly answers: Record<string, number>; slowest: GroupFigures['slowest']; writes: number };
 
 async function runGroup(
   bot: FuzzedBot,
@@ -86,7 +86,7 @@ async function runGroup(
   runs: number,
   seed: string,
 ): Promise<{ figures: GroupFigures; faults: Fault[] }> {
-  const tally: Tally = { answers: {}, slowestMs: 0, writes: 0 };
+  const tally: Tally = { answers: {}, slowest: { ms: 0, about: '' }, writes: 0 };
   const faults: Fault[] = [];
   const known = new Set<string>();
   const heap: number[] = [];
@@ -133,7 +133,7 @@ async function sendAll(bot: FuzzedBot, group: Group, shots: readonly Shot[], tal
       const answer = await bot.send(await shot.wireWith(shot.mutations));
       if (tally) {
         tally.answers[answer.status] = (tally.answers[answer.status] ?? 0) + 1;
-        tally.slowestMs = Math.max(tally.slowestMs, answer.ms);
+        if (answer.ms > tally.slowest.ms) tally.slowest = { ms: answer.ms, about: shot.about };
       }
       for (const what of wrongWith(answer, shot)) seen.push({ what, shot });
     }

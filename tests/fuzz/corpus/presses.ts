@@ -42,6 +42,10 @@ const SPECIAL: readonly (readonly [because: string, over: Readonly<Record<string
   ['a form sent again that is none', { verb: 'submit-update', sent: '{"planId":' }],
   ['a form sent again within itself', { verb: 'send-again', sent: JSON.stringify({ verb: 'send-again', sent: '{}' }) }],
   ['a form sent again of a million levels', { verb: 'submit-update', sent: '['.repeat(100_000) }],
+  [
+    'words as long as a request can be',
+    { words: 'A '.repeat(120_000), reason: 'Mr '.repeat(1_000), sayWords: 'A '.repeat(1_000) },
+  ],
   ['a draft that is a key every object has', { read: '{"__proto__":{"state":"complete"}}' }],
   ['a draft beyond all levels', { read: '['.repeat(100_000) }],
 ];
