@@ -91,7 +91,7 @@ async function commitChange(
       : lookAgainAt && { ref, at: lookAgainAt };
   if (entry.action.owner !== stored?.entry.action.owner) await deps.owners.put(entry.action.owner, ref);
   if (hint) await deps.agenda.put(hint);
-  const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, { by, at: now, entry });
+  const { rows, head } = chainHistory(stored?.head ?? EMPTY_HISTORY, ref.ref, events, { by, at: now, entry, salt: deps.newId() });
   const { trace = UNTRACED } = deps;
   const write = { ref, entry, version: stored?.version, rows, head, messages, at: now };
   await trace('commit', { ref: ref.ref }, () => deps.register.commit(write));

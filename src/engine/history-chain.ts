@@ -18,18 +18,19 @@ export function historyKey(seq: number): string {
 /**
  * Appends to the chain: each row's hash covers what the row says, the entry as the change left it, and the hash of the
  * row before.
+ * @param salt nobody can guess it; of this change alone
  */
 export function chainHistory(
   head: HistoryHead,
   ref: ActionRef,
   events: readonly Event[],
-  { by, at, entry }: { by: Actor; at: Instant; entry: Entry },
+  { by, at, entry, salt }: { by: Actor; at: Instant; entry: Entry; salt: string },
 ): { rows: HistoryRow[]; head: HistoryHead } {
   const rows: HistoryRow[] = [];
-  const entryHash = hashOf(entry);
+  const entryHash = entryHashOf(entry, salt);
   let { seq, hash } = head;
   for (const event of events) {
-    const unsealed = { ref, seq: seq + 1, at, by, event, entryHash, previousHash: hash };
+    const unsealed = { ref, seq: seq + 1, at, by, event, salt, entryHash, previousHash: hash };
     const row = { ...unsealed, hash: hashOf(unsealed) };
     rows.push(row);
     ({ seq, hash } = row);
@@ -130,6 +131,18 @@ export function erasedRows(rows: readonly KeptRow[]): ReadonlyMap<number, string
 export function contentHash(value: unknown): string | undefined {
   const link = Link.safeParse(value).data;
   return link && sealOf(link);
+}
+
+/** What vouches in the last row for the entry beside it. @param salt of that row */
+export function entryHashOf(entry: unknown, salt: string | undefined): string {
+  return hashOf(salt === undefined ? entry : { entry, salt });
+}
+
+/** A row of which no hash confirms a guess any more of what stood in it, or in the entry at that time. */
+export function withoutSalt(value: unknown): unknown {
+  if (!Link.safeParse(value).success) return value;
+  const { salt: _, ...row } = Object(value);
+  return row;
 }
 
 /** Of the same value always the same, whatever order its keys were put in. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { erasedFrom, isAbout, isNamedAlone, isSaidIn, pseudonymOf } from '../rules/erasure/erased-from.ts';
 import { ActionRef, type EntryRef } from '../words/action.ts';
 import { canonical } from '../words/canonical.ts';
@@ -12,7 +13,7 @@ import type { PlanId } from '../words/plan.ts';
 import type { Holding } from '../words/role.ts';
 import { type CalendarDate, dateOf } from '../words/time.ts';
 import type { Deps } from './deps.ts';
-import { chainHistory, contentHash, erasedRows } from './history-chain.ts';
+import { chainHistory, contentHash, erasedRows, withoutSalt } from './history-chain.ts';
 import { type AnyRow, EntryConflictError, type KeptEntry, type KeptRow } from './ports.ts';
 import { tamperingIn } from './verify-history.ts';
 
@@ -92,7 +93,7 @@ export async function erasePerson(
   for (const [index, { id }] of plans.entries()) {
     for await (const kept of deps.register.kept(id)) {
       if (isNamedIn(kept, erasure)) total.namedIn.push(refOf(id, kept));
-      if (!isMentioned(kept, erasure.personId)) continue;
+      if (!isToErase(kept, erasure)) continue;
       const rows = await eraseInEntry(deps, refOf(id, kept), erasure);
       if (rows === 'tampered') total.tampered.push(refOf(id, kept));
       else Object.assign(total, { entries: total.entries + 1, rows: total.rows + rows });
@@ -118,7 +119,7 @@ export async function plannedErasure(deps: Deps, asked: AskedErasure): Promise<E
   for (const { id } of await deps.register.plans()) {
     for await (const kept of deps.register.kept(id)) {
       if (isNamedIn(kept, erasure)) total.namedIn.push(refOf(id, kept));
-      if (!isMentioned(kept, erasure.personId)) continue;
+      if (!isToErase(kept, erasure)) continue;
       if (await isTampered(deps, id, kept)) total.tampered.push(refOf(id, kept));
       else total.entries += 1;
       total.rows += kept.rows.filter(({ value }) => isAbout(value, erasure.personId)).length;
@@ -177,15 +178,15 @@ function withoutPerson(people: People, erasure: Erasure): People {
 /**
  * One entry and its history, in as many transactions as it needs. The first writes the entry and the row that vouches for
  * all that changes; until the last is done, the history says that an erasure was cut off.
- * @returns how many rows changed
+ * @returns how many rows named them
  */
 async function eraseInEntry(deps: Deps, ref: EntryRef, erasure: Erasure): Promise<number | 'tampered'> {
   let done = 0;
   for (let attempt = 1; ; ) {
     const [kept] = await Array.fromAsync(deps.register.kept(ref.planId, ref.ref));
-    if (!kept?.entry || !isMentioned(kept, erasure.personId)) return done;
+    if (!kept?.entry || !isToErase(kept, erasure)) return done;
     if (await isTampered(deps, ref.planId, kept)) return 'tampered';
-    const changed = changedRows(kept.rows, erasure);
+    const changed = changedRows(kept, erasure);
     const vouched = erasedRows(kept.rows);
     const toVouch = changed.filter(({ key, hash }) => vouched.get(Number(key)) !== hash);
     const entry = Entry.parse(erasedFrom(kept.entry.today, erasure));
@@ -198,12 +199,12 @@ async function eraseInEntry(deps: Deps, ref: EntryRef, erasure: Erasure): Promis
     };
     const now = deps.clock();
     const head = HistoryHead.parse(kept.entry.head);
-    const chained = chainHistory(head, ref.ref, isNew ? [event] : [], { by: 'register', at: now, entry });
+    const chained = chainHistory(head, ref.ref, isNew ? [event] : [], { by: 'register', at: now, entry, salt: deps.newId() });
     const replaced = atOnce(changed);
     try {
       const write = { ref, entry, version: kept.entry.version, ...chained, messages: [], at: now, replaced };
       await deps.register.commit(write);
-      done += replaced.length;
+      done += replaced.filter(({ isNamed }) => isNamed).length;
       attempt = 1;
     } catch (error) {
       if (!(error instanceof EntryConflictError) || attempt === MAX_TRIES) throw error;
@@ -213,13 +214,23 @@ async function eraseInEntry(deps: Deps, ref: EntryRef, erasure: Erasure): Promis
   }
 }
 
-type ChangedRow = Omit<KeptRow, 'today'> & { readonly hash: string };
+/** `isNamed`: more than its salt goes. */
+type ChangedRow = Omit<KeptRow, 'today'> & { readonly hash: string; readonly isNamed: boolean };
 
-function changedRows(rows: readonly KeptRow[], erasure: Erasure): ChangedRow[] {
+/**
+ * The salts go of all rows before the one that vouches, since each of these may vouch for an entry that named them: what
+ * is written from then on keeps its own.
+ */
+function changedRows(kept: KeptEntry, erasure: Erasure): ChangedRow[] {
+  const vouchedUpTo = lastVouch(kept.rows, erasure);
+  const isNamedSince = isMentioned({ ...kept, rows: kept.rows.slice(vouchedUpTo) }, erasure.personId);
+  const rows = isNamedSince ? kept.rows : kept.rows.slice(0, Math.max(0, vouchedUpTo - 1));
   return rows.flatMap(({ key, value, schema = 0 }) => {
-    const without = erasedFrom(value, erasure);
+    const nameless = erasedFrom(value, erasure);
+    const without = withoutSalt(nameless);
     const hash = contentHash(without);
-    return hash === undefined || canonical(without) === canonical(value) ? [] : [{ key, value: without, schema, hash }];
+    if (hash === undefined || canonical(without) === canonical(value)) return [];
+    return [{ key, value: without, schema, hash, isNamed: canonical(nameless) !== canonical(value) }];
   });
 }
 
@@ -325,7 +336,19 @@ function isFinished({ table, partition }: AnyRow): boolean {
   return table === 'directory' && partition === 'erasures-finished';
 }
 
-function isMentioned({ entry, rows }: KeptEntry, personId: PersonId): boolean {
+/** How many rows there were when this erasure last vouched for any; 0 before it did. */
+function lastVouch(rows: readonly KeptRow[], { pseudonym }: Erasure): number {
+  return rows.findLastIndex(({ value }) => Vouching.safeParse(value).data?.event.pseudonym === pseudonym) + 1;
+}
+
+const Vouching = z.looseObject({ event: z.looseObject({ what: z.literal('erased'), pseudonym: z.string() }) });
+
+/** Also where nothing names them any more, and an erasure was cut off before all rows were as it says. */
+function isToErase(kept: KeptEntry, erasure: Erasure): boolean {
+  return isMentioned(kept, erasure.personId) || changedRows(kept, erasure).length > 0;
+}
+
+function isMentioned({ entry, rows }: Pick<KeptEntry, 'entry' | 'rows'>, personId: PersonId): boolean {
   return isAbout(entry?.value, personId) || rows.some(({ value }) => isAbout(value, personId));
 }
 

@@ -5,7 +5,7 @@ import { Entry } from '../words/entry.ts';
 import { HistoryHead } from '../words/history.ts';
 import type { PlanId } from '../words/plan.ts';
 import type { Deps } from './deps.ts';
-import { type BrokenRow, firstBrokenRow, hashOf } from './history-chain.ts';
+import { type BrokenRow, entryHashOf, firstBrokenRow } from './history-chain.ts';
 import type { KeptEntry } from './ports.ts';
 
 /** An entry of which something is not as the register wrote it. */
@@ -103,8 +103,8 @@ function wrongWithEntry({ value, today, state }: NonNullable<KeptEntry['entry']>
   if (state !== entry.data.standing.state) return 'the entry was altered: it is listed under another state than its own';
   const history = rows.map((row) => readRow(row.today));
   const known = history.filter((row) => row !== undefined);
-  const hash = history.at(-1)?.entryHash;
-  const isAltered = hash !== undefined && hash !== hashOf(value);
+  const { entryHash: hash, salt } = history.at(-1) ?? {};
+  const isAltered = hash !== undefined && hash !== entryHashOf(value, salt);
   const different = known.length === rows.length ? notFollowing(entry.data, known) : [];
   if (different.length > 0) return `the entry was altered: ${different.join('; ')}`;
   return isAltered ? 'the entry was altered: it is not what its last change left' : undefined;

@@ -183,6 +183,11 @@ export const HistoryRow = z.object({
   at: Instant,
   by: Actor,
   event: Event,
+  /**
+   * Drawn at random, and covered by both hashes, so that neither confirms a guess of what stood here once an erasure took
+   * it away. Absent then, and in rows from before it was kept.
+   */
+  salt: z.string().optional(),
   /** Of the entry as this change left it. Absent in rows from before it was kept. */
   entryHash: z.string().optional(),
   previousHash: z.string(),

@@ -482,9 +482,9 @@ it('finds that nothing which runs is looked at any more when the agenda is lost,
   for (const [n, steps] of Object.values(clocks).entries()) {
     const ref = ActionRef.parse(`HOU-0${n + 1}`);
     const { rows, entry } = play(ofHousing({ planId, ref, dueOn: '2026-12-31' }), steps);
-    let chained = chainHistory(EMPTY_HISTORY, ref, [], { by: 'register', at: deps.clock(), entry });
+    let chained = chainHistory(EMPTY_HISTORY, ref, [], { by: 'register', at: deps.clock(), entry, salt: 'salt' });
     for (const { event, by, at } of rows) {
-      const next = chainHistory(chained.head, ref, [event], { by, at, entry });
+      const next = chainHistory(chained.head, ref, [event], { by, at, entry, salt: 'salt' });
       chained = { head: next.head, rows: [...chained.rows, ...next.rows] };
     }
     await deps.owners.put(entry.action.owner, { planId, ref });

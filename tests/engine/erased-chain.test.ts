@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainHistory, contentHash, EMPTY_HISTORY, firstBrokenRow, hashOf, historyKey } from '../../src/engine/history-chain.ts';
+import {
+  chainHistory,
+  contentHash,
+  EMPTY_HISTORY,
+  firstBrokenRow,
+  hashOf,
+  historyKey,
+  withoutSalt,
+} from '../../src/engine/history-chain.ts';
 import type { KeptRow } from '../../src/engine/ports.ts';
 import { erasedFrom } from '../../src/rules/erasure/erased-from.ts';
 import type { Event, HistoryHead } from '../../src/words/history.ts';
@@ -17,7 +25,7 @@ const other = persons.housingManager;
 type Chain = { readonly rows: readonly KeptRow[]; readonly head: HistoryHead };
 
 function append({ rows, head }: Chain, event: Event): Chain {
-  const chained = chainHistory(head, ref, [event], { by: 'register', at, entry });
+  const chained = chainHistory(head, ref, [event], { by: 'register', at, entry, salt: `salt-${head.seq}` });
   const kept = chained.rows.map((value) => ({ key: historyKey(value.seq), value, today: value }));
   return { rows: [...rows, ...kept], head: chained.head };
 }
@@ -35,7 +43,7 @@ const erasureOf = (id: PersonId, as: string) => ({ personId: id, pseudonym: Pers
 
 /** @param upTo rows that are written before it is cut off */
 function erase(chain: Chain, who: ReturnType<typeof erasureOf>, upTo = Number.POSITIVE_INFINITY): Chain {
-  const made = chain.rows.map(({ key, value }) => ({ key, value: erasedFrom(value, who), today: undefined }));
+  const made = chain.rows.map(({ key, value }) => ({ key, value: withoutSalt(erasedFrom(value, who)), today: undefined }));
   const rows = made.flatMap(({ key, value }, n) =>
     hashOf(value) === hashOf(chain.rows[n]?.value) ? [] : [{ seq: Number(key), hash: contentHash(value) ?? '' }],
   );
@@ -61,6 +69,11 @@ describe('a history after an erasure', () => {
     expect(JSON.stringify(once)).not.toContain(lead.name);
     expect(broken(twice)).toBeUndefined();
     expect(JSON.stringify(twice)).not.toContain(lead.name);
+  });
+
+  it('keeps a salt of its own in each row that was written since', () => {
+    const salts = ({ rows }: Chain) => rows.map(({ value }) => Reflect.get(Object(value), 'salt'));
+    expect(salts(once)).toEqual([...Array.from({ length: 6 }, () => undefined), 'salt-6']);
   });
 
   it('keeps every hash that it was sealed with', () => {

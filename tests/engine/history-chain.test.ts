@@ -9,7 +9,7 @@ import { buildEntry } from '../support/build-entry.ts';
 
 const ref = ActionRef.parse('HOU-01');
 const at = Instant.parse('2026-06-04T09:00:00.000Z');
-const stamp = { by: 'register', at, entry: buildEntry() } as const;
+const stamp = { by: 'register', at, entry: buildEntry(), salt: 'salt' } as const;
 const reminded = (count: number): Event => ({ what: 'reminded', count, on: CalendarDate.parse('2026-06-04'), to: [] });
 const chainOf = (length: number) =>
   chainHistory(

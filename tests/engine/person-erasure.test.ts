@@ -3,6 +3,7 @@ import { change } from '../../src/decisions/decision.ts';
 import { audit } from '../../src/engine/audit.ts';
 import { addEntry, changeEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
+import { entryHashOf, hashOf } from '../../src/engine/history-chain.ts';
 import {
   type AskedErasure,
   erasePerson,
@@ -132,6 +133,24 @@ describe('erasing a person', () => {
     expect(await deps.erasures.finished()).toMatchObject([{ pseudonym: 'erased:id-1', ground: 'no-longer-needed' }]);
   });
 
+  it('leaves no hash that confirms a guess of who it was, in their rows or in those of others after them', async () => {
+    const { deps } = await afterSheLeft();
+    const isConfirmedBy = async (guess: (said: string) => string): Promise<boolean[]> =>
+      (await deps.register.history({ planId, ref })).slice(0, 3).map(({ hash, ...row }) => {
+        return hashOf(JSON.parse(guess(JSON.stringify(row)))) === hash;
+      });
+    expect(await isConfirmedBy((said) => said)).toEqual([true, true, true]);
+    const before = await deps.register.load({ planId, ref });
+    await erasePerson(deps, asked, silent);
+
+    const asBefore = (said: string): string =>
+      said.replaceAll('erased:id-1', lead.id).replaceAll('somebody whose name was erased', lead.name);
+    expect(await isConfirmedBy(asBefore)).toEqual([false, false, false]);
+    const rows = await deps.register.history({ planId, ref });
+    expect(rows.slice(0, 3).map(({ entryHash, salt }) => entryHash === entryHashOf(before?.entry, salt))).not.toContain(true);
+    expect((await verifyHistory(deps, planId)).tamperings).toEqual([]);
+  });
+
   it.each([
     { because: 'their id stands beside their name', of: 'today' },
     { because: 'a message of before has their name alone', of: 'before' },
@@ -168,9 +187,9 @@ describe('erasing a person', () => {
     const { left } = await erasePerson(deps, { ...asked, personId: pseudonym, withWords: true }, silent);
     expect(left).toBe(0);
     const stored = await deps.register.load({ planId, ref });
-    expect(stored?.entry.standing).toMatchObject({ claim: { words: 'These words were erased.', by: 'erased:id-2' } });
+    expect(stored?.entry.standing).toMatchObject({ claim: { words: 'These words were erased.', by: 'erased:id-3' } });
     expect((await verifyHistory(deps, planId)).tamperings).toEqual([]);
-    expect((await deps.erasures.finished()).map((one) => one.pseudonym)).toEqual(['erased:id-1', 'erased:id-2']);
+    expect((await deps.erasures.finished()).map((one) => one.pseudonym)).toEqual(['erased:id-1', 'erased:id-3']);
   });
 
   it('is not taken for one with their words, when one without them was cut off', async () => {

@@ -20,6 +20,7 @@ function firstWrite(entry: Entry, messages: EntryWrite['messages'] = []): EntryW
     by: 'register',
     at,
     entry,
+    salt: 'salt',
   });
   return { ref, entry, version: undefined, ...chained, messages, at };
 }
@@ -101,6 +102,7 @@ describe('the register', () => {
         by: 'register',
         at,
         entry: write.entry,
+        salt: 'salt',
       });
       return { ...write, ...chained, entry: { ...write.entry, revision }, version: stored?.version, messages: [told(message)] };
     };

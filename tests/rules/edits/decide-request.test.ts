@@ -348,12 +348,17 @@ describe('the history', () => {
 /** As the register would chain them, after the import. */
 function rowsOf(changes: readonly (readonly [Change, Instant])[]): HistoryRow[] {
   const imported: Event = { what: 'imported', from: 'plan.docx', progress: { claim: 'none', words: '', evidenceWords: '' } };
-  const first = chainHistory(EMPTY_HISTORY, housing.action.ref, [imported], { by: 'register', at: NOW, entry: housing });
+  const first = chainHistory(EMPTY_HISTORY, housing.action.ref, [imported], {
+    by: 'register',
+    at: NOW,
+    entry: housing,
+    salt: 'salt',
+  });
   let { head } = first;
   return [
     ...first.rows,
     ...changes.flatMap(([{ entry, by, events }, at]) => {
-      const chained = chainHistory(head, entry.action.ref, events, { by, at, entry });
+      const chained = chainHistory(head, entry.action.ref, events, { by, at, entry, salt: 'salt' });
       head = chained.head;
       return chained.rows;
     }),

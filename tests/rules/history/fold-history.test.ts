@@ -22,7 +22,7 @@ const imported: Event = { what: 'imported', from: 'plan.docx', progress: { claim
 function rowsOf(...events: readonly (readonly [Event, Actor])[]): HistoryRow[] {
   let head = EMPTY_HISTORY;
   return events.flatMap(([event, by]) => {
-    const chained = chainHistory(head, buildEntry().action.ref, [event], { by, at, entry: buildEntry() });
+    const chained = chainHistory(head, buildEntry().action.ref, [event], { by, at, entry: buildEntry(), salt: 'salt' });
     head = chained.head;
     return chained.rows;
   });
