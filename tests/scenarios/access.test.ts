@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addEntry } from '../../src/engine/change-entry.ts';
 import { type DisagreementStanding, standingIn } from '../../src/rules/disagreements/standing.ts';
@@ -280,6 +281,12 @@ describe('every button', () => {
   const cases = Object.entries(STATES).flatMap(([state, parts]) =>
     [false, true].map((isRestricted) => ({ state, parts, isRestricted })),
   );
+
+  it('is pressed in as many ways as docs/security.md says', async () => {
+    const presses = cases.length * pressers.length * allHandlers.length;
+    const said = await readFile(new URL('../../docs/security.md', import.meta.url), 'utf8');
+    expect(said).toContain(`${presses.toLocaleString('en-GB')} presses`);
+  });
 
   it.each(cases)(
     'pressed by anybody on an action that is $state (restricted: $isRestricted) changes and shows no more than the table says',
