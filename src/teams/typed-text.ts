@@ -41,7 +41,7 @@ export function typedIn({ text, attachments, entities, replyToId, recipient }: T
 
 /**
  * The first message that is answered, if any, and what is left without all of them. Read from one end to the next, and not
- * by one pattern: on a message made for it, that took a minute in which nobody else was answered.
+ * by one pattern: on a message made for it, that took seconds in which nobody else was answered.
  */
 function withoutQuotes(html: string): { readonly quote: string | undefined; readonly rest: string } {
   const parts = html.split(QUOTE_ENDS);
