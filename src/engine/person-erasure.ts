@@ -187,10 +187,10 @@ async function eraseInEntry(deps: Deps, ref: EntryRef, erasure: Erasure): Promis
     if (!kept?.entry || !isToErase(kept, erasure)) return done;
     if (await isTampered(deps, ref.planId, kept)) return 'tampered';
     const changed = changedRows(kept, erasure);
-    const vouched = erasedRows(kept.rows);
-    const toVouch = changed.filter(({ key, hash }) => vouched.get(Number(key)) !== hash);
+    const toVouch = notVouched(changed, kept.rows);
     const entry = Entry.parse(erasedFrom(kept.entry.today, erasure));
     const isNew = toVouch.length > 0 || canonical(entry) !== canonical(kept.entry.today);
+    if (!isNew && changed.length === 0) return done; // what cannot be taken out is counted as left
     const { pseudonym, orderedBy, ground, withWords } = erasure;
     const event: Event = {
       ...{ what: 'erased', pseudonym, orderedBy, ground },
@@ -219,12 +219,23 @@ type ChangedRow = Omit<KeptRow, 'today'> & { readonly hash: string; readonly isN
 
 /**
  * The salts go of all rows before the one that vouches, since each of these may vouch for an entry that named them: what
- * is written from then on keeps its own.
+ * is written from then on keeps its own. Where another erasure came between, a new row vouches, and for all before it: else
+ * each such row would need the next one.
  */
 function changedRows(kept: KeptEntry, erasure: Erasure): ChangedRow[] {
   const vouchedUpTo = lastVouch(kept.rows, erasure);
   const isNamedSince = isMentioned({ ...kept, rows: kept.rows.slice(vouchedUpTo) }, erasure.personId);
-  const rows = isNamedSince ? kept.rows : kept.rows.slice(0, Math.max(0, vouchedUpTo - 1));
+  const before = changesOf(kept.rows.slice(0, Math.max(0, vouchedUpTo - 1)), erasure);
+  return isNamedSince || notVouched(before, kept.rows).length > 0 ? changesOf(kept.rows, erasure) : before;
+}
+
+/** Of which no erasure says yet what they say since. */
+function notVouched(changed: readonly ChangedRow[], rows: readonly KeptRow[]): ChangedRow[] {
+  const vouched = erasedRows(rows);
+  return changed.filter(({ key, hash }) => vouched.get(Number(key)) !== hash);
+}
+
+function changesOf(rows: readonly KeptRow[], erasure: Erasure): ChangedRow[] {
   return rows.flatMap(({ key, value, schema = 0 }) => {
     const nameless = erasedFrom(value, erasure);
     const without = withoutSalt(nameless);

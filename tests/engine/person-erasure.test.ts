@@ -329,6 +329,20 @@ describe('two erasures at once', () => {
     expect(await deps.erasures.finished()).toHaveLength(2);
   });
 
+  it.each([2, 3, 4, 5, 6])('of which one was cut off after %i writes, and the other came between, both end', async (writes) => {
+    const engine = await afterSheLeft();
+    await hisToo(engine);
+    const { deps } = engine;
+    const killed = killAfter(writes, { ...deps, check: () => Promise.resolve() });
+    await expect(erasePerson({ ...deps, ...killed.storage }, asked, silent)).rejects.toThrow(KilledError);
+    await erasePerson(deps, { ...asked, personId: tom.id }, silent);
+    expect(await erasePerson(deps, asked, silent)).toMatchObject({ left: 0, tampered: [] });
+    expect(JSON.stringify(await Array.fromAsync(deps.anyRows.all()))).not.toMatch(/Priya|Tom Okafor/);
+    expect((await verifyHistory(deps, planId)).tamperings).toEqual([]);
+    const rows = await deps.register.history({ planId, ref });
+    expect(rows.filter(({ event }) => event.what === 'erased').length).toBeLessThan(4);
+  });
+
   it('of one person come to one pseudonym, and leave no trace', async () => {
     const engine = await afterSheLeft();
     await hisToo(engine);
