@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import type { Request } from 'restify';
 import type { Limit } from '../engine/rate-limit.ts';
 import { limitByKey } from './limit-by-key.ts';
@@ -26,7 +27,23 @@ export function countCallers(isBehindProxy: boolean, limit: Limit): Callers {
 /** Everything before the last entry is what the caller said of itself. */
 function callerAddress(request: Request, isBehindProxy: boolean): string {
   const last = isBehindProxy ? request.header('x-forwarded-for', '').split(',').at(-1)?.trim() : undefined;
-  return last || (request.socket.remoteAddress ?? 'unknown');
+  return networkOf(last || (request.socket.remoteAddress ?? 'unknown'));
+}
+
+/**
+ * Whom an address belongs to. Some proxies add the port, which is another for each connection; and whoever has one address of
+ * IPv6 has the 2^64 that begin alike.
+ */
+function networkOf(written: string): string {
+  const address = /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ?? written.replace(/^([\d.]+):\d+$/, '$1');
+  const v4 = address.replace(/^::ffff:(?=[\d.]+$)/i, '');
+  if (isIPv4(v4) || !isIPv6(address)) return v4;
+  const [before = '', after] = (address.split('%')[0] ?? '').split('::');
+  const groups = before.split(':').filter(Boolean);
+  const rest = after === undefined ? [] : after.split(':').filter(Boolean);
+  const zeros = Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => '0');
+  const whole = [...groups, ...zeros, ...rest].map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''));
+  return whole.slice(0, 4).join(':');
 }
 
 function inSeconds(ms: number): number {

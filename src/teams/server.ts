@@ -107,8 +107,9 @@ export async function startServer({
     return next(false);
   });
   const callers = countCallers(isBehindProxy, limits.refusals);
-  server.pre((request: Request, response: Response, next) => {
-    if (request.method !== 'POST' || request.path() !== MESSAGES_PATH) return next();
+  // By the route and not by the path: `/api/%6Dessages` leads there too
+  server.use((request: Request, response: Response, next) => {
+    if (request.getRoute().path !== MESSAGES_PATH) return next();
     adapter.refusalOf(request.header('authorization') ?? '').then((why) => {
       if (why === undefined) return next();
       // a line for each of a flood would drown everybody else's

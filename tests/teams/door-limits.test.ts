@@ -44,6 +44,15 @@ describe('a flood of refused tokens', () => {
     expect(bot.turns).toEqual([]);
   });
 
+  it('is counted by any way of writing where it goes', async () => {
+    const address = `${bot.url}/api/%6Dessages`;
+    const knockOddly = async () => (await fetch(address, { method: 'POST', body: '{"broken' })).status;
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 5; tries += 1) statuses.push(await knockOddly());
+    expect(statuses).toEqual([401, 401, 401, 429, 429]);
+    expect(bot.logged).toHaveLength(3);
+  });
+
   it('never keeps Teams out, even from the same address', async () => {
     for (let tries = 0; tries < 10; tries += 1) await knock();
     const { status } = await postActivity(bot.url, good, { authorization: teams });
@@ -64,6 +73,25 @@ it('behind a proxy the address is the one that the proxy added, whatever the cal
   for (let tries = 0; tries < 3; tries += 1) await from('192.0.2.1');
   expect((await from('192.0.2.1')).status).toBe(429);
   expect((await from('192.0.2.2')).status).toBe(401);
+  await bot.close();
+});
+
+it.each([
+  { first: '192.0.2.1:50001', next: '192.0.2.1:50002', status: 429, because: 'some proxies add the port of the connection' },
+  {
+    first: '[2001:db8::1]:50001',
+    next: '2001:db8:0:0:9::2',
+    status: 429,
+    because: 'whoever has one such address has all that begin alike',
+  },
+  { first: '2001:db8:0:1::1', next: '2001:db8:0:2::1', status: 401, because: 'that is another network' },
+  { first: '::ffff:192.0.2.1', next: '192.0.2.1', status: 429, because: 'it is the same address, written as IPv6' },
+  { first: '::ffff:192.0.2.1', next: '::ffff:192.0.2.2', status: 401, because: 'they are two, however they are written' },
+])('takes $next after a flood from $first for a caller who gets $status: $because', async ({ first, next, status }) => {
+  const bot = await start(strict, true);
+  const from = (address: string) => postActivity(bot.url, good, { authorization: 'Bearer a.b.c', 'x-forwarded-for': address });
+  for (let tries = 0; tries < 4; tries += 1) await from(first);
+  expect((await from(next)).status).toBe(status);
   await bot.close();
 });
 
