@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Log } from '../engine/ports.ts';
 import type { Limit } from '../engine/rate-limit.ts';
@@ -75,9 +76,11 @@ const TOO_FAST = en({
     'You are writing faster than I can follow, so I did not read your last message. Wait a few seconds, then send it again.',
 });
 
-/** The same for a click and for its repetition, whatever Teams calls the two. */
+/** The same for a click and for its repetition, whatever Teams calls the two. Small, and nobody's words: it is kept for a while. */
 function whatOf({ type, name, replyToId, text, value }: TeamsActivity): string {
-  return JSON.stringify([type, name, replyToId, text, value]);
+  return createHash('sha256')
+    .update(JSON.stringify([type, name, replyToId, text, value]))
+    .digest('base64');
 }
 
 async function say(context: TurnContext, text: string): Promise<void> {
