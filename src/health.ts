@@ -23,16 +23,24 @@ export function openHealth({
   readonly checkStorage: () => Promise<void>;
 }): Health {
   let isStopping = false;
+  let underWay: Promise<void> | undefined;
+  /** One look for everybody who asks meanwhile: anybody may ask, and each look costs storage. */
+  const look = (): Promise<void> => {
+    underWay ??= checkStorage().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
   return {
     isReady: async () => {
       if (isStopping) return false;
-      await checkStorage();
+      await look();
       return !isStopping;
     },
     isAlive: async () => {
       const what = stuck();
       if (what === undefined) return true;
-      const doesStorageAnswer = await checkStorage().then(
+      const doesStorageAnswer = await look().then(
         () => true,
         () => false,
       );

@@ -25,6 +25,19 @@ describe('a server', () => {
     expect(await health.isReady()).toBe(false);
   });
 
+  it('looks at storage once for all who ask at the same time, and again for whoever asks later', async () => {
+    let looks = 0;
+    const health = open({
+      checkStorage: async () => {
+        looks += 1;
+      },
+    });
+    expect(await Promise.all([health.isReady(), health.isReady(), health.isReady()])).toEqual([true, true, true]);
+    expect(looks).toBe(1);
+    await health.isReady();
+    expect(looks).toBe(2);
+  });
+
   it('lets whoever asks know that storage is away', async () => {
     await expect(open({ checkStorage: isAway }).isReady()).rejects.toThrow('storage is away');
   });
