@@ -34,8 +34,8 @@ fi
 
 image="$registry.azurecr.io/safeguarding-actions@$found"
 if command -v azd >/dev/null && azd env get-values >/dev/null 2>&1; then
-  azd env set SAB_REGISTRY "$registry"
-  azd env set SAB_IMAGE "$image"
+  azd env set SAB_REGISTRY "$registry" >&2
+  azd env set SAB_IMAGE "$image" >&2
 fi
 echo "SAB_REGISTRY=$registry"
 echo "SAB_IMAGE=$image"

@@ -38,6 +38,7 @@ it.each([
 const Step = z.object({ uses: z.string().optional(), run: z.string().optional() });
 const Workflow = z.object({
   permissions: z.record(z.string(), z.string()),
+  defaults: z.object({ run: z.object({ shell: z.string() }) }).optional(),
   jobs: z.record(z.string(), z.object({ uses: z.string().optional(), steps: z.array(Step).default([]) })),
 });
 
@@ -60,6 +61,14 @@ it('runs scripts that there are', () => {
   const commands = steps.flatMap(({ run }) => run ?? []).join('\n');
   for (const [, name = ''] of commands.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(name);
   for (const [path] of commands.matchAll(/(?:infra\/[\w-]+\.sh|\.ci\/run)/g)) expect(read(path)).toContain('set -euo pipefail');
+});
+
+it('stops when what stands before a pipe fails: GitHub sees to it only where the shell is named', () => {
+  const piping = workflows.filter(({ workflow }) =>
+    Object.values(workflow.jobs).some((job) => job.steps.some(({ run = '' }) => / \| /.test(run))),
+  );
+  expect(piping.map(({ path }) => basename(path))).toEqual(['deploy-to.yml']);
+  for (const { workflow } of piping) expect(workflow.defaults?.run.shell).toBe('bash');
 });
 
 it('runs on the node that the image has', () => {
