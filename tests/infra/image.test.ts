@@ -54,13 +54,13 @@ CMD ["node", "-e", "for (const at of ['/', '/srv/', '/tmp/', '/dev/shm/']) try {
 `;
 
 describe('without an engine', () => {
-  it('lets nothing be written anywhere, and nobody be root, where that can be arranged', async () => {
+  it('lets nothing be written anywhere, and nobody be root, where that can be arranged', async ({ skip }) => {
     const image = buildWithoutEngine(MEDDLER, root);
     try {
+      const untried = image.notTried.find((what) => what.includes('read-only'));
+      skip(untried !== undefined, untried);
       const { stdout } = image.start({});
-      const said = stdout && (await text(stdout));
-      const cannot = image.notTried.some((what) => what.includes('read-only'));
-      expect(cannot ? '1000\n' : said).toBe('1000\n');
+      expect(stdout && (await text(stdout))).toBe('1000\n');
     } finally {
       image.remove();
     }
