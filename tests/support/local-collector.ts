@@ -67,8 +67,9 @@ export async function startCollector(certificate?: LocalCertificate): Promise<Lo
   const taken: { path: string; body: string; headers: Readonly<Record<string, string | string[] | undefined>> }[] = [];
   const take: RequestListener = (request, response) => {
     let body = '';
+    request.setEncoding('utf8'); // a name's letter may stand across two chunks
     request.on('data', (chunk) => {
-      body += String(chunk);
+      body += chunk;
     });
     request.on('end', () => {
       taken.push({ path: request.url ?? '', body, headers: request.headers });
