@@ -61,23 +61,38 @@ export async function unfinishedRemovals({ removals }: Deps): Promise<RemovalCer
 export async function removePlan(deps: Deps, planId: PlanId, who: Who): Promise<Removed> {
   const unfinished = (await unfinishedRemovals(deps)).find((one) => one.planId === planId);
   const begun = unfinished ?? (await begin(deps, planId, who));
-  if (begun && 'kind' in begun) return { kind: 'not-over', verdict: begun };
+  if ('kind' in begun) return { kind: 'not-over', verdict: begun };
   const verdict = await deps.register.removePlan(planId, (plan) => whyKept(deps, plan, begun));
   if (verdict) {
     await deps.removals.withdraw(begun);
     return { kind: 'not-over', verdict };
   }
-  const heads = new Map(begun.actions.map(({ ref, hash }) => [ref, hash]));
-  for await (const row of deps.anyRows.all()) {
-    if (!isOfPlan(row, planId)) continue;
-    const isEntry = row.table === 'register' && row.row.startsWith('entry¦');
-    const ref = row.row.split('¦')[1] ?? '';
-    if (isEntry && row.columns['headHash'] !== heads.get(ref)) return { kind: 'stopped', ref };
-    if (!(await deps.anyRows.remove(row)) && isEntry) return { kind: 'stopped', ref };
-  }
+  const ref = await removeRows(deps, begun);
+  if (ref !== undefined) return { kind: 'stopped', ref };
   const certificate = { ...begun, finishedAt: deps.clock() };
   await deps.removals.put(certificate);
   return { kind: 'removed', certificate };
+}
+
+/** How often what is left is looked for: a message may be on its way while it is removed, and its row changes. */
+const MAX_PASSES = 20;
+
+/** @returns what changed meanwhile, and stays with the rest; `undefined` when nothing is left */
+async function removeRows({ anyRows }: Deps, { planId, actions }: RemovalCertificate): Promise<string | undefined> {
+  const heads = new Map(actions.map(({ ref, hash }) => [ref, hash]));
+  for (let pass = 1; ; pass += 1) {
+    let overtaken: string | undefined;
+    for await (const row of anyRows.all()) {
+      if (!isOfPlan(row, planId)) continue;
+      const isEntry = row.table === 'register' && row.row.startsWith('entry¦');
+      const ref = row.row.split('¦')[1] ?? row.row;
+      if (isEntry && row.columns['headHash'] !== heads.get(ref)) return ref;
+      if (await anyRows.remove(row)) continue;
+      if (isEntry) return ref;
+      overtaken = ref;
+    }
+    if (overtaken === undefined || pass === MAX_PASSES) return overtaken;
+  }
 }
 
 async function begin(deps: Deps, planId: PlanId, who: Who): Promise<RemovalCertificate | RetentionVerdict> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyRetention, holdPlan, listRetention, releasePlan, setRetention } from '../../src/command-line/retention.ts';
 import { change } from '../../src/decisions/decision.ts';
+import { type Message, MessageKey } from '../../src/decisions/message.ts';
 import { changeEntry } from '../../src/engine/change-entry.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { importPlan } from '../../src/engine/import-plan.ts';
@@ -184,6 +185,26 @@ describe('sab retention', () => {
       'HOU-02 was changed while child-q was being removed',
     );
     expect(await deps.register.load({ planId, ref: buildEntry({ ref: 'HOU-02' }).action.ref })).toBeDefined();
+  });
+
+  it('leaves no message behind of which a server just notes how it stands', async () => {
+    const { deps, goTo } = await register();
+    const { ref } = buildEntry({ ref: 'HOU-01' }).action;
+    const told: Message = { key: MessageKey.parse('told'), to: persons.housingLead.id, content: { kind: 'digest', asks: [] } };
+    await changeEntry(deps, { planId, ref }, (entry) =>
+      change(entry, 'register', { events: [{ what: 'rechecked' }], messages: [told] }),
+    );
+    goTo('2030-01-01', '10:00');
+    let isFirst = true;
+    const remove: Deps['anyRows']['remove'] = async (row) => {
+      const [stored] = row.row.startsWith('message¦') && isFirst ? await deps.outbox.unsettled({ planId, ref }) : [];
+      if (stored) await deps.outbox.settle(stored, { state: 'unknown', attempts: 1, why: 'The line broke.' });
+      isFirst = !stored && isFirst;
+      return deps.anyRows.remove(row);
+    };
+    await runCommand(applyRetention, { ...deps, anyRows: { ...deps.anyRows, remove } }, WHO);
+    expect(isFirst).toBe(false);
+    expect(await left(deps)).toEqual([]);
   });
 
   it('lets nobody import a plan of the same name before the removal of the old one has ended', async () => {
