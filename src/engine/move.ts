@@ -90,7 +90,7 @@ async function bringLevel(
 
 /** Both tables at once, each in the order of its keys. */
 async function* pairs(from: RawTables, to: RawTables, table: TableName): AsyncGenerator<Pair> {
-  const [ofFrom, ofTo] = [plain(from.rows(table)), withoutMark(plain(to.rows(table)))];
+  const [ofFrom, ofTo] = [plain(from.rows(table)), withoutMark(table, plain(to.rows(table)))];
   let [there, here] = [await next(ofFrom), await next(ofTo)];
   while (there || here) {
     const order = there && here ? inOrder(there, here) : there ? -1 : 1;
@@ -100,8 +100,9 @@ async function* pairs(from: RawTables, to: RawTables, table: TableName): AsyncGe
   }
 }
 
-async function* withoutMark(rows: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
-  for await (const row of rows) if (row.partitionKey !== 'move') yield row;
+/** A plan may be called move, too. */
+async function* withoutMark(table: TableName, rows: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
+  for await (const row of rows) if (table !== 'directory' || row.partitionKey !== 'move') yield row;
 }
 
 async function next(rows: AsyncGenerator<RawRow>): Promise<RawRow | undefined> {

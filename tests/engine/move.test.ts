@@ -4,6 +4,8 @@ import { refuseUnfinishedCopy } from '../../src/engine/copy-mark.ts';
 import type { Deps } from '../../src/engine/deps.ts';
 import { moveTo } from '../../src/engine/move.ts';
 import { type RawRow, TABLES } from '../../src/engine/raw-tables.ts';
+import { Plan, PlanId } from '../../src/words/plan.ts';
+import { buildEntry } from '../support/build-entry.ts';
 import { putEarlier } from '../support/earlier-register.ts';
 import { startEngine } from '../support/start-engine.ts';
 
@@ -50,6 +52,16 @@ describe('a move', () => {
     expect(back).toEqual(there);
     expect(await rowsIn(a)).toEqual(before);
     expect(await audit(a)).toEqual(audited);
+  });
+
+  it('takes a plan along whatever it is called', async () => {
+    const { deps: a, add } = await startEngine();
+    const planId = PlanId.parse('move');
+    await a.register.createPlan(Plan.parse({ id: planId, title: 'A move', isRestricted: false, registeredAt: a.clock() }));
+    await add(buildEntry({ planId }));
+    const b = await anEmptyAccount();
+    await moveTo(a, b, unsaid);
+    expect(await rowsIn(b)).toEqual(await rowsIn(a));
   });
 
   it('has what waits to be sent sent from there', async () => {
