@@ -57,7 +57,7 @@ function kindOf({ table, partition, row }: AnyRow): Place['kind'] {
   if (table === 'register') {
     if (row.startsWith('history¦')) return 'history';
     if (row.startsWith('entry¦')) return 'entry';
-    return 'message';
+    return row.startsWith('message¦') ? 'message' : 'other';
   }
   if (table === 'reach') return 'reach';
   return partition === 'people' ? 'people' : 'other';

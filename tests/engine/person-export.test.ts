@@ -58,6 +58,7 @@ describe('everything about a person', () => {
     const about = await exportPerson(deps, { personId: lead.id, includeRestricted: false });
     expect(JSON.stringify(about).match(/The inquest into it/g)).toHaveLength(1);
     expect(about.withheld).toContainEqual({ ref: 'secret-s', rows: 1 });
+    expect(about.places.filter(({ kind }) => kind === 'message')).toEqual([]);
   });
 
   it('holds back what is of a plan that is not in the list any more: it may have been restricted', async () => {
