@@ -75,7 +75,7 @@ export type Register = {
    */
   removePlan<Why>(id: PlanId, whyKept: (current: Plan) => Promise<Why | undefined>): Promise<Why | undefined>;
   load(ref: EntryRef): Promise<StoredEntry | undefined>;
-  /** @throws {EntryConflictError} and writes nothing, when the version, a history row or a message key is taken */
+  /** @throws {EntryConflictError} and writes nothing, when the version, a history row or a message key is taken, or the entry is gone */
   commit(write: EntryWrite): Promise<void>;
   /** Every entry of a plan, in the order of its references: one range query. */
   entries(planId: PlanId): AsyncIterable<Entry>;
@@ -343,7 +343,7 @@ export type Outbox = {
   load(pointer: Pointer): Promise<StoredMessage | undefined>;
   /** For whom a message is, even where nothing else of it can be read. `undefined` where that cannot be read either. */
   addresseeOf(pointer: Pointer): Promise<PersonId | undefined>;
-  /** @returns the message as it now stands; `undefined`, and writes nothing, when it changed since it was read */
+  /** @returns the message as it now stands; `undefined`, and writes nothing, when it changed or went since it was read */
   settle(stored: StoredMessage, delivery: Delivery): Promise<StoredMessage | undefined>;
   /**
    * Ends a message as failed without reading what is in it.

@@ -64,7 +64,7 @@ function accountOf(url: string): string {
 }
 
 function filterOf(of: RawRange): string {
-  if ('partitionsOf' in of) return odata`PartitionKey ge ${of.partitionsOf} and PartitionKey lt ${`${of.partitionsOf}\uffff`}`;
+  if ('partitionsOf' in of) return odata`PartitionKey ge ${of.partitionsOf} and PartitionKey lt ${endOfPrefix(of.partitionsOf)}`;
   const { partition, prefix } = of;
   if (prefix === undefined) return odata`PartitionKey eq ${partition}`;
   return odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${endOfPrefix(prefix)}`;

@@ -98,7 +98,7 @@ export function isMissing(error: unknown): boolean {
   return error instanceof RestError && error.statusCode === 404;
 }
 
-/** Somebody wrote first: the row exists already (409), or changed or went since it was read (412, 404). */
+/** Somebody wrote first: the row exists already (409), or changed since it was read (412). Of one that went: {@link isMissing}. */
 export function isConflict(error: unknown): boolean {
   return error instanceof RestError && (error.statusCode === 409 || error.statusCode === 412);
 }
@@ -128,7 +128,7 @@ export async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefin
   }
 }
 
-/** The end of a range of row keys that begin with a prefix ending in `¦`: the next character after it. */
+/** Before which all keys come that begin so: its last character is the next one. */
 export function endOfPrefix(prefix: string): string {
-  return `${prefix.slice(0, -1)}§`;
+  return prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
 }

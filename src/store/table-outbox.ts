@@ -18,6 +18,7 @@ import {
   fromColumns,
   fromJsonColumns,
   isConflict,
+  isMissing,
   jsonColumns,
   knownVersionOf,
   unlessMissing,
@@ -137,7 +138,7 @@ export function tableOutbox(table: TableClient): Outbox {
         const { etag } = await table.updateEntity(columns, 'Replace', { etag: stored.version });
         return etag === undefined ? undefined : { ...stored, delivery, version: etag };
       } catch (error) {
-        if (isConflict(error)) return undefined;
+        if (isConflict(error) || isMissing(error)) return undefined;
         throw error;
       }
     },

@@ -7,7 +7,7 @@ import type { EntryRef } from '../words/action.ts';
 import { HistoryHead, type HistoryRow } from '../words/history.ts';
 import type { Plan, PlanId } from '../words/plan.ts';
 import { kinds } from './row-kinds.ts';
-import { asKept, endOfPrefix, fromJsonColumns, isConflict, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
+import { asKept, endOfPrefix, fromJsonColumns, isConflict, isMissing, jsonColumns, unlessMissing, untilFirst } from './rows.ts';
 import { messageRow } from './table-outbox.ts';
 
 const ENTRIES = 'entry¦';
@@ -75,7 +75,9 @@ export function tableRegister(table: TableClient): Register {
       try {
         await table.submitTransaction(transactionOf(write).actions);
       } catch (error) {
-        if (isConflict(error)) throw new EntryConflictError(`${write.ref.ref} was written by somebody else`, { cause: error });
+        const isGone = write.version !== undefined && isMissing(error);
+        if (isConflict(error) || isGone)
+          throw new EntryConflictError(`${write.ref.ref} was written by somebody else`, { cause: error });
         throw error;
       }
     },

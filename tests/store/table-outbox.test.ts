@@ -84,6 +84,15 @@ describe('the outbox', () => {
     expect(both.filter((one) => one !== undefined)).toHaveLength(1);
   });
 
+  it('lets nobody note how a message stands that was removed', async () => {
+    const stored = await digest('digest-removed');
+    const { partition, row } = stored.pointer;
+    await test.storage.raw.remove('register', { partitionKey: partition, rowKey: row });
+    const leased: Delivery = { state: 'sending', attempts: 1, leaseUntilAt: at };
+    expect(await test.storage.outbox.settle(stored, leased)).toBeUndefined();
+    expect(await test.storage.outbox.load(stored.pointer)).toBeUndefined();
+  });
+
   it.each<Delivery>([
     { state: 'pending', attempts: 2, notBeforeAt: at },
     { state: 'sending', attempts: 1, leaseUntilAt: at },

@@ -115,6 +115,18 @@ describe('the register', () => {
     expect(await test.storage.register.history(write.ref)).toHaveLength(2);
   });
 
+  it('says of an entry that was removed meanwhile that somebody else wrote first, and brings nothing of it back', async () => {
+    const write = firstWrite(buildEntry({ ref: 'GONE-01' }));
+    const { register, raw } = test.storage;
+    await register.commit(write);
+    const stored = await register.load(write.ref);
+    await raw.remove('register', { partitionKey: write.ref.planId, rowKey: `entry¦${write.ref.ref}` });
+    const next = { ...write, version: stored?.version, rows: [], messages: [told('gone')] };
+    await expect(register.commit(next)).rejects.toThrow(EntryConflictError);
+    expect(await register.load(write.ref)).toBeUndefined();
+    expect(await test.storage.outbox.load(messagePointer(write.ref, MessageKey.parse('gone')))).toBeUndefined();
+  });
+
   it('refuses the whole change when its message was written before: that makes "once" true', async () => {
     const write = firstWrite(buildEntry({ ref: 'ONCE-01' }), [told('claim-1')]);
     await test.storage.register.commit(write);
