@@ -137,14 +137,15 @@ async function successorFaults({ register }: Deps, planId: PlanId, { standing }:
   return [{ kind: 'successor-gone', says: 'the action that superseded it is not in the register' }];
 }
 
-/** Plan, entry, messages and agenda are read one after another, so a change between them looks wrong: all are read again. */
+/** All that an entry is compared with is read one after another, so a change between two looks wrong: it is read again. */
 async function faultsStill(deps: Deps, planId: PlanId, ref: string, context: AuditContext): Promise<Fault[]> {
   let faults: Fault[] = [];
   for (let look = 1; look <= MOST_LOOKS_AGAIN; look += 1) {
     const beside = (await besideIn(deps, planId, ref)).get(ref);
     const [kept] = await Array.fromAsync(deps.register.kept(planId, ref));
     const plan = await planNow(deps, planId);
-    faults = kept ? await faultsIn(deps, kept, beside, { planId, plan, ...context }) : [];
+    const pseudonyms = await pseudonymsNow(deps, context);
+    faults = kept ? await faultsIn(deps, kept, beside, { ...context, planId, plan, pseudonyms }) : [];
     if (faults.length === 0) return [];
   }
   return faults;
@@ -153,6 +154,13 @@ async function faultsStill(deps: Deps, planId: PlanId, ref: string, context: Aud
 async function planNow({ stored }: Deps, planId: PlanId): Promise<Plan | undefined> {
   for await (const { key, value } of stored.plans()) if (key === planId) return Plan.safeParse(value).data;
   return undefined;
+}
+
+/** With those of erasures that began since the audit did. Each is finished before it is under way no more: so in this order. */
+async function pseudonymsNow({ erasures }: Deps, { pseudonyms }: AuditContext): Promise<AuditContext['pseudonyms']> {
+  if (!pseudonyms) return undefined;
+  const begun = [...(await erasures.unfinished()), ...(await erasures.finished())];
+  return new Set([...pseudonyms, ...begun.map(({ pseudonym }) => pseudonym)]);
 }
 
 /** A note too many is harmless, and goes when its time comes. */

@@ -511,6 +511,19 @@ it('finds nothing late once a closed day is opened again, which had put looks of
   expect(kindsIn(await audit(deps))).toEqual([]);
 });
 
+it('takes an erasure that began and ended while it looked for one that was ordered', async () => {
+  const { deps } = await startSound();
+  const ordered = { pseudonym: PersonId.parse('erased:1'), orderedBy: 'The officer', ground: 'legal-obligation' } as const;
+  const planPartitions: typeof deps.stored.planPartitions = async function* () {
+    const at = deps.clock();
+    await deps.erasures.begin({ ...ordered, personId: lead.id, name: lead.name, begunAt: at });
+    await changeEntry(deps, about, (entry) => change(entry, 'register', { events: [{ what: 'erased', ...ordered, rows: [] }] }));
+    await deps.erasures.finish(lead.id, { ...ordered, begunAt: at, finishedAt: at });
+    yield* deps.stored.planPartitions();
+  };
+  expect(kindsIn(await audit({ ...deps, stored: { ...deps.stored, planPartitions } }))).toEqual([]);
+});
+
 describe('every night', () => {
   it('takes out links that are over and turns of old nights, and leaves the others', async () => {
     const engine = await startSound();
