@@ -9,7 +9,7 @@ export function messagePointer({ planId, ref }: EntryRef, key: MessageKey): Poin
   return { partition: planId, row: `message¦${ref}¦${key}` };
 }
 
-/** The reference of the entry that a message is about, as its row has it; empty where it has none. */
+/** Of a row in a plan's partition: the reference of the entry that the message is about, however little else it says. */
 export function entryRefIn({ row }: Pointer): string {
   return row.split('¦')[1] ?? '';
 }

@@ -5,9 +5,10 @@ import type { Deps } from './deps.ts';
 import { entryRefIn } from './pointer.ts';
 
 /**
- * Puts a note to look at every entry that is open, disputed, or to be checked again, now on the agenda, from the state alone, where
- * each gets its next one: after the cadence changed, or should notes have been lost. One too many is harmless. So does every
- * entry with a message that has not ended in a named state, and each is put into the list of its owner's actions again. Notes that nobody can read go.
+ * Puts a note on the agenda to look now at every entry that is open, disputed, or to be checked again, from the state
+ * alone, where each gets its next one: after the cadence changed, or should notes have been lost. One too many is harmless.
+ * Every entry with a message that has not ended in a named state gets a note for its messages, and each is put into the list
+ * of its owner's actions again. Notes that nobody can read go.
  * @returns how many entries are to be looked at for themselves
  */
 export async function rebuildAgenda(deps: Deps): Promise<number> {
