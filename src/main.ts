@@ -70,7 +70,8 @@ Type help in any of them. Ctrl-C stops everything; the next start goes on from h
 /** The first signal stops everything in order, and a second one at once. */
 function stopOnSignal(running: Running): void {
   const stop = (): void => {
-    process.once('SIGINT', () => process.exit(130));
+    for (const signal of SIGNALS) process.off(signal, stop);
+    for (const signal of SIGNALS) process.once(signal, () => process.exit(130));
     say('\nStopping…');
     Promise.all([running.app.close(), running.tryOut?.close()]).then(
       ([left]) => process.exit(sayLeft(left)),
@@ -80,9 +81,10 @@ function stopOnSignal(running: Running): void {
       },
     );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  for (const signal of SIGNALS) process.once(signal, stop);
 }
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** @returns the exit code: 1 when something was not finished in time */
 function sayLeft({ turns, sends, rounds }: Left): 0 | 1 {

@@ -80,9 +80,15 @@ it('runs on the node that the image has', () => {
 it('hands on every value that a deployment asks for', () => {
   const asked = [...read('infra/main.bicepparam').matchAll(/readEnvironmentVariable\('(\w+)'/g)].map(([, name = '']) => name);
   const made = ['SAB_IMAGE', 'SAB_REGISTRY'];
-  const given = [...read('.github/workflows/deploy-to.yml').matchAll(/^ {6}(\w+): \$\{\{/gm)].map(([, name]) => name);
+  const given = [...read('.github/workflows/deploy-to.yml').matchAll(/^ {6,10}(\w+): \$\{\{/gm)].map(([, name]) => name);
   expect(asked.filter((name) => !made.includes(name) && !given.includes(name))).toEqual([]);
   for (const name of made) expect(read('infra/push-image.sh')).toContain(`echo "${name}=`);
+});
+
+it('shows its secrets to what deploys, and to no package’s code', () => {
+  const steps = read('.github/workflows/deploy-to.yml').split(/^ {6}- /m);
+  const shown = steps.filter((step) => step.includes('secrets.')).map((step) => /^run: (.*)$/m.exec(step)?.[1]);
+  expect(shown).toEqual(['infra/what-if.sh', 'azd provision --no-prompt']);
 });
 
 /** What azd's published schema says of what we use: learn.microsoft.com/azure/developer/azure-developer-cli/azd-schema */
